@@ -36,10 +36,6 @@ _CONSOLE, _JOBS = StationKind.CONSOLE, StationKind.JOBS
 type Rights = Mapping[StationKind, tuple[str, ...]]
 
 
-def _each(kinds: str, *rights: str) -> Rights:
-    return {StationKind(kind): rights for kind in kinds.split()}
-
-
 def _rights(table: str) -> Rights:
     return {
         kind: (f"read {' '.join(columns.split())}".strip(),)

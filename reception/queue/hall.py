@@ -330,9 +330,9 @@ class Hall:
 
     def signs(self) -> tuple[CounterSign, ...]:
         """Return what hangs over each counter."""
-        unit = self.unit()
-        staffed = {one.counter: one for one in self._snapshots.staffed(unit, self._clock.now())}
-        held = {one.counter: one for one in self._store.at_counters(unit.code)}
+        unit, now = self.unit(), self._clock.now()
+        staffed = {one.counter: one for one in self._snapshots.staffed(unit, now)}
+        held = {one.counter: one for one in self._store.at_counters(unit.code, day_of(unit, now))}
         return tuple(
             CounterSign(
                 number=one.number,

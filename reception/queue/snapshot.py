@@ -280,7 +280,7 @@ class SnapshotReader:
             unit=unit,
             lines={line.service: line for line in lines},
             staffed=tuple(one for one in self.staffed(unit, now) if not one.on_break),
-            busy=frozenset(one.counter for one in self._store.at_counters(unit.code)),
+            busy=frozenset(one.counter for one in self._store.at_counters(unit.code, day)),
             measure=measure or (lambda service: self.service_times(unit, service)),
             leaving=recent.leaving,
             arrivals=recent.arrivals,

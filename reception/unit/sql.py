@@ -9,7 +9,7 @@ import msgspec
 from reception.database import office as statements
 from reception.database.acts import people as acts
 from reception.database.acts.office import PUBLISH_REVISION
-from reception.database.acts.reading import DESCRIBED, DESCRIBED_ACT
+from reception.database.acts.reading import DESCRIBED_ACT, PRESENT_DESCRIPTION
 from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.people import (
@@ -29,7 +29,7 @@ from reception.system.decode import decoded
 _MICROSECONDS_A_SECOND = 1_000_000
 
 _REVISION = Statement("SELECT code, revision FROM unit")
-_READ = DESCRIBED_ACT.on_server(DESCRIBED)
+_READ = DESCRIBED_ACT.on_server(PRESENT_DESCRIPTION)
 _READ_AT = Statement("""
     SELECT document FROM unit_revision WHERE unit = :unit AND revision = :revision
 """)
@@ -105,7 +105,7 @@ class LettersGivenError(Exception):
 
 def described_in(run: Run) -> Unit | None:
     """Return the unit of a database whose tables one owns; its acts may be another version's."""
-    row = run.row(DESCRIBED)
+    row = run.row(PRESENT_DESCRIPTION)
     return decoded(row[1], Unit) if row else None
 
 

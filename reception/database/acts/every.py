@@ -24,21 +24,8 @@ from reception.database.acts.act import Act
 from reception.database.run import Run, Statement
 
 _MODULES = (
-    *(
-        who,
-        reading,
-        audit,
-        totp,
-        tries,
-        people,
-        sessions,
-        tickets,
-        paper,
-        stations,
-        taking_in,
-        visits,
-    ),
-    *(counters, office, past),
+    *(who, reading, audit, totp, tries, people, sessions, tickets, paper),
+    *(stations, taking_in, visits, counters, office, past),
 )
 ACTS: Final = tuple(
     one for module in _MODULES for one in vars(module).values() if isinstance(one, Act)

@@ -112,13 +112,13 @@ WANT_SLIP_ACT = Act(
     name="want_slip",
     takes="id TEXT, unit TEXT, station TEXT, document TEXT, now BIGINT",
     gives="VOID",
+    longest=_LONGEST_SLIP,
     declares=ME,
     does=lambda: (
         f"""
     a_unit := me.unit; a_now := act_time(me.kind, a_now);
     IF me.kind IS NOT NULL THEN
         PERFORM require_ids(a_id, a_id);
-        IF length(a_document) > {_LONGEST_SLIP} THEN {denied("no sheet is so long")} END IF;
     END IF;
     {within(DROP_OLD_SLIPS)};
     {within(WANT_SLIP)};"""

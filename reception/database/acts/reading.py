@@ -44,7 +44,7 @@ SERVICE_TIMES_ACT: Final = Act(
     ),
 )
 
-DESCRIBED: Final = Statement("""
+PRESENT_DESCRIPTION: Final = Statement("""
     SELECT unit.revision, unit_revision.document FROM unit JOIN unit_revision
         ON unit_revision.unit = unit.code AND unit_revision.revision = unit.revision
 """)
@@ -60,6 +60,6 @@ DESCRIBED_ACT: Final = Act(
         THEN jsonb_set(jsonb_set(known.document::jsonb, '{{people}}', '[]'),
             '{{retired,people}}', '[]')::text
         ELSE known.document END
-    FROM ({within(DESCRIBED)} WHERE me.unit IS NULL OR unit.code = me.unit) AS known;"""
+    FROM ({within(PRESENT_DESCRIPTION)} WHERE me.unit IS NULL OR unit.code = me.unit) AS known;"""
     ),
 )

@@ -136,7 +136,7 @@ _AT_COUNTERS = Statement("""
         (SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay WHERE stay.ticket = leg.ticket),
         leg.state
     FROM leg JOIN ticket ON ticket.id = leg.ticket
-    WHERE leg.unit = :unit AND leg.state IN ('called', 'serving')
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.state IN ('called', 'serving')
     ORDER BY leg.counter
 """)
 _PAUSED = Statement("""
@@ -319,9 +319,9 @@ class SqlHallStore:
             for counter, opened, profile, away in self._rows(_STAFFED, unit=unit)
         )
 
-    def at_counters(self, unit: str) -> tuple[Call, ...]:
-        """Return who is called or being served now, wherever and since whenever."""
-        return tuple(map(_call, self._rows(_AT_COUNTERS, unit=unit)))
+    def at_counters(self, unit: str, day: date) -> tuple[Call, ...]:
+        """Return who of a day is called or being served now: others have gone home."""
+        return tuple(map(_call, self._rows(_AT_COUNTERS, unit=unit, day=day.isoformat())))
 
     def held(self, unit: str) -> tuple[Visit, ...]:
         """Return the visits that are called or being served now."""

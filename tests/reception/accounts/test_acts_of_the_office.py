@@ -566,7 +566,9 @@ class TestVoidNumbers:
 
 def test_a_sheet_that_a_console_wants_is_of_its_unit(console: Station) -> None:
     wanted = {"id": str(IDS.new()), "unit": "commune", "station": "kiosk-1", "document": "{}"}
-    call(console, WANT_SLIP_ACT.call, wanted | {"now": 1})
+    for document in ("{}", "x" * 90_000):
+        mine = {"now": 1, "id": str(IDS.new()), "document": document}
+        call(console, WANT_SLIP_ACT.call, wanted | mine)
     for lie in ({"unit": "other"}, {"id": "x"}, {"document": "x" * 200_000}):
         with pytest.raises(InsufficientPrivilege):
             call(console, WANT_SLIP_ACT.call, wanted | {"now": 1, "id": str(IDS.new())} | lie)

@@ -329,6 +329,7 @@ class TestCallsAndCounters:
         left = reception.desk.call_next(At(3, "clerk1"))
         clock.advance(days=1)
         assert not [one for one in reception.hall.counters() if one.clerk or one.held]
+        assert not [one for one in reception.hall.signs() if one.is_staffed or one.held]
         # She alone, who is to end the visit, is still told of it.
         assert reception.hall.held_by("clerk1") == left
 
