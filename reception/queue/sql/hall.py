@@ -136,7 +136,7 @@ _AT_COUNTERS = Statement("""
         (SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay WHERE stay.ticket = leg.ticket),
         leg.state
     FROM leg JOIN ticket ON ticket.id = leg.ticket
-    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.state IN ('called', 'serving')
+    WHERE leg.unit = :unit AND leg.service_day >= :day AND leg.state IN ('called', 'serving')
     ORDER BY leg.counter
 """)
 _PAUSED = Statement("""
@@ -320,7 +320,7 @@ class SqlHallStore:
         )
 
     def at_counters(self, unit: str, day: date) -> tuple[Call, ...]:
-        """Return who of a day is called or being served now: others have gone home."""
+        """Return who is called or being served now; those of days before ``day`` have gone home."""
         return tuple(map(_call, self._rows(_AT_COUNTERS, unit=unit, day=day.isoformat())))
 
     def held(self, unit: str) -> tuple[Visit, ...]:
