@@ -25,6 +25,7 @@ from tests.support.freed_memory import keep_freed_memory
 from tests.support.memory_folder import keep_temporary_files_in_memory
 from tests.support.patient_bot import PatientBot
 from tests.support.postgres import running_postgres
+from ui_kit.garbage import collect_due
 
 keep_temporary_files_in_memory()
 keep_freed_memory()
@@ -102,12 +103,20 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what stays to the end out of every later search for garbage.
+    """Leave what stays to the end out of every later search for garbage, which is made here alone.
 
     Thousands of tests are half a million objects, and a test of the kiosk searches at its end.
     """
     gc.collect()
     gc.freeze()
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_between_tests() -> Iterator[None]:
+    """Let no thread of a test delete the Qt objects of another."""
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

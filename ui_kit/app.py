@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication
 
 from reception.domain.errors import EnvironmentFault
 from reception.system.files import OneLineFormatter
+from ui_kit.garbage import collect_garbage_here
 from ui_kit.theme import apply_desk_theme, load_fonts, missing_families
 
 _SAY_WHERE = (
@@ -196,6 +197,7 @@ def _named[App: QCoreApplication](kind: Callable[[list[str]], App], argv: Sequen
     qInstallMessageHandler(_to_log)
     app = kind(list(argv))
     app.setApplicationName("Nouba")
+    collect_garbage_here(app)
     EndSignals(app).install()
     return app
 

@@ -156,7 +156,7 @@ def test_no_plot_is_left_to_be_taken_apart_later(language: Language) -> None:
     """A collection of memory in the middle of the next plot would end the process."""
     page = QImage(640, 400, QImage.Format.Format_RGB32)
     painter = QPainter(page)
-    gc.disable()
+    assert not gc.isenabled()
     try:
         before = _standing_charts()
         for content, vertical in contents(language):
@@ -164,7 +164,6 @@ def test_no_plot_is_left_to_be_taken_apart_later(language: Language) -> None:
             paint(content, painter, QRectF(page.rect()), language, vertical=vertical)
         assert _standing_charts() == before
     finally:
-        gc.enable()
         painter.end()
 
 
