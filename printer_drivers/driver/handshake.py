@@ -33,7 +33,8 @@ from reception.domain.printer import PrinterStatus
 # Of two answers that a printer owed to an earlier program, the first would pass for the answer
 # to a single question; of three questions the last two answers are then still to come.
 _STRANGERS = 3
-_QUIET = timedelta(milliseconds=200)
+_QUIET_PART = 0.2
+"""How much of the time an answer may take the printer must then have said nothing more."""
 
 
 class Handshake:
@@ -69,7 +70,7 @@ class Handshake:
             self._hear(deadline)
         if self._answered and not self._named and (self._by_name or self._strangers):
             # A name may still come, and so may answers that an earlier program did not wait for.
-            quiet = Deadline.after(_QUIET)
+            quiet = Deadline.after(connection.answer_time * _QUIET_PART)
             while not quiet.passed and not self._named:
                 self._hear(quiet)
         self._learn()

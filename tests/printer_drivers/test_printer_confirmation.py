@@ -132,7 +132,7 @@ def test_what_a_printer_owed_to_an_earlier_program_confirms_nothing(old_answers:
 
 def test_a_driver_that_asks_once_and_counts_on_it_is_found_out() -> None:
     handshake = "printer_drivers.driver.handshake"
-    with patch(f"{handshake}._STRANGERS", 1), patch(f"{handshake}._QUIET", timedelta(0)):
+    with patch(f"{handshake}._STRANGERS", 1), patch(f"{handshake}._QUIET_PART", 0.0):
         assert _said_by_debtor(1) is PrintState.CONFIRMED_WEAKLY
 
 

@@ -48,8 +48,7 @@ _LAST_PLACES = range(_JOB_BYTES - 40 + _BEFORE_JOB_BYTES, _JOB_BYTES + _BEFORE_J
 
 @pytest.fixture(autouse=True)
 def no_long_quiet() -> Iterator[None]:
-    quiet = "printer_drivers.driver.handshake._QUIET"
-    with patch(quiet, timedelta(milliseconds=20)):
+    with patch("printer_drivers.driver.handshake._QUIET_PART", 0.02):
         yield
 
 
