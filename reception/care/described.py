@@ -70,7 +70,7 @@ def described_rows(run: Run) -> Iterator[DescribedRow]:
                 values = rows.get(code) or {"unit": unit, "code": code, **kind.undescribed}
                 wanted, row = [values[one] for one in kind.undescribed], found.get(code)
                 # Of a service that is retired, without a series, nobody reads the rest.
-                is_retired = bool(row) and row[0] is None and wanted[0] is None
+                is_retired = row is not None and row[0] is None and wanted[0] is None
                 yield DescribedRow(
                     unit=unit,
                     name=f"{kind.word} {code}",
