@@ -384,9 +384,9 @@ def test_a_clerk_takes_back_nothing_that_a_colleague_did(site: Site) -> None:
             let_in(quick_sign_in(desk), login, PASSWORD, _PANEL)
         waiting = kiosk.desk.issue(service)
         called = desk.desk.call_ticket(At(3, "clerk2"), waiting.ticket.label, reason="a test")
-        for login in ("clerk1", "manager", None):
+        for other in ("clerk1", "manager", None):
             with pytest.raises(InsufficientPrivilege, match="not hers"):
-                thief.execute(taken_back.encode(), (str(called.ticket.id), login))
+                thief.execute(taken_back.encode(), (str(called.ticket.id), other))
         thief.execute(taken_back.encode(), (str(called.ticket.id), "clerk2"))
         assert desk.hall.ticket(called.ticket.label).visit.state == "waiting"
         desk.desk.close_counter(At(None, "clerk2"))
