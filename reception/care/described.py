@@ -4,8 +4,7 @@ The queue goes by these rows. Nothing seals them, but the descriptions that they
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -20,38 +19,19 @@ AS_DESCRIBED: Final = "rows-as-described"
 
 type _Rows = dict[str, dict[str, Value]]
 
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A kind of rows: the word for one, where they stand, and what writes one."""
-
-    word: str
-    table: str
-    keep: Statement
-    undescribed: dict[str, Value]
-    """What one says that is not described."""
-
-    @property
-    def asked(self) -> Statement:
-        columns = ", ".join(self.undescribed)
-        return Statement(f"SELECT code, {columns} FROM {self.table} WHERE unit = :unit")
-
-
-_KINDS: Final = (
-    _Kind(
-        "service",
-        "service",
-        KEEP_SERVICE,
-        dict.fromkeys(("series", "series_first", "series_last", "quota")),
-    ),
-    # Such is a class that only visits name which were brought in.
-    _Kind("class", "priority_class", KEEP_PRIORITY, {"head_start_us": 0, "rate": 1.0}),
-)
 _DESCRIPTIONS = Statement("SELECT unit, document FROM unit_revision ORDER BY unit, revision")
+_RETIRED: Final[dict[str, Value]] = dict.fromkeys(
+    ("series", "series_first", "series_last", "quota")
+)
+# Such is a class that only visits name which were brought in.
+_OF_THE_PAST: Final[dict[str, Value]] = {"head_start_us": 0, "rate": 1.0}
+_KINDS: Final = (
+    ("service", KEEP_SERVICE, _RETIRED),
+    ("priority_class", KEEP_PRIORITY, _OF_THE_PAST),
+)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DescribedRow:
+class DescribedRow(NamedTuple):
     """A service or a class, what writes it as it should stand, and whether it does."""
 
     unit: str
@@ -64,20 +44,16 @@ class DescribedRow:
 def described_rows(run: Run) -> Iterator[DescribedRow]:
     """Yield every service and every class of the units whose descriptions can be read."""
     for unit, described in _described(run).items():
-        for kind, rows in zip(_KINDS, described, strict=True):
-            found = {code: row for code, *row in run.rows(kind.asked, unit=unit)}
+        for (table, keep, undescribed), rows in zip(_KINDS, described, strict=True):
+            asked = f"SELECT code, {', '.join(undescribed)} FROM {table} WHERE unit = :unit"
+            found = {code: row for code, *row in run.rows(Statement(asked), unit=unit)}
             for code in sorted({*found, *rows}):
-                values = rows.get(code) or {"unit": unit, "code": code, **kind.undescribed}
-                wanted, row = [values[one] for one in kind.undescribed], found.get(code)
+                values = rows.get(code) or {"unit": unit, "code": code, **undescribed}
+                wanted, row = [values[one] for one in undescribed], found.get(code)
                 # Of a service that is retired, without a series, nobody reads the rest.
                 is_retired = row is not None and row[0] is None and wanted[0] is None
-                yield DescribedRow(
-                    unit=unit,
-                    name=f"{kind.word} {code}",
-                    keep=kind.keep,
-                    values=values,
-                    is_as_described=row == wanted or is_retired,
-                )
+                stands = row == wanted or is_retired
+                yield DescribedRow(unit, f"{table} {code}", keep, values, stands)
 
 
 def _described(run: Run) -> dict[str, tuple[_Rows, _Rows]]:
@@ -101,9 +77,7 @@ def _described(run: Run) -> dict[str, tuple[_Rows, _Rows]]:
 
 def check_described(run: Run) -> Finding:
     """Return which services and classes stand otherwise than the unit is described."""
-    count = Count(
-        AS_DESCRIBED, "Every service and class stands in the database as the unit is described"
-    )
+    count = Count(AS_DESCRIBED, "Every service and class stands as the unit is described")
     for one in described_rows(run):
         count.look(one.name, sound=one.is_as_described)
     return count.finding()

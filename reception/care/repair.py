@@ -301,9 +301,7 @@ def _keep_described(run: Run, unit: str) -> Iterator[Correction]:
     for one in described_rows(run):
         if one.unit == unit and not one.is_as_described:
             run.change(one.keep, **one.values)
-            yield Correction(
-                code=AS_DESCRIBED, what=f"{one.name} stands as the unit is described again"
-            )
+            yield Correction(code=AS_DESCRIBED, what=f"{one.name} stands as described again")
 
 
 def _seal_states(run: Run, unit: str) -> Iterator[Correction]:

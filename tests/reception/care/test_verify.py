@@ -461,7 +461,7 @@ def test_what_is_described_no_more_is_as_it_was_described_last(
         connection.execute("UPDATE priority_class SET rate = 1 WHERE code = 'elderly'")
         connection.execute("UPDATE service SET series = 'L' WHERE code = 'planning'")
     (found,) = [one for one in reception.verify() if one.broken]
-    assert found.examples == ("service planning", "class elderly")
+    assert found.examples == ("service planning", "priority_class elderly")
 
 
 def test_the_guards_are_really_removed(reception: Reception, database_url: str) -> None:
