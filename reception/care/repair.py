@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
 
+from reception.care.described import AS_DESCRIBED, described_rows
 from reception.care.invariants import KEPT_PLACES, LATEST_PAPER_US
 from reception.care.verify import IN_ORDER, follows, late_events, states_of, tickets_of
 from reception.database.audit import add_entry, read_entries
@@ -142,6 +143,7 @@ class Repair:
                 *_let_call(run, unit),
                 *_explain_numbers(run, unit, now),
                 *_count_places(run, unit),
+                *_keep_described(run, unit),
                 *_seal_states(run, unit),
             )
             for one in done:
@@ -293,6 +295,13 @@ def _count_places(run: Run, unit: str) -> Iterator[Correction]:
             code="places-are-tickets",
             what=f"{service} on {day} has {kept} places taken, not {taken or 0}",
         )
+
+
+def _keep_described(run: Run, unit: str) -> Iterator[Correction]:
+    for one in described_rows(run):
+        if one.unit == unit and not one.is_as_described:
+            run.change(one.keep, **one.values)
+            yield Correction(code=AS_DESCRIBED, what=f"{one.name} stands as described again")
 
 
 def _seal_states(run: Run, unit: str) -> Iterator[Correction]:

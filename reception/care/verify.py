@@ -12,6 +12,7 @@ from heapq import merge
 from itertools import groupby
 from typing import NamedTuple
 
+from reception.care.described import check_described
 from reception.care.folder import ChainHead
 from reception.care.invariants import QUESTIONS, Count, Finding, Invariant
 from reception.database.connection import Database, version_in
@@ -410,7 +411,8 @@ def check_in(run: Run, now: datetime) -> tuple[Finding, ...]:
 
 def check_rows(run: Run) -> tuple[Finding, ...]:
     """Return whether the rows agree with one another, whoever wrote them."""
-    return (*(_ask(run, question) for question in QUESTIONS), *_visits_and_labels(run))
+    questions = (_ask(run, question) for question in QUESTIONS)
+    return (*questions, check_described(run), *_visits_and_labels(run))
 
 
 def _ask(run: Run, question: Invariant) -> Finding:

@@ -1,8 +1,14 @@
 """What is written of the office: its description, its alerts, and what its waits teach."""
 
-from reception.database.run import Statement, row_in_place, row_of, row_once
+from collections.abc import Iterator
+from typing import Final
+
+from reception.database.run import Statement, Value, row_in_place, row_of, row_once
 from reception.database.schema import unit as tables
 from reception.database.schema.queue import estimate_model
+from reception.domain.unit import Unit
+
+_MICROSECONDS_A_SECOND: Final = 1_000_000
 
 # The row stays locked until the end: what is issued meanwhile waits, and sees the new revision.
 NEXT_REVISION = Statement("""
@@ -20,6 +26,31 @@ KEEP_COUNTER = row_once(tables.counter)
 KEEP_PRIORITY = row_in_place(tables.priority_class)
 FORGET_COUNTER_SERVICES = Statement("DELETE FROM counter_service WHERE unit = :unit")
 ADD_COUNTER_SERVICE = Statement(row_of(tables.counter_service))
+
+
+def services_of(unit: Unit) -> Iterator[dict[str, Value]]:
+    """Yield the row of each service, as ``KEEP_SERVICE`` writes it."""
+    for one in unit.services:
+        yield {
+            "unit": unit.code,
+            "code": one.code,
+            "series": one.series.prefix,
+            "series_first": one.series.first,
+            "series_last": one.series.last,
+            "quota": one.daily_quota,
+        }
+
+
+def classes_of(unit: Unit) -> Iterator[dict[str, Value]]:
+    """Yield the row of each class, as ``KEEP_PRIORITY`` writes it."""
+    for one in unit.priorities:
+        yield {
+            "unit": unit.code,
+            "code": one.code,
+            "head_start_us": round(one.head_start.total_seconds() * _MICROSECONDS_A_SECOND),
+            "rate": one.rate,
+        }
+
 
 BEGIN_ALERT = Statement("""
     INSERT INTO alert

@@ -26,8 +26,6 @@ from reception.domain.unit import Unit
 from reception.system.clock import Topic
 from reception.system.decode import decoded
 
-_MICROSECONDS_A_SECOND = 1_000_000
-
 _REVISION = Statement("SELECT code, revision FROM unit")
 _READ = DESCRIBED_ACT.on_server(PRESENT_DESCRIPTION)
 _READ_AT = Statement("""
@@ -271,25 +269,8 @@ def _require_free(run: Run, unit: Unit, series: frozenset[str]) -> None:
 
 def _keep_what_tickets_name(run: Run, unit: Unit) -> None:
     run.change(statements.RETIRE_SERVICES, unit=unit.code)
-    for service in unit.services:
-        run.change(
-            statements.KEEP_SERVICE,
-            unit=unit.code,
-            code=service.code,
-            series=service.series.prefix,
-            series_first=service.series.first,
-            series_last=service.series.last,
-            quota=service.daily_quota,
-        )
-    for house_rule in unit.priorities:
-        head_start_us = round(house_rule.head_start.total_seconds() * _MICROSECONDS_A_SECOND)
-        run.change(
-            statements.KEEP_PRIORITY,
-            unit=unit.code,
-            code=house_rule.code,
-            head_start_us=head_start_us,
-            rate=house_rule.rate,
-        )
+    run.change_many(statements.KEEP_SERVICE, [*statements.services_of(unit)])
+    run.change_many(statements.KEEP_PRIORITY, [*statements.classes_of(unit)])
     run.change(statements.FORGET_COUNTER_SERVICES, unit=unit.code)
     for counter in unit.counters:
         run.change(statements.KEEP_COUNTER, unit=unit.code, number=counter.number)

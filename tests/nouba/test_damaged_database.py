@@ -1,5 +1,6 @@
 """A damaged file is never called sound, and no command fails on it without saying what to do."""
 
+import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -181,6 +182,11 @@ def test_what_a_damaged_file_is_told_as(
         assert "damaged" in answer.err, one.name
         assert "restore" in answer.err, one.name
         assert len(answer.err.splitlines()) == 1, one.name
+        one.lay_down(file)
+        doctor = json.loads(nouba("doctor", "--json").out)["checks"]
+        assert "rules" not in {found["code"] for found in doctor}, one.name
+        broken = [found for found in doctor if found["health"] == "broken"]
+        assert any("restore" in found["hint"] for found in broken), (one.name, broken)
         told.add(answer.exit_code)
         if answer.exit_code == 1:
             one.lay_down(file)

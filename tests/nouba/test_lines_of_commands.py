@@ -140,7 +140,8 @@ ELSEWHERE = {
     "network leave": "tests/reception/network/test_network.py",
     "network keep": "tests/reception/network/test_network.py",
     "network status": "tests/reception/network/test_network.py",
-    # An empty database has no log: the first line is that the head office is set up in it.
+    # An empty database has no log: the first line is that the head office is set up in it. Nor has
+    # a relay, which holds nothing but what may leave.
     "network found": "tests/reception/network/test_network.py",
     # Windows: what is done there has the person who is signed in.
     "clerk": "tests/counter_display/test_clerk_panel.py",

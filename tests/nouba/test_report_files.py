@@ -102,6 +102,12 @@ def test_a_terminal_gets_a_table_and_a_pipe_json(
     assert "Temps d’attente" in told
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     assert form_of(None, None) is Format.TABLE
+    (served,) = [
+        line
+        for line in nouba("report", "waits", *DAY).out.splitlines()
+        if line.startswith("Served")
+    ]
+    assert served.split() == ["Served", "1"]
     assert form_of(None, tmp_path / "waits.json") is Format.JSON
     assert form_of(Format.JSON, None) is Format.JSON
 

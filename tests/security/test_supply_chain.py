@@ -37,8 +37,11 @@ def test_a_station_runs_what_was_tested_and_no_tool_of_the_tests() -> None:
     assert not tools & {name for name, _ in product}
 
 
-def test_it_is_installed_by_its_hashes() -> None:
-    assert "--require-hashes" in (ROOT / "dev").read_text(encoding="utf-8")
+def test_it_is_installed_by_its_hashes_and_without_the_tools_of_the_tests() -> None:
+    dev = (ROOT / "dev").read_text(encoding="utf-8")
+    assert "--require-hashes" in dev
+    installed = dict(re.findall(r"^(\w+)\)\n    set_up (\S+)$", dev, re.MULTILINE))
+    assert {installed[word] for word in ("run", "demo")} == {"requirements.lock"}
 
 
 def test_the_inventory_names_every_locked_package(tmp_path: Path) -> None:

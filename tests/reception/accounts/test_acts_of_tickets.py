@@ -31,6 +31,8 @@ from tests.support.sign_in import let_in
 IDS = TimeOrderedIds(SystemClock())
 _PANEL = Where(app=SignInApp.PANEL, station="desk-1")
 
+_NOTHING_MORE = f"NULL, NULL, NULL, NULL, NULL, NULL, NULL, '{IDS.new()}', 0"
+
 type Station = psycopg.Connection
 type Values = dict[str, Any]
 
@@ -372,6 +374,74 @@ def test_a_clerk_ends_no_colleagues_visit(site: Site) -> None:
                 let_happen(thief, called, kind, counter=3, clerk=clerk)
         desk.desk.no_show(At(3, "clerk2"))
         desk.desk.close_counter(At(None, "clerk2"))
+
+
+def test_a_clerk_takes_back_nothing_that_a_colleague_did(site: Site) -> None:
+    taken_back = f"SELECT take_back(%s, 'undone', 0, 3, %s, '{IDS.new()}', 0)"
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk, site.raw("desk-1") as thief:
+        service = next(one for one in desk.hall.unit().counters if one.number == 3).services[0]
+        for login in ("clerk1", "clerk2", "manager"):
+            let_in(quick_sign_in(desk), login, PASSWORD, _PANEL)
+        waiting = kiosk.desk.issue(service)
+        called = desk.desk.call_ticket(At(3, "clerk2"), waiting.ticket.label, reason="a test")
+        for other in ("clerk1", "manager", None):
+            with pytest.raises(InsufficientPrivilege, match="not hers"):
+                thief.execute(taken_back.encode(), (str(called.ticket.id), other))
+        thief.execute(taken_back.encode(), (str(called.ticket.id), "clerk2"))
+        assert desk.hall.ticket(called.ticket.label).visit.state == "waiting"
+        desk.desk.close_counter(At(None, "clerk2"))
+
+
+@every_case(
+    ("station", "act"),
+    (
+        ("desk-1", f"happen('other-1', 'called', 0, 1, 'clerk1', {_NOTHING_MORE})"),
+        ("desk-1", f"take_back('other-1', 'undone', 0, 1, 'clerk1', '{IDS.new()}', 0)"),
+        ("desk-1", "claim('other-1', 0)"),
+        ("desk-1", "hold_visit('other-1')"),
+        ("kiosk-1", f"want_sheet('other-1', 'kiosk-1', '{IDS.new()}', 0)"),
+        ("kiosk-1", "begin_sheet('other-1', 1, 'kiosk-1', 'x', 0)"),
+        ("kiosk-1", "record_sheet('other-1', 1, 'confirmed', 0, 1, 0)"),
+        ("console-1", "know_paper('other-1', NULL, 'confirmed', 1, NULL, 0)"),
+    ),
+)
+def test_nothing_is_done_to_a_visit_of_another_unit(site: Site, station: str, act: str) -> None:
+    with site.core("desk-1") as desk, site.raw(station) as thief:
+        let_in(quick_sign_in(desk), "clerk1", PASSWORD, _PANEL)
+        desk.desk.open_counter(At(1, "clerk1"))
+        with pytest.raises(InsufficientPrivilege, match="another unit"):
+            thief.execute(f"SELECT {act}".encode())
+        desk.desk.close_counter(At(None, "clerk1"))
+
+
+def test_a_station_says_nothing_of_anothers_sheets(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.raw("desk-1") as thief:
+        visit = kiosk.desk.issue(kiosk.hall.unit().services[0].code, printer_station="kiosk-1")
+        ticket = visit.ticket.id
+        for state in (PrintState.CONFIRMED, PrintState.FAILED):
+            with pytest.raises(InsufficientPrivilege, match="another station"):
+                thief.execute("SELECT record_sheet(%s, 1, %s, 0, 1, 0)", (str(ticket), state))
+        begun = "SELECT begin_sheet(%s, 1, NULL, 'x', 0)"
+        assert thief.execute(begun.encode(), (str(ticket),)).fetchone() == (0,)
+        with pytest.raises(InsufficientPrivilege, match="no other name"):
+            thief.execute(begun.replace("NULL", "'kiosk-1'").encode(), (str(ticket),))
+        (job,) = (
+            one for one in kiosk.prints.wanted("kiosk-1", starts=True) if one.ticket == ticket
+        )
+        assert kiosk.prints.begin(job, attempt=kiosk.ids.new())
+
+
+def test_a_kiosk_takes_no_slip_of_another_one(site: Site) -> None:
+    mine, others = str(IDS.new()), str(IDS.new())
+    with site.raw("console-1") as console, site.raw("kiosk-1") as thief:
+        for wanted, station in ((mine, "kiosk-1"), (others, "kiosk-9")):
+            asked = "SELECT want_slip(%s, 'commune', %s, '{}', 0)"
+            console.execute(asked.encode(), (wanted, station))
+        for act in ("take_slip", "record_slip"):
+            with pytest.raises(InsufficientPrivilege, match="another station"):
+                thief.execute(f"SELECT {act}(%s, 'sending', 0)".encode(), (others,))
+        taken = thief.execute("SELECT take_slip(%s, 'sending', 0)", (mine,))
+        assert taken.fetchone() == (1,)
 
 
 def test_nobody_acts_in_the_name_of_who_is_not_signed_in_here(site: Site) -> None:

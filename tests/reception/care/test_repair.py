@@ -51,6 +51,12 @@ LIES = {
         ),
         "UPDATE day_service SET taken = taken - 1 WHERE service = 'signature'",
     ),
+    "a class that waits ahead of all others": (
+        "UPDATE priority_class SET head_start_us = 9000000000, rate = 99 WHERE code = 'elderly'",
+    ),
+    "a service that gives no more tickets": (
+        "UPDATE service SET quota = 1, series_last = 2 WHERE code = 'signature'",
+    ),
     "another password": ("UPDATE person SET password_hash = 'mine' WHERE login = 'clerk1'",),
     "a counter's time removed": ("DELETE FROM counter_session WHERE closed_at IS NOT NULL",),
 }

@@ -1,6 +1,7 @@
 """Rows are altered behind Nouba's back, with every constraint and trigger removed before."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,13 @@ from reception.database.run import Row, Run, Statement, Value
 from reception.queue.model import At
 from tests.reception.database.mutations import tampered
 from tests.support.clocks import FakeClock
-from tests.support.databases import behind_its_back, database_of, drop_guards
+from tests.support.databases import (
+    COMMUNE,
+    behind_its_back,
+    database_of,
+    drop_guards,
+    set_up,
+)
 from tests.support.every_case import every_case
 from tests.support.stations import LoneStation
 
@@ -83,6 +90,38 @@ MUTATIONS: dict[str, tuple[str, str]] = {
     "an earlier description brought back": (
         "UPDATE unit SET revision = revision - 1",
         "described-by-the-last",
+    ),
+    "a class that waits ahead of all others": (
+        "UPDATE priority_class SET head_start_us = head_start_us + 1 WHERE code = 'elderly'",
+        "rows-as-described",
+    ),
+    "a class whose waiting counts more": (
+        "UPDATE priority_class SET rate = 100 WHERE code = 'ordinary'",
+        "rows-as-described",
+    ),
+    "a class that nobody described": (
+        "INSERT INTO priority_class VALUES ('commune', 'mine', 1, 1)",
+        "rows-as-described",
+    ),
+    "a class removed": (
+        "DELETE FROM priority_class WHERE code = 'elderly'",
+        "rows-as-described",
+    ),
+    "a service that gives fewer tickets": (
+        "UPDATE service SET quota = 1 WHERE code = 'signature'",
+        "rows-as-described",
+    ),
+    "a service that numbers otherwise": (
+        "UPDATE service SET series_first = 500 WHERE code = 'signature'",
+        "rows-as-described",
+    ),
+    "a service retired by nobody": (
+        "UPDATE service SET series = NULL WHERE code = 'planning'",
+        "rows-as-described",
+    ),
+    "a service that nobody described": (
+        "INSERT INTO service (unit, code, series) VALUES ('commune', 'mine', 'Z')",
+        "rows-as-described",
     ),
     "a rating made better": ("UPDATE rating SET score = 5", "state-as-sealed"),
     "a label changed": ("UPDATE ticket SET label = 'F099' WHERE number = 3", "label-is-number"),
@@ -402,6 +441,27 @@ class TestCheck:
         monkeypatch.setattr(Run, "stream", issue_then_stream)
         assert not self.broken(reception)
         assert reception.hall.ticket("F005").visit.state == "waiting"
+
+
+@pytest.mark.both
+def test_what_is_described_no_more_is_as_it_was_described_last(
+    reception: Reception, database_url: str, clock: FakeClock
+) -> None:
+    at = [one for one in COMMUNE.counters if one.number == 1]
+    fewer = replace(
+        COMMUNE,
+        counters=tuple(replace(one, services=("signature",)) for one in at),
+        services=tuple(one for one in COMMUNE.services if one.code == "signature"),
+        priorities=tuple(one for one in COMMUNE.priorities if one.code != "elderly"),
+        complaints_service=None,
+    )
+    assert set_up(database_url, fewer, clock).revision == 2
+    assert [one.code for one in reception.verify() if one.broken] == []
+    with behind_its_back(database_url) as connection:
+        connection.execute("UPDATE priority_class SET rate = 1 WHERE code = 'elderly'")
+        connection.execute("UPDATE service SET series = 'L' WHERE code = 'planning'")
+    (found,) = [one for one in reception.verify() if one.broken]
+    assert found.examples == ("service planning", "priority_class elderly")
 
 
 def test_the_guards_are_really_removed(reception: Reception, database_url: str) -> None:
