@@ -35,7 +35,7 @@ _OFFICE: Final = {
     "station_life": _WHOLE,
     **dict.fromkeys(
         (
-            *("unit_revision", "service", "counter", "counter_service", "priority_class"),
+            *("unit_revision", "service", "counter", "priority_class"),
             *("number_skip", "day_counter", "day_service", "ticket", "void_number", "taken_in"),
             *("leg", "event", "chain", "past_change", "print_job", "station_printer"),
             *("counter_session", "clerk_break", "service_pause", "rating", "visit_import"),

@@ -116,9 +116,7 @@ WRITTEN: Final[Mapping[str, str]] = {
     ),
     "chain": "SELECT, UPDATE",
     "seal": "SELECT, UPDATE, DELETE",
-    **dict.fromkeys(
-        ("counter_service", "void_number", "forgotten_day", "forgetting"), "SELECT, INSERT, DELETE"
-    ),
+    **dict.fromkeys(("void_number", "forgotten_day", "forgetting"), "SELECT, INSERT, DELETE"),
     "number_skip": "SELECT, DELETE",
     **dict.fromkeys(
         (

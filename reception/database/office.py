@@ -24,8 +24,6 @@ RETIRE_SERVICES = Statement("UPDATE service SET series = NULL WHERE unit = :unit
 KEEP_SERVICE = row_in_place(tables.service)
 KEEP_COUNTER = row_once(tables.counter)
 KEEP_PRIORITY = row_in_place(tables.priority_class)
-FORGET_COUNTER_SERVICES = Statement("DELETE FROM counter_service WHERE unit = :unit")
-ADD_COUNTER_SERVICE = Statement(row_of(tables.counter_service))
 
 
 def services_of(unit: Unit) -> Iterator[dict[str, Value]]:

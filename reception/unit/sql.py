@@ -271,13 +271,5 @@ def _keep_what_tickets_name(run: Run, unit: Unit) -> None:
     run.change(statements.RETIRE_SERVICES, unit=unit.code)
     run.change_many(statements.KEEP_SERVICE, [*statements.services_of(unit)])
     run.change_many(statements.KEEP_PRIORITY, [*statements.classes_of(unit)])
-    run.change(statements.FORGET_COUNTER_SERVICES, unit=unit.code)
     for counter in unit.counters:
         run.change(statements.KEEP_COUNTER, unit=unit.code, number=counter.number)
-        for service_code in counter.services:
-            run.change(
-                statements.ADD_COUNTER_SERVICE,
-                unit=unit.code,
-                counter=counter.number,
-                service=service_code,
-            )

@@ -24,13 +24,8 @@ def _described() -> str:
     FOR one IN SELECT json_array_elements(said -> 'priorities') LOOP
         {within(written.KEEP_PRIORITY, code=_CODE, **rule)};
     END LOOP;
-    {within(written.FORGET_COUNTER_SERVICES)};
     FOR one IN SELECT json_array_elements(said -> 'counters') LOOP
-        a_counter := one ->> 'number';
-        {within(written.KEEP_COUNTER, number="a_counter")};
-        FOR a_service IN SELECT json_array_elements_text(one -> 'services') LOOP
-            {within(written.ADD_COUNTER_SERVICE)};
-        END LOOP;
+        {within(written.KEEP_COUNTER, number="(one ->> 'number')::int")};
     END LOOP;"""
 
 
@@ -41,8 +36,7 @@ PUBLISH_REVISION = Act(
     " brings_back INTEGER, document TEXT",
     gives="SETOF INTEGER",
     longest=DOCUMENT,
-    declares=f"{ME} said JSON := a_document; one JSON; a_revision INTEGER; a_counter INTEGER;"
-    " a_service TEXT;",
+    declares=f"{ME} said JSON := a_document; one JSON; a_revision INTEGER;",
     does=lambda: (
         f"""
     a_unit := me.unit; a_made_at := act_time(me.kind, a_made_at);

@@ -27,15 +27,6 @@ service = table(
 
 counter = table("counter", of("unit", key=True), *keys(Integer, "number"))
 
-counter_service = table(
-    "counter_service",
-    *keys(Text, "unit"),
-    *keys(Integer, "counter"),
-    *keys(Text, "service"),
-    named("counter", "counter"),
-    named("service", "service", "counter_service_service_fkey"),
-)
-
 priority_class = table(
     "priority_class",
     of("unit", key=True),

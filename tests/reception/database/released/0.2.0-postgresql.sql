@@ -437,11 +437,6 @@ CREATE TABLE public.counter (
     unit text NOT NULL,
     number integer NOT NULL
 );
-CREATE TABLE public.counter_service (
-    unit text NOT NULL,
-    counter integer NOT NULL,
-    service text NOT NULL
-);
 CREATE TABLE public.counter_session (
     id bigint NOT NULL,
     unit text NOT NULL,
@@ -902,8 +897,6 @@ ALTER TABLE ONLY public.clerk_break
     ADD CONSTRAINT clerk_break_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.counter
     ADD CONSTRAINT counter_pkey PRIMARY KEY (unit, number);
-ALTER TABLE ONLY public.counter_service
-    ADD CONSTRAINT counter_service_pkey PRIMARY KEY (unit, counter, service);
 ALTER TABLE ONLY public.counter_session
     ADD CONSTRAINT counter_session_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.credential
@@ -1061,10 +1054,6 @@ ALTER TABLE ONLY public.clerk_break
     ADD CONSTRAINT clerk_break_clerk_fkey FOREIGN KEY (unit, clerk) REFERENCES public.person(unit, login);
 ALTER TABLE ONLY public.clerk_break
     ADD CONSTRAINT clerk_break_counter_fkey FOREIGN KEY (unit, counter) REFERENCES public.counter(unit, number);
-ALTER TABLE ONLY public.counter_service
-    ADD CONSTRAINT counter_service_counter_unit_fkey FOREIGN KEY (unit, counter) REFERENCES public.counter(unit, number);
-ALTER TABLE ONLY public.counter_service
-    ADD CONSTRAINT counter_service_service_fkey FOREIGN KEY (unit, service) REFERENCES public.service(unit, code);
 ALTER TABLE ONLY public.counter_session
     ADD CONSTRAINT counter_session_clerk_fkey FOREIGN KEY (unit, clerk) REFERENCES public.person(unit, login);
 ALTER TABLE ONLY public.counter_session

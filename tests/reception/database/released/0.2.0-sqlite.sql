@@ -83,14 +83,6 @@ CREATE TABLE counter (
 	CONSTRAINT counter_pkey PRIMARY KEY (unit, number), 
 	CONSTRAINT counter_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
 );
-CREATE TABLE counter_service (
-	unit TEXT NOT NULL, 
-	counter INTEGER NOT NULL, 
-	service TEXT NOT NULL, 
-	CONSTRAINT counter_service_pkey PRIMARY KEY (unit, counter, service), 
-	CONSTRAINT counter_service_counter_unit_fkey FOREIGN KEY(unit, counter) REFERENCES counter (unit, number), 
-	CONSTRAINT counter_service_service_fkey FOREIGN KEY(unit, service) REFERENCES service (unit, code)
-);
 CREATE TABLE counter_session (
 	id INTEGER NOT NULL, 
 	unit TEXT NOT NULL, 
