@@ -27,7 +27,7 @@ from tests.support.print_tickets import WIDTH_PX, coded, paper_of
 _FIRST, _SECOND = 0x123, 0x456
 _PROFILE = Profile(width_px=WIDTH_PX)
 _JOB_BYTES = sum(len(one.data) for one in encode_ticket(coded(_FIRST), _PROFILE, b"abcd"))
-_TIMEOUTS = Timeouts(answer=timedelta(milliseconds=400))
+_TIMEOUTS = Timeouts(answer=timedelta(seconds=4))
 _CONFIRMED = {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY}
 _ROWS = range(1, coded(_FIRST).height_px + 1)
 
