@@ -12,7 +12,7 @@ from lab.printer.server import Emulator
 from reception.app import open_reception
 from reception.domain.paper import PrintState
 from tests.faults.print_judge import Judge
-from tests.faults.print_station import Orders, Station, Stations
+from tests.faults.print_station import ANSWER_MS, Orders, Station, Stations
 from tests.faults.print_trial import LATE, SOON
 from tests.support.clocks import FakeClock
 from tests.support.print_tickets import WIDTH_PX, coded, number_of, paper_of
@@ -21,8 +21,6 @@ _LIVES = 5
 _GIVES = (1, 2)
 # Staff are shown twenty tickets that lack their paper: in one storm there are not more.
 _MOST_NEWS = 2 * sum(_GIVES) - 1
-# A printer that answers later counts as one that never does: on a busy computer a sound one, too.
-_ANSWER_MS = 3_000
 _MENDED_ANSWER_MS = 20_000
 _LONGEST_DELAY = timedelta(milliseconds=60)
 _HARDWARE = Hardware(
@@ -85,7 +83,7 @@ class Storm:
             judge = Judge(reception, clock)
             issued: list[str] = []
 
-            def orders(*gives: int, answer_ms: int = _ANSWER_MS) -> Orders:
+            def orders(*gives: int, answer_ms: int = ANSWER_MS) -> Orders:
                 return Orders(
                     database=database,
                     printer=printer.uri.partition("?")[0],
