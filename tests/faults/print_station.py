@@ -45,7 +45,7 @@ SERVICE = "signature"
 _ROOT = Path(__file__).parents[2]
 _PATIENCE_S = 300
 ANSWER_MS = 3_000
-"""A printer that answers later counts as one that never does: on a busy computer a sound one, too."""
+"""A printer that answers later is taken for one that never does: a sound one is late when busy."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
