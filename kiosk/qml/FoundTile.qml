@@ -86,7 +86,7 @@ Tile {
                 font.bold: tile.officeLanguage !== "zgh"
                 language: tile.officeLanguage
                 objectName: "found-office"
-                size: Theme.small
+                size: tile.narrow ? Theme.small : Theme.body
                 text: tile.office
                 visible: tile.elsewhere
                 width: parent.width

@@ -23,6 +23,7 @@ from reception.domain.unit import (
     ORDINARY,
     Contact,
     Counter,
+    Elsewhere,
     Outcome,
     Person,
     RatingReason,
@@ -196,6 +197,20 @@ def _counters(offered: tuple[Service, ...]) -> tuple[Counter, ...]:
     )
 
 
+ELSEWHERE = (
+    Elsewhere(
+        code="passport",
+        names=texts("جواز السفر", "Passeport", "Passport"),
+        office=texts(
+            "الملحقة الإدارية أو القيادة التابع لها محل سكناكم",
+            "Annexe administrative ou caïdat de votre lieu de résidence",
+            "Administrative annexe or caïdat where you live",
+        ),
+        keywords={FRENCH: ("renouvellement de passeport",)},
+    ),
+)
+
+
 def a_unit(services: int = len(SERVICES)) -> Unit:
     """Return an office that offers the first so many services."""
     offered = SERVICES[:services]
@@ -214,6 +229,7 @@ def a_unit(services: int = len(SERVICES)) -> Unit:
         waiting_area=texts("القاعة 1", "Salle 1", "Room 1"),
         complaints_service="orientation",
         rating_reasons=REASONS,
+        elsewhere=ELSEWHERE,
         directory=DIRECTORY,
     )
 
