@@ -1,7 +1,7 @@
 """Two hundred questions, as visitors write them, and what has to stand first.
 
-They were written down before the search was made to answer them: by every second one it was tuned
-(``odd``), the others were asked once it was done.
+They were written down before the search was made to answer them, by somebody who had read the one
+before. By every second one it was tuned (``odd``); the others were asked once it was done.
 """
 
 from pathlib import Path
