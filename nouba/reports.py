@@ -71,7 +71,9 @@ def ratings(first: First = None, last: Last = None, db: Db = None, as_json: AsJs
             typer.echo(line)
 
 
-def searches(first: First = None, last: Last = None, db: Db = None, as_json: AsJson = False) -> None:
+def searches(
+    first: First = None, last: Last = None, db: Db = None, as_json: AsJson = False
+) -> None:
     """Report what visitors searched for at kiosks and did not find, by kind; by default today.
 
     Nothing of what they wrote is kept: a group that is often near lacks a word that visitors use.

@@ -34,6 +34,7 @@ class KeyboardLayout:
 # The places of the letters are those of Moroccan keyboards. What these write with a second hand
 # on the shift key stands on keys of its own: letters with hamza or madda at the end of the last
 # Arabic row, the emphatic letters at the end of the last Tifinagh one, accents above the others.
+# The figures are those by which Arabic is written in Latin letters: 3 ع, 7 ح, 9 ق, 5 خ.
 LAYOUTS: Mapping[str, KeyboardLayout] = {
     "arabic": KeyboardLayout(
         language=Language.ARABIC,
@@ -48,7 +49,7 @@ LAYOUTS: Mapping[str, KeyboardLayout] = {
     "latin": KeyboardLayout(
         language=Language.FRENCH,
         sign="A B C",
-        rows=("éèêàâçîôùû", "azertyuiop", "qsdfghjklm", "wxcvbnëï'-"),
+        rows=("éèêàâçîôùû3", "azertyuiop7", "qsdfghjklm9", "wxcvbnëï'-5"),
     ),
 }
 FIRST_SCRIPT: Mapping[Language, str] = {

@@ -76,9 +76,7 @@ class SqlSearchStore:
     def count(self, unit: str, day: date, missed: MissedSearch) -> None:
         """Count one more of its kind on a day."""
         with self._database.write() as run:
-            run.change(
-                _COUNT_MISSED, unit=unit, service_day=day.isoformat(), **_texts_of(missed)
-            )
+            run.change(_COUNT_MISSED, unit=unit, service_day=day.isoformat(), **_texts_of(missed))
 
     def counts(self, unit: str, first: date, last: date) -> tuple[MissedCount, ...]:
         """Return how many there were of each kind, the most frequent first."""

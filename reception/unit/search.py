@@ -19,6 +19,7 @@ type Meant = Service | Elsewhere
 
 _LONGEST_SEARCH = 200
 _MOST_WORDS = 12
+_MOST_REMEMBERED = 1000
 
 # A visitor writes "certificat de la résidence"; these words tell no service from another.
 _LINKING = frozenset(
@@ -35,6 +36,7 @@ _KEY, _SHORT_KEY, _KEY_BEGUN, _NEAR_KEY = 0.85, 0.7, 0.6, 0.45
 _NEAR, _TWICE_NEAR = 0.7, 0.55
 _SHORTEST_FORGIVEN, _SHORTEST_FORGIVEN_START, _SHORTEST_TWICE_FORGIVEN = 4, 6, 8
 _SHORTEST_KEY, _SHORTEST_NEAR_KEY = 3, 4
+_TWICE = 2
 
 _IN_NAME, _IN_KEYWORD, _IN_HEADING = 1.0, 0.97, 0.5
 _UNKNOWN_WORD = 0.5
@@ -116,7 +118,7 @@ class SearchIndex:
         """Return which words of the unit a written word may be, and how sure that is."""
         known = self._known.get(asked)
         if known is None:
-            if len(self._known) > 1000:
+            if len(self._known) > _MOST_REMEMBERED:
                 self._known.clear()
             mine = spelling_of(asked)
             alike = ((one.word, _alike(mine, one)) for one in self._spellings)
@@ -219,7 +221,7 @@ def _nearly(mine: str, its: str) -> float:
     The start of a word is forgiven when it is long: "carte" does not mean "carnet".
     """
     size = len(mine)
-    if size < _SHORTEST_FORGIVEN or size > len(its) + 2:
+    if size < _SHORTEST_FORGIVEN or size > len(its) + _TWICE:
         return 0.0
     if OSA.distance(mine, its, score_cutoff=1) <= 1:
         return _NEAR
@@ -227,7 +229,8 @@ def _nearly(mine: str, its: str) -> float:
         starts = {its[:length] for length in (size - 1, size, size + 1)}
         if any(OSA.distance(mine, start, score_cutoff=1) <= 1 for start in starts):
             return _NEAR
-    if size >= _SHORTEST_TWICE_FORGIVEN and OSA.distance(mine, its, score_cutoff=2) == 2:
+    distance = OSA.distance(mine, its, score_cutoff=_TWICE)
+    if size >= _SHORTEST_TWICE_FORGIVEN and distance == _TWICE:
         return _TWICE_NEAR
     return 0.0
 
