@@ -6,7 +6,7 @@ from enum import StrEnum
 from reception.domain.language import Language
 
 
-class Script(StrEnum):
+class SearchScript(StrEnum):
     """With which letters something was written."""
 
     ARABIC = "arabic"
@@ -33,7 +33,7 @@ class MissedSearch:
 
     language: Language
     """Of the pages she read."""
-    script: Script
+    script: SearchScript
     length: SearchLength
     nearest: str
     """The code of the group whose words it was most like; empty where it was like nothing."""
@@ -50,8 +50,8 @@ class MissedCount:
 _SHORTEST = 3
 _LONGEST_SHORT, _LONGEST_WORD = 5, 12
 _FIRST_AND_LAST = {
-    Script.ARABIC: ("\u0600", "\u06ff"),
-    Script.TIFINAGH: ("\u2d30", "\u2d7f"),
+    SearchScript.ARABIC: ("\u0600", "\u06ff"),
+    SearchScript.TIFINAGH: ("\u2d30", "\u2d7f"),
 }
 
 
@@ -64,14 +64,14 @@ def missed_search(text: str, language: Language, nearest: str) -> MissedSearch |
     short = SearchLength.SHORT if len(letters) <= _LONGEST_SHORT else SearchLength.LONG
     return MissedSearch(
         language=language,
-        script=scripts.pop() if len(scripts) == 1 else Script.OTHER,
+        script=scripts.pop() if len(scripts) == 1 else SearchScript.OTHER,
         length=short if len(letters) <= _LONGEST_WORD else SearchLength.SENTENCE,
         nearest=nearest,
     )
 
 
-def _script_of(letter: str) -> Script:
+def _script_of(letter: str) -> SearchScript:
     for script, (first, last) in _FIRST_AND_LAST.items():
         if first <= letter <= last:
             return script
-    return Script.LATIN
+    return SearchScript.LATIN

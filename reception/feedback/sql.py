@@ -9,7 +9,7 @@ from reception.database.connection import Database
 from reception.database.run import Statement, instant
 from reception.database.stations import ADD_RATING, COUNT_MISSED
 from reception.domain.language import Language
-from reception.domain.missed import MissedCount, MissedSearch, Script, SearchLength
+from reception.domain.missed import MissedCount, MissedSearch, SearchLength, SearchScript
 from reception.domain.rating import Rated, Rating, RatingCount
 
 _RATED = Statement("""
@@ -86,7 +86,7 @@ class SqlSearchStore:
                 MissedCount(
                     missed=MissedSearch(
                         language=Language(language),
-                        script=Script(script),
+                        script=SearchScript(script),
                         length=SearchLength(length),
                         nearest=nearest,
                     ),

@@ -12,7 +12,7 @@ from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
-from reception.domain.missed import MissedSearch, Script, SearchLength
+from reception.domain.missed import MissedSearch, SearchLength, SearchScript
 from tests.kiosk.conftest import Opens
 from tests.kiosk.guidance import ask, words
 from tests.support.fakes import FakeReception
@@ -122,7 +122,7 @@ def test_a_search_that_is_given_up_without_an_answer_is_counted_by_its_kind(
     kiosk.view_model.welcome()
     (missed,) = core.searches.missed
     assert missed == MissedSearch(
-        language=Language.FRENCH, script=Script.LATIN, length=SearchLength.LONG, nearest=""
+        language=Language.FRENCH, script=SearchScript.LATIN, length=SearchLength.LONG, nearest=""
     )
     assert "wxwxwx" not in repr(missed)
 

@@ -16,7 +16,7 @@ from reception.database.stations import (
     TELL_OUTAGE,
 )
 from reception.domain.language import Language
-from reception.domain.missed import Script, SearchLength
+from reception.domain.missed import SearchLength, SearchScript
 from reception.domain.paper import PrintState
 
 
@@ -94,7 +94,7 @@ COUNT_MISSED_ACT = changing(
     COUNT_MISSED,
     unless=f"""PERFORM near_day(me.kind, a_service_day, server_now());
     IF me.kind IS NOT NULL AND (a_language IN ({_one_of(Language)})
-        AND a_script IN ({_one_of(Script)}) AND a_length IN ({_one_of(SearchLength)})
+        AND a_script IN ({_one_of(SearchScript)}) AND a_length IN ({_one_of(SearchLength)})
         AND (a_nearest = '' OR EXISTS (
             SELECT 1 FROM json_array_elements(described(me.unit) -> 'groups') AS one
             WHERE one ->> 'code' = a_nearest))) IS NOT TRUE THEN

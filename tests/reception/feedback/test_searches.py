@@ -7,35 +7,35 @@ import pytest
 from reception.app import Reception
 from reception.domain.errors import NotAllowedError, PeriodError
 from reception.domain.language import Language
-from reception.domain.missed import MissedSearch, Script, SearchLength, missed_search
+from reception.domain.missed import MissedSearch, SearchLength, SearchScript, missed_search
 from tests.support.clocks import FakeClock
 from tests.support.databases import dump
 from tests.support.every_case import every_case
 
 NEAR = MissedSearch(
     language=Language.FRENCH,
-    script=Script.LATIN,
+    script=SearchScript.LATIN,
     length=SearchLength.LONG,
     nearest="civil-status",
 )
 FAR = MissedSearch(
-    language=Language.ARABIC, script=Script.ARABIC, length=SearchLength.SHORT, nearest=""
+    language=Language.ARABIC, script=SearchScript.ARABIC, length=SearchLength.SHORT, nearest=""
 )
 
 
 @every_case(
     ("text", "script", "length"),
     [
-        ("ضضظ", Script.ARABIC, SearchLength.SHORT),
-        ("ⵣⵥⵣ", Script.TIFINAGH, SearchLength.SHORT),
-        ("wx wx wx", Script.LATIN, SearchLength.LONG),
-        ("je cherche un papier", Script.LATIN, SearchLength.SENTENCE),
-        ("06 12 34 56 78", Script.OTHER, SearchLength.LONG),
-        ("wx ضض", Script.OTHER, SearchLength.SHORT),
+        ("ضضظ", SearchScript.ARABIC, SearchLength.SHORT),
+        ("ⵣⵥⵣ", SearchScript.TIFINAGH, SearchLength.SHORT),
+        ("wx wx wx", SearchScript.LATIN, SearchLength.LONG),
+        ("je cherche un papier", SearchScript.LATIN, SearchLength.SENTENCE),
+        ("06 12 34 56 78", SearchScript.OTHER, SearchLength.LONG),
+        ("wx ضض", SearchScript.OTHER, SearchLength.SHORT),
     ],
 )
 def test_a_text_is_known_by_script_and_length(
-    text: str, script: Script, length: SearchLength
+    text: str, script: SearchScript, length: SearchLength
 ) -> None:
     missed = missed_search(text, Language.FRENCH, "")
     assert missed == MissedSearch(
