@@ -64,7 +64,7 @@ Tile {
 
                 font.bold: tile.nameLanguage !== "zgh"
                 language: tile.nameLanguage
-                objectName: "found-name"
+                objectName: "result-name"
                 size: Theme.body
                 text: tile.name
                 width: parent.width
@@ -74,7 +74,7 @@ Tile {
 
                 color: tile.elsewhere ? Theme.information : Theme.primary
                 language: tile.language
-                objectName: "found-where"
+                objectName: "result-where"
                 size: Theme.small
                 text: tile.elsewhere ? tile.notHere : tile.place
                 visible: text !== ""
@@ -85,7 +85,7 @@ Tile {
 
                 font.bold: tile.officeLanguage !== "zgh"
                 language: tile.officeLanguage
-                objectName: "found-office"
+                objectName: "result-office"
                 size: tile.narrow ? Theme.small : Theme.body
                 text: tile.office
                 visible: tile.elsewhere

@@ -105,7 +105,7 @@ def test_names_of_all_that_is_found_stand_in_one_size_and_rows_in_one_height(
         write(kiosk, text)
         kiosk.grabWindow()
         rows = [item for item in items(kiosk) if item.objectName().startswith("found-service-")]
-        names = [item for item in items(kiosk) if item.objectName() == "found-name"]
+        names = [item for item in items(kiosk) if item.objectName() == "result-name"]
         assert len(rows) == len(names) >= 1
         assert len({row.height() for row in rows}) == 1
         assert len({name.property("drawn") for name in names}) == 1
@@ -142,12 +142,14 @@ def test_what_was_found_or_mended_or_hardly_begun_is_not_counted(
 
 
 def test_a_core_that_cannot_count_is_in_nobodys_way(
-    kiosk: KioskWindow, core: FakeReception
+    kiosk: KioskWindow, core: FakeReception, caplog: pytest.LogCaptureFixture
 ) -> None:
     core.searches.failures.append(StorageFault("away", "look at the network"))
     ask(kiosk, "search")
     write(kiosk, "wxwx")
     touch(kiosk, "key-clear")
+    assert "wxwx" not in caplog.text
+    caplog.clear()
     write(kiosk, "naiss")
     assert found(kiosk) == ["birth"]
 
