@@ -119,7 +119,7 @@ def build_kiosk(
         service=service,
         preferences=preferences,
         priority=Priority(reader, window),
-        guide=Guide(reader, background, window),
+        guide=Guide(reader, background, window, core),
         complaint=Complaint(reader, background, window),
         slips=Slips(reader, minute_clock, printing, ticket, window, rate_limit=rate_limits.slips),
         rating=RatingSection(

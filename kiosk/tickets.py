@@ -1,7 +1,7 @@
 """Where a kiosk gets tickets, and what the hall is like that it offers them for."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -28,6 +28,8 @@ class HallNow:
     services: tuple[ServiceStatus, ...]
     staffed: frozenset[int] | None = None
     """The counters at which somebody works; None when that is not known. Nobody's name."""
+    most_asked: tuple[str, ...] = ()
+    """The services that visitors came for lately, most for the first; empty where nobody knows."""
 
     def status_of(self, service: str) -> ServiceStatus | None:
         """Return who waits for a service; None where nobody knows."""
@@ -76,14 +78,28 @@ class TicketSource:
         """Leave all to the core; ``fault`` is why the journal is of no use, if so."""
         self._core = core
         self._fault = fault
+        self._most_asked: tuple[str, ...] = ()
+        self._asked_on: date | None = None
 
     def read_hall(self) -> HallNow:
         """Return what a visitor may choose from."""
         hall = self._core.hall
         staffed = frozenset(one.number for one in hall.signs() if one.is_open)
         return HallNow(
-            unit=hall.unit(), opening=hall.opening(), services=hall.services(), staffed=staffed
+            unit=hall.unit(),
+            opening=hall.opening(),
+            services=hall.services(),
+            staffed=staffed,
+            most_asked=self._asked_most(),
         )
+
+    def _asked_most(self) -> tuple[str, ...]:
+        """Return it as of the first reading of the day: it hardly changes, and readings do."""
+        today = self._core.hall.today()
+        if today != self._asked_on:
+            self._most_asked = self._core.hall.most_asked()
+            self._asked_on = today
+        return self._most_asked
 
     def issue(self, wanted: WantedTicket, printer_station: str | None) -> Issued:
         """Give the ticket that a touch asks for; the same touch again gives the same ticket."""

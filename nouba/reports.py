@@ -71,6 +71,29 @@ def ratings(first: First = None, last: Last = None, db: Db = None, as_json: AsJs
             typer.echo(line)
 
 
+def searches(
+    first: First = None, last: Last = None, db: Db = None, as_json: AsJson = False
+) -> None:
+    """Report what visitors searched for at kiosks and did not find, by kind; by default today.
+
+    Nothing of what they wrote is kept: a group that is often near lacks a word that visitors use.
+    """
+    with open_station(db) as reception:
+        summary = reception.searches.summary(first, last)
+        unit = reception.reports.unit()
+    if as_json:
+        print_json(summary.as_dict())
+        return
+    typer.echo(f"{summary.first} .. {summary.last}: {summary.total} searches found nothing")
+    groups = {one.code: text_in(one.names, Language.ENGLISH) for one in unit.groups}
+    for code, times in summary.by("nearest").items():
+        near = f"near {code}, {groups.get(code, 'no longer a group')}" if code else "near nothing"
+        typer.echo(f"  {near}: {times}")
+    for kind in ("script", "language", "length"):
+        for value, times in summary.by(kind).items():
+            typer.echo(f"  {kind} {value}: {times}")
+
+
 def _rating_lines(summary: RatingSummary, unit: Unit) -> Iterator[str]:
     yield f"{summary.first} .. {summary.last}: {_rating_figures(summary.total)}"
     services = {one.code: text_in(one.names, Language.ENGLISH) for one in unit.services}
@@ -176,6 +199,7 @@ for _report in REPORTS:
 
 
 report_app.command()(ratings)
+report_app.command()(searches)
 
 
 @visits_app.command()

@@ -20,7 +20,8 @@ from reception.domain.care_errors import HeadLostError
 from reception.domain.errors import StorageFault
 from reception.domain.rights import AuditAct, noting_by
 from reception.feedback.ratings import Ratings
-from reception.feedback.sql import SqlRatingStore
+from reception.feedback.searches import Searches
+from reception.feedback.sql import SqlRatingStore, SqlSearchStore
 from reception.history.retention import Forgetting
 from reception.history.retention_sql import SqlRetentionStore
 from reception.history.sql import SqlHistoryStore
@@ -155,6 +156,11 @@ class Reception:
         """Return what visitors say of their visit."""
         store = SqlRatingStore(self._database)
         return Ratings(store, self.hall, self._units, self.clock, self.ids, self._audit)
+
+    @Lazy
+    def searches(self) -> Searches:
+        """Return what visitors search for and do not find."""
+        return Searches(SqlSearchStore(self._database), self._units, self.clock, self._audit)
 
     @Lazy
     def office(self) -> Office:

@@ -38,7 +38,7 @@ from admin_console.widgets import (
 from admin_console.words import localized, translate
 from reception.unit.checks import Mistake, Wrong
 from reception.unit.document import Tables
-from reception.unit.search import folded_words
+from reception.unit.spelling import folded_words
 from ui_kit.theme import DESK_SIZE_PX, icon
 from ui_kit.tokens import GRID_PX, LIGHT
 

@@ -171,8 +171,12 @@
         <translation>اكتبوا ما جئتم من أجله</translation>
     </message>
     <message>
-        <source>The services appear here while you write.</source>
-        <translation>تظهر الخدمات هنا أثناء الكتابة.</translation>
+        <source>Most asked for</source>
+        <translation>الأكثر طلبا</translation>
+    </message>
+    <message>
+        <source>Not here. Please go to:</source>
+        <translation>ليس هنا. المرجو التوجه إلى:</translation>
     </message>
     <message>
         <source>No service was found</source>

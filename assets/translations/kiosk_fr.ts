@@ -171,8 +171,12 @@
         <translation>Écrivez ce qui vous amène</translation>
     </message>
     <message>
-        <source>The services appear here while you write.</source>
-        <translation>Les services apparaissent ici à mesure que vous écrivez.</translation>
+        <source>Most asked for</source>
+        <translation>Les plus demandés</translation>
+    </message>
+    <message>
+        <source>Not here. Please go to:</source>
+        <translation>Pas ici. Adressez-vous à&#xa0;:</translation>
     </message>
     <message>
         <source>No service was found</source>

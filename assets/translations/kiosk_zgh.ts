@@ -171,7 +171,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The services appear here while you write.</source>
+        <source>Most asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here. Please go to:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -6,10 +6,11 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.find.directory import Directory
-from kiosk.find.search import SearchBox
+from kiosk.find.search import MissedSearches, SearchBox
 from kiosk.section import PagedList, Section
 from kiosk.tickets import HallNow, HallReader
 from kiosk.words import said_in
+from reception.app import Reception
 from reception.domain.language import Language, language_found, text_in
 from reception.domain.unit import Counter, Unit
 from ui_kit.background import Background
@@ -149,7 +150,8 @@ class Guide(Section):
         "elseHere": marked("Guide", "If the short number does not answer"),
         "fromAbroad": marked("Guide", "From abroad"),
         "write": marked("Guide", "Write what you have come for"),
-        "writeHint": marked("Guide", "The services appear here while you write."),
+        "mostAsked": marked("Guide", "Most asked for"),
+        "notHere": marked("Guide", "Not here. Please go to:"),
         "nothingFound": marked("Guide", "No service was found"),
         "askReception": marked("Guide", "Try another word, or ask at the reception desk."),
         "space": marked("Guide", "Space"),
@@ -165,10 +167,13 @@ class Guide(Section):
 
     changed = Signal()
 
-    def __init__(self, reader: HallReader, background: Background, parent: QObject) -> None:
+    def __init__(
+        self, reader: HallReader, background: Background, parent: QObject, core: Reception
+    ) -> None:
         super().__init__(parent)
         self._reader = reader
         self.box = SearchBox(self)
+        self.box.missed.connect(MissedSearches(core, background, self).count)
         self._places = Places(self)
         self._directory = Directory(background, self)
         self.pages: Mapping[str, SearchBox | Places | Directory] = {

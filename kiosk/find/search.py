@@ -7,11 +7,14 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.offer import name_and_second
 from kiosk.tickets import HallNow
+from kiosk.words import note, said_in
+from reception.app import Reception
 from reception.domain.language import Language
+from reception.domain.missed import MissedSearch, missed_search
 from reception.domain.unit import Service, Unit
-from reception.unit.search import search_services
+from reception.unit.search import Meant, SearchIndex
+from ui_kit.background import Background
 from ui_kit.rows_model import Row, RowsModel
 from ui_kit.translations import marked, speech
 from ui_kit.words import from_its_side, language_name
@@ -31,6 +34,7 @@ class KeyboardLayout:
 # The places of the letters are those of Moroccan keyboards. What these write with a second hand
 # on the shift key stands on keys of its own: letters with hamza or madda at the end of the last
 # Arabic row, the emphatic letters at the end of the last Tifinagh one, accents above the others.
+# The figures are those by which Arabic is written in Latin letters: 3 ع, 7 ح, 9 ق, 5 خ.
 LAYOUTS: Mapping[str, KeyboardLayout] = {
     "arabic": KeyboardLayout(
         language=Language.ARABIC,
@@ -45,7 +49,7 @@ LAYOUTS: Mapping[str, KeyboardLayout] = {
     "latin": KeyboardLayout(
         language=Language.FRENCH,
         sign="A B C",
-        rows=("éèêàâçîôùû", "azertyuiop", "qsdfghjklm", "wxcvbnëï'-"),
+        rows=("éèêàâçîôùû3", "azertyuiop7", "qsdfghjklm9", "wxcvbnëï'-5"),
     ),
 }
 FIRST_SCRIPT: Mapping[Language, str] = {
@@ -81,11 +85,27 @@ def counters_text(unit: Unit, service: str, language: Language) -> str:
     return words.say("Guide", "Counters %1").replace("%1", comma.join(numbers))
 
 
+class MissedSearches(QObject):
+    """Has the core count what was not found, in the background; nobody waits for it."""
+
+    def __init__(self, core: Reception, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._background = background
+
+    @Slot(object)
+    def count(self, missed: MissedSearch) -> None:
+        """Count one; where the core cannot be reached it is not counted."""
+        self._background.run(lambda: self._core.searches.count(missed), lambda _: None, note)
+
+
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LONGEST_TEXT = 32
 MOST_RESULTS = 8
+MOST_SUGGESTED = 5
+_ROLES = ("key", "iconName", "name", "nameLanguage", "place", "office", "officeLanguage")
 _REST = marked("Guide", "Other services: %1. Write another letter.")
 
 
@@ -95,31 +115,36 @@ class SearchBox(QObject):
 
     changed = Signal()
     keyboardChanged = Signal()
+    missed = Signal(object)
+    """The kind of a search that was given up and found nothing."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._unit: Unit | None = None
+        self._now: HallNow | None = None
+        self._index: SearchIndex | None = None
         self._language = Language.ARABIC
         self._script = FIRST_SCRIPT[self._language]
         self._text = ""
         self._most = MOST_RESULTS
+        self._rows: list[Row] = []
+        self._count = 0
         self._left_out = 0
-        self._results = RowsModel(
-            *("key", "iconName", "name", "nameLanguage", "second", "secondLanguage", "place"),
-            parent=self,
-        )
+        self._results = RowsModel(*_ROLES, parent=self)
+        self._likely = RowsModel(*_ROLES, parent=self)
 
     def show(self, now: HallNow, language: Language) -> None:
         """Search among what is offered for readers of ``language``."""
         if language is not self._language:
             self._language = language
             self.useScript(FIRST_SCRIPT[language])
-        self._unit = now.unit
+        if self._now is None or now.unit is not self._now.unit:
+            self._index = SearchIndex(now.unit)
+        self._now = now
         self._search()
 
     def reset(self) -> None:
         """Forget what was written, and with which keys."""
-        self._write("")
+        self.clear()
         self.useScript(FIRST_SCRIPT[self._language])
 
     @Slot(str, result=bool)
@@ -139,7 +164,11 @@ class SearchBox(QObject):
 
     @Slot()
     def clear(self) -> None:
-        """Take everything away."""
+        """Take everything away; what found nothing is counted by its kind."""
+        if self._index and self._text.strip() and not self._found():
+            nearest = self._index.nearest_group(self._text)
+            if missed := missed_search(self._text, self._language, nearest):
+                self.missed.emit(missed)
         self._write("")
 
     @Slot(str)
@@ -154,7 +183,7 @@ class SearchBox(QObject):
         most = max(1, min(results, MOST_RESULTS))
         if most != self._most:
             self._most = most
-            self._search()
+            self._show_rows()
 
     def _write(self, text: str) -> None:
         if text != self._text:
@@ -162,27 +191,59 @@ class SearchBox(QObject):
             self._search()
 
     def _search(self) -> None:
-        unit = self._unit
-        found: tuple[Service, ...] = ()
-        if unit and self._text.strip():
-            found = search_services(unit, self._text, len(unit.services))
-        shown = found[: self._most]
-        self._left_out = len(found) - len(shown)
-        self._results.show([self._result(unit, one) for one in shown] if unit else [])
+        found = self._found()
+        self._count = len(found)
+        now = self._now
+        self._rows = [self._result(now.unit, one) for one in found[:MOST_RESULTS]] if now else []
+        self._likely.show(self._rows)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        rows = self._rows[: self._most]
+        self._left_out = self._count - len(rows) if self._text.strip() else 0
+        self._results.show(rows)
         self.changed.emit()
 
-    def _result(self, unit: Unit, service: Service) -> Row:
+    def _found(self) -> tuple[Meant, ...]:
+        """Return what is meant; before the first letter, what most visitors come for."""
+        if self._now is None or self._index is None:
+            return ()
+        unit = self._now.unit
+        if self._text.strip():
+            return self._index.find(self._text, len(unit.services) + len(unit.elsewhere))
+        asked = {code: place for place, code in enumerate(self._now.most_asked)}
+        # A unit without a past has its most asked services in front.
+        services = sorted(unit.services, key=lambda one: asked.get(one.code, len(asked)))
+        return tuple(services[:MOST_SUGGESTED])
+
+    def _result(self, unit: Unit, meant: Meant) -> Row:
+        named = said_in(meant.names, self._language)
+        if isinstance(meant, Service):
+            return {
+                "key": f"service-{meant.code}",
+                "iconName": meant.icon,
+                "place": counters_text(unit, meant.code, self._language),
+                "office": "",
+                "officeLanguage": "",
+                **named,
+            }
         return {
-            "key": f"service-{service.code}",
-            "iconName": service.icon,
-            "place": counters_text(unit, service.code, self._language),
-            **name_and_second(service.names, self._language),
+            "key": f"elsewhere-{meant.code}",
+            "iconName": "building",
+            "place": "",
+            **said_in(meant.office, self._language, "office"),
+            **named,
         }
 
     @Property(QObject, constant=True)
     def results(self) -> QObject:
         """Return the services that were found."""
         return self._results
+
+    @Property(QObject, constant=True)
+    def likely(self) -> QObject:
+        """Return the likeliest, whether the screen has room for them or not."""
+        return self._likely
 
     @Property(str, notify=changed)
     def rest(self) -> str:
@@ -206,6 +267,11 @@ class SearchBox(QObject):
     def finds(self) -> bool:
         """Return whether anything was found."""
         return self._results.rowCount() > 0
+
+    @Property(bool, notify=changed)
+    def suggests(self) -> bool:
+        """Return whether nothing is written yet, and what most visitors come for is shown."""
+        return not self._text.strip()
 
     @Property(str, notify=keyboardChanged)
     def script(self) -> str:

@@ -1,7 +1,8 @@
 import QtQuick
 import Nouba.UiKit
 
-// A service that was found: its name, its second name, and where it is given.
+// What was found: a service and where it is given, or what another office gives, and which: that
+// one is read and not touched.
 Tile {
     id: tile
 
@@ -10,77 +11,86 @@ Tile {
     required property string language
     required property string name
     required property string nameLanguage
+    required property string notHere
+    required property string office
+    required property string officeLanguage
     required property string place
-    required property string second
-    required property string secondLanguage
+    // Beside a keyboard the name has the whole width.
+    required property bool narrow
 
-    Accessible.description: [second, place].filter(part => part !== "").join(" · ")
+    readonly property bool elsewhere: office !== ""
+    // How high it has to be for all that it says.
+    readonly property real needed: topPadding + title.implicitHeight + where.implicitHeight + (elsewhere ? whither.implicitHeight : 0) + bottomPadding
+
+    Accessible.description: elsewhere ? notHere + " " + office : place
+    Accessible.role: elsewhere ? Accessible.StaticText : Accessible.Button
+    bottomPadding: Theme.space * 1.5
+    enabled: !elsewhere
+    leftPadding: Theme.space * 2
     objectName: "found-" + key
-    bottomPadding: Theme.space * 0.75
-    leftPadding: Theme.space * 1.5
-    rightPadding: Theme.space * 1.5
-    topPadding: Theme.space * 0.75
+    rightPadding: Theme.space * 2
     text: name
+    topPadding: Theme.space * 1.5
 
+    background: Card {
+        border.color: tile.elsewhere ? Theme.information : Theme.quietInk
+        color: tile.down ? Theme.primarySoft : tile.elsewhere ? Theme.paper : Theme.surface
+
+        FocusRing {
+            shown: tile.visualFocus
+        }
+    }
     contentItem: Item {
-        id: face
-
-        // Beside another there is room for the names alone.
-        readonly property bool narrow: width < Theme.touch * 6
-
         Icon {
             id: sign
 
             anchors.left: parent.left
-            anchors.leftMargin: Theme.space
             anchors.verticalCenter: parent.verticalCenter
-            color: Theme.primary
+            color: tile.elsewhere ? Theme.information : Theme.primary
             name: tile.iconName
             size: Theme.headline
+            visible: !tile.narrow
+            width: tile.narrow ? 0 : size
         }
-        FittedPhrase {
-            id: title
-
+        Column {
             anchors.left: sign.right
-            anchors.leftMargin: Theme.space * 2
+            anchors.leftMargin: tile.narrow ? 0 : Theme.space * 2
             anchors.right: go.left
-            anchors.rightMargin: Theme.space
-            height: parent.height * 0.6
-            language: tile.nameLanguage
-            strong: tile.nameLanguage !== "zgh"
-            text: tile.name
-            wish: Math.round(Math.min(Theme.body, face.height * 0.3))
-            verticalAlignment: Text.AlignVCenter
-        }
-        FittedPhrase {
-            anchors.left: title.left
-            anchors.right: where.left
-            anchors.rightMargin: Theme.space
-            anchors.top: title.bottom
-            color: Theme.quietInk
-            height: parent.height - title.height
-            language: tile.secondLanguage
-            text: tile.second
-            visible: fits
-            wish: Math.round(Math.min(Theme.small, face.height * 0.24))
-            verticalAlignment: Text.AlignVCenter
-        }
-        Phrase {
-            id: where
+            anchors.rightMargin: tile.narrow ? 0 : Theme.space * 2
+            anchors.verticalCenter: parent.verticalCenter
 
-            anchors.right: go.left
-            anchors.rightMargin: Theme.space * 2
-            anchors.top: title.bottom
-            color: Theme.primary
-            height: parent.height - title.height
-            horizontalAlignment: Text.AlignRight
-            language: tile.language
-            shrinks: true
-            size: Math.round(Math.min(Theme.small, face.height * 0.24))
-            text: tile.place
-            verticalAlignment: Text.AlignVCenter
-            visible: !face.narrow
-            width: text === "" || face.narrow ? 0 : parent.width * 0.34
+            Phrase {
+                id: title
+
+                font.bold: tile.nameLanguage !== "zgh"
+                language: tile.nameLanguage
+                objectName: "result-name"
+                size: Theme.body
+                text: tile.name
+                width: parent.width
+            }
+            Phrase {
+                id: where
+
+                color: tile.elsewhere ? Theme.information : Theme.primary
+                language: tile.language
+                objectName: "result-where"
+                size: Theme.small
+                text: tile.elsewhere ? tile.notHere : tile.place
+                visible: text !== ""
+                width: parent.width
+            }
+            Phrase {
+                id: whither
+
+                font.bold: tile.officeLanguage !== "zgh"
+                language: tile.officeLanguage
+                objectName: "result-office"
+                size: tile.narrow ? Theme.small : Theme.body
+                text: tile.office
+                visible: tile.elsewhere
+                width: parent.width
+            }
         }
         Icon {
             id: go
@@ -91,6 +101,8 @@ Tile {
             directional: true
             name: "arrow"
             size: Theme.large
+            visible: !tile.narrow && !tile.elsewhere
+            width: tile.narrow ? 0 : size
         }
     }
 }

@@ -77,22 +77,73 @@ Item {
             words: page.guide.words
         }
     }
+    // What takes the most room of all that is found: by it all rows of the page are alike.
+    Item {
+        id: measured
+
+        property real rowHeight: Theme.choice
+
+        function measure() {
+            let most = Theme.choice;
+            for (let at = 0; at < Math.min(longest.count, found.low ? found.columns : 8); at++)
+                most = Math.max(most, longest.itemAt(at)?.needed ?? 0);
+            rowHeight = Math.ceil(most);
+        }
+
+        visible: false
+        width: found.tileWidth
+
+        Repeater {
+            id: longest
+
+            model: page.search.likely
+
+            FoundTile {
+                language: page.viewModel.language
+                narrow: found.narrow
+                notHere: page.guide.words.notHere
+                width: measured.width
+
+                Component.onCompleted: measured.measure()
+                onNeededChanged: measured.measure()
+            }
+        }
+    }
+    Phrase {
+        id: most
+
+        // Where all stands low the rows need its room.
+        readonly property bool fits: !found.low
+
+        anchors.left: found.left
+        anchors.right: found.right
+        color: Theme.quietInk
+        heading: true
+        language: page.viewModel.language
+        objectName: "most-asked"
+        size: Theme.body
+        text: page.guide.words.mostAsked
+        visible: fits && page.search.suggests && page.search.finds
+        y: heading.y + heading.height + Theme.space * 2
+    }
     Grid {
         id: found
 
-        readonly property real room: (page.upright ? writing.y - Theme.space * 4 : page.height - Theme.space * 4) - y - rest.height
-        readonly property int rowCount: Math.max(1, Math.floor((room + spacing) / (Theme.choice + spacing)))
-        readonly property int fitting: Math.min(8, rowCount * columns)
-        readonly property real tileHeight: Math.min(Theme.choice * 1.2, (room - (rowCount - 1) * spacing) / rowCount)
+        // Where all stands low there is half the height: one row of two.
+        readonly property bool low: page.upright && !page.tall
+        // Beside the keyboard, or beside another.
+        readonly property bool narrow: !page.upright || columns > 1
         readonly property real tileWidth: (width - (columns - 1) * spacing) / columns
+        readonly property int rowCount: low ? 1 : Math.max(1, Math.floor((room + spacing) / (measured.rowHeight + spacing)))
+        readonly property real room: (page.upright ? writing.y - Theme.space * (low ? 1 : 4) : page.height - Theme.space * 4) - y - rest.reserved
+        readonly property int fitting: Math.min(8, rowCount * columns)
 
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        // Where all stands low there is half the height.
-        columns: page.upright && room < Theme.choice * 5 ? 2 : 1
+        columns: low ? 2 : 1
         spacing: Theme.space * 1.5
         width: page.upright ? page.width - 2 * page.margin : (page.width - 3 * page.margin) * 0.4
-        y: heading.y + heading.height + Theme.space * 3
+        y: most.y + (most.fits ? most.height + Theme.space * 1.5 : 0)
 
         Component.onCompleted: page.search.showAtOnce(fitting)
         onFittingChanged: page.search.showAtOnce(fitting)
@@ -101,8 +152,10 @@ Item {
             model: page.search.results
 
             FoundTile {
-                height: found.tileHeight
+                height: measured.rowHeight
                 language: page.viewModel.language
+                narrow: found.narrow
+                notHere: page.guide.words.notHere
                 width: found.tileWidth
 
                 onClicked: page.viewModel.showDetails(key)
@@ -112,18 +165,18 @@ Item {
     Phrase {
         id: rest
 
+        // In large letters beside the keyboard it takes two lines.
+        readonly property real reserved: Theme.space * 2 + Theme.small * (Theme.larger && !page.upright ? 3.2 : 1.7)
+
         anchors.left: found.left
         anchors.right: found.right
         color: Theme.quietInk
-        height: Theme.body * 1.8
         language: page.viewModel.language
         objectName: "rest"
-        shrinks: true
-        size: Theme.body
+        size: Theme.small
         text: page.search.rest
-        verticalAlignment: Text.AlignVCenter
         visible: text !== ""
-        y: found.y + found.room + Theme.space * 2
+        y: found.y + found.room + Theme.space
     }
     Column {
         anchors.left: found.left
@@ -131,13 +184,13 @@ Item {
         anchors.right: found.right
         objectName: "nothing"
         spacing: Theme.space * 3
-        visible: !page.search.finds
+        visible: !page.search.suggests && !page.search.finds
         y: found.y + (found.room - height) / 2
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
-            color: page.search.text === "" ? Theme.quietInk : Theme.information
-            name: page.search.text === "" ? "search" : "info"
+            color: Theme.information
+            name: "info"
             size: Theme.display
         }
         Phrase {
@@ -147,7 +200,6 @@ Item {
             objectName: "nothing-found"
             size: Theme.large
             text: page.guide.words.nothingFound
-            visible: page.search.text !== ""
             width: parent.width
         }
         Phrase {
@@ -155,7 +207,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
             size: Theme.body
-            text: page.search.text === "" ? page.guide.words.writeHint : page.guide.words.askReception
+            text: page.guide.words.askReception
             width: parent.width
         }
     }

@@ -39,7 +39,7 @@ _OFFICE: Final = {
             *("number_skip", "day_counter", "day_service", "ticket", "void_number", "taken_in"),
             *("leg", "event", "chain", "past_change", "print_job", "station_printer"),
             *("counter_session", "clerk_break", "service_pause", "rating", "visit_import"),
-            *("retention_run", "forgotten_day", "alert", "station_outage"),
+            *("retention_run", "forgotten_day", "alert", "station_outage", "missed_search"),
         ),
         _WHOLE,
     ),

@@ -95,7 +95,7 @@ CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
     **dict.fromkeys(("beat", "begin_anew", "leave"), (*StationKind,)),
     **dict.fromkeys(_DESKS, (_DESK, _CONSOLE)),
     **dict.fromkeys(_CLOSING, (_DESK, _CONSOLE, _JOBS)),
-    **dict.fromkeys(("add_rating", "tell_outage"), (_KIOSK,)),
+    **dict.fromkeys(("add_rating", "count_missed", "tell_outage"), (_KIOSK,)),
     **dict.fromkeys(_TAKE_IN, (_KIOSK, _CONSOLE)),
     "alone": (_KIOSK, _DESK, _CONSOLE),
     "hold_visit": (_KIOSK, _DESK, _CONSOLE, _JOBS),
@@ -110,7 +110,7 @@ WRITTEN: Final[Mapping[str, str]] = {
         (
             *("unit", "service", "counter", "priority_class", "person", "credential"),
             *("station_letters", "station_outage", "visit_import", "retention_run"),
-            *("estimate_model", "alert"),
+            *("estimate_model", "alert", "missed_search"),
         ),
         "SELECT, INSERT, UPDATE",
     ),

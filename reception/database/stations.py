@@ -30,6 +30,13 @@ LEAVE = Statement("""
 # Who was first, with this touch or with this ticket, stays; the other one looks which it was.
 ADD_RATING = row_once(queue.rating)
 
+COUNT_MISSED = Statement("""
+    INSERT INTO missed_search (unit, service_day, language, script, length, nearest, times)
+    VALUES (:unit, :service_day, :language, :script, :length, :nearest, 1)
+    ON CONFLICT (unit, service_day, language, script, length, nearest) DO UPDATE SET
+        times = missed_search.times + 1
+""")
+
 GIVE_PREFIX = Statement(f"""
     INSERT INTO station_letters (unit, letters, install, station, given_at)
     VALUES (:unit, :letters, :install, :named, :at)

@@ -41,6 +41,34 @@ class Contact:
     hours: Texts = field(default_factory=dict)
 
 
+Keywords = Annotated[
+    Mapping[
+        Language,
+        Annotated[
+            tuple[Annotated[str, Limits(longest=60)], ...],
+            Limits(of="words or short phrases", longest=40),
+        ],
+    ],
+    Limits(
+        any_language=True,
+        means='lists of words by language, such as keywords.fr = ["acte de naissance"]',
+        group="visitors",
+    ),
+]
+"""What visitors call something; searched beside its names."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Elsewhere:
+    """What visitors come for, and another office gives."""
+
+    code: Code
+    names: Texts
+    office: Texts
+    """Where to go for it."""
+    keywords: Keywords = field(default_factory=dict)
+
+
 FORGOTTEN = "~"
 """Stands for whoever served, and for whichever priority class: it was known and is not kept."""
 
@@ -189,21 +217,7 @@ class Service:
     ] = field(default_factory=dict)
     target_wait: Annotated[SomeMinutes, _TIMES] = timedelta(minutes=15)
     usual_service: Annotated[SomeMinutes, _TIMES] = timedelta(minutes=6)
-    keywords: Annotated[
-        Mapping[
-            Language,
-            Annotated[
-                tuple[Annotated[str, Limits(longest=60)], ...],
-                Limits(of="words or short phrases", longest=40),
-            ],
-        ],
-        Limits(
-            any_language=True,
-            means='lists of words by language, such as keywords.fr = ["acte de naissance"]',
-            group="visitors",
-        ),
-    ] = field(default_factory=dict)
-    """What visitors call it; searched beside its names."""
+    keywords: Keywords = field(default_factory=dict)
     daily_quota: Annotated[
         int | None,
         Limits(least=1, most=9999, of="tickets", note=", or leave the key out", group="numbers"),
@@ -302,6 +316,9 @@ class Unit:
     waiting_area: Texts = field(default_factory=dict)
     ticket: TicketTemplate = field(default_factory=TicketTemplate)
     directory: Annotated[tuple[Contact, ...], Limits(of="contact", longest=40)] = ()
+    elsewhere: Annotated[
+        tuple[Elsewhere, ...], Limits(of="matter of another office", longest=40)
+    ] = ()
     rating_reasons: Annotated[tuple[RatingReason, ...], Limits(of="reason", longest=8)] = ()
     calling: Annotated[CallingRules, Limits(of="the house rules of calling")] = field(
         default_factory=CallingRules

@@ -1,13 +1,15 @@
-"""What visitors said of their visits, in SQLite or PostgreSQL."""
+"""What visitors said of their visits and did not find, in SQLite or PostgreSQL."""
 
 from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
-from reception.database.acts.stations import ADD_RATING_ACT
+from reception.database.acts.stations import ADD_RATING_ACT, COUNT_MISSED_ACT
 from reception.database.connection import Database
 from reception.database.run import Statement, instant
-from reception.database.stations import ADD_RATING
+from reception.database.stations import ADD_RATING, COUNT_MISSED
+from reception.domain.language import Language
+from reception.domain.missed import MissedCount, MissedSearch, SearchLength, SearchScript
 from reception.domain.rating import Rated, Rating, RatingCount
 
 _RATED = Statement("""
@@ -55,3 +57,44 @@ class SqlRatingStore:
                     _COUNTS, unit=unit, first=first.isoformat(), last=last.isoformat()
                 )
             )
+
+
+_COUNT_MISSED = COUNT_MISSED_ACT.on_server(COUNT_MISSED)
+_MISSED = Statement("""
+    SELECT language, script, length, nearest, sum(times) FROM missed_search
+    WHERE unit = :unit AND service_day BETWEEN :first AND :last
+    GROUP BY language, script, length, nearest ORDER BY 5 DESC, 1, 2, 3, 4
+""")
+
+
+class SqlSearchStore:
+    """Counts the searches that found nothing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def count(self, unit: str, day: date, missed: MissedSearch) -> None:
+        """Count one more of its kind on a day."""
+        with self._database.write() as run:
+            run.change(_COUNT_MISSED, unit=unit, service_day=day.isoformat(), **_texts_of(missed))
+
+    def counts(self, unit: str, first: date, last: date) -> tuple[MissedCount, ...]:
+        """Return how many there were of each kind, the most frequent first."""
+        with self._database.read() as run:
+            rows = run.rows(_MISSED, unit=unit, first=first.isoformat(), last=last.isoformat())
+            return tuple(
+                MissedCount(
+                    missed=MissedSearch(
+                        language=Language(language),
+                        script=SearchScript(script),
+                        length=SearchLength(length),
+                        nearest=nearest,
+                    ),
+                    times=int(times),
+                )
+                for language, script, length, nearest, times in rows
+            )
+
+
+def _texts_of(missed: MissedSearch) -> dict[str, str]:
+    return {name: str(value) for name, value in asdict(missed).items()}

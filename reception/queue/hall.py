@@ -25,6 +25,8 @@ from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of
 
+# A kiosk's account reads no more than the last month.
+_LATELY = timedelta(days=28)
 # So many waiting are looked through for who stands before whom.
 _WHOLE_HALL = 1000
 
@@ -133,6 +135,13 @@ class Hall:
         """
         look = self._look(measure)
         return _services(look, None, self._offer(look))
+
+    def most_asked(self) -> tuple[str, ...]:
+        """Return the services that visitors came for in the last four weeks, most for the first."""
+        unit, today = self.unit(), self.today()
+        offered = {one.code for one in unit.services}
+        taken = self._store.most_taken(unit.code, today - _LATELY, today)
+        return tuple(code for code in taken if code in offered)
 
     def pauses(self) -> tuple[NotedPause, ...]:
         """Return which services are paused now, by whom and why."""

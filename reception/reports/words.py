@@ -83,6 +83,8 @@ class FigureWords:
     """What the figures of announced waits are called and mean."""
     ratings: Mapping[str, Texts]
     """What the figures of the visitors' ratings mean."""
+    searches: Mapping[str, Texts]
+    """What the counts of searches that found nothing mean."""
 
     def of(self, name: str) -> FigureTexts:
         """Return the words of a figure, whichever report it stands in."""
@@ -133,6 +135,7 @@ def wording() -> FigureWords:
         counters=worded("counters"),
         quotes=worded("quotes"),
         ratings=texts("ratings"),
+        searches=texts("searches"),
         # What is left are figures of their own.
         figures={name: figure_texts(entry) for name, entry in words.items()} | spreads,
     )

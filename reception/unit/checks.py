@@ -92,6 +92,7 @@ def _repeated(unit: Unit) -> Iterator[Mistake]:
         "people > login": (one.login for one in (*unit.people, *unit.retired.people)),
         "ticket.lines": unit.ticket.lines,
         "rating_reasons > code": (reason.code for reason in unit.rating_reasons),
+        "elsewhere > code": (one.code for one in unit.elsewhere),
         "profiles > code": (profile.code for profile in unit.profiles),
         "boards > code": (board.code for board in unit.boards),
         "voice.languages": unit.voice.languages,
@@ -105,6 +106,11 @@ def _repeated(unit: Unit) -> Iterator[Mistake]:
             f'service "{service.code}" > keywords.{language}': keywords
             for service in unit.services
             for language, keywords in service.keywords.items()
+        },
+        **{
+            f'matter "{one.code}" > keywords.{language}': keywords
+            for one in unit.elsewhere
+            for language, keywords in one.keywords.items()
         },
     }
     for place, values in lists.items():

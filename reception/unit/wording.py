@@ -27,6 +27,7 @@ ITEMS: Mapping[str, tuple[str, str]] = {
     "profiles": ("profile", "code"),
     "boards": ("board", "code"),
     "directory": ("contact", "names"),
+    "elsewhere": ("matter", "code"),
     "seasons": ("season", "names"),
     "closures": ("closure", "names"),
 }

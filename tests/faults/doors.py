@@ -27,12 +27,14 @@ from reception.history.lines import past_legs
 from reception.system.clock import unit_zone
 from reception.unit.file import load_rules, load_template, load_unit
 from reception.unit.logo import logo_from
-from reception.unit.search import folded_words, search_services
+from reception.unit.search import SearchIndex
+from reception.unit.spelling import folded_words
 from tests.faults.hostile import Door
 from ui_kit.voice.pack import read_pack
 from ui_kit.voice.sound import read_sound
 
 _COMMUNE = load_template("commune")
+_INDEX = SearchIndex(_COMMUNE)
 _TEXT = (resources.files("reception.unit") / "templates" / "commune.toml").read_bytes()
 _MAPPING = (
     Path(__file__).parents[1] / "support" / "mappings" / "callcentre-1999.toml"
@@ -195,7 +197,7 @@ def doors(folder: Path) -> tuple[Door, ...]:
         Door(
             "a search at the kiosk",
             (b"acte", "رسم الولادة".encode()),
-            _as_text(lambda text: search_services(_COMMUNE, text[:60])),
+            _as_text(lambda text: _INDEX.find(text[:60])),
             share=5,
         ),
         Door("visits of an export", (_LEG,), _bring_in, said, share=60),

@@ -4,7 +4,7 @@ from tests.support.fakes import ARABIC, ENGLISH, FRENCH, TAMAZIGHT
 # The alphabets as schools teach them; the Tifinagh one is IRCAM's of thirty-three letters.
 ALPHABETS = {
     "arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي" + "ءأإآؤئىة",
-    "latin": "abcdefghijklmnopqrstuvwxyz" + "àâçéèêëîïôûù",
+    "latin": "abcdefghijklmnopqrstuvwxyz" + "àâçéèêëîïôûù" + "3579",
     "tifinagh": "ⴰⴱⴳⴷⴹⴻⴼⴽⵀⵃⵄⵅⵇⵉⵊⵍⵎⵏⵓⵔⵕⵖⵙⵚⵛⵜⵟⵡⵢⵣⵥ" + "ⵯ",
 }
 

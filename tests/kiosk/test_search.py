@@ -7,12 +7,20 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
+from kiosk.tickets import TicketSource
 from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
+from reception.domain.errors import StorageFault
+from reception.domain.language import Language
+from reception.domain.missed import MissedSearch, SearchLength, SearchScript
 from tests.kiosk.conftest import Opens
 from tests.kiosk.guidance import ask, words
 from tests.support.fakes import FakeReception
+from tests.support.offices import a_reception_of, prefecture
 from tests.support.qml import find, items, seen, touch
+
+# Of an office without a past: the first of its services.
+MOST_ASKED = ["birth", "booklet", "death", "signature", "copy"]
 
 
 def write(view: KioskWindow, letters: str) -> None:
@@ -48,7 +56,102 @@ def test_services_are_found_while_a_visitor_writes(kiosk: KioskWindow) -> None:
     touch(kiosk, "key-erase")
     assert written(kiosk) == "nais"
     touch(kiosk, "key-clear")
-    assert (written(kiosk), found(kiosk)) == ("", [])
+    assert (written(kiosk), found(kiosk)) == ("", MOST_ASKED)
+
+
+def test_before_the_first_letter_stand_the_services_most_asked_for(
+    open_kiosk: Opens, core: FakeReception
+) -> None:
+    core.hall.most_taken = ("signature", "gone-since", "copy", "birth")
+    kiosk = open_kiosk()
+    ask(kiosk, "search")
+    assert found(kiosk)[:3] == ["signature", "copy", "birth"]
+    assert len(found(kiosk)) == 5
+    assert "Les plus demandés" in words(kiosk)
+    write(kiosk, "acc")
+    assert "Les plus demandés" not in words(kiosk)
+    touch(kiosk, "key-clear")
+    touch(kiosk, "found-service-signature")
+    assert seen(kiosk, "page-details")
+
+
+def test_a_service_is_found_in_darija_with_latin_letters(kiosk: KioskWindow) -> None:
+    ask(kiosk, "search", "ar")
+    touch(kiosk, "script-latin")
+    write(kiosk, "chahadat sokna")
+    assert found(kiosk)[0] == "residence"
+
+
+def test_what_another_office_gives_says_where_to_go_and_gives_no_ticket(
+    kiosk: KioskWindow, core: FakeReception
+) -> None:
+    ask(kiosk, "search")
+    write(kiosk, "passeport")
+    told = seen(kiosk, "found-elsewhere-passport")
+    assert "Annexe administrative ou caïdat de votre lieu de résidence" in words(kiosk)
+    assert "Pas ici. Adressez-vous à\u00a0:" in words(kiosk)
+    assert not told.property("enabled")
+    touch(kiosk, "found-elsewhere-passport")
+    assert seen(kiosk, "page-search")
+    assert not core.desk.given
+
+
+def test_names_of_all_that_is_found_stand_in_one_size_and_rows_in_one_height(
+    open_kiosk: Opens,
+) -> None:
+    kiosk = open_kiosk(source=TicketSource(a_reception_of(prefecture()).core), size=(1080, 1920))
+    ask(kiosk, "search")
+    for text in ("", "certificat", " de nom"):
+        write(kiosk, text)
+        kiosk.grabWindow()
+        rows = [item for item in items(kiosk) if item.objectName().startswith("found-service-")]
+        names = [item for item in items(kiosk) if item.objectName() == "result-name"]
+        assert len(rows) == len(names) >= 1
+        assert len({row.height() for row in rows}) == 1
+        assert len({name.property("drawn") for name in names}) == 1
+        for row in rows:
+            assert row.height() >= row.property("needed") - 1
+
+
+def test_a_search_that_is_given_up_without_an_answer_is_counted_by_its_kind(
+    kiosk: KioskWindow, core: FakeReception
+) -> None:
+    ask(kiosk, "search")
+    write(kiosk, "wxwxwx")
+    assert core.searches.missed == []
+    kiosk.view_model.welcome()
+    (missed,) = core.searches.missed
+    assert missed == MissedSearch(
+        language=Language.FRENCH, script=SearchScript.LATIN, length=SearchLength.LONG, nearest=""
+    )
+    assert "wxwxwx" not in repr(missed)
+
+
+def test_what_was_found_or_mended_or_hardly_begun_is_not_counted(
+    kiosk: KioskWindow, core: FakeReception
+) -> None:
+    ask(kiosk, "search")
+    for text in ("naissance", "wx"):
+        write(kiosk, text)
+        touch(kiosk, "key-clear")
+    write(kiosk, "wxw")
+    for _ in range(3):
+        touch(kiosk, "key-erase")
+    kiosk.view_model.welcome()
+    assert core.searches.missed == []
+
+
+def test_a_core_that_cannot_count_is_in_nobodys_way(
+    kiosk: KioskWindow, core: FakeReception, caplog: pytest.LogCaptureFixture
+) -> None:
+    core.searches.failures.append(StorageFault("away", "look at the network"))
+    ask(kiosk, "search")
+    write(kiosk, "wxwx")
+    touch(kiosk, "key-clear")
+    assert "wxwx" not in caplog.text
+    caplog.clear()
+    write(kiosk, "naiss")
+    assert found(kiosk) == ["birth"]
 
 
 def test_a_found_service_is_told_before_its_ticket(kiosk: KioskWindow, core: FakeReception) -> None:
@@ -150,7 +253,7 @@ def test_the_next_visitor_sees_nothing_of_what_wunharmed(kiosk: KioskWindow) -> 
     touch(kiosk, "script-arabic")
     kiosk.view_model.welcome()
     ask(kiosk, "search")
-    assert (written(kiosk), found(kiosk)) == ("", [])
+    assert (written(kiosk), found(kiosk)) == ("", MOST_ASKED)
     assert find(kiosk, "key-é")
 
 

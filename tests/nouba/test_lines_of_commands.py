@@ -117,6 +117,7 @@ report languages
 report hours
 report promises
 report ratings
+report searches
 report monthly --folder {here}
 retention list
 sessions list

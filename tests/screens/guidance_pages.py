@@ -66,6 +66,15 @@ def search_nothing(
     _write(kiosk, _UNKNOWN[language])
 
 
+def search_elsewhere(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    _ask(kiosk, "search", language)
+    if language == "zgh":
+        touch(kiosk, "script-latin")
+    _write(kiosk, "جواز" if language == "ar" else "passep")
+
+
 def places(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     _ask(kiosk, "places", language)
 
@@ -106,7 +115,7 @@ def directory_many(
 GUIDANCE: dict[str, Callable[[KioskWindow, FakeReception, FakePrinter, str], None]] = {
     page.__name__: page
     for page in (
-        *(guidance, search, search_typed, search_full, search_nothing),
+        *(guidance, search, search_typed, search_full, search_nothing, search_elsewhere),
         *(places, places_many, directory, directory_hotline, directory_many),
     )
 }

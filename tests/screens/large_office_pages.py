@@ -6,6 +6,7 @@ from tests.screens.guidance_pages import (
     directory_many,
     guidance,
     places,
+    search_elsewhere,
     search_full,
     search_typed,
 )
@@ -112,6 +113,6 @@ LARGE_OFFICE: dict[str, Pages] = {
     for page in (
         *(headings, headings_last, civil, civil_last, certificates_last, planning, elections),
         *(associations, twelve_documents, long_ticket, priorities, places, places_last),
-        *(directory, directory_many, guidance, search_full, search_typed),
+        *(directory, directory_many, guidance, search_full, search_typed, search_elsewhere),
     )
 }

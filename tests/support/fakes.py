@@ -15,6 +15,7 @@ from reception.domain.calendar import Calendar, Opening, Period
 from reception.domain.calling import PriorityClass
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language, Texts
+from reception.domain.missed import MissedSearch
 from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin, label
@@ -22,6 +23,7 @@ from reception.domain.unit import (
     ORDINARY,
     Contact,
     Counter,
+    Elsewhere,
     Outcome,
     Person,
     RatingReason,
@@ -195,6 +197,20 @@ def _counters(offered: tuple[Service, ...]) -> tuple[Counter, ...]:
     )
 
 
+ELSEWHERE = (
+    Elsewhere(
+        code="passport",
+        names=texts("جواز السفر", "Passeport", "Passport"),
+        office=texts(
+            "الملحقة الإدارية أو القيادة التابع لها محل سكناكم",
+            "Annexe administrative ou caïdat de votre lieu de résidence",
+            "Administrative annexe or caïdat where you live",
+        ),
+        keywords={FRENCH: ("renouvellement de passeport",)},
+    ),
+)
+
+
 def a_unit(services: int = len(SERVICES)) -> Unit:
     """Return an office that offers the first so many services."""
     offered = SERVICES[:services]
@@ -213,6 +229,7 @@ def a_unit(services: int = len(SERVICES)) -> Unit:
         waiting_area=texts("القاعة 1", "Salle 1", "Room 1"),
         complaints_service="orientation",
         rating_reasons=REASONS,
+        elsewhere=ELSEWHERE,
         directory=DIRECTORY,
     )
 
@@ -281,6 +298,13 @@ class FakeHall:
     staffed: set[int] = field(default_factory=lambda: {1, 2, 3, 13})
     on_break: set[int] = field(default_factory=set)
     again_at: dict[str, datetime] = field(default_factory=dict)
+    most_taken: tuple[str, ...] = ()
+
+    def today(self) -> date:
+        return NINE.date()
+
+    def most_asked(self) -> tuple[str, ...]:
+        return self.most_taken
 
     def unit(self) -> Unit:
         if self.failure:
@@ -383,6 +407,19 @@ class FakeRatings:
             raise self.failures.pop(0)
 
 
+@dataclass
+class FakeSearches:
+    """Keeps what was not found."""
+
+    missed: list[MissedSearch] = field(default_factory=list)
+    failures: list[Exception] = field(default_factory=list)
+
+    def count(self, missed: MissedSearch) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.missed.append(missed)
+
+
 def as_core(double: object) -> Reception:
     """Return what stands in for a reception, for whoever takes one."""
     return cast("Reception", double)
@@ -395,6 +432,7 @@ class FakeReception:
     hall: FakeHall
     desk: FakeDesk
     ratings: FakeRatings = field(default_factory=FakeRatings)
+    searches: FakeSearches = field(default_factory=FakeSearches)
 
     def __post_init__(self) -> None:
         self.core = as_core(self)

@@ -1,5 +1,6 @@
 """What a station says of itself: that it runs, what visitors answered, when it was cut off."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from reception.database.acts.act import ME, Act, changing, denied
@@ -8,19 +9,27 @@ from reception.database.stations import (
     ADD_RATING,
     BEAT,
     BEGIN_ANEW,
+    COUNT_MISSED,
     GIVE_PREFIX,
     LEAVE,
     NOTE_HANDED_OVER,
     TELL_OUTAGE,
 )
+from reception.domain.language import Language
+from reception.domain.missed import SearchLength, SearchScript
 from reception.domain.paper import PrintState
+
+
+def _one_of(kinds: Iterable[str]) -> str:
+    return ", ".join(f"'{one}'" for one in kinds)
+
 
 _MOST_PREFIXES: Final = 26
 _MOST_PASSED_ON: Final = 100
 _MOST_PROGRAMS: Final = 50
 _MOST_UNDECIDED: Final = 1000
 _A_YEAR_US: Final = 366 * 24 * 3600 * 1_000_000
-_PAPER: Final = ", ".join(f"'{one}'" for one in PrintState)
+_PAPER: Final = _one_of(PrintState)
 _REASONS: Final = (
     "'unknown_service', 'unknown_priority', 'number_taken', 'number_void', 'cancelled',"
     " 'strange_time', 'no_label'"
@@ -77,6 +86,20 @@ ADD_RATING_ACT = changing(
             AND ticket.unit = me.unit AND ticket.service_day = a_service_day
             AND leg.service = a_service AND leg.counter IS NOT NULL
     ) THEN {denied("no such visitor was called")} END IF;""",
+)
+# What is none of these kinds could be a visitor's own words.
+COUNT_MISSED_ACT = changing(
+    "count_missed",
+    "unit TEXT, service_day TEXT, language TEXT, script TEXT, length TEXT, nearest TEXT",
+    COUNT_MISSED,
+    unless=f"""PERFORM near_day(me.kind, a_service_day, server_now());
+    IF me.kind IS NOT NULL AND (a_language IN ({_one_of(Language)})
+        AND a_script IN ({_one_of(SearchScript)}) AND a_length IN ({_one_of(SearchLength)})
+        AND (a_nearest = '' OR EXISTS (
+            SELECT 1 FROM json_array_elements(described(me.unit) -> 'groups') AS one
+            WHERE one ->> 'code' = a_nearest))) IS NOT TRUE THEN
+        {denied("nobody searched so")}
+    END IF;""",
 )
 # By a wrong clock it is told all the same, in bounds.
 TELL_OUTAGE_ACT = changing(

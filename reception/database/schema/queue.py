@@ -207,6 +207,15 @@ rating = table(
     index("rating_of_day", "unit service_day"),
 )
 
+# How often a search at the kiosk found nothing, by kind: nobody's words, and nobody.
+missed_search = table(
+    "missed_search",
+    of("unit", key=True),
+    *keys(Text, "service_day language script length nearest"),
+    *needed(Integer, "times"),
+    CheckConstraint("times > 0", name="some_times"),
+)
+
 counter_session = table(
     "counter_session",
     counted("id"),

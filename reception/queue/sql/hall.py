@@ -46,6 +46,11 @@ _LINES = Statement("""
 _TAKEN = Statement("""
     SELECT service, taken FROM day_service WHERE unit = :unit AND service_day = :day
 """)
+_MOST_TAKEN = Statement("""
+    SELECT service FROM day_service
+    WHERE unit = :unit AND service_day BETWEEN :first AND :last
+    GROUP BY service HAVING sum(taken) > 0 ORDER BY sum(taken) DESC, service
+""")
 _LAST_NUMBERS = Statement("""
     SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day
 """)
@@ -255,6 +260,12 @@ class SqlHallStore:
                     for service, since, until in run.rows(_PAUSED, unit=unit, at=instant(now))
                 },
             )
+
+    def most_taken(self, unit: str, first: date, last: date) -> tuple[str, ...]:
+        """Return the services of which tickets were taken, most of which first."""
+        with self._database.read() as run:
+            span = {"first": first.isoformat(), "last": last.isoformat()}
+            return tuple(code for (code,) in run.rows(_MOST_TAKEN, unit=unit, **span))
 
     def pauses(self, unit: str, now: datetime) -> tuple[NotedPause, ...]:
         """Return what is paused now, by whom and why."""

@@ -24,6 +24,8 @@ from reception.domain.errors import (
     StorageFault,
     UnknownCounterError,
 )
+from reception.domain.language import Language
+from reception.domain.missed import missed_search
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.domain.sign_in import SessionEndedError, SignInApp, Where
@@ -53,10 +55,18 @@ def test_a_kiosk_gives_prints_and_asks(site: Site) -> None:
         kiosk.prints.forget_printer("kiosk-1")
         kiosk.stations.beat("kiosk-1", App.KIOSK, starts=True)
         kiosk.ratings.rate(5, station="kiosk-1")
+        group = kiosk.hall.unit().groups[0].code
+        for nearest in ("", group, group):
+            missed = missed_search("wxwx", Language.FRENCH, nearest)
+            assert missed
+            kiosk.searches.count(missed)
+        assert kiosk.hall.most_asked() == (service,)
         assert kiosk.hall.services()
         assert kiosk.hall.signs()
         with pytest.raises(StorageFault, match="refuses"):
             kiosk.desk.cancel(visit.ticket.label)
+    with site.core("console-1") as console:
+        assert console.searches.summary().by("nearest") == {group: 2, "": 1}
 
 
 def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.unit.search import folded_words
+from reception.unit.spelling import folded_words
 from tests.support.every_case import every_case
 
 

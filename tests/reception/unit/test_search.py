@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.unit.file import load_template
-from reception.unit.search import folded_words, search_services
+from reception.unit.search import SearchIndex
+from reception.unit.spelling import folded_words
 from tests.support.every_case import every_case
 
 COMMUNE = load_template("commune")
@@ -23,10 +25,12 @@ def _with_tifinagh(unit: Unit) -> Unit:
 
 
 UNIT = _with_tifinagh(COMMUNE)
+INDEX = SearchIndex(UNIT)
+EVERYTHING = len(UNIT.services) + len(UNIT.elsewhere)
 
 
 def found(text: str, limit: int = 8) -> list[str]:
-    return [service.code for service in search_services(UNIT, text, limit)]
+    return [one.code for one in INDEX.find(text, limit)]
 
 
 @every_case(
@@ -75,12 +79,12 @@ def test_the_service_meant_comes_first(text: str, code: str) -> None:
     assert found(text)[:1] == [code]
 
 
-def test_the_start_of_a_name_comes_before_a_word_of_it_before_a_keyword_before_a_heading() -> None:
+def test_the_start_of_a_name_comes_before_a_word_of_it_before_a_heading() -> None:
     assert found("copie") == ["birth-full-copy", "certified-copy", "signature"]
     assert found("certificat") == [
         *("life-certificate", "residence", "celibacy"),  # begin so
-        *("birth-extract", "birth-full-copy", "death-extract"),  # hold it: "Birth certificate"
-        "certified-copy",  # begins so in another keyword: "certification conforme"
+        *("nationality", "land-title"),  # these as well, in another office
+        *("birth-extract", "death-extract", "marriage"),  # hold it: "certificat de naissance"
     ]
     assert found("signature") == ["signature", "certified-copy"]
 
@@ -93,7 +97,7 @@ def test_a_heading_finds_all_its_services() -> None:
 def test_a_wrong_letter_is_forgiven_only_where_nothing_else_is_found() -> None:
     assert found("plan")[0] == "planning"
     assert "life-certificate" not in found("vue")  # three letters are too few to guess
-    assert found("carte") == []  # no "carnet"
+    assert "family-booklet" not in found("carte")  # no "carnet"
     assert found("xylophone") == []
 
 
@@ -102,7 +106,7 @@ def test_the_limit_is_kept_and_the_order_is_the_units() -> None:
     assert found("a", limit=3) == everything[:3]
     assert found("a", limit=0) == []
     turned = replace(UNIT, services=tuple(reversed(UNIT.services)))
-    heading = [one.code for one in search_services(turned, "fiscalité urbanisme")]
+    heading = [one.code for one in SearchIndex(turned).find("fiscalité urbanisme")]
     assert heading == ["local-taxes", "planning"]
 
 
@@ -122,14 +126,14 @@ def test_any_start_of_any_name_finds_it(data: st.DataObject, named: tuple[str, s
     code, name = named
     start = name[: data.draw(st.integers(1, len(name)))]
     if folded_words(start):
-        assert code in found(start, limit=len(UNIT.services))
+        assert code in found(start, limit=EVERYTHING)
 
 
 @given(st.sampled_from([(c, word) for c, name in _names(UNIT) for word in name.split()]))
 def test_any_word_of_any_name_finds_it(worded: tuple[str, str]) -> None:
     code, word = worded
     if folded_words(word):
-        assert code in found(word, limit=len(UNIT.services))
+        assert code in found(word, limit=EVERYTHING)
 
 
 LONG_WORDS = sorted(
@@ -146,17 +150,64 @@ def test_a_long_word_is_found_though_a_letter_is_missing_or_two_are_swapped(
     swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     for typed in (word[:at] + word[at + 1 :], swapped):
         if typed != "الشهاد":  # one wrong letter from "الإشهاد", but the start of "الشهادة"
-            assert code in found(typed, limit=len(UNIT.services))
+            assert code in found(typed, limit=EVERYTHING)
 
 
 @given(st.text(), st.integers(-1, 30))
 def test_any_text_is_answered(text: str, limit: int) -> None:
-    answer = search_services(UNIT, text, limit)
+    answer = INDEX.find(text, limit)
     assert len(answer) <= max(limit, 0)
     assert len({one.code for one in answer}) == len(answer)
-    assert search_services(UNIT, text, limit) == answer
+    assert INDEX.find(text, limit) == answer
 
 
 def test_a_flood_of_letters_is_answered() -> None:
     assert found("ا" * 1_000_000) == []
-    assert found("résidence " * 100_000) == ["residence"]
+    assert found("résidence " * 100_000)[0] == "residence"
+
+
+@every_case(
+    ("texts", "code"),
+    [
+        (("سكنى", "سكنا", "سكنه", "سكنة", "السكنى", "للسكنى", "وبالسكنى"), "residence"),
+        (("شهادة سكنا", "chahadat sokna", "chehadet essoukna", "شـهـاده سكنى"), "residence"),
+        (("عقد الازدياد", "3a9d lizdiyad", "3akd izdiad", "aakd azdiyad"), "birth-extract"),
+        (("taxe habitation", "taxes habitations", "darriba", "dariba"), "local-taxes"),
+        (("légalisation", "legalisasion", "legalizacion", "ليكاليزي"), "signature"),
+        (("تصديق التوقيع", "mosada9a 3la tawqi3", "tas7i7 imda2"), "signature"),
+        (("rokhsat bina", "roukhsat lbina2", "رخصه البنا"), "planning"),
+    ],
+)
+def test_what_sounds_alike_finds_the_same(texts: tuple[str, ...], code: str) -> None:
+    assert {text: found(text)[:1] for text in texts} == {text: [code] for text in texts}
+
+
+@every_case(
+    ("texts", "code"),
+    [
+        (("البطاقة الوطنية", "carte nationale", "la carte nationale", "CIN"), "national-card"),
+        (("جواز السفر", "passeport", "passport", "paspor", "jawaz safar"), "passport"),
+        (("رخصة السياقة", "permis de conduire", "roukhsat siya9a"), "driving-licence"),
+        (("سجل عدلي", "casier judiciaire", "sijil 3adli"), "criminal-record"),
+        (("carte de séjour", "بطاقة الإقامة", "titre sejour"), "foreign-residence"),
+        (("mariage", "شهادة الزواج", "3a9d zwaj"), "marriage"),
+    ],
+)
+def test_what_another_office_gives_is_found_as_such(texts: tuple[str, ...], code: str) -> None:
+    assert {text: found(text)[:1] for text in texts} == {text: [code] for text in texts}
+
+
+@pytest.mark.parametrize("word", ["xylophone", "wxwx", "زززز", "qqqq qqqq", "kfatora"])
+def test_what_nobody_here_knows_is_not_found(word: str) -> None:
+    assert found(word) == []
+
+
+def test_the_other_words_stand_witness_for_one_that_is_unknown() -> None:
+    assert found("renouveler zzzz passeport")[:1] == ["passport"]
+    assert found("شهادة السكنى زززز")[:1] == ["residence"]
+
+
+def test_what_is_not_found_is_told_by_the_heading_it_is_most_like() -> None:
+    assert found("nxixxance") == []
+    assert INDEX.nearest_group("nxixxance") == "civil-status"
+    assert INDEX.nearest_group("wxwx") == ""

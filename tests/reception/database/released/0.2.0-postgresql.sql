@@ -566,6 +566,16 @@ CREATE TABLE public.leg (
     CONSTRAINT leg_parked_when_parked CHECK (((state <> 'parked'::text) OR (parked_at IS NOT NULL))),
     CONSTRAINT leg_served_when_started CHECK (((state <> ALL (ARRAY['serving'::text, 'served'::text])) OR (started_at IS NOT NULL)))
 );
+CREATE TABLE public.missed_search (
+    unit text NOT NULL,
+    service_day text NOT NULL,
+    language text NOT NULL,
+    script text NOT NULL,
+    length text NOT NULL,
+    nearest text NOT NULL,
+    times integer NOT NULL,
+    CONSTRAINT missed_search_some_times CHECK ((times > 0))
+);
 CREATE TABLE public.number_skip (
     unit text NOT NULL,
     service_day text NOT NULL,
@@ -919,6 +929,8 @@ ALTER TABLE ONLY public.forgotten_day
     ADD CONSTRAINT forgotten_day_pkey PRIMARY KEY (unit, service_day, what);
 ALTER TABLE ONLY public.leg
     ADD CONSTRAINT leg_pkey PRIMARY KEY (ticket, leg);
+ALTER TABLE ONLY public.missed_search
+    ADD CONSTRAINT missed_search_pkey PRIMARY KEY (unit, service_day, language, script, length, nearest);
 ALTER TABLE ONLY public.number_skip
     ADD CONSTRAINT number_skip_pkey PRIMARY KEY (unit, service_day, series, first);
 ALTER TABLE ONLY public.past_change
@@ -1088,6 +1100,8 @@ ALTER TABLE ONLY public.leg
     ADD CONSTRAINT leg_service_unit_fkey FOREIGN KEY (unit, service) REFERENCES public.service(unit, code);
 ALTER TABLE ONLY public.leg
     ADD CONSTRAINT leg_ticket_ticket_fkey FOREIGN KEY (ticket) REFERENCES public.ticket(id);
+ALTER TABLE ONLY public.missed_search
+    ADD CONSTRAINT missed_search_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.number_skip
     ADD CONSTRAINT number_skip_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.past_change

@@ -225,6 +225,18 @@ CREATE TABLE leg (
 	CONSTRAINT leg_parked_when_parked CHECK (state <> 'parked' OR parked_at IS NOT NULL), 
 	CONSTRAINT leg_ticket_ticket_fkey FOREIGN KEY(ticket) REFERENCES ticket (id)
 );
+CREATE TABLE missed_search (
+	unit TEXT NOT NULL, 
+	service_day TEXT NOT NULL, 
+	language TEXT NOT NULL, 
+	script TEXT NOT NULL, 
+	length TEXT NOT NULL, 
+	nearest TEXT NOT NULL, 
+	times INTEGER NOT NULL, 
+	CONSTRAINT missed_search_pkey PRIMARY KEY (unit, service_day, language, script, length, nearest), 
+	CONSTRAINT missed_search_some_times CHECK (times > 0), 
+	CONSTRAINT missed_search_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
+);
 CREATE TABLE number_skip (
 	unit TEXT NOT NULL, 
 	service_day TEXT NOT NULL, 
