@@ -177,8 +177,8 @@ REASONS = tuple(
     RatingReason(code=code, names=texts(ar, fr, en))
     for code, ar, fr, en in (
         ("wait", "مدة الانتظار", "Temps d’attente", "Waiting time"),
-        ("welcome", "حسن الاستقبال", "Qualité de l’accueil", "How I was received"),
-        ("clarity", "وضوح المعلومات", "Clarté des informations", "Clear information"),
+        ("welcome", "الاستقبال", "Accueil", "Reception"),
+        ("clarity", "المعلومات", "Informations", "Information"),
         ("papers", "عدد الوثائق المطلوبة", "Nombre de pièces demandées", "Papers asked for"),
         ("place", "فضاء الاستقبال", "Locaux et confort", "The premises"),
     )
@@ -227,6 +227,13 @@ class FakeDesk:
     given: dict[UUID, Visit] = field(default_factory=dict)
     issued_with: list[str | None] = field(default_factory=list)
     priorities: list[str] = field(default_factory=list)
+    back: list[str] = field(default_factory=list)
+
+    def give_back(self, ticket: Ticket, *, operation: UUID) -> None:
+        assert operation
+        if self.failures:
+            raise self.failures.pop(0)
+        self.back.append(ticket.label)
 
     def issue(
         self,
