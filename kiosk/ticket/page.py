@@ -67,6 +67,8 @@ class NumberVoice(QObject):
         )
 
 
+# No place is torn apart at one.
+_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _NEWS = {Paper.PRINTING: "printing", Paper.PERHAPS: "perhapsTicket", Paper.READY: "takeTicket"}
 
 
@@ -113,7 +115,7 @@ def compose(issued: Issued, language: Language) -> TicketWords:
         ahead="" if paper.given_alone else unbroken(people_words(paper.ahead, language).text),
         turn=turn_words(paper, language).text if paper.expected_wait else "",
         alone=text_in(slip_words("alone"), language) if paper.given_alone else "",
-        place=text_in(paper.waiting_area, language),
+        place=text_in(paper.waiting_area, language).replace("-", _HYPHEN),
         follows=paper.qr_follows,
         complaints=closing_text(paper, language),
         captions=in_every_language("yourNumber", language),

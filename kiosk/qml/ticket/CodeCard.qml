@@ -9,7 +9,7 @@ Item {
 
     required property KioskViewModel viewModel
 
-    visible: viewModel.ticket.shown.follows && code.whole > 2
+    visible: viewModel.ticket.shown.follows && code.whole >= 4
 
     Column {
         anchors.left: parent.left

@@ -83,13 +83,13 @@ Item {
     Item {
         id: sheet
 
-        readonly property real top: page.upright ? told.y + told.height + Theme.space : told.y
+        readonly property real start: page.upright ? told.y + told.height + Theme.space : told.y
 
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         height: (page.upright ? second.y : page.height) - Theme.space * 2 - y
         width: page.sheetWidth
-        y: top
+        y: start
 
         Row {
             id: captions
@@ -191,7 +191,7 @@ Item {
             tall: false
             viewModel: page.viewModel
             visible: page.viewModel.giveBack.offered && !kept.visible
-            width: parent.width - left.width - Theme.space * 3
+            width: page.upright ? parent.width - left.width - Theme.space * 3 : parent.width
         }
         Phrase {
             id: kept
@@ -209,7 +209,6 @@ Item {
             id: left
 
             anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
             color: Theme.quietInk
             font.features: ({
                     "tnum": 1
@@ -219,6 +218,8 @@ Item {
             objectName: "seconds-left"
             text: page.viewModel.words.secondsLeft.replace("%1", countdown.seconds)
             width: Theme.scale * (Theme.larger ? 260 : 210)
+            // A narrow column has no room for both beside each other.
+            y: page.upright ? (parent.height - height) / 2 : -height
         }
     }
     Item {
@@ -276,7 +277,7 @@ Item {
     CodeCard {
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        height: page.upright ? page.height - y - Theme.space * 3 : Math.min(Theme.scale * 300, second.y - y - Theme.space * 2)
+        height: page.upright ? page.height - y - Theme.space * 3 : Math.min(Theme.scale * 300, second.y - left.height - y - Theme.space * 2)
         viewModel: page.viewModel
         width: page.toldWidth
         y: page.upright ? acts.y + acts.height + Theme.space * 2 : told.y + told.height + Theme.space * 2

@@ -83,7 +83,8 @@ Item {
         id: acts
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space * 6
+        // Not under the finger that gave the number back.
+        anchors.bottomMargin: Theme.space * (page.upright ? 6 : 30)
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right

@@ -36,6 +36,8 @@ QuietButton {
             anchors.verticalCenter: parent.verticalCenter
 
             Phrase {
+                id: question
+
                 language: button.language
                 text: button.text
                 width: parent.width
@@ -45,7 +47,7 @@ QuietButton {
                 language: button.language
                 size: Theme.small
                 text: button.viewModel.giveBack.words.cancel
-                visible: button.tall && !Theme.larger
+                visible: button.tall && !Theme.larger && question.lineCount === 1
                 width: parent.width
             }
         }

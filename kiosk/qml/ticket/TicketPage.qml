@@ -83,26 +83,26 @@ Item {
     CodeCard {
         id: code
 
-        readonly property real top: facts.y + facts.height + Theme.space * 3
+        readonly property real start: facts.y + facts.height + Theme.space * 3
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        height: Math.min(Theme.scale * 300, (page.upright ? acts.y - top : acts.y - about.y - about.height - Theme.scale * 250) - Theme.space * 3)
+        height: Math.min(Theme.scale * 300, (page.upright ? acts.y - start : acts.y - about.y - about.height - Theme.scale * 250) - Theme.space * 3)
         viewModel: page.viewModel
         width: page.columnWidth
-        y: page.upright ? top + (acts.y - Theme.space * 3 - top - height) / 2 : acts.y - height - Theme.space * 3
+        y: page.upright ? start + (acts.y - Theme.space * 3 - start - height) / 2 : acts.y - height - Theme.space * 3
     }
     Column {
         id: more
 
-        readonly property real top: facts.y + facts.height + Theme.space * 2
+        readonly property real start: facts.y + facts.height + Theme.space * 2
 
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         spacing: Theme.space * 2
-        visible: !(code.visible && page.upright) && height < acts.y - top - Theme.space * 2
+        visible: !(code.visible && page.upright) && height < acts.y - start - Theme.space * 2
         width: page.columnWidth
-        y: top + (acts.y - Theme.space * 2 - top - height) / 2
+        y: start + (acts.y - Theme.space * 2 - start - height) / 2
 
         Phrase {
             horizontalAlignment: Text.AlignHCenter
@@ -198,8 +198,9 @@ Item {
     }
     Countdown {
         anchors.bottom: band.top
-        anchors.left: parent.left
-        anchors.right: parent.right
+        anchors.bottomMargin: Theme.space * (page.upright ? 3 : 1)
+        anchors.left: acts.left
+        anchors.right: acts.right
         viewModel: page.viewModel
     }
     Rectangle {
