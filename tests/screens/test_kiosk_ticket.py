@@ -48,7 +48,9 @@ def take(kiosk: KioskWindow, language: str, wishes: tuple[str, ...] = ()) -> Non
     view_model.chooseLanguage(language)
     if wishes:
         wish(kiosk, *wishes)
-    unit = view_model.sections.offer.now.unit
+    now = view_model.sections.offer.now
+    assert now
+    unit = now.unit
     longest = max(unit.services, key=lambda one: max(map(len, one.names.values())))
     classes = [one for one in unit.priorities if one.offered]
     if classes:
@@ -153,7 +155,7 @@ def test_nothing_to_touch_appears_under_what_gave_the_number_back(
     take(kiosk, "fr")
     kiosk.grabWindow()
     before = buttons(kiosk)["give-back"]
-    kiosk.view_model.giveBack.ask()
+    kiosk.view_model.sections.give_back.ask()
     kiosk.grabWindow()
     assert seen(kiosk, "page-returned")
     after = buttons(kiosk)
