@@ -10,7 +10,7 @@ from kiosk.access.speech import Speaker
 from kiosk.ticket.printing import Paper, TicketPrinting, paper_after
 from kiosk.tickets import Issued
 from kiosk.words import LanguageText, in_every_language, word
-from printer_drivers.render.words import closing_text, people_words, turn_words
+from printer_drivers.render.words import closing_text, people_words, place_words, turn_words
 from reception.domain.language import Language, companion, text_in, unbroken
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
@@ -67,8 +67,6 @@ class NumberVoice(QObject):
         )
 
 
-# No place is torn apart at one.
-_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _NEWS = {Paper.PRINTING: "printing", Paper.PERHAPS: "perhapsTicket", Paper.READY: "takeTicket"}
 
 
@@ -106,6 +104,7 @@ def news_text(paper: Paper, language: Language) -> str:
 def compose(issued: Issued, language: Language) -> TicketWords:
     """Return what the ticket page shows to readers of ``language``."""
     paper = issued.paper
+    place = place_words(paper, language)
     return TicketWords(
         label=label_text(paper.label),
         service=text_in(paper.service_names, language),
@@ -115,7 +114,7 @@ def compose(issued: Issued, language: Language) -> TicketWords:
         ahead="" if paper.given_alone else unbroken(people_words(paper.ahead, language).text),
         turn=turn_words(paper, language).text if paper.expected_wait else "",
         alone=text_in(slip_words("alone"), language) if paper.given_alone else "",
-        place=text_in(paper.waiting_area, language).replace("-", _HYPHEN),
+        place=place.text if place else "",
         follows=paper.qr_follows,
         complaints=closing_text(paper, language),
         captions=in_every_language("yourNumber", language),

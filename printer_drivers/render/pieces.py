@@ -12,6 +12,7 @@ from printer_drivers.render.words import (
     PaperWords,
     date_words,
     people_words,
+    place_words,
     short_date_words,
     time_words,
     turn_words,
@@ -89,7 +90,7 @@ def visit_facts(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLin
     }
     if paper.expected_wait is not None:
         known[TicketLine.EXPECTED_WAIT] = (turn_words(paper, reader), word("turn", reader))
-    if place := wording_of(paper.waiting_area, reader):
+    if place := place_words(paper, reader):
         known[TicketLine.WAITING_AREA] = (place, word("waiting_area", reader))
     facts = [known[line] for line in lines if line in known]
     if not facts:

@@ -12,6 +12,7 @@ from reception.domain.language import Language, Texts, language_found
 from reception.domain.paper import SlipPaper, TicketPaper
 from reception.domain.wait import turn_hours
 
+_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 # Arabic counts ten and fewer with a plural, more with a singular; whole hundreds with another.
 _FEW, _HUNDRED, _DUAL = 10, 100, 2
 
@@ -59,6 +60,12 @@ def people_words(count: int, language: Language) -> PaperWords:
     fewer = "people_hundreds" if rest <= _DUAL else "people_few" if rest <= _FEW else "people"
     names = (f"people_{count}", fewer, "people")
     return word(next(name for name in names if name in table), found, count=count)
+
+
+def place_words(paper: TicketPaper, language: Language) -> PaperWords | None:
+    """Return where to wait, torn apart at no hyphen; None when the unit does not say."""
+    place = wording_of(paper.waiting_area, language)
+    return place and PaperWords(place.text.replace("-", _HYPHEN), place.language)
 
 
 def turn_words(paper: TicketPaper, language: Language) -> PaperWords:

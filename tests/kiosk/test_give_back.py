@@ -11,8 +11,7 @@ from kiosk.window import KioskWindow
 from reception.domain.errors import NotGivenBackError, StorageFault
 from reception.domain.ticket import GIVE_BACK_WITHIN
 from tests.kiosk.conftest import Opens
-from tests.support.fakes import FakePrinter, FakeReception
-from tests.support.inline import Held
+from tests.support.fakes import FakePrinter, FakeReception, Held
 from tests.support.outage import CutOff
 from tests.support.qml import find, seen, texts, touch
 
@@ -63,7 +62,7 @@ def test_she_chooses_anew_in_her_language_and_takes_another(
     assert kiosk.view_model.property("language") == "fr"
     touch(kiosk, "group-papers")
     touch(kiosk, "service-copy")
-    assert [paper.label for paper in printer.printed] == ["D014", "C015"]
+    assert [paper.label for paper in printer.printed] == ["D014", "E015"]
     assert is_shown(kiosk, "give-back")
     assert core.desk.back == ["D014"]
 
@@ -92,11 +91,12 @@ def test_who_was_called_meanwhile_keeps_the_number_and_is_told(
 
 
 def test_while_the_core_is_away_it_is_told_whom_to_ask(
-    kiosk: KioskWindow, core: FakeReception
+    kiosk: KioskWindow, core: FakeReception, caplog: pytest.LogCaptureFixture
 ) -> None:
     take(kiosk)
     core.desk.failures = [StorageFault("away", "look at the network")]
     touch(kiosk, "give-back")
+    caplog.clear()
     assert said(kiosk, "not-given-back").startswith("L’annulation n’a pas abouti.")
     kiosk.view_model.chooseLanguage("ar")
     assert said(kiosk, "not-given-back") == "تعذر الإلغاء الآن. المرجو التوجه إلى الاستقبال."

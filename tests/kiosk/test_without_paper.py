@@ -147,7 +147,7 @@ def test_whoever_touches_gets_more_time(
     begun = kiosk.view_model.sections.flow.countdownStarted
     with qtbot.waitSignal(begun, check_params_cb=lambda stay_ms: stay_ms == LONG_MS):
         touch(kiosk, touched)
-    assert said(kiosk, "seconds-left") == f"Encore {LONG_MS // 1000}\u00a0s"
+    assert f" {LONG_MS // 1000}\u00a0" in said(kiosk, "seconds-left")
     touch(kiosk, "done")
     assert seen(kiosk, "page-welcome")
 

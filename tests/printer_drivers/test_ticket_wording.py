@@ -11,8 +11,8 @@ from printer_drivers.render.words import (
 )
 from reception.domain.language import Language
 from reception.domain.wait import ExpectedWait
-from tests.printer_drivers.golden_papers import plain_paper
 from tests.support.every_case import every_case
+from tests.support.papers import plain_paper
 
 _ISSUED = datetime(2026, 11, 25, 10, 26, 40, tzinfo=ZoneInfo("Africa/Casablanca"))
 _AT = datetime(2026, 8, 5, 9, 2)  # noqa: DTZ001 - the words do not depend on the zone

@@ -174,55 +174,6 @@ Item {
         }
     }
     Item {
-        id: second
-
-        anchors.left: parent.left
-        anchors.leftMargin: page.margin
-        height: Theme.touch
-        width: page.toldWidth
-        y: acts.y - height - Theme.space * 2
-
-        TakeBackButton {
-            id: back
-
-            anchors.left: parent.left
-            enabled: !page.busy
-            height: parent.height
-            tall: false
-            viewModel: page.viewModel
-            visible: page.viewModel.giveBack.offered && !kept.visible
-            width: page.upright ? parent.width - left.width - Theme.space * 3 : parent.width
-        }
-        Phrase {
-            id: kept
-
-            anchors.left: parent.left
-            anchors.verticalCenter: parent.verticalCenter
-            language: page.viewModel.language
-            objectName: "not-given-back"
-            size: Theme.larger ? Theme.body : Theme.small
-            text: page.viewModel.giveBack.told
-            visible: text !== ""
-            width: back.width
-        }
-        Phrase {
-            id: left
-
-            anchors.right: parent.right
-            color: Theme.quietInk
-            font.features: ({
-                    "tnum": 1
-                })
-            horizontalAlignment: Text.AlignRight
-            language: page.viewModel.language
-            objectName: "seconds-left"
-            text: page.viewModel.words.secondsLeft.replace("%1", countdown.seconds)
-            width: Theme.scale * (Theme.larger ? 260 : 210)
-            // A narrow column has no room for both beside each other.
-            y: page.upright ? (parent.height - height) / 2 : -height
-        }
-    }
-    Item {
         id: acts
 
         readonly property real half: (width - (hear.visible ? hear.width + Theme.space * 2 : 0) - Theme.space * 2) / 2
@@ -272,6 +223,55 @@ Item {
             width: acts.half
 
             onClicked: page.viewModel.welcome()
+        }
+    }
+    Item {
+        id: second
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        height: Theme.touch
+        width: page.toldWidth
+        y: acts.y - height - Theme.space * 2
+
+        TakeBackButton {
+            id: back
+
+            anchors.left: parent.left
+            enabled: !page.busy
+            height: parent.height
+            tall: false
+            viewModel: page.viewModel
+            visible: page.viewModel.giveBack.offered && !kept.visible
+            width: page.upright ? parent.width - left.width - Theme.space * 3 : parent.width
+        }
+        Phrase {
+            id: kept
+
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            language: page.viewModel.language
+            objectName: "not-given-back"
+            size: Theme.larger ? Theme.body : Theme.small
+            text: page.viewModel.giveBack.told
+            visible: text !== ""
+            width: back.width
+        }
+        Phrase {
+            id: left
+
+            anchors.right: parent.right
+            color: Theme.quietInk
+            font.features: ({
+                    "tnum": 1
+                })
+            horizontalAlignment: Text.AlignRight
+            language: page.viewModel.language
+            objectName: "seconds-left"
+            text: page.viewModel.words.secondsLeft.replace("%1", countdown.seconds)
+            width: Theme.scale * (Theme.larger ? 260 : 210)
+            // A narrow column has no room for both beside each other.
+            y: page.upright ? (parent.height - height) / 2 : -height
         }
     }
     CodeCard {

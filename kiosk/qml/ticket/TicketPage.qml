@@ -133,21 +133,6 @@ Item {
         anchors.rightMargin: page.margin
         height: Theme.scale * (page.upright ? 132 : 112)
 
-        QuietButton {
-            id: hear
-
-            Accessible.name: page.viewModel.words.hearNumber
-            anchors.left: parent.left
-            height: parent.height
-            iconName: "speaker"
-            language: page.viewModel.language
-            objectName: "hear-number"
-            size: Theme.large
-            visible: page.ticket.canHear
-            width: visible ? height : 0
-
-            onClicked: page.viewModel.ticket.sayNumber()
-        }
         Item {
             id: rest
 
@@ -159,6 +144,21 @@ Item {
             anchors.right: parent.right
             height: parent.height
 
+            // First for whoever has keys alone: to press on takes nothing away.
+            PrimaryButton {
+                id: done
+
+                anchors.right: parent.right
+                enabled: !page.busy
+                height: parent.height
+                language: page.viewModel.language
+                objectName: "done"
+                size: Theme.large
+                text: page.viewModel.words.done
+                width: rest.half
+
+                onClicked: page.viewModel.welcome()
+            }
             TakeBackButton {
                 id: back
 
@@ -180,20 +180,21 @@ Item {
                 visible: text !== ""
                 width: rest.half
             }
-            PrimaryButton {
-                id: done
+        }
+        QuietButton {
+            id: hear
 
-                anchors.right: parent.right
-                enabled: !page.busy
-                height: parent.height
-                language: page.viewModel.language
-                objectName: "done"
-                size: Theme.large
-                text: page.viewModel.words.done
-                width: rest.half
+            Accessible.name: page.viewModel.words.hearNumber
+            anchors.left: parent.left
+            height: parent.height
+            iconName: "speaker"
+            language: page.viewModel.language
+            objectName: "hear-number"
+            size: Theme.large
+            visible: page.ticket.canHear
+            width: visible ? height : 0
 
-                onClicked: page.viewModel.welcome()
-            }
+            onClicked: page.viewModel.ticket.sayNumber()
         }
     }
     Countdown {
