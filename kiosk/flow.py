@@ -106,6 +106,11 @@ class KioskFlow(QObject):
         """Return for how long a new page does not hear its first button."""
         return self._timeouts.settle_ms
 
+    @Property(int, constant=True)
+    def ticketSettleMs(self) -> int:
+        """Return for how long a ticket's page does not hear its buttons."""
+        return self._timeouts.ticket_settle_ms
+
     @Property(str, notify=messageChanged)
     def message(self) -> str:
         """Return what is in the way; empty while nothing is."""

@@ -274,6 +274,14 @@ class KioskLog(TicketSource):
         self._synchroniser.answered(wanted.operation, issued.visit.ticket)
         return issued
 
+    def give_back(self, ticket: Ticket, operation: UUID) -> None:
+        """Take a number back; while the server is away nobody can.
+
+        Raises:
+            StorageFault: it is away.
+        """
+        self._link.ask(self._issuing, partial(super().give_back, ticket, operation))
+
     def ask_for_print[T](self, act: Callable[[], T]) -> T:
         """Return what the server answers to the spool."""
         return self._link.ask(self._printing, act)

@@ -21,6 +21,7 @@ from kiosk.rate_limit import RateLimits
 from kiosk.service.actions import KioskSite
 from kiosk.service.menu import ServiceMenu
 from kiosk.service.pin import checked
+from kiosk.ticket.give_back import GiveBack
 from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import NumberVoice, TicketPage
 from kiosk.ticket.printing import TicketPrinting
@@ -116,6 +117,7 @@ def build_kiosk(
             rate_limit=rate_limits.tickets,
             timeouts=timeouts,
         ),
+        give_back=GiveBack(source, issuing or background, ids, window),
         service=service,
         preferences=preferences,
         priority=Priority(reader, window),

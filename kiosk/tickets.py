@@ -11,7 +11,7 @@ from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
 from reception.domain.link import LinkState
 from reception.domain.paper import TicketPaper
-from reception.domain.ticket import Visit
+from reception.domain.ticket import Ticket, Visit
 from reception.domain.unit import Unit
 from reception.offline.model import WantedTicket
 from reception.queue.hall import ServiceStatus
@@ -112,6 +112,10 @@ class TicketSource:
             printer_station=printer_station,
         )
         return Issued(visit=visit, paper=self._core.hall.paper(self._core.hall.announced(visit)))
+
+    def give_back(self, ticket: Ticket, operation: UUID) -> None:
+        """Take a number back that was just given; the same operation again does nothing more."""
+        self._core.desk.give_back(ticket, operation=operation)
 
     def status(self) -> LinkStatus:
         """Return how the kiosk stands to the server: nothing is given here, and why."""

@@ -20,8 +20,8 @@ class PageTimeouts:
 
     idle_ms: int = 45_000
     warning_ms: int = 20_000
-    ticket_ms: int = 12_000
-    keep_number_ms: int = 30_000
+    ticket_ms: int = 20_000
+    keep_number_ms: int = 45_000
     message_ms: int = 30_000
     settle_ms: int = 500
     """So long a new page does not hear the button that a double touch would hit."""
@@ -31,6 +31,11 @@ class PageTimeouts:
     """So long it may take at all: longer than a database may think about a statement."""
     again_ms: int = 5_000
     """Between two attempts to reach the core before the first visitor."""
+
+    @property
+    def ticket_settle_ms(self) -> int:
+        """Return the same for a ticket's page, whose buttons take away what was just given."""
+        return self.settle_ms * 7 // 5
 
     def unhurried(self) -> "PageTimeouts":
         """Return the timeouts for a visitor who listens, or who reads with effort."""

@@ -16,6 +16,7 @@ from kiosk.offer import Offer
 from kiosk.priority import Priority
 from kiosk.section import Section
 from kiosk.service.menu import ServiceMenu
+from kiosk.ticket.give_back import GiveBack
 from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import TicketPage
 from kiosk.ticket.slips import Slips
@@ -33,6 +34,7 @@ class KioskSections:
     flow: KioskFlow
     offer: Offer
     issuing: KioskIssuing
+    give_back: GiveBack
     service: ServiceMenu
     preferences: Preferences
     priority: Priority
@@ -85,7 +87,10 @@ class KioskViewModel(QObject):
         sections.flow.over.connect(self.welcome)
         sections.issuing.held.connect(partial(sections.flow.go, "moment"))
         sections.issuing.slow.connect(partial(sections.flow.go, "making"))
-        sections.issuing.given.connect(partial(sections.flow.go, "ticket"))
+        sections.issuing.given.connect(self._show_ticket)
+        sections.give_back.asked.connect(sections.flow.halt)
+        sections.give_back.done.connect(self._on_given_back)
+        sections.give_back.failed.connect(partial(sections.flow.go, "ticket"))
         sections.issuing.issued.connect(self._count)
         sections.issuing.failed.connect(self._not_given)
         sections.preferences.changed.connect(self._on_wishes)
@@ -112,6 +117,11 @@ class KioskViewModel(QObject):
     def ticket(self) -> TicketPage:
         """Return the ticket she was given."""
         return self.sections.issuing.page
+
+    @Property(GiveBack, constant=True)
+    def giveBack(self) -> GiveBack:
+        """Return how she gives the number back."""
+        return self.sections.give_back
 
     @Property(ServiceMenu, constant=True)
     def service(self) -> ServiceMenu:
@@ -261,6 +271,12 @@ class KioskViewModel(QObject):
             self._issuing.retry()
 
     @Slot()
+    def chooseAnother(self) -> None:
+        """Choose again after the number was given back."""
+        if self._flow.way.page == "returned":
+            self._choose_another()
+
+    @Slot()
     def back(self) -> None:
         """Go one step back."""
         page = self._flow.way.page
@@ -273,7 +289,7 @@ class KioskViewModel(QObject):
             return
         if page == "rating" and self.sections.rating.step_back():
             return
-        if page == "refused":
+        if page in {"refused", "returned"}:
             self._choose_another()
         elif page not in VISITED | {"moment"}:
             self.welcome()
@@ -311,6 +327,17 @@ class KioskViewModel(QObject):
     @Slot(object)
     def _count(self, issued: Issued) -> None:
         self.sections.service.note_ticket(issued.visit.ticket)
+        self.refresh()
+
+    @Slot()
+    def _show_ticket(self) -> None:
+        if issued := self._issuing.page.issued:
+            self.sections.give_back.offer(issued)
+        self._flow.go("ticket")
+
+    @Slot()
+    def _on_given_back(self) -> None:
+        self._flow.go("returned")
         self.refresh()
 
     @Slot(object)

@@ -26,21 +26,26 @@ _WORDS: Mapping[str, str] = {
     "back": marked("Kiosk", "Back"),
     "more": marked("Kiosk", "More services"),
     "giveTicket": marked("Kiosk", "Take a ticket"),
-    "takeTicket": marked("Kiosk", "Take your ticket below"),
+    "takeTicket": marked("Kiosk", "Take your ticket under the screen"),
     "perhapsTicket": marked(
-        "Kiosk", "Take your ticket below. If none comes out, keep this number."
+        "Kiosk", "Take your ticket under the screen. If none comes out, keep this number."
     ),
     "yourNumber": marked("Kiosk", "Your number"),
     "hearNumber": marked("Kiosk", "Hear my number"),
     "printing": marked("Kiosk", "Your ticket is being printed"),
-    "noPaper": marked("Kiosk", "No paper ticket today: keep this number"),
+    "noPaper": marked("Kiosk", "No paper ticket today"),
     "keepNumber": marked(
-        "Kiosk", "Photograph or note this number: you will be called by it. Your place is kept."
+        "Kiosk", "Photograph this screen or note this number. Your place is kept."
     ),
-    "followTurn": marked("Kiosk", "Scan to follow your turn on your phone."),
+    "followTurn": marked("Kiosk", "Follow your turn on your phone"),
+    "followHow": marked(
+        "Kiosk", "Point the camera at this code. Neither name nor number is asked for."
+    ),
     "willCall": marked("Kiosk", "We call your number on the screen and aloud."),
     "onScreen": marked("Kiosk", "Today tickets come on this screen: have your telephone ready."),
     "done": marked("Kiosk", "Done"),
+    "noted": marked("Kiosk", "I have noted it"),
+    "secondsLeft": marked("Kiosk", "%1 s left"),
     "moreTime": marked("Kiosk", "More time"),
     "retry": marked("Kiosk", "Try again"),
     "noTicket": marked("Kiosk", "No ticket was given"),
@@ -55,7 +60,7 @@ _WORDS: Mapping[str, str] = {
 _ON_PAPER: Mapping[str, str] = {
     "information": "what_to_bring",
     "ahead": "ahead",
-    "expectedWait": "expected_wait",
+    "turn": "turn",
     "whereToWait": "waiting_area",
     "complaints": "voice",
 }

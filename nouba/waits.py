@@ -416,6 +416,7 @@ def _figures_json(figures: Figures) -> dict[str, Any]:
         "served": figures.served,
         "cancelled": figures.cancelled,
         "unserved": figures.unserved,
+        "given_back": figures.given_back,
         "wait_median_s": figures.wait.median,
         "wait_p90_s": figures.wait.p90,
         "wait_max_s": figures.wait.max,

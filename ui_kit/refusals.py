@@ -161,6 +161,9 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Refusals", "You still hold ticket %1. Please finish it first."
     ),
     errors.NoTicketHeldError: marked("Refusals", "You hold no ticket now."),
+    errors.NotGivenBackError: marked(
+        "Refusals", "Ticket %1 cannot be given back any more: it stays good."
+    ),
     errors.NotYoursError: marked("Refusals", "Ticket %1 is held at another counter."),
     errors.KeptForAnotherError: marked("Refusals", "Ticket %1 is set aside for a colleague."),
     errors.TooFewCallsError: marked(

@@ -252,6 +252,7 @@ def state_text(state: TicketState) -> str:
         TicketState.CONTINUED: translate("Console", "Went on"),
         TicketState.CANCELLED: translate("Console", "Cancelled"),
         TicketState.UNSERVED: translate("Console", "Not received"),
+        TicketState.GIVEN_BACK: translate("Console", "Given back at the kiosk"),
     }[state]
 
 
@@ -322,6 +323,7 @@ def _kinds() -> Mapping[str, str]:
         EventKind.NOTED: translate("Console", "Note written"),
         EventKind.TRANSFERRED: translate("Console", "Sent on to another service"),
         EventKind.CANCELLED: translate("Console", "Cancelled"),
+        EventKind.GIVEN_BACK: translate("Console", "Given back at the kiosk"),
         EventKind.CLOSED: translate("Console", "Day closed before the turn came"),
         EventKind.UNDONE: translate("Console", "The last step was taken back"),
         EventKind.TAKEN_IN: translate("Console", "Handed over by a kiosk that stood alone"),

@@ -1987,6 +1987,10 @@ counters</source>
         <translation>إلغاء</translation>
     </message>
     <message>
+        <source>Given back at the kiosk</source>
+        <translation>أُعيدت في الجهاز</translation>
+    </message>
+    <message>
         <source>Day closed before the turn came</source>
         <translation>أُغلق اليوم قبل أن يحين الدور</translation>
     </message>

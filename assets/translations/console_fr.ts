@@ -1967,6 +1967,10 @@ ouverts</translation>
         <translation>Annulé</translation>
     </message>
     <message>
+        <source>Given back at the kiosk</source>
+        <translation>Rendu à la borne</translation>
+    </message>
+    <message>
         <source>Day closed before the turn came</source>
         <translation>Journée close avant son tour</translation>
     </message>

@@ -1963,6 +1963,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Given back at the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Day closed before the turn came</source>
         <translation type="unfinished"></translation>
     </message>

@@ -65,6 +65,37 @@
     </message>
 </context>
 <context>
+    <name>GiveBack</name>
+    <message>
+        <source>Not the right service?</source>
+        <translation>ليست هذه الخدمة؟</translation>
+    </message>
+    <message>
+        <source>Cancel the ticket</source>
+        <translation>إلغاء التذكرة</translation>
+    </message>
+    <message>
+        <source>Number %1 is cancelled</source>
+        <translation>تم إلغاء الرقم %1</translation>
+    </message>
+    <message>
+        <source>The paper that came out is no longer a ticket.</source>
+        <translation>الورقة التي خرجت لم تعد تذكرة صالحة.</translation>
+    </message>
+    <message>
+        <source>Nobody is called by this number.</source>
+        <translation>لن ينادى على هذا الرقم.</translation>
+    </message>
+    <message>
+        <source>Choose another service</source>
+        <translation>اختيار خدمة أخرى</translation>
+    </message>
+    <message>
+        <source>It could not be cancelled just now. Please ask at the reception desk.</source>
+        <translation>تعذر الإلغاء الآن. المرجو التوجه إلى الاستقبال.</translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>Telephone</source>
@@ -273,14 +304,6 @@
         <translation>خذوا تذكرة</translation>
     </message>
     <message>
-        <source>Take your ticket below</source>
-        <translation>خذوا تذكرتكم من الأسفل</translation>
-    </message>
-    <message>
-        <source>Take your ticket below. If none comes out, keep this number.</source>
-        <translation>خذوا تذكرتكم من الأسفل. إذا لم تخرج فاحتفظوا بهذا الرقم.</translation>
-    </message>
-    <message>
         <source>Your number</source>
         <translation>رقمكم</translation>
     </message>
@@ -293,20 +316,32 @@
         <translation>تذكرتكم قيد الطباعة</translation>
     </message>
     <message>
-        <source>No paper ticket today: keep this number</source>
-        <translation>لا توجد تذكرة ورقية: احتفظوا بهذا الرقم</translation>
+        <source>Take your ticket under the screen</source>
+        <translation>اسحبوا تذكرتكم أسفل الشاشة</translation>
     </message>
     <message>
-        <source>Photograph or note this number: you will be called by it. Your place is kept.</source>
-        <translation>صوروا هذا الرقم أو اكتبوه: سننادي عليكم به. مكانكم محفوظ.</translation>
+        <source>Take your ticket under the screen. If none comes out, keep this number.</source>
+        <translation>اسحبوا تذكرتكم أسفل الشاشة. إن لم تخرج، فاحتفظوا بهذا الرقم.</translation>
     </message>
     <message>
-        <source>Scan to follow your turn on your phone.</source>
-        <translation>امسحوا الرمز لتتبع دوركم على هاتفكم.</translation>
+        <source>No paper ticket today</source>
+        <translation>لا توجد تذكرة ورقية اليوم</translation>
+    </message>
+    <message>
+        <source>Photograph this screen or note this number. Your place is kept.</source>
+        <translation>صوروا هذه الشاشة أو اكتبوا هذا الرقم. مكانكم محفوظ.</translation>
+    </message>
+    <message>
+        <source>Follow your turn on your phone</source>
+        <translation>تابعوا دوركم على هاتفكم</translation>
+    </message>
+    <message>
+        <source>Point the camera at this code. Neither name nor number is asked for.</source>
+        <translation>صوروا هذا الرمز بهاتفكم. دون اسم ودون رقم هاتف.</translation>
     </message>
     <message>
         <source>We call your number on the screen and aloud.</source>
-        <translation>سننادي على رقمكم بالصوت وعلى الشاشة.</translation>
+        <translation>سيعلن عن رقمكم صوتيا وعلى الشاشة.</translation>
     </message>
     <message>
         <source>Today tickets come on this screen: have your telephone ready.</source>
@@ -315,6 +350,14 @@
     <message>
         <source>Done</source>
         <translation>تم</translation>
+    </message>
+    <message>
+        <source>I have noted it</source>
+        <translation>احتفظت بالرقم</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>بقي %1&#xa0;ث</translation>
     </message>
     <message>
         <source>More time</source>
@@ -426,12 +469,20 @@
         <translation>جيدة جدا</translation>
     </message>
     <message>
-        <source>What was it about?</source>
-        <translation>بم يتعلق ذلك؟</translation>
+        <source>What pleased you?</source>
+        <translation>ما الذي أعجبكم؟</translation>
     </message>
     <message>
-        <source>No reason</source>
-        <translation>بدون سبب</translation>
+        <source>What could be better?</source>
+        <translation>ما الذي يمكن تحسينه؟</translation>
+    </message>
+    <message>
+        <source>What did not please you?</source>
+        <translation>ما الذي لم يعجبكم؟</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>تخطي</translation>
     </message>
     <message>
         <source>Add my ticket&apos;s number</source>

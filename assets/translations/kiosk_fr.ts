@@ -65,6 +65,37 @@
     </message>
 </context>
 <context>
+    <name>GiveBack</name>
+    <message>
+        <source>Not the right service?</source>
+        <translation>Ce n’est pas le bon service&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Cancel the ticket</source>
+        <translation>Annuler le ticket</translation>
+    </message>
+    <message>
+        <source>Number %1 is cancelled</source>
+        <translation>Le numéro %1 est annulé</translation>
+    </message>
+    <message>
+        <source>The paper that came out is no longer a ticket.</source>
+        <translation>Le papier sorti n’est plus un ticket valable.</translation>
+    </message>
+    <message>
+        <source>Nobody is called by this number.</source>
+        <translation>Ce numéro ne sera pas appelé.</translation>
+    </message>
+    <message>
+        <source>Choose another service</source>
+        <translation>Choisir un autre service</translation>
+    </message>
+    <message>
+        <source>It could not be cancelled just now. Please ask at the reception desk.</source>
+        <translation>L’annulation n’a pas abouti. Adressez-vous à l’accueil.</translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>Telephone</source>
@@ -273,14 +304,6 @@
         <translation>Prenez un ticket</translation>
     </message>
     <message>
-        <source>Take your ticket below</source>
-        <translation>Prenez votre ticket en bas</translation>
-    </message>
-    <message>
-        <source>Take your ticket below. If none comes out, keep this number.</source>
-        <translation>Prenez votre ticket en bas. S’il ne sort pas, gardez ce numéro.</translation>
-    </message>
-    <message>
         <source>Your number</source>
         <translation>Votre numéro</translation>
     </message>
@@ -293,16 +316,28 @@
         <translation>Votre ticket s’imprime</translation>
     </message>
     <message>
-        <source>No paper ticket today: keep this number</source>
-        <translation>Pas de papier&#xa0;: gardez ce numéro</translation>
+        <source>Take your ticket under the screen</source>
+        <translation>Prenez votre ticket sous l’écran</translation>
     </message>
     <message>
-        <source>Photograph or note this number: you will be called by it. Your place is kept.</source>
-        <translation>Photographiez ou notez ce numéro&#xa0;: c’est lui que nous appellerons. Votre place est gardée.</translation>
+        <source>Take your ticket under the screen. If none comes out, keep this number.</source>
+        <translation>Prenez votre ticket sous l’écran. S’il ne sort pas, gardez ce numéro.</translation>
     </message>
     <message>
-        <source>Scan to follow your turn on your phone.</source>
-        <translation>Scannez pour suivre votre tour sur votre téléphone.</translation>
+        <source>No paper ticket today</source>
+        <translation>Pas de ticket papier aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Photograph this screen or note this number. Your place is kept.</source>
+        <translation>Photographiez cet écran ou notez ce numéro. Votre place est gardée.</translation>
+    </message>
+    <message>
+        <source>Follow your turn on your phone</source>
+        <translation>Suivez votre tour sur votre téléphone</translation>
+    </message>
+    <message>
+        <source>Point the camera at this code. Neither name nor number is asked for.</source>
+        <translation>Visez ce code avec l’appareil photo. Ni nom ni numéro ne sont demandés.</translation>
     </message>
     <message>
         <source>We call your number on the screen and aloud.</source>
@@ -315,6 +350,14 @@
     <message>
         <source>Done</source>
         <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>I have noted it</source>
+        <translation>C’est noté</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>Encore %1&#xa0;s</translation>
     </message>
     <message>
         <source>More time</source>
@@ -422,12 +465,20 @@
         <translation>Très bien</translation>
     </message>
     <message>
-        <source>What was it about?</source>
-        <translation>À quel sujet&#xa0;?</translation>
+        <source>What pleased you?</source>
+        <translation>Qu’est-ce qui vous a plu&#xa0;?</translation>
     </message>
     <message>
-        <source>No reason</source>
-        <translation>Sans motif</translation>
+        <source>What could be better?</source>
+        <translation>Que pourrait-on améliorer&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What did not please you?</source>
+        <translation>Qu’est-ce qui ne vous a pas plu&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
     </message>
     <message>
         <source>Add my ticket&apos;s number</source>

@@ -65,6 +65,37 @@
     </message>
 </context>
 <context>
+    <name>GiveBack</name>
+    <message>
+        <source>Not the right service?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number %1 is cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper that came out is no longer a ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is called by this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be cancelled just now. Please ask at the reception desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>Telephone</source>
@@ -273,14 +304,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take your ticket below</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take your ticket below. If none comes out, keep this number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Your number</source>
         <translation>ⵓⵟⵟⵓⵏ</translation>
     </message>
@@ -293,15 +316,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No paper ticket today: keep this number</source>
+        <source>Take your ticket under the screen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Photograph or note this number: you will be called by it. Your place is kept.</source>
+        <source>Take your ticket under the screen. If none comes out, keep this number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Scan to follow your turn on your phone.</source>
+        <source>No paper ticket today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photograph this screen or note this number. Your place is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow your turn on your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point the camera at this code. Neither name nor number is asked for.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -314,6 +349,14 @@
     </message>
     <message>
         <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have noted it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -422,11 +465,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What was it about?</source>
+        <source>What pleased you?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No reason</source>
+        <source>What could be better?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What did not please you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -233,6 +233,10 @@
         <translation>لا توجد تذكرة عندكم الآن.</translation>
     </message>
     <message>
+        <source>Ticket %1 cannot be given back any more: it stays good.</source>
+        <translation>لم يعد بالإمكان إلغاء التذكرة %1: تبقى صالحة.</translation>
+    </message>
+    <message>
         <source>Ticket %1 is held at another counter.</source>
         <translation>التذكرة %1 في شباك آخر.</translation>
     </message>

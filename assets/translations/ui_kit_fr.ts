@@ -233,6 +233,10 @@
         <translation>Vous n’avez aucun ticket en cours.</translation>
     </message>
     <message>
+        <source>Ticket %1 cannot be given back any more: it stays good.</source>
+        <translation>Le ticket %1 ne peut plus être annulé&#xa0;: il reste valable.</translation>
+    </message>
+    <message>
         <source>Ticket %1 is held at another counter.</source>
         <translation>Le ticket %1 est en cours à un autre guichet.</translation>
     </message>

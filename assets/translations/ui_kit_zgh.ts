@@ -233,6 +233,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ticket %1 cannot be given back any more: it stays good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ticket %1 is held at another counter.</source>
         <translation type="unfinished"></translation>
     </message>

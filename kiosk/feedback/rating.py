@@ -128,8 +128,10 @@ WORDS: Mapping[str, str] = {
     "fair": marked("Rating", "Fair"),
     "good": marked("Rating", "Good"),
     "veryGood": marked("Rating", "Very good"),
-    "why": marked("Rating", "What was it about?"),
-    "noReason": marked("Rating", "No reason"),
+    "pleased": marked("Rating", "What pleased you?"),
+    "better": marked("Rating", "What could be better?"),
+    "displeased": marked("Rating", "What did not please you?"),
+    "noReason": marked("Rating", "Skip"),
     "addNumber": marked("Rating", "Add my ticket's number"),
     "number": marked("Rating", "The number of your ticket"),
     "numberHint": marked("Rating", "It tells which service you speak of. You may also scan it."),
@@ -170,7 +172,7 @@ def faces_in(words: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def reasons_in(unit: Unit, language: Language) -> list[dict[str, Any]]:
-    """Return what a visitor may say it was about."""
+    """Return what a visitor may name, whichever face she touched: nouns that praise nothing."""
     return [{"code": one.code, **said_in(one.names, language)} for one in unit.rating_reasons]
 
 

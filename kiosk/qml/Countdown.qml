@@ -9,6 +9,7 @@ Item {
     required property KioskViewModel viewModel
     // Whether the seconds are written beside the bar.
     property bool counts: false
+    readonly property int seconds: Math.ceil(bar.rest * shrink.duration / 1000)
 
     function begin(stayMs: int) {
         shrink.stop();
@@ -19,7 +20,7 @@ Item {
         }
     }
 
-    height: counts ? seconds.height : Theme.space * 1.5
+    height: counts ? figure.height : Theme.space * 1.5
 
     Component.onCompleted: begin(viewModel.flow.stayMs)
 
@@ -34,7 +35,7 @@ Item {
         id: whole
 
         anchors.left: parent.left
-        anchors.right: countdown.counts ? seconds.left : parent.right
+        anchors.right: countdown.counts ? figure.left : parent.right
         anchors.rightMargin: countdown.counts ? Theme.space * 2 : 0
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.line
@@ -54,7 +55,7 @@ Item {
         width: whole.width * rest
     }
     Phrase {
-        id: seconds
+        id: figure
 
         anchors.right: parent.right
         color: Theme.quietInk
@@ -64,7 +65,7 @@ Item {
         horizontalAlignment: Text.AlignRight
         objectName: "seconds-left"
         size: Theme.body
-        text: Math.ceil(bar.rest * shrink.duration / 1000)
+        text: countdown.seconds
         visible: countdown.counts
         width: Theme.touch
         wrapMode: Text.NoWrap

@@ -26,13 +26,16 @@ Rectangle {
             "directory": "DirectoryPage.qml",
             "voice": "VoicePage.qml",
             "rating": "RatingPage.qml",
-            "ticket": viewModel.ticket.shown.paper === "without" ? "NumberPage.qml" : "TicketPage.qml"
+            "returned": "ticket/ReturnedPage.qml",
+            "ticket": viewModel.ticket.shown.paper === "without" ? "ticket/NumberPage.qml" : "ticket/TicketPage.qml"
         })
     readonly property bool chooses: ["groups", "services", "details"].includes(viewModel.flow.page)
-    readonly property bool speaks: viewModel.flow.page !== "starting"
+    // Where paper comes out, that is told lowest of all, above the slot.
+    readonly property bool prints: viewModel.flow.page === "ticket" && viewModel.ticket.shown.paper !== "without"
+    readonly property bool speaks: viewModel.flow.page !== "starting" && !prints
     // What stands above a page's first control may stay above what a seated visitor can reach;
     // pages whose controls stand low as they are stay as they are, too.
-    readonly property bool lowered: viewModel.preferences.low && !["starting", "unready", "closed", "ticket", "refused", "fault", "bug"].includes(viewModel.flow.page)
+    readonly property bool lowered: viewModel.preferences.low && !["starting", "unready", "closed", "ticket", "returned", "refused", "fault", "bug"].includes(viewModel.flow.page)
     // Where the way is asked for, the headings are lower than elsewhere.
     readonly property bool guides: ["help", "search", "places", "directory"].includes(viewModel.flow.page)
     // The keys for a number stand below what they write.

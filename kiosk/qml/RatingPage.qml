@@ -25,7 +25,7 @@ Item {
             },
             "reasons": {
                 "content": reasons,
-                "title": "why",
+                "title": rating.score > 3 ? "pleased" : rating.score < 3 ? "displeased" : "better",
                 "hint": ""
             },
             "held": {

@@ -10,12 +10,13 @@ from kiosk.access.speech import Speaker
 from kiosk.ticket.printing import Paper, TicketPrinting, paper_after
 from kiosk.tickets import Issued
 from kiosk.words import LanguageText, in_every_language, word
-from reception.domain.language import Language, companion, text_in
+from printer_drivers.render.words import closing_text, people_words, place_words, turn_words
+from reception.domain.language import Language, companion, text_in, unbroken
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.paper.slips import slip_words
 from ui_kit.voice.process import Announcement, VoiceProcess
-from ui_kit.words import date_text, label_text, time_text, wait_text
+from ui_kit.words import date_text, label_text, time_text
 
 
 class NumberVoice(QObject):
@@ -77,9 +78,12 @@ class TicketWords:
     service: str = ""
     day: str = ""
     time: str = ""
+    priority: str = ""
+    """The class that was asked for; empty for the ordinary one."""
     ahead: str = ""
     """Empty where nobody knows."""
-    wait: str = ""
+    turn: str = ""
+    """Between which hours it comes, or before which; empty where nobody knows."""
     place: str = ""
     alone: str = ""
     """That the server was away, and the place is kept all the same; empty while it was there."""
@@ -100,17 +104,19 @@ def news_text(paper: Paper, language: Language) -> str:
 def compose(issued: Issued, language: Language) -> TicketWords:
     """Return what the ticket page shows to readers of ``language``."""
     paper = issued.paper
+    place = place_words(paper, language)
     return TicketWords(
         label=label_text(paper.label),
         service=text_in(paper.service_names, language),
         day=date_text(paper.issued_at.date(), language),
         time=time_text(paper.issued_at),
-        ahead="" if paper.given_alone else str(paper.ahead),
-        wait=wait_text(paper.expected_wait, language),
+        priority=text_in(paper.priority_names, language) if paper.priority_names else "",
+        ahead="" if paper.given_alone else unbroken(people_words(paper.ahead, language).text),
+        turn=turn_words(paper, language).text if paper.expected_wait else "",
         alone=text_in(slip_words("alone"), language) if paper.given_alone else "",
-        place=text_in(paper.waiting_area, language),
+        place=place.text if place else "",
         follows=paper.qr_follows,
-        complaints=" · ".join(part for part in (paper.hotline, paper.complaints_site) if part),
+        complaints=closing_text(paper, language),
         captions=in_every_language("yourNumber", language),
         others=in_every_language("keepNumber", language)[1:],
     )
@@ -174,6 +180,11 @@ class TicketPage(QObject):
             "qr": self._qr,
             "canHear": self._number_voice is not None and self._number_voice.available,
         }
+
+    @property
+    def issued(self) -> Issued | None:
+        """Return the ticket that is shown; None without one."""
+        return self._issued
 
     @property
     def is_printed(self) -> bool:

@@ -11,9 +11,11 @@ from printer_drivers.render.text import Align, TextStyle, natural_width
 from printer_drivers.render.words import (
     PaperWords,
     date_words,
-    expected_wait_words,
+    people_words,
+    place_words,
     short_date_words,
     time_words,
+    turn_words,
     word,
     wording_of,
 )
@@ -68,86 +70,49 @@ def side_by_side(sheet: PaperSheet, first: Text, second: Text, *, apart: bool = 
     return Block(max(bottoms), draw)
 
 
-type Figure = tuple[PaperWords, PaperWords]
-"""The figure itself and what it counts."""
+type Fact = tuple[PaperWords, PaperWords]
+"""What is told, and how it is called."""
 
-_FIGURES = (TextStyle(5.25, bold=True), TextStyle(4.0, bold=True))
-_ROW_FIGURES = (TextStyle(4.0, bold=True), TextStyle(3.25, bold=True))
+_FACTS = (TextStyle(4.5, bold=True), TextStyle(3.5, bold=True))
 _CAPTION = TextStyle(3.0)
 _DAY, _HOUR = TextStyle(3.25), TextStyle(3.25, bold=True)
-_GAP_MM, _LINE_MM, _ROW_GAP_MM = 2.0, 0.25, 0.5
+_ROW_GAP_MM = 0.5
 
 
-def figures(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
-    """Return the people ahead and the expected wait, those that are wanted and known."""
-    known: dict[TicketLine, Figure] = {
-        TicketLine.AHEAD: (
-            PaperWords(str(paper.ahead), paper.language),
-            word("ahead", paper.language),
-        )
+def visit_facts(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
+    """Return who is before, when the turn comes, and where to wait: those wanted and known.
+
+    Each stands on a row of its own, all in one size; a long place goes on below its name.
+    """
+    reader = paper.language
+    known: dict[TicketLine, Fact] = {
+        TicketLine.AHEAD: (people_words(paper.ahead, reader), word("ahead", reader))
     }
     if paper.expected_wait is not None:
-        known[TicketLine.EXPECTED_WAIT] = (
-            expected_wait_words(paper.expected_wait, paper.language),
-            word("expected_wait", paper.language),
-        )
-    cells = [known[line] for line in lines if line in known]
-    if not cells:
+        known[TicketLine.EXPECTED_WAIT] = (turn_words(paper, reader), word("turn", reader))
+    if place := place_words(paper, reader):
+        known[TicketLine.WAITING_AREA] = (place, word("waiting_area", reader))
+    facts = [known[line] for line in lines if line in known]
+    if not facts:
         return None
-    if len(cells) == 1:
-        return _row(sheet, *cells[0], _FIGURES)
-    column_px = sheet.content_px // len(cells) - sheet.scale.px(_GAP_MM)
-    for style in _FIGURES:
-        if all(
-            natural_width(figure, style, sheet.scale) <= column_px
-            and natural_width(caption, _CAPTION, sheet.scale) <= column_px
-            for figure, caption in cells
-        ):
-            return _columns(sheet, cells, style, column_px)
-    rows = [_row(sheet, *cell, _ROW_FIGURES, apart=True) for cell in cells]
+
+    def fits(fact: Fact, style: TextStyle) -> bool:
+        return fits_one_line(sheet, (fact[1], _CAPTION), (fact[0], style))
+
+    # What a place needs beyond a row does not make the others smaller.
+    short = [known[line] for line in lines if line in known and line is not TicketLine.WAITING_AREA]
+    whole = (style for style in _FACTS if all(fits(one, style) for one in short))
+    style = next(whole, _FACTS[-1])
+    rows = [_fact_row(sheet, one, style) for one in facts]
     return stack(rows, sheet.scale.px(_ROW_GAP_MM))
 
 
-def _row(
-    sheet: PaperSheet,
-    figure: PaperWords,
-    caption: PaperWords,
-    styles: Sequence[TextStyle],
-    *,
-    apart: bool = False,
-) -> Block:
-    """Return a caption and its figure, in the largest of some styles that fits on a line."""
-    told = (caption, _CAPTION)
-    fitting = (style for style in styles if fits_one_line(sheet, told, (figure, style)))
-    return side_by_side(sheet, told, (figure, next(fitting, styles[0])), apart=apart)
-
-
-def _columns(sheet: PaperSheet, cells: Sequence[Figure], style: TextStyle, column_px: int) -> Block:
-    """Return figures above their captions, in the order of reading."""
-    ordered = tuple(reversed(cells)) if sheet.from_right else tuple(cells)
-    laid_out = [
-        (sheet.paragraph(figure, style, column_px), sheet.paragraph(caption, _CAPTION, column_px))
-        for figure, caption in ordered
-    ]
-    pitch_px = sheet.content_px // len(cells)
-    figures_px = max(figure.baseline_px for figure, _ in laid_out)
-    figure_tops = [figures_px - figure.baseline_px for figure, _ in laid_out]
-    figures_px = max(
-        figure.height_px + top for (figure, _), top in zip(laid_out, figure_tops, strict=True)
-    )
-    height_px = figures_px + max(caption.height_px for _, caption in laid_out)
-    line_px, air_px = sheet.scale.px(_LINE_MM), sheet.scale.px(1)
-
-    def draw(painter: QPainter, top: int) -> None:
-        for index, (figure, caption) in enumerate(laid_out):
-            left = sheet.margin_px + index * pitch_px + (pitch_px - column_px) // 2
-            figure.draw(painter, left, top + figure_tops[index])
-            caption.draw(painter, left, top + figures_px)
-            if index:
-                middle = sheet.margin_px + index * pitch_px - line_px // 2
-                painter.fillRect(QRect(middle, top + air_px, line_px, height_px - air_px), BLACK)
-
-    return Block(height_px, draw)
+def _fact_row(sheet: PaperSheet, fact: Fact, style: TextStyle) -> Block:
+    """Return a name at the edge where reading begins and what is told at the other."""
+    told, name = fact
+    if fits_one_line(sheet, (name, _CAPTION), (told, style)):
+        return side_by_side(sheet, (name, _CAPTION), (told, style), apart=True)
+    return stack([sheet.text(name, _CAPTION, Align.START), sheet.text(told, style, Align.START)])
 
 
 def day_and_hour(sheet: PaperSheet, at: datetime) -> Block:
@@ -268,14 +233,6 @@ def service_and_facts(sheet: PaperSheet, paper: TicketPaper) -> Block | None:
             blocks.append(side_by_side(sheet, (name, _CAPTION), (value, _PLACE)))
     told = [block for block in blocks if block]
     return stack(told, sheet.scale.px(_FACT_GAP_MM)) if told else None
-
-
-def waiting_area(sheet: PaperSheet, names: Texts) -> Block | None:
-    """Return where to wait; None when the unit does not say."""
-    place = wording_of(names, sheet.reader)
-    if place is None:
-        return None
-    return side_by_side(sheet, (word("waiting_area", sheet.reader), _CAPTION), (place, _PLACE))
 
 
 _TITLE = TextStyle(3.25, bold=True)

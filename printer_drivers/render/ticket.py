@@ -10,11 +10,10 @@ from printer_drivers.render.pieces import (
     day_and_hour,
     documents,
     duplicate_mark,
-    figures,
     priority_chip,
     service_and_facts,
     unit_name,
-    waiting_area,
+    visit_facts,
 )
 from printer_drivers.render.sheet import Block, PaperSheet, logo
 from reception.domain.paper import TicketLine, TicketPaper
@@ -28,9 +27,9 @@ _SECTIONS: Mapping[TicketLine, int] = {
     TicketLine.SERVICE: 1,
     TicketLine.NUMBER: 1,
     TicketLine.PRIORITY: 1,
-    TicketLine.WAITING_AREA: 1,
     TicketLine.AHEAD: 1,
     TicketLine.EXPECTED_WAIT: 1,
+    TicketLine.WAITING_AREA: 1,
     TicketLine.ISSUED_AT: 1,
     TicketLine.DOCUMENTS: 2,
     TicketLine.CONTACTS: 3,
@@ -39,10 +38,11 @@ _SECTIONS: Mapping[TicketLine, int] = {
 _RULE_AIR_MM = 1.5
 _AIR_MM = 1.25
 _AIR_ABOUT_MM: Mapping[TicketLine, float] = {TicketLine.NUMBER: 2.75}
-# These share a row when they stand next to each other.
+# These are told together when they stand next to each other.
 _SHARED: Mapping[TicketLine, str] = {
-    TicketLine.AHEAD: "figures",
-    TicketLine.EXPECTED_WAIT: "figures",
+    TicketLine.AHEAD: "facts",
+    TicketLine.EXPECTED_WAIT: "facts",
+    TicketLine.WAITING_AREA: "facts",
     TicketLine.CONTACTS: "foot",
     TicketLine.QR: "foot",
 }
@@ -53,7 +53,6 @@ _ALONE: Mapping[TicketLine, Callable[[PaperSheet, TicketPaper], Block | None]] =
     TicketLine.SERVICE: service_and_facts,
     TicketLine.NUMBER: lambda sheet, paper: number(sheet, paper.label),
     TicketLine.PRIORITY: lambda sheet, paper: priority_chip(sheet, paper.priority_names),
-    TicketLine.WAITING_AREA: lambda sheet, paper: waiting_area(sheet, paper.waiting_area),
     TicketLine.ISSUED_AT: lambda sheet, paper: day_and_hour(sheet, paper.issued_at),
     TicketLine.DOCUMENTS: documents,
 }
@@ -106,8 +105,8 @@ def _blocks(sheet: PaperSheet, paper: TicketPaper) -> Iterator[tuple[TicketLine,
 
 def _block(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
     match _SHARED.get(lines[0]):
-        case "figures":
-            return figures(sheet, paper, lines)
+        case "facts":
+            return visit_facts(sheet, paper, lines)
         case "foot":
             return foot(sheet, paper, lines)
         case _:

@@ -4,15 +4,17 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
 
 from assets import asset_path
 from reception.domain.language import Language, Texts, language_found
-from reception.domain.wait import ExpectedWait
+from reception.domain.paper import SlipPaper, TicketPaper
+from reception.domain.wait import turn_hours
 
-# Arabic counts ten and fewer with a plural, more with a singular.
-_FEW = 10
+_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+# Arabic counts ten and fewer with a plural, more with a singular; whole hundreds with another.
+_FEW, _HUNDRED, _DUAL = 10, 100, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,41 @@ def wording_of(texts: Texts, language: Language) -> PaperWords | None:
     return PaperWords(texts[found], found) if found else None
 
 
-def expected_wait_words(wait: ExpectedWait, language: Language) -> PaperWords:
-    """Return the range of a wait, such as "15–25 min"."""
-    low, high = _minutes(wait.low), _minutes(wait.high)
-    key = "minutes_under" if low == 0 else "minutes_range"
-    _, found = _find("minutes_range", language)
+def people_words(count: int, language: Language) -> PaperWords:
+    """Return how many people, such as "13 people"."""
+    _, found = _find("people", language)
     table = _words()[found]
-    if key not in table:
-        key = "minutes_range"
-    if high <= _FEW and f"{key}_few" in table:
-        key = f"{key}_few"
-    return word(key, found, low=low, high=high)
+    rest = count % _HUNDRED
+    fewer = "people_hundreds" if rest <= _DUAL else "people_few" if rest <= _FEW else "people"
+    names = (f"people_{count}", fewer, "people")
+    return word(next(name for name in names if name in table), found, count=count)
+
+
+def place_words(paper: TicketPaper, language: Language) -> PaperWords | None:
+    """Return where to wait, torn apart at no hyphen; None when the unit does not say."""
+    place = wording_of(paper.waiting_area, language)
+    return place and PaperWords(place.text.replace("-", _HYPHEN), place.language)
+
+
+def turn_words(paper: TicketPaper, language: Language) -> PaperWords:
+    """Return when the turn comes, such as "between 10:40 and 10:55", or "before 11:30".
+
+    Raises:
+        ValueError: nobody knows.
+    """
+    if paper.expected_wait is None:
+        raise ValueError("no wait was announced with this ticket")
+    turn = turn_hours(paper.issued_at, paper.expected_wait)
+    key = "turn_between" if turn.after else "turn_before"
+    entry, found = _find(key, language)
+    after = time_words(turn.after) if turn.after else ""
+    return PaperWords(str(entry).format(after=after, before=time_words(turn.before)), found)
+
+
+def closing_text(paper: TicketPaper | SlipPaper, language: Language) -> str:
+    """Return where to ask or complain, on one line; empty where the unit names nobody."""
+    named = " · ".join(part for part in (paper.hotline, paper.complaints_site) if part)
+    return word("closing", language).text.replace("%", named) if named else ""
 
 
 def date_words(issued_at: date, language: Language) -> PaperWords:
@@ -104,7 +130,3 @@ def label_words(label: str) -> str:
     """Return a ticket's label with air between letters and number: "A042" gives "A 042"."""
     parts = re.fullmatch(r"(\D+)(\d+)", label)
     return "\N{THIN SPACE}".join(parts.groups()) if parts else label
-
-
-def _minutes(wait: timedelta) -> int:
-    return round(wait / timedelta(minutes=1))

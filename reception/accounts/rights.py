@@ -97,6 +97,7 @@ CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
     **dict.fromkeys(_CLOSING, (_DESK, _CONSOLE, _JOBS)),
     **dict.fromkeys(("add_rating", "count_missed", "tell_outage"), (_KIOSK,)),
     **dict.fromkeys(_TAKE_IN, (_KIOSK, _CONSOLE)),
+    "give_back": (_KIOSK,),
     "alone": (_KIOSK, _DESK, _CONSOLE),
     "hold_visit": (_KIOSK, _DESK, _CONSOLE, _JOBS),
 }

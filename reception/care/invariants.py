@@ -72,7 +72,8 @@ KEPT_PLACES = """
     SELECT leg.unit, leg.service_day, leg.service, count(*) AS tickets
     FROM leg JOIN ticket ON ticket.id = leg.ticket
     WHERE leg.leg = 1 AND ticket.series NOT LIKE '~%' AND NOT EXISTS (
-        SELECT 1 FROM leg AS own WHERE own.ticket = leg.ticket AND own.state = 'cancelled'
+        SELECT 1 FROM leg AS own WHERE own.ticket = leg.ticket
+            AND own.state IN ('cancelled', 'given_back')
     )
     GROUP BY leg.unit, leg.service_day, leg.service
 """

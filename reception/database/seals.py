@@ -121,7 +121,7 @@ EVENT = SealForm(
         *_of("ticket", "unit", "service_day"),
         *_either("former", "ticket", "series", "number", "label"),
         *_of("ticket", "language"),
-        *_of("ticket", "issued_at", "appointment_at"),
+        *_of("ticket", "issued_at", "appointment_at", "kiosk"),
         *_of("event", "kind", "at", "counter", "service", "priority", "outcome", "operation"),
         *_of("event", "step", "ranked_since", "kept_counter", "quoted_low_us", "quoted_high_us"),
         *_of("event", "is_late"),

@@ -43,7 +43,7 @@ type Upsert = Callable[[Table], Any]
 _TOLD = {
     *("id", "unit", "service_day", "series", "language", "issued_at", "appointment_at"),
     *("service", "priority", "ranked_since", "quoted_low_us", "quoted_high_us", "callable_from"),
-    *("operation", "station", "request"),
+    *("operation", "station", "request", "kiosk"),
 }
 
 # Whether a ticket may be given by the description that was read, for this service.

@@ -252,6 +252,16 @@ class NoTicketHeldError(Refusal):
         super().__init__(f"'{clerk}' holds no ticket now")
 
 
+class NotGivenBackError(Refusal):
+    """A number cannot be given back any more; it stays good."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            f"Ticket {label} is not given back: it was called, is over, or was given too long ago"
+        )
+        self.label = label
+
+
 class NotYoursError(Refusal):
     """The ticket is held by another clerk or at another counter."""
 

@@ -3,6 +3,10 @@
 The unit of count is a leg: one stay in one queue, from joining it to its outcome. Figures of
 several groups are never averaged: a total is tallied from the legs themselves.
 
+A number that was given back at the kiosk right away (``given_back``) is nobody's visit: whoever
+took it came with the next number she took. It has not arrived, has no wait, is judged by no target
+and is not among those who left; how many there were is told beside the others.
+
 What a service day leaves open ends with it. Who is signed out by the day's close, or not at all on
 that day, was *forgotten* at her counter: her time there ended when the doors closed
 (``session_end``). A service that nobody ended on its own day has no length that anybody knows, nor
@@ -55,6 +59,8 @@ class Figures:
     """Ended without an outcome of their own: the visit went on in the next leg."""
     cancelled: int
     unserved: int
+    given_back: int
+    """Numbers taken by mistake and given back at the kiosk: no other figure counts them."""
     called: int
     uncalled: int
     """Those that waited and were not called: who left, who was closed with the day, who waits."""
@@ -262,8 +268,8 @@ def measure(
     walking = _between(leg.last_called_at, leg.started_at)
     service = _between(leg.started_at, ended)
     uncalled = None
-    # Nobody waits who is parked, nor who is served straight on.
-    if not (leg.first_called_at or leg.started_at or leg.state is TicketState.PARKED):
+    # Nobody waits who is parked, nor who is served straight on, nor with a number given back.
+    if not (leg.first_called_at or leg.started_at or leg.state in _NO_WAIT):
         uncalled = last - leg.waiting_since
     spans = (wait, walking, service, uncalled)
     return Measured(
@@ -302,6 +308,7 @@ class _VisitSum:
         self.settled = self.settled and leg.state not in _UNSETTLED
 
 
+_NO_WAIT = frozenset({TicketState.PARKED, TicketState.GIVEN_BACK})
 _UNSETTLED = frozenset({TicketState.WAITING, TicketState.PARKED})
 
 
@@ -318,12 +325,14 @@ class InStates(TypedDict):
     continued: int
     cancelled: int
     unserved: int
+    given_back: int
 
 
 def in_states(states: Mapping[TicketState, int]) -> InStates:
-    """Return how many legs stand in each state; whoever arrived is in one of them."""
+    """Return how many legs stand in each state; whoever arrived is in one of them but the last."""
+    given_back = states[TicketState.GIVEN_BACK]
     return InStates(
-        arrived=sum(states.values()),
+        arrived=sum(states.values()) - given_back,
         still_waiting=states[TicketState.WAITING],
         being_called=states[TicketState.CALLED],
         being_served=states[TicketState.SERVING],
@@ -333,6 +342,7 @@ def in_states(states: Mapping[TicketState, int]) -> InStates:
         continued=states[TicketState.CONTINUED],
         cancelled=states[TicketState.CANCELLED],
         unserved=states[TicketState.UNSERVED],
+        given_back=given_back,
     )
 
 
@@ -355,6 +365,8 @@ class Tally:
     def add(self, leg: Measured, visit: Hashable) -> None:
         """Count a leg of a visit, of which nothing but the identity matters."""
         self._states[leg.state] += 1
+        if leg.state is TicketState.GIVEN_BACK:
+            return
         self._clock_jumps += leg.clock_jumped
         for durations, one in (
             (self._waits, leg.wait),

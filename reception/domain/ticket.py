@@ -4,11 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from reception.domain.errors import NoReasonError, RemarkError, WrongStateError
+from reception.domain.errors import (
+    NoReasonError,
+    NotGivenBackError,
+    RemarkError,
+    WrongStateError,
+)
 from reception.domain.language import Language
 from reception.domain.wait import ExpectedWait
 
@@ -27,6 +32,8 @@ class TicketState(StrEnum):
     """Of a leg only: the visit went on in the next one; the outcome says how."""
     CANCELLED = "cancelled"
     UNSERVED = "unserved"
+    GIVEN_BACK = "given_back"
+    """Taken by mistake, and given back at once at the machine that gave it: nobody came with it."""
 
 
 OPEN_STATES = frozenset(
@@ -56,6 +63,8 @@ class EventKind(StrEnum):
     """Something is written down for whoever serves the visitor next; she stays where she is."""
     TRANSFERRED = "transferred"
     CANCELLED = "cancelled"
+    GIVEN_BACK = "given_back"
+    """Its visitor touched the wrong service, and said so before the page was gone."""
     CLOSED = "closed"
     UNDONE = "undone"
     """What happened last to the visit is taken back."""
@@ -87,6 +96,7 @@ TRANSITIONS: Mapping[tuple[TicketState, EventKind], TicketState] = {
     (TicketState.PARKED, EventKind.RESUMED): TicketState.WAITING,
     (TicketState.WAITING, EventKind.CANCELLED): TicketState.CANCELLED,
     (TicketState.PARKED, EventKind.CANCELLED): TicketState.CANCELLED,
+    (TicketState.WAITING, EventKind.GIVEN_BACK): TicketState.GIVEN_BACK,
     (TicketState.WAITING, EventKind.CLOSED): TicketState.UNSERVED,
     (TicketState.CALLED, EventKind.CLOSED): TicketState.UNSERVED,
     (TicketState.PARKED, EventKind.CLOSED): TicketState.UNSERVED,
@@ -109,6 +119,10 @@ NEW_LEGS: Mapping[tuple[TicketState, EventKind], tuple[TicketState, TicketState]
 }
 BEGINNING = frozenset(kind for _, kind in NEW_LEGS)
 """The events that begin a new leg."""
+FREES_ITS_PLACE = frozenset({EventKind.CANCELLED, EventKind.GIVEN_BACK})
+"""The events after which another visitor may have the place among those of the day."""
+GIVE_BACK_WITHIN = timedelta(minutes=2)
+"""So long after it was given a number may be given back: by then it is in somebody's hand."""
 _FIRST = frozenset({EventKind.ISSUED, EventKind.IMPORTED})
 PAST_MARK = "~"
 """Begins the series of visits that were brought in, so that none meets a number of the day."""
@@ -247,6 +261,18 @@ def require(visit: Visit, kind: EventKind) -> None:
     """
     if (visit.state, kind) not in TRANSITIONS and (visit.state, kind) not in NEW_LEGS:
         raise WrongStateError(visit.ticket.label, visit.state, kind)
+
+
+def give_back(visit: Visit, at: datetime) -> Event:
+    """Return that a number is given back as though it had never been taken.
+
+    Raises:
+        NotGivenBackError: it was called meanwhile, is over, or was given too long ago.
+    """
+    is_untouched = visit.state is TicketState.WAITING and len(visit.legs) == 1
+    if not is_untouched or at - visit.ticket.issued_at > GIVE_BACK_WITHIN:
+        raise NotGivenBackError(visit.ticket.label)
+    return Event(kind=EventKind.GIVEN_BACK, at=at)
 
 
 def apply(visit: Visit, event: Event) -> Visit:

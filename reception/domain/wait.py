@@ -11,12 +11,15 @@ quantiles give the range.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 # 80 % of waits should fall between these two quantiles (10 % and 90 %) of the standard normal.
 _LOW, _HIGH = -1.2815515655446004, 1.2815515655446004
-_STEP = timedelta(minutes=5)
+_STEP_MINUTES = 5
+_STEP = timedelta(minutes=_STEP_MINUTES)
+# Two hours further apart than this tell no more than the later one.
+_WIDEST = timedelta(minutes=20)
 # Weight of the unit's own figure against measured service times, in services.
 _PRIOR_SERVICES = 5
 _LONGEST = 5
@@ -35,6 +38,35 @@ class ExpectedWait:
 
     low: timedelta
     high: timedelta
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TurnHours:
+    """When a turn comes by the clock, in whole steps of five minutes; never sooner than told."""
+
+    after: datetime | None
+    """None where the range is too wide to be of use, or begins at once."""
+    before: datetime
+
+
+def turn_hours(issued_at: datetime, wait: ExpectedWait) -> TurnHours:
+    """Return between which hours the turn comes of who was told this wait then.
+
+    The earlier one is rounded down and the later one up: to be called later than the later one
+    says breaks a promise, to come a little sooner does not.
+    """
+    now = issued_at.astimezone(UTC)
+    after, before = ((now + limit).astimezone(issued_at.tzinfo) for limit in (wait.low, wait.high))
+    over = before - _step_before(before)
+    before += _STEP - over if over else timedelta(0)
+    is_told = wait.high - wait.low <= _WIDEST and _step_before(after) > issued_at
+    return TurnHours(after=_step_before(after) if is_told else None, before=before)
+
+
+def _step_before(at: datetime) -> datetime:
+    return at - timedelta(
+        minutes=at.minute % _STEP_MINUTES, seconds=at.second, microseconds=at.microsecond
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -53,6 +53,7 @@ _ENDS = {
     TicketState.NO_SHOW: EventKind.MISSED,
     TicketState.CANCELLED: EventKind.CANCELLED,
     TicketState.UNSERVED: EventKind.CLOSED,
+    TicketState.GIVEN_BACK: EventKind.GIVEN_BACK,
 }
 
 

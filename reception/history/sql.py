@@ -80,6 +80,7 @@ def _ticket_values(past: PastVisit) -> dict[str, Value]:
         "language": ticket.language,
         "issued_at": instant(ticket.issued_at),
         "appointment_at": instant_or_none(ticket.appointment_at),
+        "kiosk": None,
     }
 
 

@@ -345,6 +345,7 @@ class SqlTakeInWork(SqlDeskWork):
             language=ticket.language,
             issued_at=instant(ticket.issued_at),
             appointment_at=instant_or_none(ticket.appointment_at),
+            kiosk=None,
         )
         self._run.change(INSERT_LEG, **leg_values(visit, visit.leg))
         self._write_event(visit, issued, operation, 0)

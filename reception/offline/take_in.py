@@ -159,7 +159,7 @@ class ConflictResolution:
         self, number: TicketNumber, given: Visit | None, *, number_was_a_tickets: bool
     ) -> ConflictReason | None:
         """Return why it cannot be taken in as it is; None when it can."""
-        if given and given.state is TicketState.CANCELLED:
+        if given and given.state in {TicketState.CANCELLED, TicketState.GIVEN_BACK}:
             return ConflictReason.CANCELLED
         if number.service_day < self._today - KEPT_BY_STATIONS:
             return ConflictReason.STRANGE_TIME

@@ -1,4 +1,4 @@
-"""Giving a visitor the next number of a service, once for each touch."""
+"""Giving a visitor the next number of a service, once for each touch; and taking it back."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -10,8 +10,9 @@ from reception.domain.calendar import WeeklyHours, next_day_begins, opening, ser
 from reception.domain.ticket import Event, EventKind, Ticket, Visit
 from reception.domain.unit import APPOINTMENT, ORDINARY, Service, Unit
 from reception.domain.wait import ExpectedWait
-from reception.queue.base import ATTEMPTS, DeskBase, asked_again
+from reception.queue.base import ATTEMPTS, DeskBase, asked_again, let_happen
 from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
+from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import unit_zone
 from reception.unit.current import day_of
 
@@ -78,6 +79,36 @@ class IssueVerbs(DeskBase):
             printed_elsewhere=printed_elsewhere,
         )
         return self._issue(wish, operation, ticket_id)
+
+    def give_back(self, ticket: Ticket, *, operation: UUID | None = None) -> Visit:
+        """Take a number back from whoever was just given it, and came for another service.
+
+        It counts nowhere as a visitor, and its place goes to whoever comes next. A station does it
+        to no other number than those that it gave.
+
+        Raises:
+            NotGivenBackError: it was called meanwhile, is over, or was given too long ago.
+            TicketNotFoundError: there is none such.
+        """
+
+        def act(work: SqlDeskWork, operation: UUID) -> Visit:
+            visit = work.new_visit(ticket.id)
+            if visit is None:
+                raise errors.TicketNotFoundError(ticket.label, ticket.service_day.isoformat())
+            return let_happen(work, visit, tickets.give_back(visit, self._clock.now()), operation)
+
+        def earlier(work: SqlDeskWork, operation: UUID) -> Visit | None:
+            recorded = work.recorded(operation, named=False)
+            if not recorded:
+                return None
+            done = (recorded[-1].event.kind, recorded[-1].ticket)
+            if done != (EventKind.GIVEN_BACK, ticket.id):
+                raise errors.OperationReusedError(str(operation))
+            visit = work.new_visit(ticket.id)
+            # A kiosk reads no outcomes; of this one there is but one.
+            return visit and replace(visit, legs=(replace(visit.leg, outcome=visit.state),))
+
+        return self._once(act, earlier, operation)
 
     def _issue(self, wish: Wish, operation: UUID | None, ticket_id: UUID | None = None) -> Visit:
         """Give the number that is wished for, or the one that the operation gave before."""

@@ -18,6 +18,7 @@ _NOT_HERS = frozenset(
     {
         EventKind.ISSUED,
         EventKind.CANCELLED,
+        EventKind.GIVEN_BACK,
         EventKind.CLOSED,
         EventKind.SERVED_ON_PAPER,
         EventKind.UNDONE,

@@ -317,8 +317,12 @@ def present(numbers: Whole, size: int) -> tuple[Whole, Whole]:
     return np.flatnonzero(cells), (np.cumsum(cells) - 1)[numbers]
 
 
-WAITING, PARKED, CANCELLED = (
-    STATES.index(one) for one in (TicketState.WAITING, TicketState.PARKED, TicketState.CANCELLED)
+WAITING, PARKED, CANCELLED, GIVEN_BACK = (
+    STATES.index(one)
+    for one in (
+        *(TicketState.WAITING, TicketState.PARKED),
+        *(TicketState.CANCELLED, TicketState.GIVEN_BACK),
+    )
 )
 type _Spans = tuple[Whole, Mask]
 
@@ -432,8 +436,10 @@ class MeasuredLegs:
     @cached_property
     def _uncalled(self) -> _Spans:
         legs = self.legs
-        # Nobody waits who is parked, nor who is served straight on.
-        alone = (legs["first_called"] < 0) & (legs["started"] < 0) & (legs["state"] != PARKED)
+        # Nobody waits who is parked, nor who is served straight on, nor with a number given back.
+        state = legs["state"]
+        alone = (legs["first_called"] < 0) & (legs["started"] < 0)
+        alone &= (state != PARKED) & (state != GIVEN_BACK)
         last = np.minimum(self._days_over, self._now)
         until = np.where(legs["ended"] >= 0, legs["ended"], last)
         return _between(np.where(alone, legs["since"], NONE), until)
@@ -452,10 +458,11 @@ def visits_of(measured: MeasuredLegs, groups: Whole) -> MeasuredVisits:
     """Return the visits of legs, each leg in a group."""
     alone, waits, lengths = measured.visits_of_one_leg
     several = _summed(measured, groups, np.flatnonzero(~alone))
+    came = measured.legs["state"][alone] != GIVEN_BACK
     return MeasuredVisits(
-        np.concatenate([groups[alone], several.groups]),
-        np.concatenate([waits, several.waits]),
-        np.concatenate([lengths, several.lengths]),
+        np.concatenate([groups[alone][came], several.groups]),
+        np.concatenate([waits[came], several.waits]),
+        np.concatenate([lengths[came], several.lengths]),
     )
 
 

@@ -75,9 +75,10 @@ def digits_of(typed: str) -> str:
     return digits
 
 
-# How legs ended; those that have not ended stand there only while there are some.
+# How legs ended; those that have not ended, and numbers given back, stand there only where there
+# are some.
 _ENDED = ("served", "no_show", "continued", "cancelled", "unserved")
-_OPEN = ("still_waiting", "being_called", "being_served", "parked")
+_RARE = ("still_waiting", "being_called", "being_served", "parked", "given_back")
 _WAITS = ("wait_mean_s", "wait_median_s", "wait_p90_s", "wait_max_s")
 _DASH = "\u2013"
 _LEFT_TO_RIGHT = "\u2066{}\u2069"
@@ -112,7 +113,7 @@ def _sections(
     head: DayHead | None,
 ) -> Iterator[SlipSection]:
     total = report.total
-    told = (*_ENDED, *(name for name in _OPEN if getattr(total, name)))
+    told = (*_ENDED, *(name for name in _RARE if getattr(total, name)))
     yield SlipSection(
         figures=(
             SlipFigure(slip_words("tickets_given"), str(total.visits)),

@@ -34,8 +34,8 @@ _OUTCOMES = GroupsSection(
     name="outcomes",
     title="outcomes_by",
     figures=("arrived", "served", "no_show", "cancelled", "unserved", "continued"),
-    # Only a day that still runs has such legs.
-    where_any=("still_waiting", "being_called", "being_served", "parked"),
+    # Only a day that still runs has such legs; and not everywhere are numbers given back.
+    where_any=("still_waiting", "being_called", "being_served", "parked", "given_back"),
 )
 _SERVICES = GroupsSection(
     name="service-times",

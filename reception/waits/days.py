@@ -18,6 +18,7 @@ NEVER = np.inf
 # A service cannot be told from a leg that was ended within the same instant as it began.
 _UNSEEN = -1
 _SERVED = frozenset({TicketState.SERVED, TicketState.SERVING})
+_NOT_THERE = frozenset({TicketState.PARKED, TicketState.GIVEN_BACK})
 _SECOND = timedelta(seconds=1)
 
 
@@ -116,7 +117,7 @@ def day_of_legs(
         by_clerk: desks are told apart by who works there, not by their number.
         learn_names: codes without a number get one.
     """
-    there = [one for one in legs if one.state is not TicketState.PARKED]
+    there = [one for one in legs if one.state not in _NOT_THERE]
     number = Numbering.number if learn_names else Numbering.known
     # In UTC: across a change of the zone a wait is as long as it was.
     midnight = datetime.combine(on, time(), zone).astimezone(UTC)

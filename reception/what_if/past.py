@@ -210,8 +210,10 @@ def _coming(visit: Visit, now: datetime) -> Coming:
             last = demands[-1]
             done = replace(leg, ended_at=leg.ended_at or now)
             demands[-1] = replace(last, straight_on=(*last.straight_on, done))
-        elif leg.parked_at and not _held(leg) and leg.waiting_since == leg.parked_at:
-            # Parked to the end: the visitor left without waiting again.
+        elif leg.state is TicketState.GIVEN_BACK or (
+            leg.parked_at and not _held(leg) and leg.waiting_since == leg.parked_at
+        ):
+            # Nobody came with it; or parked to the end: the visitor left without waiting again.
             untouched.append(leg)
         else:
             demands.append(_demand(leg, before, now))

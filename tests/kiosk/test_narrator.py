@@ -70,7 +70,7 @@ def test_news_of_the_paper_do_not_break_off_the_number(
     to_details(kiosk)
     said = hears(lambda: choose(kiosk, "take-ticket"))
     assert "Votre ticket s’imprime" in said
-    assert hears(paper.let_happen) == ["Prenez votre ticket en bas"]
+    assert hears(paper.let_happen) == ["Prenez votre ticket sous l’écran"]
     assert "Votre numéro D 014" in speaker.words
 
 
@@ -83,7 +83,7 @@ def test_a_ticket_without_paper_is_told(
     choose(kiosk, "take-ticket")
     printer.says = PrintState.FAILED
     said = hears(paper.let_happen)
-    assert any(one.startswith("Pas de papier") for one in said)
+    assert any(one.startswith("Pas de ticket papier") for one in said)
     assert "Votre numéro D 014" in said
 
 

@@ -40,8 +40,8 @@ def test_the_number_keeps_its_place_and_promises_nothing(
     kiosk = open_kiosk(printer=printer, source=CutOff(core))
     take(kiosk, language)
     assert seen(kiosk, "ticket-number").property("text") == "ZA\u00a0001"
-    assert said in seen(kiosk, "given-alone").property("text")
-    for unknown in ("fact-ahead", "fact-wait"):
+    assert said in seen(kiosk, "given-alone").property("value")
+    for unknown in ("fact-ahead", "fact-turn"):
         item = find(kiosk, unknown) if printed else None
         assert item is None or not item.isVisible()
 

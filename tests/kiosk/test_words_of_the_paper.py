@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.window import KioskWindow
-from printer_drivers.render.words import word
+from printer_drivers.render.words import people_words, turn_words, word
 from reception.domain.language import Language, text_in
 from reception.paper.slips import slip_words
 from tests.kiosk.conftest import Opens
@@ -38,14 +38,20 @@ def test_the_page_of_documents_has_the_headings_of_its_sheet(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_of_a_ticket_counts_in_the_words_of_the_paper(
-    language: Language, kiosk: KioskWindow
+def test_the_page_of_a_ticket_speaks_in_the_words_of_the_paper(
+    language: Language, kiosk: KioskWindow, printer: FakePrinter
 ) -> None:
     touch(kiosk, f"language-{language}")
     touch(kiosk, "group-papers")
+    touch(kiosk, "ask-priority")
+    touch(kiosk, "priority-mobility")
     touch(kiosk, "service-signature")
-    paper = {word(key, language).text for key in ("ahead", "expected_wait", "waiting_area")}
-    assert paper <= words(kiosk)
+    (paper,) = printer.printed
+    told = {word(key, language).text for key in ("ahead", "turn", "waiting_area")}
+    told |= {people_words(paper.ahead, language).text, turn_words(paper, language).text}
+    told |= {text_in(paper.priority_names, language), text_in(paper.waiting_area, language)}
+    assert "" not in told
+    assert told <= words(kiosk)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

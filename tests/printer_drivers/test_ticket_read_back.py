@@ -25,9 +25,9 @@ _PLACE = {
 _BODY = {
     Language.ARABIC: (
         "وحدة الاستقبال",
-        "مكان الانتظار",
+        "انتظروا في",
         "القاعة الكبرى بالطابق الأرضي",
-        "عدد الأشخاص قبلكم",
+        "قبلكم",
         "الوثائق المطلوبة",
         "أصل البطاقة الوطنية للتعريف",
         "الوثيقة المراد المصادقة عليها",
@@ -36,10 +36,10 @@ _BODY = {
     Language.FRENCH: (
         "Unité d'accueil",
         "Mobilité réduite",
-        "Où attendre",
+        "Attendez ici",
         "Grande salle du bas",
-        "Personnes avant vous",
-        "Attente prévue",
+        "Devant vous",
+        "Votre tour",
         "24 novembre 2026 09:42",
         "Pièces à présenter",
         "Carte nationale d'identité",

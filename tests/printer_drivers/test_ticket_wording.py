@@ -1,16 +1,20 @@
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from printer_drivers.render.words import (
     date_words,
-    expected_wait_words,
     label_words,
+    people_words,
     time_words,
+    turn_words,
     word,
 )
 from reception.domain.language import Language
 from reception.domain.wait import ExpectedWait
 from tests.support.every_case import every_case
+from tests.support.papers import plain_paper
 
+_ISSUED = datetime(2026, 11, 25, 10, 26, 40, tzinfo=ZoneInfo("Africa/Casablanca"))
 _AT = datetime(2026, 8, 5, 9, 2)  # noqa: DTZ001 - the words do not depend on the zone
 
 
@@ -44,23 +48,53 @@ def test_time_of_day() -> None:
 @every_case(
     ("language", "low", "high", "words"),
     [
-        (Language.FRENCH, 15, 25, "15–25\u00a0min"),
-        (Language.FRENCH, 0, 5, "moins de 5\u00a0min"),
-        (Language.ENGLISH, 0, 5, "under 5\u00a0min"),
-        (Language.ARABIC, 15, 25, "15–25 دقيقة"),
-        (Language.ARABIC, 5, 10, "5–10 دقائق"),
-        (Language.ARABIC, 0, 5, "أقل من 5 دقائق"),
-        (Language.ARABIC, 0, 15, "أقل من 15 دقيقة"),
-        (Language.TAMAZIGHT, 0, 5, "0–5 ⵜⵓⵙⴷⵉⴷⵉⵏ"),
+        (Language.FRENCH, 15, 30, "entre 10:40 et 11:00"),
+        (Language.ENGLISH, 15, 30, "between 10:40 and 11:00"),
+        (Language.ARABIC, 15, 30, "بين 10:40 و 11:00"),
+        (Language.FRENCH, 15, 35, "entre 10:40 et 11:05"),
+        # Wider than 20 minutes: one hour.
+        (Language.FRENCH, 15, 40, "avant 11:10"),
+        (Language.ARABIC, 30, 65, "قبل 11:35"),
+        # A turn that may come at once has no earlier hour.
+        (Language.ENGLISH, 0, 5, "before 10:35"),
+        (Language.TAMAZIGHT, 0, 5, "avant 10:35"),
     ],
 )
-def test_expected_wait(language: Language, low: int, high: int, words: str) -> None:
-    assert expected_wait_words(_wait(low, high), language).text == words
+def test_a_turn_is_told_by_the_clock(language: Language, low: int, high: int, words: str) -> None:
+    paper = plain_paper(issued_at=_ISSUED, expected_wait=_wait(low, high))
+    assert turn_words(paper, language).text.replace("\u00a0", " ") == words
+
+
+@every_case(
+    ("language", "count", "words"),
+    [
+        (Language.ARABIC, 0, "لا أحد"),
+        (Language.ARABIC, 1, "شخص واحد"),
+        (Language.ARABIC, 2, "شخصان"),
+        (Language.ARABIC, 3, "3 أشخاص"),
+        (Language.ARABIC, 10, "10 أشخاص"),
+        (Language.ARABIC, 11, "11 شخصا"),
+        (Language.ARABIC, 99, "99 شخصا"),
+        (Language.ARABIC, 100, "100 شخص"),
+        (Language.ARABIC, 102, "102 شخص"),
+        (Language.ARABIC, 103, "103 أشخاص"),
+        (Language.ARABIC, 111, "111 شخصا"),
+        (Language.FRENCH, 0, "0 personne"),
+        (Language.FRENCH, 1, "1 personne"),
+        (Language.FRENCH, 13, "13 personnes"),
+        (Language.ENGLISH, 0, "nobody"),
+        (Language.TAMAZIGHT, 2, "2 personnes"),
+    ],
+)
+def test_people_are_counted_as_each_language_counts(
+    language: Language, count: int, words: str
+) -> None:
+    assert people_words(count, language).text.replace("\u00a0", " ") == words
 
 
 def test_a_missing_tamazight_word_is_french_and_says_so() -> None:
     wording = word("ahead", Language.TAMAZIGHT)
-    assert (wording.text, wording.language) == ("Personnes avant vous", Language.FRENCH)
+    assert (wording.text, wording.language) == ("Devant vous", Language.FRENCH)
 
 
 @every_case(

@@ -112,6 +112,11 @@ def prioritised(
     touch(kiosk, "priority-mobility")
 
 
+def returned(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    ask(kiosk, language)
+    touch(kiosk, "give-back")
+
+
 def followed(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     core.hall.ticket_page = True
     ask(kiosk, language)
@@ -170,7 +175,8 @@ PAGES: dict[str, Pages] = (
     {
         page.__name__: page
         for page in (
-            *(groups, services, details, forewarned, forewarned_details, ticket, followed, perhaps),
+            *(groups, services, details, forewarned, forewarned_details, ticket, returned),
+            *(followed, perhaps),
             *(no_paper, no_paper_followed, refused, closing, fault),
             *(priority, prioritised, paused, paused_details, full_details),
         )

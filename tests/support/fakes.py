@@ -179,8 +179,8 @@ REASONS = tuple(
     RatingReason(code=code, names=texts(ar, fr, en))
     for code, ar, fr, en in (
         ("wait", "مدة الانتظار", "Temps d’attente", "Waiting time"),
-        ("welcome", "حسن الاستقبال", "Qualité de l’accueil", "How I was received"),
-        ("clarity", "وضوح المعلومات", "Clarté des informations", "Clear information"),
+        ("welcome", "الاستقبال", "Accueil", "Reception"),
+        ("clarity", "المعلومات", "Informations", "Information"),
         ("papers", "عدد الوثائق المطلوبة", "Nombre de pièces demandées", "Papers asked for"),
         ("place", "فضاء الاستقبال", "Locaux et confort", "The premises"),
     )
@@ -244,6 +244,13 @@ class FakeDesk:
     given: dict[UUID, Visit] = field(default_factory=dict)
     issued_with: list[str | None] = field(default_factory=list)
     priorities: list[str] = field(default_factory=list)
+    back: list[str] = field(default_factory=list)
+
+    def give_back(self, ticket: Ticket, *, operation: UUID) -> None:
+        assert operation
+        if self.failures:
+            raise self.failures.pop(0)
+        self.back.append(ticket.label)
 
     def issue(
         self,
@@ -262,12 +269,15 @@ class FakeDesk:
             self.issued_with.append(printer_station)
             self.priorities.append(priority)
             number = 14 + len(self.given)
-            self.given[operation] = self._visit(service, language, ticket_id or operation, number)
+            ticket = ticket_id or operation
+            self.given[operation] = self._visit(service, language, ticket, number, priority)
         if self.failures:
             raise self.failures.pop(0)
         return self.given[operation]
 
-    def _visit(self, service: str, language: str | None, ticket_id: UUID, number: int) -> Visit:
+    def _visit(
+        self, service: str, language: str | None, ticket_id: UUID, number: int, priority: str
+    ) -> Visit:
         series = self.unit.service(service).series
         ticket = Ticket(
             id=ticket_id,
@@ -279,7 +289,7 @@ class FakeDesk:
             language=Language(language or FRENCH),
             issued_at=NINE,
         )
-        issued = Event(kind=EventKind.ISSUED, at=NINE, service=service, priority="ordinary")
+        issued = Event(kind=EventKind.ISSUED, at=NINE, service=service, priority=priority)
         return begin(ticket, issued)
 
 
@@ -334,7 +344,7 @@ class FakeHall:
         return TicketView(visit=visit, ahead=9, expected_wait=_wait(15, 25), printed=None)
 
     def paper(self, view: TicketView) -> TicketPaper:
-        ticket = view.visit.ticket
+        ticket, priority = view.visit.ticket, view.visit.leg.priority
         page = f"https://accueil.example/t/{ticket.id}"
         return TicketPaper(
             label=ticket.label,
@@ -344,6 +354,7 @@ class FakeHall:
             issued_at=ticket.issued_at,
             ahead=view.ahead,
             expected_wait=view.expected_wait,
+            priority_names={} if priority == ORDINARY else self.shown.priority(priority).names,
             waiting_area=self.shown.waiting_area,
             qr_text=page if self.ticket_page else "https://www.chikaya.ma",
             qr_follows=self.ticket_page,

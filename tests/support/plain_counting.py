@@ -140,7 +140,7 @@ def agree(counting: Counting, plain: PlainCounting, asked: Sought) -> None:
     for width in _WIDTHS:
         assert counting.lengths(asked, width, unwatched) == plain.lengths(asked, width, unwatched)
     assert counting.quotes(asked, unwatched) == plain.quotes(asked, unwatched)
-    every = found.total.arrived
+    every = found.total.arrived + found.total.given_back
     for order in VisitOrder:
         listed = plain.ranks(asked, order, None, every + 1, unwatched)
         assert counting.ranks(asked, order, None, every + 1, unwatched) == listed

@@ -279,6 +279,20 @@ def promised(visits: Sequence[Visit], chance: random.Random) -> list[Visit]:
     return [replace(one, legs=tuple(map(leg, one.legs))) for one in visits]
 
 
+def mistaken(visits: Sequence[Visit]) -> list[Visit]:
+    """Return the visits; of those who left uncalled every other one gave her number back."""
+    left = [one for one in visits if [leg.state for leg in one.legs] == [TicketState.CANCELLED]]
+    back = {one.ticket.id for one in left[::2]}
+
+    def leg(one: Leg) -> Leg:
+        return replace(one, state=TicketState.GIVEN_BACK, outcome=TicketState.GIVEN_BACK.value)
+
+    return [
+        replace(one, legs=tuple(map(leg, one.legs))) if one.ticket.id in back else one
+        for one in visits
+    ]
+
+
 @st.composite
 def questions(draw: st.DrawFn, first: date, last: date, now: datetime) -> Sought:
     """Draw a question of some days, told apart by some dimensions, of some legs alone."""

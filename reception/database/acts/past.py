@@ -72,7 +72,7 @@ WRITE_PAST: Final = Act(
         f"""
     FOR one IN SELECT json_array_elements(a_visits) LOOP
         given := json_populate_record(NULL::ticket, one);
-        given.unit := a_unit; given.appointment_at := NULL;
+        given.unit := a_unit; given.appointment_at := NULL; given.kiosk := NULL;
         given.label := ltrim(given.series, '{PAST_MARK}')
             || substr('00', length(given.number::text)) || given.number::text;
         PERFORM require_ids(given.id, one ->> 'operation');

@@ -98,7 +98,7 @@ JOIN_TICKET = Act(
         THEN {denied("it was not given then")} END IF;
     END IF;
     {within(TAKE_VOID_BACK)};
-    {within(WRITE_TICKET)};
+    {within(WRITE_TICKET, kiosk="me.station")};
     {
             _leg(
                 ticket="a_ticket",

@@ -12,6 +12,7 @@ from reception.system.clock import Topic
 _GRACE_US: Final = PAPER_GRACE.total_seconds() * 1_000_000
 _HALF_A_DAY_US: Final = 12 * 3600 * 1_000_000
 _A_DAY_US: Final = 2 * _HALF_A_DAY_US
+_KIOSK: Final = "kiosk"
 _UUID: Final = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 LANGUAGES: Final = ", ".join(f"'{one}'" for one in Language)
 
@@ -69,7 +70,7 @@ GIVE_TICKET = Act(
                     AND quota IS NOT DISTINCT FROM a_quota)) THEN
             {denied("the unit is described otherwise")}
         END IF;
-        IF me.kind = 'kiosk' AND a_station <> me.station THEN
+        IF me.kind = '{_KIOSK}' AND a_station <> me.station THEN
             {denied("it prints at no other station")}
         END IF;
         IF a_own_rank <> a_appointment_at
@@ -86,7 +87,7 @@ GIVE_TICKET = Act(
         a_ranked_since := coalesce(a_own_rank, a_issued_at);
         a_callable_from := CASE WHEN a_station IS NOT NULL THEN a_issued_at + {_GRACE_US:.0f} END;
     END IF;
-    {within(AT_ONCE)} INTO given;
+    {within(AT_ONCE, kiosk=f"CASE WHEN me.kind = '{_KIOSK}' THEN me.station END")} INTO given;
     IF given.number IS NOT NULL THEN
         PERFORM pg_notify('{CHANNEL}', '{Topic.TICKETS}');
     END IF;
@@ -112,7 +113,7 @@ TAKE_PLACES_ACT = Act(
         WHERE ticket.unit = a_unit AND ticket.service_day = a_service_day
             AND ticket.series NOT LIKE '~%' AND leg.service = a_service
             AND NOT EXISTS (SELECT 1 FROM leg AS gone
-                WHERE gone.ticket = ticket.id AND gone.state = 'cancelled');
+                WHERE gone.ticket = ticket.id AND gone.state IN ('cancelled', 'given_back'));
     UPDATE day_service SET taken = places,
             quota = CASE WHEN places > quota THEN places ELSE quota END
         WHERE unit = a_unit AND service_day = a_service_day AND service = a_service;

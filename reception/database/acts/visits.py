@@ -21,6 +21,7 @@ from reception.database.visits import OF_EVENT, OF_LEG
 from reception.domain.errors import WrongStateError
 from reception.domain.language import Language
 from reception.domain.ticket import (
+    GIVE_BACK_WITHIN,
     NEW_LEGS,
     TRANSITIONS,
     Event,
@@ -34,6 +35,7 @@ from reception.domain.ticket import (
 
 _A_MINUTE_US: Final = 60 * 1_000_000
 _A_DAY_US: Final = 24 * 60 * _A_MINUTE_US
+_GIVE_BACK_US: Final = GIVE_BACK_WITHIN // timedelta(microseconds=1)
 _BY_LEADERS: Final = f"'{EventKind.CLOSED}', '{EventKind.SERVED_ON_PAPER}'"
 _ITS_VISIT: Final = f"""
     IF me.kind IS NOT NULL AND NOT EXISTS (
@@ -293,6 +295,38 @@ HAPPEN = Act(
     ),
 )
 
+# The kiosk's own alone, and the server says when: nobody takes away what another has in hand.
+GIVE_BACK = Act(
+    name="give_back",
+    takes="ticket TEXT, at BIGINT, operation TEXT",
+    gives="BIGINT",
+    declares=f"""{ME} legs leg[]; stood leg; happened event; a_unit TEXT; a_day TEXT;
+    a_service TEXT;""",
+    does=lambda: (
+        f"""
+    {_ITS_VISIT}
+    PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
+    IF me.kind IS NOT NULL THEN
+        a_at := greatest(server_now(), (SELECT max(at) FROM event WHERE ticket = a_ticket));
+        PERFORM require_ids(a_ticket, a_operation);
+        IF NOT EXISTS (SELECT 1 FROM ticket WHERE id = a_ticket AND kiosk = me.station
+            AND issued_at >= a_at - {_GIVE_BACK_US}) THEN
+            {denied("the ticket is not its own, or no longer new")}
+        END IF;
+    END IF;
+    happened.ticket := a_ticket; happened.kind := '{EventKind.GIVEN_BACK}'; happened.at := a_at;
+    happened.operation := a_operation; happened.step := 0;
+    stood := legs[1];
+    a_unit := stood.unit; a_day := stood.service_day; a_service := stood.service;
+    IF cardinality(legs) = 1 THEN legs := visit_after(legs, happened); ELSE legs := NULL; END IF;
+    IF legs IS NULL THEN {denied("this may not happen to the visit now")} END IF;
+    {_written_event()}
+    stood := legs[1];{_WRITE_LAST}
+    {within(GIVE_PLACE_BACK)};
+    RETURN a_at;"""
+    ),
+)
+
 
 def first_leg(issued: str) -> str:
     """Return how ``stood`` begins with the event of this name."""
@@ -305,7 +339,7 @@ _FOR_GOOD: Final = ", ".join(
     f"'{one}'"
     for one in (
         *(EventKind.ISSUED, EventKind.IMPORTED, EventKind.CANCELLED, EventKind.CLOSED),
-        EventKind.SERVED_ON_PAPER,
+        *(EventKind.SERVED_ON_PAPER, EventKind.GIVEN_BACK),
     )
 )
 # What is left when the last act is taken back is the fold of what stood before it.

@@ -13,6 +13,8 @@ ticket = table(
     *needed(Text, "label language"),
     *needed(BigInteger, "issued_at"),
     *optional(BigInteger, "appointment_at"),
+    # The station at which its visitor took it, as a server knows it: there alone it is given back.
+    *optional(Text, "kiosk"),
     UniqueConstraint("unit", "service_day", "series", "number", name="ticket_number_once"),
 )
 
@@ -47,7 +49,7 @@ leg = table(
     named("person", "kept_clerk", "leg_kept_clerk_fkey"),
     CheckConstraint(
         "state IN ('waiting', 'called', 'serving', 'parked', 'served', 'no_show', 'continued',"
-        " 'cancelled', 'unserved')",
+        " 'cancelled', 'unserved', 'given_back')",
         name="known_state",
     ),
     CheckConstraint(
@@ -62,7 +64,7 @@ leg = table(
         name="called_by_somebody",
     ),
     CheckConstraint(
-        "state IN ('waiting', 'parked', 'cancelled', 'unserved') OR calls > 0"
+        "state IN ('waiting', 'parked', 'cancelled', 'unserved', 'given_back') OR calls > 0"
         " OR started_at IS NOT NULL",
         name="called_before_served",
     ),

@@ -30,6 +30,7 @@ _RELABELLED = """(NEW.id = OLD.id AND NEW.unit = OLD.unit
     AND NEW.service_day = OLD.service_day AND NEW.language = OLD.language
     AND NEW.issued_at = OLD.issued_at
     AND coalesce(NEW.appointment_at, 0) = coalesce(OLD.appointment_at, 0)
+    AND coalesce(NEW.kiosk, '') = coalesce(OLD.kiosk, '')
     AND EXISTS (
         SELECT 1 FROM void_number WHERE void_number.ticket = OLD.id
             AND void_number.unit = OLD.unit AND void_number.service_day = OLD.service_day

@@ -50,6 +50,8 @@ def issue_ticket(database: Database, time: PaperTime, new: NewTicket) -> int:
         "callable_from": instant(new.issued_at + PAPER_GRACE) if new.printer_station else None,
         "request": str(new.print_request) if new.print_request else None,
         "revision": new.revision,
+        # A server knows itself who asks; whoever has the file is alone with it.
+        "kiosk": None,
         **quoted_values(new.quoted),
     }
     try:

@@ -28,6 +28,7 @@ from reception.database.visits import (
     INSERT_EVENT,
     INSERT_LEG,
     NAMELESS_EVENT_COLUMNS,
+    NAMELESS_VISITS,
     RESTORE_LEG,
     TICKET_COLUMNS,
     UPDATE_LEG,
@@ -47,6 +48,7 @@ from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.ticket import (
     BEGINNING,
+    FREES_ITS_PLACE,
     HELD_STATES,
     Event,
     EventKind,
@@ -125,6 +127,7 @@ _CLAIM_ATTEMPTS = 200
 _BEST_HEAD = best_head()
 _BEST_LABEL = best_head("SELECT label FROM ({best}) AS best JOIN ticket ON ticket.id = best.ticket")
 _VISIT_BY_TICKET = Statement(f"{VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
+_NAMELESS_BY_TICKET = Statement(f"{NAMELESS_VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
 # Locks are PostgreSQL's alone: SQLite has one writer at a time.
 _LOCK_TICKET_LEGS = HOLD_VISIT.on_server()
 _HELD = Statement(
@@ -173,6 +176,7 @@ _CLAIM = acts.CLAIM.on_server()
 _HOLD_DAY = acts.HOLD_DAY.on_server()
 _LOCK_COUNTERS = counter_acts.LOCK_COUNTERS.on_server()
 _HAPPEN = acts.HAPPEN.on_server()
+_GIVE_BACK = acts.GIVE_BACK.on_server()
 _TAKE_BACK = acts.TAKE_BACK.on_server()
 _OPEN_SESSION = counter_acts.OPEN_COUNTER.on_server(written.OPEN_SESSION)
 _CLOSE_SESSION = counter_acts.CLOSE_COUNTER.on_server(written.CLOSE_SESSION)
@@ -220,6 +224,11 @@ class SqlDeskWork:
         rows = self._run.rows(_VISIT_BY_TICKET, ticket=str(ticket))
         events = self._run.rows(_HISTORY, ticket=str(ticket))
         return ticket_of(rows[0]), tuple(map(recorded_of, events))
+
+    def new_visit(self, ticket: UUID) -> Visit | None:
+        """Return a visit, which nothing happens to now; nobody's name is asked for."""
+        self._lock(str(ticket))
+        return visit_of(self._run.rows(_NAMELESS_BY_TICKET, ticket=str(ticket)))
 
     def last_act(self, unit: str, clerk: str) -> tuple[Recorded, ...]:
         """Return the events of what a person did last, in order; empty when she did nothing."""
@@ -294,7 +303,11 @@ class SqlDeskWork:
         return tuple(one for one in found if one.state in _UNFINISHED_STATES)
 
     def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
-        """Write an event and the visit it led to; a cancelled one's place is free again."""
+        """Write an event and the visit it led to; the place of who left is free again."""
+        if self._run.is_postgresql and event.kind is EventKind.GIVEN_BACK:
+            values = event_values(visit, event, operation, step)
+            self._run.row(_GIVE_BACK, **{one: values[one] for one in ("ticket", "at", "operation")})
+            return
         if self._run.is_postgresql:
             self._run.row(_HAPPEN, **event_values(visit, event, operation, step))
             return
@@ -307,7 +320,7 @@ class SqlDeskWork:
                 raise RuntimeError(f"ticket {visit.ticket.label} changed under its lock")
         if begun:
             self._run.change(INSERT_LEG, **leg_values(visit, visit.leg))
-        if event.kind is EventKind.CANCELLED:
+        if event.kind in FREES_ITS_PLACE:
             unit, day = visit.ticket.unit, visit.ticket.service_day.isoformat()
             self._run.change(
                 written.GIVE_PLACE_BACK, unit=unit, day=day, service=visit.legs[0].service

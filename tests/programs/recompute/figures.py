@@ -71,7 +71,15 @@ def figures_of(
         targets: how long visitors of each service should wait at most, in microseconds.
         now: the instant up to which an open wait has lasted, in microseconds since 1970 UTC.
     """
-    counts = Counter({"arrived": len(rows), "visits": len({row["ticket_id"] for row in rows})})
+    given_back = sum(row["state"] == "given_back" for row in rows)
+    rows = [row for row in rows if row["state"] != "given_back"]
+    counts = Counter(
+        {
+            "given_back": given_back,
+            "arrived": len(rows),
+            "visits": len({row["ticket_id"] for row in rows}),
+        }
+    )
     spans: dict[str, list[int]] = defaultdict(list)
     visits: dict[str, list[Row]] = defaultdict(list)
     open_waits = []

@@ -11,11 +11,17 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
+from reception.accounts.rights import StationKind
 from reception.database.acts.stations import NOTE_HANDED_OVER_ACT
 from reception.database.acts.taking_in import JOIN_TICKET
 from reception.database.acts.tickets import GIVE_TICKET
 from reception.database.run import Statement, instant
-from reception.domain.errors import NothingWaitingError, PaperComingError, StorageFault
+from reception.domain.errors import (
+    NotGivenBackError,
+    NothingWaitingError,
+    PaperComingError,
+    StorageFault,
+)
 from reception.domain.paper import PrintState
 from reception.domain.sign_in import SignInApp, Where
 from reception.domain.ticket import Visit
@@ -128,6 +134,52 @@ def test_by_an_old_description_no_ticket_is_given(kiosk: Station, wish: Values) 
     assert (code, unchanged, number) == ("commune", False, None)
 
 
+def test_a_kiosk_gives_back_what_it_gave_while_it_is_new(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("postgres") as owner:
+        given = kiosk.desk.issue(kiosk.hall.unit().services[0].code).ticket
+        owner.accounts.add("spare", StationKind.KIOSK, unit="commune")
+        with (
+            site.raw("spare") as thief,
+            pytest.raises(InsufficientPrivilege, match="not its own"),
+        ):
+            thief.execute("SELECT give_back(%s, 0, %s)", (str(given.id), str(IDS.new())))
+        owner.accounts.remove("spare")
+        back = kiosk.desk.give_back(given, operation=given.id)
+        assert back.state == "given_back"
+        assert kiosk.desk.give_back(given, operation=given.id) == back
+        with pytest.raises(NotGivenBackError):
+            kiosk.desk.give_back(given)
+
+
+def test_a_stolen_kiosk_gives_back_nothing_old_nor_called(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk, site.raw("kiosk-1") as thief:
+        service = next(one for one in desk.hall.unit().counters if one.number == 3).services[0]
+        taken = "SELECT give_back(%s, %s, %s)"
+        old = kiosk.desk.issue(service).ticket
+        site.clock.advance(minutes=2, seconds=1)
+        site.tell_server(site.clock.at)
+        with pytest.raises(InsufficientPrivilege, match="no longer new"):
+            thief.execute(taken, (str(old.id), instant(old.issued_at), str(IDS.new())))
+        let_in(quick_sign_in(desk), "clerk1", PASSWORD, _PANEL)
+        called = desk.desk.call_next(At(3, "clerk1"))
+        new = kiosk.desk.issue(service).ticket
+        desk.desk.transfer(At(3, "clerk1"), to_counter=1)
+        for one in (called.ticket, new):
+            with pytest.raises(InsufficientPrivilege):
+                thief.execute(taken, (str(one.id), 0, "no uuid"))
+        with pytest.raises(InsufficientPrivilege):
+            thief.execute(taken, (str(called.ticket.id), 0, str(IDS.new())))
+        desk.desk.close_counter(At(None, "clerk1"))
+
+
+@every_case("station", ("desk-1", "board-1", "console-1", "jobs-1"))
+def test_no_other_station_gives_a_number_back(site: Site, station: str) -> None:
+    with site.core("kiosk-1") as kiosk, site.raw(station) as other:
+        given = kiosk.desk.issue(kiosk.hall.unit().services[0].code).ticket
+        with pytest.raises(InsufficientPrivilege):
+            other.execute("SELECT give_back(%s, 0, %s)", (str(given.id), str(IDS.new())))
+
+
 @pytest.fixture
 def handed(site: Site, kiosk: Station, wish: Values) -> Values:
     row = kiosk.execute(
@@ -196,7 +248,8 @@ def test_places_are_counted_whatever_a_kiosk_says(
     with site.raw("postgres") as owner:
         found = owner.execute(
             "SELECT taken = (SELECT count(*) FROM leg WHERE service = %s AND leg = 1"
-            " AND service_day = '2026-11-25' AND unit = 'commune' AND state <> 'cancelled')"
+            " AND service_day = '2026-11-25' AND unit = 'commune'"
+            " AND state NOT IN ('cancelled', 'given_back'))"
             " FROM day_service WHERE service = %s AND service_day = '2026-11-25'",
             (wish["service"], wish["service"]),
         ).fetchone()

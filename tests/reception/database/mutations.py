@@ -13,7 +13,7 @@ from reception.database.run import Run, Statement, Value
 
 _TEXTS = ("clerk", "service", "priority", "outcome", "kept_clerk", "note", "kind", "operation")
 _NUMBERS = ("at", "counter", "step", "ranked_since", "kept_counter", "quoted_low_us")
-_OF_TICKET = ("series", "label", "language", "service_day", "number", "issued_at", "appointment_at")
+_OF_TICKET = ("series", "label", "language", "service_day", "number", "issued_at", "kiosk")
 _COLUMNS = "ticket, kind, at, service, priority, operation, step"
 
 

@@ -103,7 +103,7 @@ class TestSchema:
             # A number twice, a second for a clerk, a second at a counter, an unknown state.
             (
                 "INSERT INTO ticket SELECT 'other', unit, service_day, series, number, label,"
-                " language, issued_at, appointment_at FROM ticket WHERE label = 'F001'"
+                " language, issued_at, appointment_at, kiosk FROM ticket WHERE label = 'F001'"
             ),
             (
                 "UPDATE leg SET state = 'called', clerk = 'clerk1', counter = 3, calls = 1,"

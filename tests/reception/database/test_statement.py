@@ -84,6 +84,7 @@ class TestIssue:
                     language="ar",
                     issued_at=0,
                     appointment_at=None,
+                    kiosk=None,
                 )
         labels = {row[4]: row[5] for row in dump(database_url)["ticket"]}
         assert labels == {number: label("F", number) for number in numbers}

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -125,7 +126,7 @@ def test_outcomes_are_disjoint_and_their_sum_is_arrived(states: list[TicketState
     told = figures(*(leg(state) for state in states))
     assert (
         told.arrived
-        == len(states)
+        == len(states) - told.given_back
         == (
             told.still_waiting
             + told.being_called
@@ -138,6 +139,13 @@ def test_outcomes_are_disjoint_and_their_sum_is_arrived(states: list[TicketState
             + told.unserved
         )
     )
+
+
+def test_a_number_given_back_is_in_no_figure_but_its_own() -> None:
+    told = figures(leg(TicketState.GIVEN_BACK, ended=after(30)))
+    nobody = replace(figures(), given_back=1)
+    assert told == nobody
+    assert (told.arrived, told.cancelled, told.abandoned_pct, told.judged) == (0, 0, None, 0)
 
 
 def test_a_service_that_nobody_ended_on_its_day_has_no_length() -> None:

@@ -85,6 +85,7 @@ def test_a_visit_goes_the_ways_that_are_drawn_and_no_other() -> None:
         (state.WAITING, kind.CALLED, state.CALLED),
         (state.WAITING, kind.STARTED, state.SERVING),
         (state.WAITING, kind.CANCELLED, state.CANCELLED),
+        (state.WAITING, kind.GIVEN_BACK, state.GIVEN_BACK),
         (state.WAITING, kind.CLOSED, state.UNSERVED),
         (state.CALLED, kind.STARTED, state.SERVING),
         (state.CALLED, kind.MISSED, state.NO_SHOW),

@@ -13,6 +13,7 @@ from reception.domain.errors import (
     CounterTakenError,
     KeptForAnotherError,
     NotAtCounterError,
+    NotGivenBackError,
     NothingToUndoError,
     NothingWaitingError,
     NoTicketHeldError,
@@ -109,6 +110,14 @@ class ModelHall:
         ticket = self._named(label, day)
         self._require(ticket, WAITING, PARKED)
         ticket.state = "cancelled"
+        ticket.changes += 1
+        return ticket
+
+    def give_back(self, ticket: ModelTicket, now: datetime) -> ModelTicket:
+        is_late = now - ticket.arrived > timedelta(minutes=2)
+        if (ticket.state, ticket.legs, is_late) != (WAITING, 1, False):
+            raise RefusedError(NotGivenBackError)
+        ticket.state = "given_back"
         ticket.changes += 1
         return ticket
 
@@ -377,7 +386,9 @@ class ModelHall:
         kept = [
             one
             for one in self.tickets
-            if one.first_service == service and one.day == day and one.state != "cancelled"
+            if one.first_service == service
+            and one.day == day
+            and one.state not in {"cancelled", "given_back"}
         ]
         return None if quota is None else quota - len(kept)
 

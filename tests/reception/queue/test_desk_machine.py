@@ -270,6 +270,20 @@ class DayMachine(RuleBasedStateMachine):
             lambda: self.model.issue(service, priority, language, self.clock.now(), self.today),
         )
 
+    @precondition(lambda self: self.model.tickets)
+    @rule(data=st.data(), seconds=st.sampled_from([0, 1, 119, 120, 121]))
+    def one_is_given_back(self, data: st.DataObject, seconds: int) -> None:
+        """The one that was just given, or any of the latest, at once or around the limit."""
+        self.clock.advance(seconds=seconds)
+        given = data.draw(st.sampled_from(self.model.tickets[-3:]))
+        if given.day != self.today:
+            return
+        ticket = self.core.hall.ticket(given.label).visit.ticket
+        self.both(
+            lambda act: self.desk.give_back(ticket, operation=act),
+            lambda: self.model.give_back(given, self.clock.now()),
+        )
+
     @rule(data=st.data(), verb=st.sampled_from(VERBS), clerk=clerks, counter=counters)
     def any_verb(self, data: st.DataObject, verb: Verb, clerk: str, counter: int) -> None:
         """Whether it is legal or not; on a visitor in hand where that one is."""

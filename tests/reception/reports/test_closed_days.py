@@ -22,7 +22,7 @@ from reception.system.progress import AnswerStoppedError, unwatched
 from tests.support.databases import PostgresDatabases, SqliteDatabases, behind_its_back, set_up
 from tests.support.past import write_past
 from tests.support.plain_counting import PlainCounting, agree
-from tests.support.report_data import UNIT, FixedClock, month, promised, questions
+from tests.support.report_data import UNIT, FixedClock, mistaken, month, promised, questions
 
 FIRST = date(2026, 2, 7)
 LAST = date(2026, 2, 20)
@@ -69,7 +69,9 @@ def written_once(database: Database) -> list[Visit]:
     if present:
         return present
     chance = random.Random(3)  # noqa: S311 - the same visits every time
-    return write_past(database, promised(month(3, FIRST, 14, a_day=12, night=True), chance))
+    return write_past(
+        database, mistaken(promised(month(3, FIRST, 14, a_day=12, night=True), chance))
+    )
 
 
 def change_something(database: Database, visits: list[Visit], chance: random.Random) -> None:

@@ -366,7 +366,11 @@ code = "appointment\"""",
         'code = "courtesy"',
         'rating_reasons > code: "courtesy" is written 2 times',
     ),
-    ('names.fr = "Courtoisie"', "", 'rating reason "courtesy" > names.fr: this is missing'),
+    (
+        'names.fr = "Accueil"\nnames.en = "Reception"',
+        'names.en = "Reception"',
+        'rating reason "courtesy" > names.fr: this is missing',
+    ),
     (
         "[[directory]]\n",
         "".join(

@@ -101,6 +101,7 @@ CREATE FUNCTION public.refuse_relabelling() RETURNS trigger
     AND NEW.service_day = OLD.service_day AND NEW.language = OLD.language
     AND NEW.issued_at = OLD.issued_at
     AND coalesce(NEW.appointment_at, 0) = coalesce(OLD.appointment_at, 0)
+    AND coalesce(NEW.kiosk, '') = coalesce(OLD.kiosk, '')
     AND EXISTS (
         SELECT 1 FROM void_number WHERE void_number.ticket = OLD.id
             AND void_number.unit = OLD.unit AND void_number.service_day = OLD.service_day
@@ -200,7 +201,7 @@ CREATE FUNCTION public.seal_event() RETURNS trigger
         BEGIN
             SELECT * INTO visit FROM ticket WHERE id = NEW.ticket;
             latest := add_seal(visit.unit, visit.service_day, 'event', NEW.seq, NULL,
-                sealed_field('seq', NEW.seq::text) || sealed_field('ticket', NEW.ticket::text) || sealed_field('unit', visit.unit::text) || sealed_field('service_day', visit.service_day::text) || sealed_field('series', visit.series::text) || sealed_field('number', visit.number::text) || sealed_field('label', visit.label::text) || sealed_field('language', visit.language::text) || sealed_field('issued_at', visit.issued_at::text) || sealed_field('appointment_at', visit.appointment_at::text) || sealed_field('kind', NEW.kind::text) || sealed_field('at', NEW.at::text) || sealed_field('counter', NEW.counter::text) || sealed_field('service', NEW.service::text) || sealed_field('priority', NEW.priority::text) || sealed_field('outcome', NEW.outcome::text) || sealed_field('operation', NEW.operation::text) || sealed_field('step', NEW.step::text) || sealed_field('ranked_since', NEW.ranked_since::text) || sealed_field('kept_counter', NEW.kept_counter::text) || sealed_field('quoted_low_us', NEW.quoted_low_us::text) || sealed_field('quoted_high_us', NEW.quoted_high_us::text) || sealed_field('is_late', NEW.is_late::text), sealed_field('clerk', NEW.clerk::text) || sealed_field('kept_clerk', NEW.kept_clerk::text) || sealed_field('note', NEW.note::text),
+                sealed_field('seq', NEW.seq::text) || sealed_field('ticket', NEW.ticket::text) || sealed_field('unit', visit.unit::text) || sealed_field('service_day', visit.service_day::text) || sealed_field('series', visit.series::text) || sealed_field('number', visit.number::text) || sealed_field('label', visit.label::text) || sealed_field('language', visit.language::text) || sealed_field('issued_at', visit.issued_at::text) || sealed_field('appointment_at', visit.appointment_at::text) || sealed_field('kiosk', visit.kiosk::text) || sealed_field('kind', NEW.kind::text) || sealed_field('at', NEW.at::text) || sealed_field('counter', NEW.counter::text) || sealed_field('service', NEW.service::text) || sealed_field('priority', NEW.priority::text) || sealed_field('outcome', NEW.outcome::text) || sealed_field('operation', NEW.operation::text) || sealed_field('step', NEW.step::text) || sealed_field('ranked_since', NEW.ranked_since::text) || sealed_field('kept_counter', NEW.kept_counter::text) || sealed_field('quoted_low_us', NEW.quoted_low_us::text) || sealed_field('quoted_high_us', NEW.quoted_high_us::text) || sealed_field('is_late', NEW.is_late::text), sealed_field('clerk', NEW.clerk::text) || sealed_field('kept_clerk', NEW.kept_clerk::text) || sealed_field('note', NEW.note::text),
                 NEW.at);
             IF NEW.is_late IS NULL AND NEW.at < latest - 300000000
                 AND visit.series NOT LIKE '~%' AND NOT EXISTS (SELECT 1 FROM event
@@ -559,10 +560,10 @@ CREATE TABLE public.leg (
     quoted_low_us bigint,
     quoted_high_us bigint,
     callable_from bigint,
-    CONSTRAINT leg_called_before_served CHECK (((state = ANY (ARRAY['waiting'::text, 'parked'::text, 'cancelled'::text, 'unserved'::text])) OR (calls > 0) OR (started_at IS NOT NULL))),
+    CONSTRAINT leg_called_before_served CHECK (((state = ANY (ARRAY['waiting'::text, 'parked'::text, 'cancelled'::text, 'unserved'::text, 'given_back'::text])) OR (calls > 0) OR (started_at IS NOT NULL))),
     CONSTRAINT leg_called_by_somebody CHECK ((((calls > 0) = (first_called_at IS NOT NULL)) AND ((first_called_at IS NULL) = (last_called_at IS NULL)) AND ((counter IS NULL) = (clerk IS NULL)) AND ((counter IS NULL) = ((first_called_at IS NULL) AND (started_at IS NULL))))),
     CONSTRAINT leg_ended_when_over CHECK (((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'parked'::text])) = (ended_at IS NULL))),
-    CONSTRAINT leg_known_state CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'parked'::text, 'served'::text, 'no_show'::text, 'continued'::text, 'cancelled'::text, 'unserved'::text]))),
+    CONSTRAINT leg_known_state CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'parked'::text, 'served'::text, 'no_show'::text, 'continued'::text, 'cancelled'::text, 'unserved'::text, 'given_back'::text]))),
     CONSTRAINT leg_parked_when_parked CHECK (((state <> 'parked'::text) OR (parked_at IS NOT NULL))),
     CONSTRAINT leg_served_when_started CHECK (((state <> ALL (ARRAY['serving'::text, 'served'::text])) OR (started_at IS NOT NULL)))
 );
@@ -815,7 +816,8 @@ CREATE TABLE public.ticket (
     label text NOT NULL,
     language text NOT NULL,
     issued_at bigint NOT NULL,
-    appointment_at bigint
+    appointment_at bigint,
+    kiosk text
 );
 CREATE TABLE public.unit (
     code text NOT NULL,

@@ -217,10 +217,10 @@ CREATE TABLE leg (
 	CONSTRAINT leg_clerk_fkey FOREIGN KEY(unit, clerk) REFERENCES person (unit, login), 
 	CONSTRAINT leg_kept_counter_fkey FOREIGN KEY(unit, kept_counter) REFERENCES counter (unit, number), 
 	CONSTRAINT leg_kept_clerk_fkey FOREIGN KEY(unit, kept_clerk) REFERENCES person (unit, login), 
-	CONSTRAINT leg_known_state CHECK (state IN ('waiting', 'called', 'serving', 'parked', 'served', 'no_show', 'continued', 'cancelled', 'unserved')), 
+	CONSTRAINT leg_known_state CHECK (state IN ('waiting', 'called', 'serving', 'parked', 'served', 'no_show', 'continued', 'cancelled', 'unserved', 'given_back')), 
 	CONSTRAINT leg_ended_when_over CHECK ((state IN ('waiting', 'called', 'serving', 'parked')) = (ended_at IS NULL)), 
 	CONSTRAINT leg_called_by_somebody CHECK ((calls > 0) = (first_called_at IS NOT NULL) AND (first_called_at IS NULL) = (last_called_at IS NULL) AND (counter IS NULL) = (clerk IS NULL) AND (counter IS NULL) = (first_called_at IS NULL AND started_at IS NULL)), 
-	CONSTRAINT leg_called_before_served CHECK (state IN ('waiting', 'parked', 'cancelled', 'unserved') OR calls > 0 OR started_at IS NOT NULL), 
+	CONSTRAINT leg_called_before_served CHECK (state IN ('waiting', 'parked', 'cancelled', 'unserved', 'given_back') OR calls > 0 OR started_at IS NOT NULL), 
 	CONSTRAINT leg_served_when_started CHECK (state NOT IN ('serving', 'served') OR started_at IS NOT NULL), 
 	CONSTRAINT leg_parked_when_parked CHECK (state <> 'parked' OR parked_at IS NOT NULL), 
 	CONSTRAINT leg_ticket_ticket_fkey FOREIGN KEY(ticket) REFERENCES ticket (id)
@@ -510,6 +510,7 @@ CREATE TABLE ticket (
 	language TEXT NOT NULL, 
 	issued_at BIGINT NOT NULL, 
 	appointment_at BIGINT, 
+	kiosk TEXT, 
 	CONSTRAINT ticket_pkey PRIMARY KEY (id), 
 	CONSTRAINT ticket_number_once UNIQUE (unit, service_day, series, number), 
 	CONSTRAINT ticket_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
@@ -612,6 +613,7 @@ CREATE TRIGGER ticket_no_update BEFORE UPDATE ON ticket WHEN NOT EXISTS (SELECT 
     AND NEW.service_day = OLD.service_day AND NEW.language = OLD.language
     AND NEW.issued_at = OLD.issued_at
     AND coalesce(NEW.appointment_at, 0) = coalesce(OLD.appointment_at, 0)
+    AND coalesce(NEW.kiosk, '') = coalesce(OLD.kiosk, '')
     AND EXISTS (
         SELECT 1 FROM void_number WHERE void_number.ticket = OLD.id
             AND void_number.unit = OLD.unit AND void_number.service_day = OLD.service_day

@@ -1,0 +1,138 @@
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+
+// Who is before, when the turn comes, and where to wait; or that the number was given without the
+// server, which alone knows the first two. All rows are written alike; a long place takes three
+// lines below its name.
+Rectangle {
+    id: card
+
+    required property KioskViewModel viewModel
+    readonly property var ticket: viewModel.ticket.shown
+    readonly property int margin: Theme.space * 3
+
+    border.color: Theme.line
+    border.width: Math.max(1, Theme.space / 4)
+    color: Theme.surface
+    implicitHeight: rows.height
+    radius: Theme.radius
+
+    component FactLine: Item {
+        id: line
+
+        required property string icon
+        required property string label
+        required property string value
+        readonly property bool first: y < 1
+        readonly property real start: sign.width + Theme.space * 3
+        readonly property real room: width - start
+        readonly property bool stacked: label === "" || name.implicitWidth + measure.implicitWidth + Theme.space * 3 > room
+
+        Accessible.name: label === "" ? value : label + " " + value
+        Accessible.role: Accessible.StaticText
+        height: Math.max(Theme.scale * 104, (stacked ? (label === "" ? 0 : name.height) + told.height : told.height) + Theme.space * 4)
+        visible: value !== ""
+
+        Rectangle {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            color: Theme.line
+            height: Math.max(1, Theme.space / 4)
+            visible: !line.first
+        }
+        Rectangle {
+            id: sign
+
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.primarySoft
+            height: width
+            radius: Theme.radius / 2
+            width: Theme.scale * 72
+
+            Icon {
+                anchors.centerIn: parent
+                color: Theme.primary
+                name: line.icon
+                size: Math.round(Theme.scale * 44)
+            }
+        }
+        Phrase {
+            id: name
+
+            Accessible.ignored: true
+            anchors.left: parent.left
+            anchors.leftMargin: line.start
+            color: Theme.quietInk
+            language: card.viewModel.language
+            text: line.label
+            wrapMode: Text.NoWrap
+            y: line.stacked ? (line.height - height - told.height) / 2 : (line.height - height) / 2
+        }
+        Phrase {
+            id: told
+
+            Accessible.ignored: true
+            anchors.right: parent.right
+            font.bold: true
+            horizontalAlignment: line.stacked ? Text.AlignLeft : Text.AlignRight
+            language: card.viewModel.language
+            maximumLineCount: 3
+            objectName: line.objectName + "-value"
+            size: line.stacked && Theme.larger ? Theme.body : Theme.large
+            text: line.value
+            width: line.stacked ? line.room : line.room - name.implicitWidth - Theme.space * 3
+            y: line.stacked && line.label !== "" ? name.y + name.height : (line.height - height) / 2
+        }
+        Phrase {
+            id: measure
+
+            Accessible.ignored: true
+            font.bold: true
+            language: card.viewModel.language
+            size: Theme.large
+            text: line.value
+            visible: false
+            wrapMode: Text.NoWrap
+        }
+    }
+
+    Column {
+        id: rows
+
+        anchors.left: parent.left
+        anchors.leftMargin: card.margin
+        anchors.right: parent.right
+        anchors.rightMargin: card.margin
+
+        FactLine {
+            icon: "info"
+            label: ""
+            objectName: "given-alone"
+            value: card.ticket.alone
+            width: rows.width
+        }
+        FactLine {
+            icon: "people"
+            label: card.viewModel.words.ahead
+            objectName: "fact-ahead"
+            value: card.ticket.ahead
+            width: rows.width
+        }
+        FactLine {
+            icon: "clock"
+            label: card.viewModel.words.turn
+            objectName: "fact-turn"
+            value: card.ticket.turn
+            width: rows.width
+        }
+        FactLine {
+            icon: "armchair"
+            label: card.viewModel.words.whereToWait
+            objectName: "fact-place"
+            value: card.ticket.place
+            width: rows.width
+        }
+    }
+}
