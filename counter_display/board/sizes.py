@@ -114,59 +114,40 @@ class Room:
 def call_sizes(shape: TicketShape, room: Room) -> Mapping[str, Any]:
     """Return the sizes of the field of the newest call and of the table, in pixels, for QML."""
     unit = room.scale
-    figures = shape.label + shape.counter
-    row_least, newest = _letter(ROW_MM, room), _letter(NEWEST_MM, room)
-    row = max(BOARD_TYPE.name_px * unit, row_least)
-    least_field = shape.label * newest + 2 * _FIELD_LEAST * unit
-    needs = figures * row + _ARROW_LEAST * unit
-    states = (_STATE + _ARROW) * unit
-    beside = (least_field + _CLOSE_EDGE * unit) if room.beside else 0.0
-    pair = 2 * (figures * row_least + _CLOSE * unit) + _GUTTER * unit
-    columns = 2 if shape.are_many and room.width - beside >= pair else 1
-    if columns > 1:
-        row = row_least
-        table_wide, field_wide = room.width - beside, least_field if room.beside else room.width
-    elif room.beside:
-        edge = _EDGE * unit
-        wanted = min(_FIELD * unit, room.width - edge - needs - states)
-        field_wide = max(least_field, least_width(shape, unit, room.mm), wanted)
-        field_wide = min(field_wide, room.width - edge - min(needs, room.width / 2))
-        table_wide = room.width - field_wide - edge
-    else:
-        field_wide = table_wide = room.width
-    column = (table_wide - (columns - 1) * _GUTTER * unit) / columns
-    row = min(row, (column - _CLOSE * unit) / figures)
-    middle = column - figures * row
-    is_beside = middle >= states
+    across = _across(shape, room)
+    row = across.row
+    middle = across.column - (shape.label + shape.counter) * row
+    is_beside = middle >= (_STATE + _ARROW) * unit
     capital = CAPITAL * row
     high = max(capital + _PAD * unit, _STATES * unit) if is_beside else capital + _LINE * unit
-    wanted_rows = ceil(shape.counters / columns)
+    wanted = ceil(shape.counters / across.columns)
     # Above a table that is wide and low the counter stands beside its ticket.
     is_line = not room.beside and room.width > _LOW * room.height
-    lines = 1 if is_line else 2
-    field_high = room.height
+    field_high, table_high = room.height, room.height
     if not room.beside:
-        least = lines * CAPITAL * newest + (2 * _FIELD_HEAD + _FIELD_PADS) * unit
-        rest = room.height - wanted_rows * high - (_HEAD + _PAD + 1) * unit
+        capitals = (1 if is_line else 2) * CAPITAL * _letter(NEWEST_MM, room)
+        least = capitals + (2 * _FIELD_HEAD + _FIELD_PADS) * unit
+        rest = room.height - wanted * high - (_HEAD + _PAD + 1) * unit
         field_high = min(max(least, min(_FIELD_HIGH * unit, rest)), room.height)
-    gap = 0 if room.beside else _PAD * unit
-    table_high = max(0.0, room.height - gap - (0 if room.beside else field_high))
+        table_high = max(0.0, room.height - _PAD * unit - field_high)
     head = _HEAD * unit
-    fits = int(table_high // high)
-    # The field's heads stand just above, where it is the table's turn to save room.
-    if not room.beside and fits <= wanted_rows and int((table_high - head) // high) < fits:
+    fits = min(wanted, int(table_high // high))
+    # The field's heads stand just above the table's, which go first.
+    if not room.beside and int((table_high - head) // high) < fits:
         head = 0.0
-    rows = max(0, min(wanted_rows, int((table_high - head) // high)))
+    rows = max(0, min(wanted, int((table_high - head) // high)))
     own = field_high - (2 * _FIELD_HEAD + _FIELD_PADS) * unit
-    number, counter = (_line if is_line else _tall)(shape, field_wide, own, unit)
+    number, counter = (_line if is_line else _tall)(shape, across.field, own, unit)
+    most = _ROW_MOST * max(unit, row / BOARD_TYPE.name_px)
+    shared = _letter(SHARED_MM, room)
     return {
         "arrow": min(_ARROW * unit, max(0.0, middle)),
         "arrowBeside": middle >= _ARROW_LEAST * unit,
-        "columns": columns,
+        "columns": across.columns,
         "counterWide": shape.counter * row,
         "digitsWide": shape.digits * row,
         "fieldHeight": field_high,
-        "fieldWidth": field_wide,
+        "fieldWidth": across.field,
         "gutter": _GUTTER * unit,
         "head": head,
         "lettersWide": shape.letters * row,
@@ -175,13 +156,49 @@ def call_sizes(shape: TicketShape, room: Room) -> Mapping[str, Any]:
         "newestCounter": counter,
         "newestTall": not is_line,
         "row": row,
-        "rowHeight": min(_ROW_MOST * unit * max(1.0, row / (BOARD_TYPE.name_px * unit)),
-                         (table_high - head) / max(1, rows)),
+        "rowHeight": min(most, (table_high - head) / max(1, rows)),
         "rows": rows,
         "statesBeside": is_beside,
-        "table": table_wide,
-        **_pair(shape, field_wide, (field_high - _PAD * unit) / 2, unit, _letter(SHARED_MM, room)),
+        "table": across.table,
+        **_pair(shape, across.field, (field_high - _PAD * unit) / 2, unit, shared),
     }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Across:
+    """How the width is divided, and how large the letters of a row may be in it."""
+
+    columns: int
+    field: float
+    table: float
+    column: float
+    row: float
+
+
+def _across(shape: TicketShape, room: Room) -> _Across:
+    unit = room.scale
+    figures = shape.label + shape.counter
+    least_row = _letter(ROW_MM, room)
+    row = max(BOARD_TYPE.name_px * unit, least_row)
+    field = shape.label * _letter(NEWEST_MM, room) + 2 * _FIELD_LEAST * unit
+    close = field + _CLOSE_EDGE * unit if room.beside else 0.0
+    pair = 2 * (figures * least_row + _CLOSE * unit) + _GUTTER * unit
+    columns = 2 if shape.are_many and room.width - close >= pair else 1
+    if columns > 1:
+        row, table = least_row, room.width - close
+        field = field if room.beside else room.width
+    elif room.beside:
+        left = room.width - _EDGE * unit
+        needs = figures * row + _ARROW_LEAST * unit
+        states = left - figures * row - (_STATE + _ARROW) * unit
+        field = max(field, least_width(shape, unit, room.mm), min(_FIELD * unit, states))
+        field = min(field, left - min(needs, room.width / 2))
+        table = left - field
+    else:
+        field = table = room.width
+    column = (table - (columns - 1) * _GUTTER * unit) / columns
+    row = min(row, (column - _CLOSE * unit) / figures)
+    return _Across(columns=columns, field=field, table=table, column=column, row=row)
 
 
 def _letter(capital_mm: float, room: Room) -> float:

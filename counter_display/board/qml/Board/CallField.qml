@@ -67,7 +67,7 @@ Rectangle {
         sourceComponent: field.tall ? below : beside
     }
 
-    component Words3: Head {
+    component HeadWords: Head {
         anchors.horizontalCenter: parent?.horizontalCenter
         color: Theme.onAccent
         folded: !field.tall
@@ -115,7 +115,7 @@ Rectangle {
 
             spacing: Math.max(Theme.space / 2, Math.min(Theme.space * 4, rest / 7))
 
-            Words3 { id: above; objectName: "number-head"; words: field.viewModel.numberHead }
+            HeadWords { id: above; objectName: "number-head"; words: field.viewModel.numberHead }
             Number { id: ticket }
             Rectangle {
                 anchors.horizontalCenter: parent.horizontalCenter
@@ -124,7 +124,7 @@ Rectangle {
                 opacity: 0.3
                 width: field.width - Theme.space * 10
             }
-            Words3 { id: over; objectName: "counter-head"; words: field.viewModel.counterHead }
+            HeadWords { id: over; objectName: "counter-head"; words: field.viewModel.counterHead }
             Row {
                 anchors.horizontalCenter: parent.horizontalCenter
                 spacing: Theme.space * 4
@@ -143,7 +143,7 @@ Rectangle {
             Column {
                 spacing: Theme.space
 
-                Words3 { objectName: "number-head"; words: field.viewModel.numberHead }
+                HeadWords { objectName: "number-head"; words: field.viewModel.numberHead }
                 Number {
                     lettersWide: field.lettersSpan * field.ticketSize
                 }
@@ -156,7 +156,7 @@ Rectangle {
                 spacing: Theme.space
                 width: Math.max(goal.implicitWidth, field.headed ? 300 * Theme.scale : 0)
 
-                Words3 { objectName: "counter-head"; words: field.viewModel.counterHead }
+                HeadWords { objectName: "counter-head"; words: field.viewModel.counterHead }
                 Counter {
                     id: goal
 
