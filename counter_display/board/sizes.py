@@ -211,9 +211,7 @@ def least_width(shape: TicketShape, scale: float, mm: float) -> float:
     return (shape.label + shape.counter) * shared + (2 * _FIELD_LEAST + _WAY) * scale
 
 
-def _tall(
-    shape: TicketShape, wide: float, high: float, unit: float
-) -> tuple[float, float]:
+def _tall(shape: TicketShape, wide: float, high: float, unit: float) -> tuple[float, float]:
     """Return the sizes of a ticket and of the counter below it, where ``high`` is their own."""
     across = wide - 2 * _FIELD_LEAST * unit
     number = min(high / 2 / CAPITAL, across / shape.label)

@@ -179,19 +179,10 @@ class BoardViewModel(QObject):
         """Return whether there are more counters than stand in one column."""
         return self._shape.are_many
 
-    @Slot(dict, float, float, float, float, bool, result=dict)
-    def callSizes(  # noqa: PLR0913 - what QML knows of a place, each by itself
-        self,
-        shape: dict[str, Any],
-        width: float,
-        height: float,
-        scale: float,
-        mm: float,
-        beside: bool,  # noqa: FBT001 - QML passes by place
-    ) -> dict[str, Any]:
+    @Slot(dict, dict, result=dict)
+    def callSizes(self, shape: dict[str, Any], room: dict[str, Any]) -> dict[str, Any]:
         """Return the sizes of calls in a place of this size, in pixels."""
-        room = Room(width=width, height=height, scale=scale, mm=mm, beside=beside)
-        return dict(call_sizes(TicketShape(**shape), room))
+        return dict(call_sizes(TicketShape(**shape), Room(**room)))
 
     @Slot(dict, float, float, result=float)
     def leastWidth(self, shape: dict[str, Any], scale: float, mm: float) -> float:

@@ -16,7 +16,7 @@ Item {
     // How many pixels a millimetre has.
     required property real mm
     readonly property var rows: place.viewModel.mostNeeded(place.viewModel.rows, place.sizes.rows * place.sizes.columns)
-    readonly property var sizes: place.viewModel.callSizes(place.viewModel.shape, place.width, place.height, Theme.scale, place.mm, place.beside)
+    readonly property var sizes: place.viewModel.callSizes(place.viewModel.shape, { "beside": place.beside, "height": place.height, "mm": place.mm, "scale": Theme.scale, "width": place.width })
     required property BoardViewModel viewModel
 
     Item {
