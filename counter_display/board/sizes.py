@@ -137,7 +137,8 @@ def call_sizes(shape: TicketShape, room: Room) -> Mapping[str, Any]:
         head = 0.0
     rows = max(0, min(wanted, int((table_high - head) // high)))
     own = field_high - (2 * _FIELD_HEAD + _FIELD_PADS) * unit
-    number, counter = (_line if is_line else _tall)(shape, across.field, own, unit)
+    place = (shape, across.field, own, unit)
+    number, counter = _line(*place) if is_line else _tall(*place)
     most = _ROW_MOST * max(unit, row / BOARD_TYPE.name_px)
     shared = _letter(SHARED_MM, room)
     return {
