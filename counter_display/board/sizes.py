@@ -234,16 +234,23 @@ def _pair(
 ) -> Mapping[str, Any]:
     """Return how each of two calls stands: on one line, or the counter below the ticket.
 
-    On one line the heads go first where both would be too small under them.
+    Their heads go where both would be too small under them.
     """
-    pads = _PAIR_PADS * unit
-    under_heads = high - pads - 2 * _PAIR_HEAD * unit
-    line, _ = _line(shape, wide, under_heads, unit, _WAY)
-    number, counter = _tall(shape, wide, under_heads, unit)
-    if line < least <= number:
-        return {"shared": number, "sharedCounter": counter, "sharedHeads": True, "sharedTall": True}
-    has_heads = line >= least
+    bare_high = high - _PAIR_PADS * unit
+    headed_high = bare_high - 2 * _PAIR_HEAD * unit
     across = wide - (2 * _FIELD_LEAST + _WAY) * unit
-    bare = min(across / (shape.label + shape.counter), (high - pads) / CAPITAL)
-    size = line if has_heads else bare
-    return {"shared": size, "sharedCounter": size, "sharedHeads": has_heads, "sharedTall": False}
+    bare = min(across / (shape.label + shape.counter), bare_high / CAPITAL)
+    ways = (
+        (*_line(shape, wide, headed_high, unit, _WAY), True, False),
+        (*_tall(shape, wide, headed_high, unit), True, True),
+        (bare, bare, False, False),
+        (*_tall(shape, wide, bare_high, unit), False, True),
+    )
+    enough = (one for one in ways if min(one[:2]) >= least)
+    size, counter, has_heads, is_tall = next(enough, max(ways))
+    return {
+        "shared": size,
+        "sharedCounter": counter,
+        "sharedHeads": has_heads,
+        "sharedTall": is_tall,
+    }

@@ -111,7 +111,7 @@ Rectangle {
 
         Column {
             // What the field has left, between all that stands in it.
-            readonly property real rest: field.height - above.height - ticket.height - over.height - goal.height
+            readonly property real rest: field.height - (field.headed ? above.height + over.height : 0) - ticket.height - goal.height
 
             spacing: Math.max(Theme.space / 2, Math.min(Theme.space * 4, rest / 7))
 
