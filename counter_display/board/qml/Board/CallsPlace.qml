@@ -109,15 +109,16 @@ Item {
                     model: place.sizes.rows
 
                     CallRow {
+                        readonly property int at: (column?.from ?? 0) + index
                         required property int index
 
-                        call: place.rows[column.from + index] ?? ({})
+                        call: place.rows[at] ?? ({})
                         height: place.sizes.rowHeight
                         objectName: "row"
                         sizes: place.sizes
                         viewModel: place.viewModel
-                        visible: column.from + index < place.rows.length
-                        width: column.width
+                        visible: at < place.rows.length
+                        width: column?.width ?? 0
                     }
                 }
             }
