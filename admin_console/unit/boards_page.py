@@ -96,7 +96,10 @@ class BoardPreview(QWidget):
         newest, table = self._split(area, _NEWEST)
         self._block(painter, newest, LIGHT.accent)
         half = QRectF(newest.left(), newest.top(), newest.width(), newest.height() / 2)
-        for part, figures in ((half, label_text(first[0])), (half.translated(0, half.height()), str(first[1]))):
+        for part, figures in (
+            (half, label_text(first[0])),
+            (half.translated(0, half.height()), str(first[1])),
+        ):
             inner = part.adjusted(GRID_PX, GRID_PX / 2, -GRID_PX, -GRID_PX / 2)
             self._text(painter, inner, figures, LIGHT.on_accent, size=0.8, bold=True, centred=True)
         row_px = table.height() / _ROWS
