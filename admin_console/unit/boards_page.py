@@ -18,14 +18,14 @@ from admin_console.words import filled, localized, translate
 from reception.domain.board import Board, BoardTemplate
 from reception.unit.document import Tables
 from ui_kit.tokens import DARK, GRID_PX, LIGHT
-from ui_kit.translations import current_language, reads_right_to_left
+from ui_kit.translations import current_language, reads_right_to_left, speech
 from ui_kit.words import from_its_side, label_text
 
 _WIDTH_PX, _HEIGHT_PX = 60 * GRID_PX, 34 * GRID_PX
 _TOP, _FOOT = 0.12, 0.12
 _MEDIA = 0.45
-_NEWEST = 0.42
-_ROWS = 3
+_NEWEST = 0.53
+_ROWS = 5
 _FIRST_NUMBER = 42
 
 
@@ -92,17 +92,20 @@ class BoardPreview(QWidget):
             words = translate("Console", "No call would be shown here.")
             self._text(painter, area, words, DARK.warning, centred=True)
             return
-        newest = QRectF(area.left(), area.top(), area.width(), area.height() * _NEWEST)
-        self._block(painter, newest, LIGHT.accent)
         first, *others = self._calls
-        self._call(painter, newest, first, LIGHT.on_accent, large=True)
-        left_px = area.bottom() - newest.bottom() - GRID_PX
-        row_px = left_px / _ROWS
+        newest, table = self._split(area, _NEWEST)
+        self._block(painter, newest, LIGHT.accent)
+        half = QRectF(newest.left(), newest.top(), newest.width(), newest.height() / 2)
+        for part, figures in (
+            (half, label_text(first[0])),
+            (half.translated(0, half.height()), str(first[1])),
+        ):
+            inner = part.adjusted(GRID_PX, GRID_PX / 2, -GRID_PX, -GRID_PX / 2)
+            self._text(painter, inner, figures, LIGHT.on_accent, size=0.8, bold=True, centred=True)
+        row_px = table.height() / _ROWS
         for at, call in enumerate(others[:_ROWS]):
-            top = newest.bottom() + GRID_PX + at * row_px
-            row = QRectF(area.left(), top, area.width(), row_px - 2)
-            self._block(painter, row, DARK.surface)
-            self._call(painter, row, call, DARK.ink)
+            row = QRectF(table.left(), table.top() + at * row_px, table.width(), row_px - 2)
+            self._row(painter, row, call)
 
     def _draw_foot(self, painter: QPainter, foot: QRectF) -> None:
         messages: Sequence[Mapping[str, str]] = self._board.get("messages", ())
@@ -114,22 +117,16 @@ class BoardPreview(QWidget):
             words = translate("Console", "The usual advice of the office")
         self._text(painter, foot, words, DARK.quiet_ink)
 
-    def _call(
-        self,
-        painter: QPainter,
-        area: QRectF,
-        call: tuple[str, int],
-        colour: str,
-        *,
-        large: bool = False,
-    ) -> None:
+    def _row(self, painter: QPainter, area: QRectF, call: tuple[str, int]) -> None:
         number, counter = call
+        self._block(painter, area, DARK.surface)
         inner = area.adjusted(GRID_PX, 0, -GRID_PX, 0)
-        left, right = self._split(inner, 0.5)
-        size = 0.6 if large else 0.5
-        self._text(painter, left, label_text(number), colour, size=size, bold=True)
-        words = filled(translate("Console", "Counter %1"), counter)
-        self._text(painter, right, words, colour, size=size * 0.6, trailing=True)
+        left, right = self._split(inner, 0.45)
+        self._text(painter, left, label_text(number), DARK.ink, size=0.6, bold=True)
+        # In the words of the board itself.
+        words = speech().say("Board", "at the counter")
+        self._text(painter, right, words, DARK.quiet_ink, size=0.35)
+        self._text(painter, inner, str(counter), DARK.ink, size=0.6, bold=True, trailing=True)
 
     def _split(self, area: QRectF, part: float) -> tuple[QRectF, QRectF]:
         """Return the part that is read first, and the rest."""

@@ -40,16 +40,35 @@
         <translation>الخدمة جارية</translation>
     </message>
     <message>
-        <source>At the counter</source>
-        <translation>عند الشباك</translation>
-    </message>
-    <message>
         <source>Absent: please ask at the reception desk</source>
-        <translation>الغائبون: المرجو السؤال في مكتب الاستقبال</translation>
+        <translation>الغائبون: توجهوا إلى الاستقبال</translation>
     </message>
     <message>
         <source>Please have your national identity card ready</source>
         <translation>المرجو تحضير بطاقتكم الوطنية قبل التوجه إلى الشباك</translation>
+    </message>
+    <message>
+        <source>called again</source>
+        <translation>نداء ثان</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>قبل لحظات</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation>عند الشباك</translation>
+    </message>
+    <message numerus="yes">
+        <source>since %n min</source>
+        <translation>
+            <numerusform>منذ أقل من دقيقة</numerusform>
+            <numerusform>منذ دقيقة</numerusform>
+            <numerusform>منذ دقيقتين</numerusform>
+            <numerusform>منذ %n دقائق</numerusform>
+            <numerusform>منذ %n دقيقة</numerusform>
+            <numerusform>منذ %n دقيقة</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -40,16 +40,31 @@
         <translation>Service en cours</translation>
     </message>
     <message>
-        <source>At the counter</source>
-        <translation>Au guichet</translation>
-    </message>
-    <message>
         <source>Absent: please ask at the reception desk</source>
         <translation>Absents&#xa0;: adressez-vous à l’accueil</translation>
     </message>
     <message>
         <source>Please have your national identity card ready</source>
         <translation>Veuillez préparer votre carte nationale avant d’aller au guichet</translation>
+    </message>
+    <message>
+        <source>called again</source>
+        <translation>rappelé</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>à l’instant</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation>au guichet</translation>
+    </message>
+    <message numerus="yes">
+        <source>since %n min</source>
+        <translation>
+            <numerusform>depuis %n&#xa0;min</numerusform>
+            <numerusform>depuis %n&#xa0;min</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Counter</source>
-        <translation type="unfinished"></translation>
+        <translation>ⴰⵙⴽⵙⵍ</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -40,16 +40,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At the counter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Absent: please ask at the reception desk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Please have your national identity card ready</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>since %n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 </TS>

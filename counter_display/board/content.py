@@ -1,10 +1,12 @@
 """What a board asks the hall, by which station it is."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Any
 
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from counter_display.board.station import BoardStation
@@ -31,12 +33,13 @@ WAITING = marked("Board", "Waiting: %1")
 CLOSED = marked("Board", "Closed")
 ON_BREAK = marked("Board", "On a break")
 BEING_SERVED = marked("Board", "Being served")
-AT_THE_COUNTER = marked("Board", "At the counter")
 ABSENT = marked("Board", "Absent: please ask at the reception desk")
 HAVE_CARD_READY = marked("Board", "Please have your national identity card ready")
 
 type Caption = dict[str, Any]
 
+LINE_SPAN = 1.35
+"""From a line of the unit's name to the next, in sizes of the letter."""
 _GOES_ON = "…"
 # A line that is shorter is still being laid out.
 _LEAST_LETTERS = 5
@@ -69,7 +72,11 @@ def side_by_side(source: str, language: Language) -> list[Caption]:
 
     A language that lacks the sentence gives its place to French, then to Arabic.
     """
-    said = texts(source)
+    return either(texts(source), language)
+
+
+def either(said: Texts, language: Language) -> list[Caption]:
+    """Return a text in ``language`` and in its companion, or in what stands in for either."""
     wanted = (language, companion(language), Language.FRENCH, Language.ARABIC)
     found = dict.fromkeys(language_found(said, one) or Language.ENGLISH for one in wanted)
     return captions(said, tuple(found)[:2])
@@ -81,6 +88,54 @@ def everywhere(source: str, word: str = "") -> list[Caption]:
     return captions(said, _READ_HERE)
 
 
+def parts_of_label(label: str) -> dict[str, str]:
+    """Return a ticket's label as it is shown, and its letters and digits apart."""
+    digits = label.lstrip(ascii_uppercase)
+    return {
+        "label": label_text(label),
+        "letters": label[: len(label) - len(digits)],
+        "digits": digits,
+    }
+
+
+def fitting(names: Iterable[Caption], width: float, sizes: Sequence[int]) -> int:
+    """Return the first of these sizes in which every name fits on a line; else the last."""
+    known = list(names)
+    return next(
+        (one for one in sizes if all(_is_line(name, width, one) for name in known)), sizes[-1]
+    )
+
+
+def heading(
+    names: Sequence[Caption], width: float, height: float, sizes: Sequence[int]
+) -> tuple[list[Caption], int]:
+    """Return names on one line each, or broken at their dots, and the size in which all fit."""
+    if all(_is_line(one, width, sizes[0]) for one in names):
+        return list(names), sizes[0]
+    broken = [{**one, "text": one["text"].replace(" · ", "\n")} for one in names]
+    fits = (size for size in sizes if all(_fits(one, width, height, size) for one in broken))
+    return broken, next(fits, sizes[-1])
+
+
+def _is_line(name: Caption, width: float, pixels: int) -> bool:
+    return _metrics(name, pixels).horizontalAdvance(name["text"]) <= width
+
+
+def _fits(name: Caption, width: float, height: float, pixels: int) -> bool:
+    room = QRectF(0, 0, width, 100 * pixels)
+    flags = Qt.TextFlag.TextWordWrap.value
+    letters = _metrics(name, pixels)
+    needed = letters.boundingRect(room, flags, name["text"])
+    lines = round(needed.height() / letters.lineSpacing())
+    return needed.width() <= width and lines * pixels * LINE_SPAN <= height
+
+
+def _metrics(name: Caption, pixels: int) -> QFontMetricsF:
+    font = QFont(name["family"])
+    font.setPixelSize(max(1, pixels))
+    return QFontMetricsF(font)
+
+
 def parts(whole: Caption, room: float, pixels: int) -> Iterator[Caption]:
     """Yield a caption in parts that fit on one line; a word longer than the line stays whole.
 
@@ -89,9 +144,7 @@ def parts(whole: Caption, room: float, pixels: int) -> Iterator[Caption]:
         room: the line's width in pixels; of a few letters only: any.
         pixels: the size of the letters.
     """
-    font = QFont(whole["family"])
-    font.setPixelSize(max(1, pixels))
-    wide = QFontMetricsF(font).horizontalAdvance
+    wide = _metrics(whole, pixels).horizontalAdvance
     line = ""
     for word in whole["text"].split(" "):
         longer = f"{line} {word}" if line else word

@@ -24,7 +24,7 @@ from ui_kit.app import close_in_time, close_or_give_up, make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.changes import ChangeBridge
 from ui_kit.heartbeat import SignOfLife, heartbeat_from_start
-from ui_kit.theme import Theme
+from ui_kit.theme import IconProvider, Theme
 from ui_kit.tokens import BOARD
 from ui_kit.voice.process import station_voice
 
@@ -43,6 +43,7 @@ class BoardWindow(QQuickView):
         media.setParent(self)
         self.view_model = view_model
         self.media = media
+        self.engine().addImageProvider(IconProvider.NAME, IconProvider())
         theme = self.engine().singletonInstance("Nouba.UiKit", "Theme")
         if not isinstance(theme, Theme):
             raise TypeError("the module Nouba.UiKit offers no Theme")

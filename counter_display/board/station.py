@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QScreen
 
+from counter_display.board.sizes import LEAST_INCHES, MOST_INCHES, USUAL_INCHES
 from reception.domain.errors import EnvironmentFault
 from reception.system.settings import Settings
 
@@ -24,6 +25,8 @@ class BoardStation:
     """The number or the name of the screen; empty: the first."""
     media: Path | None = None
     """Where the pictures and films are."""
+    inches: float = USUAL_INCHES
+    """The screen's diagonal: letters are as large as ten metres ask."""
 
 
 WALL = BoardStation()
@@ -33,7 +36,8 @@ def station_of(settings: Settings) -> BoardStation:
     """Return what a station's settings say.
 
     Raises:
-        EnvironmentFault: its counter is no number, or it is given a board and a counter.
+        EnvironmentFault: its counter or its screen's size is no number, or it is given a board and
+            a counter.
     """
     counter: int | None = None
     if settings.board_counter:
@@ -54,7 +58,23 @@ def station_of(settings: Settings) -> BoardStation:
         counter=counter,
         screen=settings.screen,
         media=Path(settings.media) if settings.media else None,
+        inches=_inches(settings.screen_inches),
     )
+
+
+def _inches(written: str) -> float:
+    if not written:
+        return USUAL_INCHES
+    try:
+        inches = float(written)
+    except ValueError:
+        inches = 0.0
+    if not LEAST_INCHES <= inches <= MOST_INCHES:
+        raise EnvironmentFault(
+            f"NOUBA_SCREEN_INCHES is '{written}', which is no screen's diagonal",
+            f"write a number from {LEAST_INCHES:.0f} to {MOST_INCHES:.0f}, such as 43",
+        )
+    return inches
 
 
 def screen_named(wanted: str, screens: Sequence[QScreen]) -> QScreen:

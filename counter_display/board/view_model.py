@@ -1,16 +1,25 @@
 """What the board shows: the large calls, the history, the clock, and whether that is current."""
 
 import logging
-from datetime import UTC
+from dataclasses import asdict
+from datetime import UTC, timedelta
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from counter_display.board import content
+from counter_display.board import calls, content
 from counter_display.board.content import BoardReading, Caption, caption, parts, read_board
+from counter_display.board.sizes import (
+    Room,
+    TicketShape,
+    call_sizes,
+    least_width,
+    pixels_of_mm,
+    ticket_shape,
+)
 from counter_display.board.station import WALL, BoardStation
-from reception.domain.board import USUAL_BOARD, Board, CallPlace
+from reception.domain.board import USUAL_BOARD, Board
 from reception.domain.errors import (
     EnvironmentFault,
     Refusal,
@@ -19,14 +28,14 @@ from reception.domain.errors import (
 )
 from reception.domain.language import Language
 from reception.domain.unit import Unit
-from reception.queue.call_sequence import FRESH, CallSequence
+from reception.queue.call_sequence import CallSequence
 from reception.queue.hall import Hall, ServiceStatus
 from reception.queue.model import Call
 from reception.system.clock import Clock, unit_zone
 from ui_kit.background import Background
 from ui_kit.changes import Rereader
 from ui_kit.heartbeat import MinuteClock
-from ui_kit.words import label_text, time_text
+from ui_kit.words import time_text
 
 QML_IMPORT_NAME = "Nouba.Board"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,8 +43,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 _log = logging.getLogger(__name__)
 # Three pulses, each slower than a second; the next call waits for their end.
 ANNOUNCEMENT_MS = 3_600
-_MOST_LARGE = 2
-_FRESH_MS = round(FRESH.total_seconds() * 1000)
+_MS = timedelta(milliseconds=1)
+# A timer may come a little early; nobody sees a second.
+_LEAST_AGING_MS = 1_000
 _RETRY_MS = 2_000
 
 
@@ -75,7 +85,7 @@ class BoardViewModel(QObject):
         self._minute.ticked.connect(self.timeChanged)
         self._minute.ticked.connect(self._let_absent_go)
         self._sequence = CallSequence()
-        self._large: tuple[Call, ...] = ()
+        self._shown = calls.shown_calls(self._sequence, clock.now(), Language.ARABIC)
         self._reading: BoardReading | None = None
         self._waiting: tuple[ServiceStatus, ...] = ()
         self._current_at = clock.now()
@@ -87,7 +97,7 @@ class BoardViewModel(QObject):
         self._is_unreadable = False
         self._announcing = QTimer(self, singleShot=True, interval=announcement_ms)
         self._announcing.timeout.connect(self._announce_next)
-        self._aging = QTimer(self, singleShot=True, interval=_FRESH_MS)
+        self._aging = QTimer(self, singleShot=True)
         self._aging.timeout.connect(self._place_calls)
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
         self._retry.timeout.connect(self.refresh)
@@ -125,38 +135,64 @@ class BoardViewModel(QObject):
         return self._sequence.announced
 
     @Property(list, notify=callsChanged)
-    def large(self) -> list[dict[str, Any]]:
-        """Return the calls in the large places, in the order in which they came."""
-        announced = self._sequence.announced
-        return [
-            {
-                "label": label_text(call.label),
-                "counter": str(call.counter),
-                "isAnnounced": call is announced,
-                "numberCaptions": content.side_by_side(content.NUMBER, call.language),
-                "counterCaptions": content.side_by_side(content.COUNTER, call.language),
-            }
-            for call in self._large
-        ]
+    def large(self) -> list[calls.Shown]:
+        """Return the calls in the large place, in the order in which they came."""
+        return list(self._shown["large"])
 
     @Property(list, notify=callsChanged)
-    def history(self) -> list[dict[str, Any]]:
-        """Return the other calls, newest first; of who is served, with the words that say so."""
-        return [
-            {
-                "label": label_text(call.label),
-                "counter": str(call.counter),
-                "captions": []
-                if call.place is CallPlace.AWAITED
-                else content.side_by_side(content.AT_THE_COUNTER, call.language),
-            }
-            for call in self._sequence.history(self._large)
-        ]
+    def rows(self) -> list[calls.Shown]:
+        """Return the other open calls, newest first, each with what there is to say of it."""
+        return list(self._shown["rows"])
+
+    @Slot(list, int, result=list)
+    def mostNeeded(self, rows: list[calls.Shown], most: int) -> list[calls.Shown]:
+        """Return so many of the rows: who is awaited goes before who has come."""
+        return calls.most_needed(rows, most)
 
     @Property(list, notify=callsChanged)
-    def absent(self) -> list[str]:
+    def absent(self) -> list[calls.Shown]:
         """Return the tickets of who did not come and may still be taken up again, newest first."""
-        return [label_text(call.label) for call in self._sequence.absent]
+        return list(self._shown["absent"])
+
+    @Property(list, notify=unitChanged)
+    def numberHead(self) -> list[Caption]:
+        """Return the word above tickets, in three scripts."""
+        return calls.head(content.NUMBER, self._first_language())
+
+    @Property(list, notify=unitChanged)
+    def counterHead(self) -> list[Caption]:
+        """Return the word above counters, likewise."""
+        return calls.head(content.COUNTER, self._first_language())
+
+    @Property(dict, notify=unitChanged)
+    def shape(self) -> dict[str, Any]:
+        """Return how wide the tickets and counters of this board may become, and how many."""
+        return asdict(self._shape)
+
+    @Property(bool, notify=unitChanged)
+    def areFew(self) -> bool:
+        """Return whether the table of calls is so short that it stands below the newest."""
+        return self._shape.are_few
+
+    @Property(bool, notify=unitChanged)
+    def areMany(self) -> bool:
+        """Return whether there are more counters than stand in one column."""
+        return self._shape.are_many
+
+    @Slot(dict, dict, result=dict)
+    def callSizes(self, shape: dict[str, Any], room: dict[str, Any]) -> dict[str, Any]:
+        """Return the sizes of calls in a place of this size, in pixels."""
+        return dict(call_sizes(TicketShape(**shape), Room(**room)))
+
+    @Slot(dict, float, float, result=float)
+    def leastWidth(self, shape: dict[str, Any], scale: float, mm: float) -> float:
+        """Return how wide the calls must be beside pictures."""
+        return least_width(TicketShape(**shape), scale, mm)
+
+    @Slot(float, float, result=float)
+    def pixelsOfMm(self, width: float, height: float) -> float:
+        """Return how many pixels a millimetre has in a window that fills the screen."""
+        return pixels_of_mm(width, height, self._station.inches)
 
     @Property(list, notify=unitChanged)
     def absentCaptions(self) -> list[Caption]:
@@ -187,15 +223,24 @@ class BoardViewModel(QObject):
         """Return whether the unit's first language is read from right to left."""
         return self._first_language() is Language.ARABIC
 
-    @Property(dict, notify=unitChanged)
-    def frenchName(self) -> Caption:
-        """Return the unit's name in French."""
-        return self._unit_name(Language.FRENCH)
+    @Property(list, notify=unitChanged)
+    def names(self) -> list[Caption]:
+        """Return the unit's name in French and in Arabic."""
+        return [self._unit_name(Language.FRENCH), self._unit_name(Language.ARABIC)]
 
-    @Property(dict, notify=unitChanged)
-    def arabicName(self) -> Caption:
-        """Return the unit's name in Arabic."""
-        return self._unit_name(Language.ARABIC)
+    @Slot(list, float, float, list, result=dict)
+    def heading(
+        self, names: list[Caption], width: float, height: float, sizes: list[int]
+    ) -> dict[str, Any]:
+        """Return the names as they stand in places of this size, and in which of the sizes."""
+        shown, size = content.heading(names, width, height, sizes)
+        return {"names": shown, "size": size, "span": content.LINE_SPAN}
+
+    @Slot(list, float, list, result=int)
+    def serviceSize(self, lines: list[dict[str, Any]], width: float, sizes: list[int]) -> int:
+        """Return the first of these sizes in which every service fits on a line of this width."""
+        names = [turn["name"] for line in lines for turn in line["turns"]]
+        return content.fitting(names, width, sizes)
 
     @Property(list, constant=True)
     def welcome(self) -> list[Caption]:
@@ -285,7 +330,6 @@ class BoardViewModel(QObject):
         call = self._sequence.announce_next()
         if call:
             self._announcing.start()
-            self._aging.start()
         self._place_calls()
         if call:
             self.called.emit(call)
@@ -298,12 +342,24 @@ class BoardViewModel(QObject):
 
     @Slot()
     def _place_calls(self) -> None:
-        self._large = self._sequence.large(self._clock.now(), _MOST_LARGE)
-        self.callsChanged.emit()
+        now = self._clock.now()
+        shown = calls.shown_calls(self._sequence, now, self._first_language())
+        if shown != self._shown:
+            self._shown = shown
+            self.callsChanged.emit()
+        older = calls.next_age_in(self._sequence, now)
+        if older is None:
+            self._aging.stop()
+        else:
+            self._aging.start(max(_LEAST_AGING_MS, -(-older // _MS)))
 
     @property
     def _unit(self) -> Unit | None:
         return self._reading.unit if self._reading else None
+
+    @property
+    def _shape(self) -> TicketShape:
+        return ticket_shape(self._unit, self._board.zone)
 
     @property
     def _board(self) -> Board:

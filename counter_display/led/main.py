@@ -182,7 +182,7 @@ class HallWatcher(QObject):
 
     def _showing(self, counter: int | None, setting: LedSetting) -> Showing:
         if counter is None:
-            large = self._sequence.large(self._clock.now(), 1)
+            large = self._sequence.large(1)
             # Who is awaited goes first; while nobody is, who was called last is served.
             newest = next(iter((*large, *self._sequence.history(large))), None)
             return hall_showing(self._sequence.announced or newest)

@@ -8,8 +8,8 @@ from uuid import UUID
 from reception.domain.board import CallPlace
 from reception.queue.model import Call
 
-# So long a call keeps a large place beside newer ones, unless the visitor has come.
-FRESH = timedelta(seconds=20)
+# Two calls that come within this time share the large place.
+_TOGETHER = timedelta(seconds=10)
 
 
 class CallSequence:
@@ -62,17 +62,24 @@ class CallSequence:
         """Return the call that is being announced; None once its visitor is not awaited."""
         return self._awaited(self._announced)
 
-    def large(self, now: datetime, most: int) -> tuple[Call, ...]:
-        """Return the calls in the large places, in the order in which they came.
+    def large(self, most: int) -> tuple[Call, ...]:
+        """Return the calls in the large place, in the order in which they came.
 
-        They are the one being announced, those that wait for it, and what is fresh, at most
-        ``most`` of them; where there is none, the newest call whose visitor is awaited.
+        It is the one being announced, else the next to be, else the newest; with it stands the one
+        after it, or before it, that came within ten seconds, if ``most`` allows two. Until the next
+        call, or until their visitors come, they stay.
         """
-        fresh = [ticket for ticket in self._seen_at if self._is_fresh(ticket, now)]
-        while len(fresh) > most and fresh[0] != self._announced:
-            del fresh[0]
-        found = [call for call in map(self._awaited, fresh[:most]) if call]
-        return tuple(found) or tuple(filter(_is_awaited, self._calls))[:1]
+        standing = [one for one in self._seen_at if self._awaited(one)]
+        if not standing:
+            return tuple(filter(_is_awaited, self._calls))[:1]
+        heard = (self._announced, *self._to_announce)
+        at = next((standing.index(one) for one in heard if one in standing), len(standing) - 1)
+        first, end = at, at + 1
+        if most > 1 and end < len(standing) and self._together(standing[at], standing[end]):
+            end += 1
+        elif most > 1 and at and self._together(standing[at - 1], standing[at]):
+            first -= 1
+        return tuple(call for call in map(self._awaited, standing[first:end]) if call)
 
     def history(self, large: tuple[Call, ...]) -> tuple[Call, ...]:
         """Return beside the large calls those of who is awaited or served, newest first."""
@@ -85,9 +92,8 @@ class CallSequence:
         """Return the calls of who did not come and may still be taken up again, newest first."""
         return tuple(call for call in self._calls if call.place is CallPlace.ABSENT)
 
-    def _is_fresh(self, ticket: UUID, now: datetime) -> bool:
-        is_to_hear = ticket == self._announced or ticket in self._to_announce
-        return is_to_hear or now - self._seen_at[ticket] < FRESH
+    def _together(self, first: UUID, second: UUID) -> bool:
+        return self._seen_at[second] - self._seen_at[first] < _TOGETHER
 
     def _awaited(self, ticket: UUID | None) -> Call | None:
         return next((one for one in self._calls if one.ticket == ticket and _is_awaited(one)), None)

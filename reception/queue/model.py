@@ -123,6 +123,8 @@ class Call:
     calls: int
     """In the whole visit: who is called after a transfer is called once more."""
     state: TicketState
+    is_recall: bool = False
+    """Whether she was called to this counter's service before."""
 
     @property
     def place(self) -> CallPlace | None:

@@ -42,6 +42,8 @@ class Settings:
     """The number of the counter over which this station's screen hangs, instead of a board."""
     screen: str = ""
     """The number or name of the screen, where a computer has several; empty: the first."""
+    screen_inches: str = ""
+    """The diagonal of a board's screen, such as ``55``; empty: 43."""
     journal: str = ""
     """The folder of this station's journal, on its own disk; empty: its state folder."""
     media: str = ""

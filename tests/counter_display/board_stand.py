@@ -1,5 +1,6 @@
 """A board that a test holds in its hands: what it shows, and the means to change it."""
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
 from counter_display.board.main import BoardWindow, build_board
@@ -39,6 +40,9 @@ class Stand:
         )
         self.view_model = self.window.view_model
         self.window.show()
+        # How many rows find room is known once the window has its size.
+        while not self.window.rootObject().width():
+            QGuiApplication.processEvents()
 
     def change(self, *calls: Call) -> None:
         self.hall.now_called = calls

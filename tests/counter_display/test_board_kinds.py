@@ -60,7 +60,7 @@ def test_a_board_shows_and_announces_the_calls_of_its_zone_only(
     unit = with_board(Board(zone=Zone(counters=(7,))))
     stand = hang(FakeHall(called("A041", 7), called("B013", 2), unit=unit))
     assert stand.says("large-label") == [label_text("A041")]
-    assert stand.says("history-label") == []
+    assert stand.says("row-label") == []
     with qtbot.assertNotEmitted(stand.view_model.called):
         stand.change(called("B014", 2), called("A041", 7), called("B013", 2))
     with qtbot.waitSignal(stand.view_model.called):
@@ -91,7 +91,7 @@ def test_a_board_that_is_taken_out_of_the_unit_later_stays_as_it_was(
     stand.change(called("A042", 7), called("B014", 2), called("A041", 7))
     stand.change(called("A042", 7), called("B014", 2), called("A041", 7))
     assert stand.says("large-label") == [label_text("A042")]
-    qtbot.waitUntil(lambda: stand.says("history-label") == [label_text("A041")])
+    qtbot.waitUntil(lambda: stand.says("row-label") == [label_text("A041")])
     (told,) = (one.getMessage() for one in caplog.records)
     assert told.startswith("this screen stays as it was: There is no board 'hall' here;")
     caplog.clear()
@@ -223,6 +223,11 @@ def test_a_station_is_what_its_settings_say() -> None:
     for number in ("three", "0", "1000", "-1", "٣"):
         with pytest.raises(EnvironmentFault, match="no counter's number"):
             station_of(Settings(board_counter=number))
+    assert station_of(Settings()).inches == 43
+    assert station_of(Settings(screen_inches="54.6")).inches == 54.6
+    for inches in ("wide", "9", "0", "nan", "151"):
+        with pytest.raises(EnvironmentFault, match="no screen's diagonal: write a number from 10"):
+            station_of(Settings(screen_inches=inches))
     with pytest.raises(EnvironmentFault, match="a board \\('hall'\\) and a counter"):
         station_of(Settings(board="hall", board_counter="3"))
 

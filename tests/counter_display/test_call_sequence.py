@@ -19,12 +19,12 @@ def announced(sequence: CallSequence) -> str | None:
     return call.label if call else None
 
 
-def large(sequence: CallSequence, now: datetime = MORNING) -> list[str]:
-    return labels(sequence.large(now, 2))
+def large(sequence: CallSequence) -> list[str]:
+    return labels(sequence.large(2))
 
 
-def history(sequence: CallSequence, now: datetime = MORNING) -> list[str]:
-    return labels(sequence.history(sequence.large(now, 2)))
+def history(sequence: CallSequence) -> list[str]:
+    return labels(sequence.history(sequence.large(2)))
 
 
 def at(seconds: float) -> datetime:
@@ -70,16 +70,50 @@ def test_two_quick_calls_are_announced_in_their_order_and_both_are_shown_at_once
     sequence = started()
     sequence.read([called("B001", 2, at=at(1)), called("A001", 1)], at(1))
 
-    assert large(sequence, at(1)) == ["A001", "B001"]
+    assert large(sequence) == ["A001", "B001"]
     assert announced(sequence) == "A001"
-    assert large(sequence, at(1)) == ["A001", "B001"]
+    assert large(sequence) == ["A001", "B001"]
     assert sequence.waits
     assert announced(sequence) == "B001"
-    assert large(sequence, at(5)) == ["A001", "B001"]
+    assert large(sequence) == ["A001", "B001"]
     assert announced(sequence) is None
-    assert large(sequence, at(10)) == ["A001", "B001"]
-    assert large(sequence, at(25)) == ["B001"]
-    assert history(sequence, at(25)) == ["A001"]
+    assert large(sequence) == ["A001", "B001"]
+
+
+def test_two_quick_calls_share_the_large_place_until_the_next_call() -> None:
+    sequence = started()
+    sequence.read([called("B001", 2, at=at(9)), called("A001", 1)], at(9))
+    sequence.read([called("B001", 2, at=at(9)), called("A001", 1)], at(300))
+    while sequence.waits:
+        sequence.announce_next()
+    assert large(sequence) == ["A001", "B001"]
+
+    three = [called("C001", 3, at=at(301)), called("B001", 2, at=at(9)), called("A001", 1)]
+    sequence.read(three, at(301))
+    sequence.announce_next()
+    assert large(sequence) == ["C001"]
+    assert history(sequence) == ["B001", "A001"]
+
+
+@every_case(("seconds", "shares"), [(9.9, True), (10.0, False)])
+def test_only_a_call_within_ten_seconds_shares_the_large_place(
+    seconds: float, shares: bool
+) -> None:
+    sequence = started()
+    sequence.read([called("A001", 1)], MORNING)
+    sequence.announce_next()
+    sequence.read([called("B001", 2, at=at(seconds)), called("A001", 1)], at(seconds))
+    sequence.announce_next()
+    assert large(sequence) == (["A001", "B001"] if shares else ["B001"])
+
+
+def test_who_is_called_back_while_she_is_announced_stands_large() -> None:
+    sequence = started()
+    sequence.read([called("A001", 1)], MORNING)
+    sequence.announce_next()
+    sequence.read([called("A001", 1, state=TicketState.NO_SHOW)], at(1))
+    sequence.read([called("B001", 2, at=at(2)), called("A001", 1)], at(2))
+    assert large(sequence) == ["B001"]
 
 
 def test_of_three_quick_calls_the_one_that_is_announced_is_always_large() -> None:
@@ -88,12 +122,12 @@ def test_of_three_quick_calls_the_one_that_is_announced_is_always_large() -> Non
     sequence.read(three, at(2))
 
     assert announced(sequence) == "A001"
-    assert large(sequence, at(2)) == ["A001", "B001"]
-    assert history(sequence, at(2)) == ["C001"]
+    assert large(sequence) == ["A001", "B001"]
+    assert history(sequence) == ["C001"]
     assert announced(sequence) == "B001"
-    assert large(sequence, at(6)) == ["B001", "C001"]
+    assert large(sequence) == ["B001", "C001"]
     assert announced(sequence) == "C001"
-    assert large(sequence, at(10)) == ["B001", "C001"]
+    assert large(sequence) == ["B001", "C001"]
 
 
 def test_who_has_come_leaves_the_large_place_to_who_has_not() -> None:
@@ -104,7 +138,7 @@ def test_who_has_come_leaves_the_large_place_to_who_has_not() -> None:
     came = called("A001", 1, state=TicketState.SERVING)
     sequence.read([called("B001", 2, at=at(1)), came], at(5))
 
-    assert large(sequence, at(5)) == ["B001"]
+    assert large(sequence) == ["B001"]
 
 
 def test_a_recall_is_announced_again() -> None:
@@ -114,8 +148,8 @@ def test_a_recall_is_announced_again() -> None:
 
     assert announced(sequence) == "A001"
     assert sequence.announced == recalled
-    assert large(sequence, at(5)) == ["A001"]
-    assert history(sequence, at(5)) == ["A002"]
+    assert large(sequence) == ["A001"]
+    assert history(sequence) == ["A002"]
 
 
 def test_a_recall_before_the_first_announcement_is_announced_once() -> None:
@@ -140,8 +174,8 @@ def test_the_newest_call_stays_large_until_the_next() -> None:
     sequence = started(called("A001", 1))
     sequence.read([called("A001", 1)], at(600))
 
-    assert large(sequence, at(600)) == ["A001"]
-    assert history(sequence, at(600)) == []
+    assert large(sequence) == ["A001"]
+    assert history(sequence) == []
 
 
 @every_case("quick", [False, True])
@@ -154,8 +188,8 @@ def test_who_is_served_is_quiet_and_never_large_or_announced(quick: bool) -> Non
 
     assert sequence.announced is None
     assert not sequence.waits
-    assert large(sequence, at(2)) == []
-    assert history(sequence, at(2)) == ["A001"]
+    assert large(sequence) == []
+    assert history(sequence) == ["A001"]
     assert sequence.absent == ()
 
 
@@ -163,8 +197,8 @@ def test_who_did_not_come_stands_apart() -> None:
     sequence = started(called("A001", 1), called("B001", 2))
     sequence.read([called("A001", 1, state=TicketState.NO_SHOW), called("B001", 2)], at(60))
 
-    assert large(sequence, at(60)) == ["B001"]
-    assert history(sequence, at(60)) == []
+    assert large(sequence) == ["B001"]
+    assert history(sequence) == []
     assert labels(sequence.absent) == ["A001"]
 
 
@@ -174,7 +208,7 @@ def test_who_was_taken_for_absent_by_mistake_is_not_announced_again() -> None:
     sequence.read([called("A001", 1)], at(63))
 
     assert not sequence.waits
-    assert large(sequence, at(63)) == ["A001"]
+    assert large(sequence) == ["A001"]
 
 
 def test_calls_missed_during_an_outage_are_announced_only_if_still_in_force() -> None:
@@ -190,8 +224,8 @@ def test_a_new_day_empties_the_board() -> None:
     sequence = started(called("A001", 1))
     sequence.read([], at(80_000))
 
-    assert large(sequence, at(80_000)) == []
-    assert history(sequence, at(80_000)) == []
+    assert large(sequence) == []
+    assert history(sequence) == []
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 30), st.booleans()), max_size=25))
@@ -216,10 +250,10 @@ def test_whatever_comes_every_call_is_shown_at_once_and_announced_in_its_turn(
         sequence.read(calls, at(now))
         if announces and (label := announced(sequence)):
             heard.append(label)
-        shown = sequence.large(at(now), 2)
+        shown = sequence.large(2)
         assert 1 <= len(shown) <= 2
         assert sequence.announced is None or sequence.announced in shown
-        assert sorted(labels(shown) + history(sequence, at(now))) == sorted(labels(tuple(calls)))
+        assert sorted(labels(shown) + history(sequence)) == sorted(labels(tuple(calls)))
     while label := announced(sequence):
         heard.append(label)
     assert heard == wanted

@@ -1,6 +1,6 @@
 """A board on a screen of each shape, and what of it is cut."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from counter_display.board.media import MediaViewModel
 from counter_display.board.station import WALL, BoardStation
 from reception.domain.board import Board
 from reception.domain.language import Language
+from reception.domain.unit import Unit
 from tests.screens.gate import keep
 from tests.support.board import MORNING, FakeHall, as_hall, items, no_feed, texts
 from tests.support.clocks import FakeClock
@@ -22,6 +23,8 @@ from ui_kit.changes import EVERYTHING, ChangeBridge
 
 SIZES = {"lying": (1920, 1080), "upright": (1080, 1920), "small": (1280, 720)}
 SLACK_PX = 1.5
+# Where a busy morning calls to.
+COUNTERS = (1, 2, 3, 4, 5, 12)
 ENGLISH = (
     "Number",
     "number",
@@ -88,11 +91,18 @@ class Look:
         self.window.deleteLater()
 
 
-def hall_of(first: Language, board: Board | None = None) -> FakeHall:
-    """Return a commune that speaks ``first`` first, with one board."""
-    order = (first, *(one for one in COMMUNE.languages if one is not first))
+def hall_of(
+    first: Language,
+    board: Board | None = None,
+    *,
+    counters: Sequence[int] = COUNTERS,
+    unit: Unit = COMMUNE,
+) -> FakeHall:
+    """Return a unit that speaks ``first`` first, with one board and these counters."""
+    order = (first, *(one for one in unit.languages if one is not first))
     boards = (replace(board, code="hall"),) if board else ()
-    return FakeHall(unit=replace(COMMUNE, languages=order, boards=boards))
+    there = tuple(replace(unit.counters[0], number=number) for number in counters)
+    return FakeHall(unit=replace(unit, languages=order, boards=boards, counters=there))
 
 
 def cut(window: BoardWindow) -> Iterator[str]:

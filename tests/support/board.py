@@ -41,6 +41,7 @@ def called(
         called_at=at,
         calls=calls,
         state=state,
+        is_recall=calls > 1,
     )
 
 

@@ -139,7 +139,7 @@ _AT_COUNTERS = Statement("""
     SELECT ticket.id, ticket.label, leg.service, ticket.language, leg.counter,
         coalesce(leg.last_called_at, leg.started_at),
         (SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay WHERE stay.ticket = leg.ticket),
-        leg.state
+        leg.state, leg.calls
     FROM leg JOIN ticket ON ticket.id = leg.ticket
     WHERE leg.unit = :unit AND leg.service_day >= :day AND leg.state IN ('called', 'serving')
     ORDER BY leg.counter
@@ -156,17 +156,19 @@ _SERVICE_TIMES = SERVICE_TIMES_ACT.on_server(SERVICE_TIMES)
 # who is served straight on was called for the service before. Counted row by row: as a join,
 # PostgreSQL would read the whole table for it.
 _CALLS = Statement("""
-    SELECT id, label, service, language, counter, called_at, calls, state FROM (
+    SELECT id, label, service, language, counter, called_at, calls, state, here FROM (
         SELECT ticket.id, ticket.label, shown.service, ticket.language, shown.counter, shown.state,
+            shown.calls AS here,
             (SELECT max(stay.last_called_at) FROM leg AS stay WHERE stay.ticket = ticket.id)
                 AS called_at,
             (SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay
                 WHERE stay.ticket = ticket.id) AS calls
         FROM (
-            SELECT ticket, service, counter, state FROM leg
+            SELECT ticket, service, counter, state, calls FROM leg
             WHERE unit = :unit AND state IN ('called', 'serving') AND service_day = :day
             UNION ALL
-            SELECT missed.ticket, missed.service, missed.counter, missed.state FROM leg AS missed
+            SELECT missed.ticket, missed.service, missed.counter, missed.state, missed.calls
+            FROM leg AS missed
             WHERE missed.unit = :unit AND missed.service_day = :day AND missed.state = 'no_show'
                 AND missed.ended_at >= :since AND (
                     SELECT count(*) FROM leg AS later
@@ -407,7 +409,7 @@ class SqlHallStore:
 
 
 def _call(row: Row) -> Call:
-    ticket, label, service, language, counter, called_at, calls, state = row
+    ticket, label, service, language, counter, called_at, calls, state, here = row
     return Call(
         ticket=UUID(ticket),
         label=label,
@@ -417,4 +419,5 @@ def _call(row: Row) -> Call:
         called_at=moment(called_at),
         calls=calls,
         state=TicketState(state),
+        is_recall=here > 1,
     )

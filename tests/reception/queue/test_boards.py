@@ -232,6 +232,21 @@ class TestTheCallsThatStand:
         clock.advance(seconds=1)
         assert shown(reception) == []
 
+    def test_only_who_is_called_again_for_the_same_service_is_called_again(
+        self, reception: Reception
+    ) -> None:
+        reception.desk.issue(SERVICE)
+        reception.desk.call_next(AT)
+        assert [one.is_recall for one in reception.hall.calls()] == [False]
+        reception.desk.recall(AT)
+        assert [one.is_recall for one in reception.hall.calls()] == [True]
+        assert [one.held.is_recall for one in reception.hall.signs() if one.held] == [True]
+        reception.desk.start(AT)
+        reception.desk.transfer(AT, to_service="certified-copy")
+        reception.desk.call_next(AT)
+        # In the whole visit it is the third call; to where she is sent now it is the first.
+        assert [(one.calls, one.is_recall) for one in reception.hall.calls()] == [(3, False)]
+
     def test_a_counter_has_one_line_however_often_it_has_called(
         self, reception: Reception, clock: FakeClock
     ) -> None:

@@ -7,7 +7,7 @@ Item {
 
     property color color
     property bool pointsLeft: false
-    property real stroke: arrow.height * 0.1
+    property real stroke: arrow.height * 0.13
 
     transform: Scale {
         origin.x: arrow.width / 2

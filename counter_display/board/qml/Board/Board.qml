@@ -2,102 +2,121 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Nouba.Board
 import Nouba.UiKit
 
 Rectangle {
     id: board
 
+    readonly property real absentHeight: (board.isPortrait ? 150 : 96) * Theme.scale
+    readonly property real footHeight: (board.isPortrait ? 128 : 84) * Theme.scale
     readonly property bool isPortrait: board.height > board.width
     readonly property int margin: Theme.space * 5
     required property MediaViewModel media
+    readonly property real mm: board.viewModel.pixelsOfMm(board.width, board.height)
+    // With many counters the advice has no line of its own: it gives way to who is absent.
+    readonly property bool sharesFoot: !board.isPortrait && !board.showsMedia && board.viewModel.areMany
     // Without anything to show the calls have the whole screen.
     readonly property bool showsMedia: board.viewModel.template === "media" && board.media.hasMedia
     readonly property bool sideBySide: board.showsMedia && !board.isPortrait
     required property BoardViewModel viewModel
+    readonly property bool waits: board.viewModel.waiting.length > 0
 
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: board.viewModel.isRightToLeft
     color: Theme.paper
 
-    ColumnLayout {
-        anchors.fill: parent
-        spacing: Theme.space * 2
+    TopLine {
+        id: heading
 
-        TopLine {
-            Layout.fillHeight: false
-            Layout.fillWidth: true
-            Layout.leftMargin: board.margin
-            Layout.preferredHeight: Theme.display * 1.2
-            Layout.rightMargin: board.margin
-            Layout.topMargin: Theme.space * 2
+        height: (board.isPortrait ? 144 : 92) * Theme.scale
+        viewModel: board.viewModel
+        width: board.width - board.margin * 2
+        x: board.margin
+        y: Theme.space * 1.5
+    }
+    Item {
+        id: middle
+
+        anchors.bottom: absent.top
+        anchors.bottomMargin: Theme.space * 2
+        anchors.left: parent.left
+        anchors.leftMargin: board.margin
+        anchors.right: parent.right
+        anchors.rightMargin: board.margin
+        anchors.top: heading.bottom
+        anchors.topMargin: Theme.space * 1.5
+
+        CallsPlace {
+            id: calls
+
+            readonly property real least: board.viewModel.leastWidth(board.viewModel.shape, Theme.scale, board.mm)
+
+            anchors.bottom: strip.visible && !board.sideBySide ? strip.top : parent.bottom
+            anchors.bottomMargin: strip.visible && !board.sideBySide ? Theme.space * 2 : 0
+            anchors.left: parent.left
+            anchors.top: board.showsMedia && board.isPortrait ? media.bottom : parent.top
+            anchors.topMargin: board.showsMedia && board.isPortrait ? Theme.space * 2 : 0
+            beside: !board.isPortrait && !board.showsMedia && !board.viewModel.areFew
+            mm: board.mm
+            objectName: "calls"
             viewModel: board.viewModel
+            width: board.sideBySide ? Math.max(parent.width * 0.46, calls.least) : parent.width
+        }
+        MediaPlace {
+            id: media
+
+            anchors.right: parent.right
+            anchors.top: parent.top
+            height: board.isPortrait ? parent.height * 0.36 : parent.height - (strip.visible ? strip.height + Theme.space * 2 : 0)
+            media: board.media
+            visible: board.showsMedia
+            width: board.sideBySide ? parent.width - calls.width - Theme.space * 4 : parent.width
+        }
+        WaitingStrip {
+            id: strip
+
+            anchors.bottom: parent.bottom
+            anchors.right: parent.right
+            columns: board.isPortrait || board.sideBySide ? 1 : 2
+            viewModel: board.viewModel
+            visible: board.waits
+            width: board.sideBySide ? media.width : parent.width
+        }
+    }
+    // Its place stays: nothing moves when somebody is marked absent.
+    AbsentLine {
+        id: absent
+
+        anchors.bottom: board.sharesFoot ? parent.bottom : foot.top
+        anchors.left: parent.left
+        anchors.leftMargin: board.margin
+        anchors.right: parent.right
+        anchors.rightMargin: board.margin
+        height: board.absentHeight
+        stacked: board.isPortrait
+        viewModel: board.viewModel
+        visible: board.viewModel.absent.length > 0 && !(board.sharesFoot && board.viewModel.isStale)
+    }
+    Item {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: board.sharesFoot ? board.absentHeight : board.footHeight
+
+        Ticker {
+            anchors.fill: parent
+            stacked: board.isPortrait
+            viewModel: board.viewModel
+            visible: !board.viewModel.isStale && !(board.sharesFoot && absent.visible)
         }
         StaleNotice {
-            Layout.fillWidth: true
-            Layout.leftMargin: board.margin
-            Layout.rightMargin: board.margin
+            anchors.fill: parent
             stacked: board.isPortrait
             viewModel: board.viewModel
             visible: board.viewModel.isStale
-        }
-        GridLayout {
-            Layout.fillHeight: true
-            Layout.fillWidth: true
-            Layout.leftMargin: board.margin
-            Layout.rightMargin: board.margin
-            columnSpacing: Theme.space * 4
-            columns: board.sideBySide ? 2 : 1
-            rowSpacing: Theme.space * 2
-
-            CallsPlace {
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredHeight: 64
-                Layout.preferredWidth: 46
-                Layout.row: board.sideBySide ? 0 : 1
-                narrow: board.sideBySide
-                objectName: "calls"
-                stacked: board.isPortrait
-                viewModel: board.viewModel
-            }
-            ColumnLayout {
-                Layout.column: board.sideBySide ? 1 : 0
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredHeight: 36
-                Layout.preferredWidth: 54
-                Layout.row: 0
-                spacing: Theme.space * 2
-                visible: board.showsMedia
-
-                MediaPlace {
-                    Layout.fillHeight: true
-                    Layout.fillWidth: true
-                    media: board.media
-                }
-                WaitingStrip {
-                    Layout.fillWidth: true
-                    columns: 1
-                    viewModel: board.viewModel
-                    visible: board.sideBySide && board.viewModel.waiting.length > 0
-                }
-            }
-        }
-        WaitingStrip {
-            Layout.fillWidth: true
-            Layout.leftMargin: board.margin
-            Layout.rightMargin: board.margin
-            columns: board.isPortrait ? 1 : 2
-            viewModel: board.viewModel
-            visible: !board.sideBySide && board.viewModel.waiting.length > 0
-        }
-        Ticker {
-            Layout.fillWidth: true
-            Layout.preferredHeight: Theme.body * (board.isPortrait ? 3.4 : 2)
-            stacked: board.isPortrait
-            viewModel: board.viewModel
         }
     }
 }

@@ -1,22 +1,39 @@
-// A call beside the large ones. A bar and an arrow mark those whose visitor has not come yet; of who
-// is served, quiet words say so.
+// An open call beside the newest: ticket, how long ago, way, counter. A bar, ink and an arrow mark
+// whose visitor has not come yet; of who is served, quiet words say so. A row fades in; it never
+// moves.
 import QtQuick
-import QtQuick.Layouts
+import Nouba.Board
 import Nouba.UiKit
 
 Item {
-    id: call
+    id: row
 
-    // The words that say that she is served; none while she is awaited.
-    required property var captions
-    // Ticket and counter are equally large.
-    readonly property real figuresSize: Math.min(ticket.bestSize, counterNumber.bestSize)
-    required property bool pointsLeft
-    required property string counter
-    readonly property color ink: call.isAwaited ? Theme.ink : Theme.quietInk
-    readonly property bool isAwaited: call.captions.length === 0
-    required property string label
+    required property var call
+    readonly property color ink: row.isAwaited ? Theme.ink : Theme.quietInk
+    readonly property bool isAwaited: row.call.isAwaited ?? false
+    property string said: ""
+    required property var sizes
+    readonly property var states: row.call.states ?? []
+    required property BoardViewModel viewModel
 
+    onCallChanged: {
+        const now = (row.call.label ?? "") + row.isAwaited;
+        if (now !== row.said) {
+            row.said = now;
+            fading.restart();
+        }
+    }
+
+    NumberAnimation {
+        id: fading
+
+        duration: Theme.motionMs
+        easing.type: Easing.OutQuad
+        from: 0.1
+        property: "opacity"
+        target: row
+        to: 1
+    }
     Rectangle {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
@@ -24,69 +41,115 @@ Item {
         color: Theme.line
         height: Math.max(1, Theme.space / 4)
     }
-    RowLayout {
-        anchors.fill: parent
-        spacing: Theme.space * 3
+    Rectangle {
+        anchors.left: parent.left
+        anchors.leftMargin: -Theme.space * 3
+        anchors.verticalCenter: figures.verticalCenter
+        color: Theme.accent
+        height: row.sizes.row * 0.8
+        objectName: "awaited-bar"
+        radius: width / 2
+        visible: row.isAwaited
+        width: Theme.space * 1.5
+    }
+    Item {
+        id: figures
 
-        Rectangle {
-            Layout.fillHeight: true
-            Layout.bottomMargin: Theme.space * 2
-            Layout.leftMargin: Theme.space
-            Layout.rightMargin: Theme.space
-            Layout.topMargin: Theme.space * 2
-            Layout.preferredWidth: Theme.space
-            color: Theme.accent
-            opacity: call.isAwaited ? 1 : 0
-            radius: width / 2
-        }
-        Figures {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: row.sizes.statesBeside ? row.height : row.height - row.sizes.line
+
+        Ticket {
             id: ticket
 
-            Layout.fillHeight: true
-            Layout.fillWidth: true
-            Layout.preferredWidth: 60
-            color: call.ink
-            font.pixelSize: call.figuresSize
-            fill: 0.86
-            horizontalAlignment: call.pointsLeft ? Text.AlignRight : Text.AlignLeft
-            objectName: "history-label"
-            text: call.label
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            color: row.ink
+            digits: row.call.digits ?? ""
+            digitsWide: row.sizes.digitsWide
+            letters: row.call.letters ?? ""
+            lettersWide: row.sizes.lettersWide
+            objectName: "row-label"
+            size: row.sizes.row
+            text: row.call.label ?? ""
+        }
+        Ticket {
+            id: goal
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            color: row.ink
+            digits: row.call.counter ?? ""
+            digitsWide: row.sizes.counterWide
+            objectName: "row-counter"
+            size: row.sizes.row
         }
         Item {
-            Layout.fillHeight: true
-            Layout.preferredWidth: call.width * 0.2
+            id: way
+
+            anchors.bottom: parent.bottom
+            anchors.right: goal.left
+            anchors.top: parent.top
+            width: row.sizes.arrow
 
             Arrow {
                 anchors.centerIn: parent
-                color: Theme.quietInk
-                height: call.height * 0.32
-                pointsLeft: call.pointsLeft
-                visible: call.isAwaited
-                width: call.height * 0.4
-            }
-            Captions {
-                anchors.verticalCenter: parent.verticalCenter
-                color: Theme.quietInk
-                objectName: "at-counter-captions"
-                pixelSize: Theme.small
-                stacked: true
-                visible: !call.isAwaited
-                width: parent.width
-                words: call.captions
+                color: row.ink
+                height: width * 0.8
+                objectName: "row-arrow"
+                pointsLeft: row.viewModel.isRightToLeft
+                visible: row.isAwaited && row.sizes.arrowBeside
+                width: Math.min(parent.width - Theme.space * 2, Theme.space * 7)
             }
         }
-        Figures {
-            id: counterNumber
+        Column {
+            anchors.left: ticket.right
+            anchors.right: way.left
+            anchors.verticalCenter: parent.verticalCenter
+            visible: row.sizes.statesBeside
 
-            Layout.fillHeight: true
-            Layout.fillWidth: true
-            Layout.preferredWidth: 26
-            color: call.ink
-            font.pixelSize: call.figuresSize
-            fill: 0.86
-            horizontalAlignment: Text.AlignHCenter
-            objectName: "history-counter"
-            text: call.counter
+            Repeater {
+                model: row.sizes.statesBeside ? row.states : []
+
+                Words {
+                    required property var modelData
+
+                    caption: modelData
+                    color: row.ink
+                    font.pixelSize: Math.round(36 * Theme.scale)
+                    height: font.pixelSize * 1.35
+                    horizontalAlignment: Text.AlignHCenter
+                    objectName: "row-state"
+                    verticalAlignment: Text.AlignVCenter
+                    width: parent?.width ?? 0
+                }
+            }
+        }
+    }
+    Row {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space / 2
+        anchors.left: parent.left
+        height: row.sizes.line
+        spacing: Theme.space * 3
+        visible: !row.sizes.statesBeside
+
+        Words {
+            caption: row.states[0] ?? ({ "family": "", "isRightToLeft": false, "text": "" })
+            color: row.ink
+            font.pixelSize: Math.round(30 * Theme.scale)
+            height: parent.height
+            objectName: row.sizes.statesBeside ? "" : "row-state"
+            verticalAlignment: Text.AlignVCenter
+        }
+        Arrow {
+            anchors.verticalCenter: parent.verticalCenter
+            color: row.ink
+            height: Theme.space * 4
+            objectName: "row-arrow"
+            pointsLeft: row.viewModel.isRightToLeft
+            visible: row.isAwaited && !row.sizes.arrowBeside
+            width: Theme.space * 5
         }
     }
 }

@@ -1,5 +1,5 @@
-// The large calls, or a greeting while nobody is awaited; below them who is served, and who was
-// called and did not come.
+// The newest call in a field of its own, and the table of the other open calls: one row a counter.
+// Sizes are found for the whole place (sizes.py); none of its texts has another.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -9,117 +9,119 @@ import Nouba.UiKit
 Item {
     id: place
 
-    readonly property bool captioned: !(place.narrow && place.count > 1)
-    readonly property int columns: place.stacked || place.narrow ? 1 : 2
+    // The field stands beside the table, not above it.
+    required property bool beside
     readonly property int count: place.viewModel.large.length
     readonly property real gap: Theme.space * 2
-    readonly property bool hasAbsent: place.viewModel.absent.length > 0 && place.height - place.tops - place.gap >= absent.implicitHeight
-    readonly property bool hasBelow: place.hasHistory || place.hasAbsent
-    readonly property bool hasHistory: place.viewModel.history.length > 0 && place.roomBelow >= place.leastRow
-    // Room that the captions over the first call take, so that its figures are no smaller.
-    readonly property real head: !place.captioned ? 0 : place.stacked ? Theme.title * 2.9 : Theme.large * 1.45
-    readonly property real leastRow: Theme.display * 0.9
-
-    // The most characters in one of the large calls, at least so many.
-    function most(name: string, least: int): int {
-        let found = least;
-        for (let at = 0; at < place.viewModel.large.length; at++)
-            found = Math.max(found, place.viewModel.large[at][name].length);
-        return found;
-    }
-
-    // Beside media.
-    property bool narrow: false
-    // Of the height, for the large calls: more where it is short, more for two.
-    readonly property real part: {
-        if (place.narrow)
-            return place.count > 1 ? 1 : 0.6;
-        if (place.stacked && place.height > place.width * 1.3)
-            return place.count > 1 ? 0.52 : 0.36;
-        return place.count > 1 ? 0.68 : 0.46;
-    }
-    readonly property real roomBelow: place.height - place.tops - place.gap - (place.hasAbsent ? absent.implicitHeight + place.gap : 0)
-    readonly property int rows: Math.max(1, Math.min(6, Math.floor(place.roomBelow / (Theme.display * (place.stacked ? 1.2 : 0.95)))))
-    // Upright.
-    property bool stacked: false
-    readonly property real tops: place.viewModel.history.length > 0 || place.viewModel.absent.length > 0 || place.narrow ? place.height * place.part : place.height
+    // How many pixels a millimetre has.
+    required property real mm
+    readonly property var rows: place.viewModel.mostNeeded(place.viewModel.rows, place.sizes.rows * place.sizes.columns)
+    readonly property var sizes: place.viewModel.callSizes(place.viewModel.shape, { "beside": place.beside, "height": place.height, "mm": place.mm, "scale": Theme.scale, "width": place.width })
     required property BoardViewModel viewModel
 
-    EmptyPlace {
+    Item {
+        id: field
+
         anchors.left: parent.left
-        anchors.right: parent.right
         anchors.top: parent.top
-        brief: place.hasBelow && (place.narrow || place.stacked)
-        height: place.hasBelow ? place.tops : place.height
-        small: place.narrow || place.hasBelow || place.stacked && place.height < place.width * 1.3
-        stacked: place.stacked || place.narrow
-        viewModel: place.viewModel
-        visible: place.count === 0
-    }
-    Column {
-        id: larges
+        height: place.sizes.fieldHeight
+        width: place.sizes.fieldWidth
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        spacing: place.gap
-
+        // With nothing in the table it has the whole place.
+        EmptyPlace {
+            anchors.left: parent.left
+            anchors.top: parent.top
+            height: place.rows.length > 0 ? field.height : place.height
+            width: place.rows.length > 0 ? field.width : place.width
+            viewModel: place.viewModel
+            visible: place.count === 0
+        }
         Repeater {
             // By number: a call that stays is not drawn anew when another comes.
             model: place.count
 
-            LargeCall {
+            CallField {
                 required property int index
 
                 call: place.viewModel.large[index] ?? {}
-                captioned: index === 0 && place.captioned
-                counterShare: place.most("counter", 2) * 1.08
-                height: (place.tops - place.gap * (place.count - 1) - place.head) / place.count + (captioned ? place.head : 0)
-                labelShare: place.most("label", 5)
-                narrow: place.narrow
-                stacked: place.stacked
+                counterSize: isPair ? place.sizes.sharedCounter : place.sizes.newestCounter
+                counterSpan: place.sizes.counterWide / place.sizes.row
+                headed: !isPair || place.sizes.sharedHeads
+                height: isPair ? (field.height - place.gap) / 2 : field.height
+                isPair: place.count > 1
+                lettersSpan: place.sizes.lettersWide / place.sizes.row
+                tall: isPair ? place.sizes.sharedTall : place.sizes.newestTall
+                ticketSize: isPair ? place.sizes.shared : place.sizes.newest
                 viewModel: place.viewModel
-                width: larges.width
+                width: field.width
+                y: index * (height + place.gap)
             }
         }
     }
-    Grid {
-        id: history
-
-        anchors.left: parent.left
+    Row {
         anchors.right: parent.right
-        columnSpacing: Theme.space * 8
-        columns: place.columns
-        // Newest at the top, the next one below it: an eye goes down, not across.
-        flow: Grid.TopToBottom
-        height: place.roomBelow
-        objectName: "history"
-        rows: place.rows
-        visible: place.hasHistory
-        y: place.tops + place.gap
+        objectName: "table"
+        spacing: place.sizes.gutter
+        visible: place.rows.length > 0
+        y: place.beside ? 0 : field.height + place.gap
 
         Repeater {
-            model: Math.min(place.viewModel.history.length, place.rows * place.columns)
+            model: place.sizes.columns
 
-            CallRow {
+            Column {
+                id: column
+
                 required property int index
-                readonly property var call: place.viewModel.history[index] ?? ({ "captions": [], "counter": "", "label": "" })
+                readonly property int from: column.index * place.sizes.rows
 
-                captions: call.captions
-                counter: call.counter
-                height: history.height / place.rows
-                label: call.label
-                pointsLeft: place.viewModel.isRightToLeft
-                width: (history.width - history.columnSpacing * (place.columns - 1)) / place.columns
+                width: (place.sizes.table - place.sizes.gutter * (place.sizes.columns - 1)) / place.sizes.columns
+
+                // Over the first column what tickets are, over the last one what counters are.
+                Item {
+                    height: place.sizes.head
+                    visible: place.sizes.head > 0
+                    width: column.width
+
+                    Head {
+                        anchors.left: parent.left
+                        anchors.verticalCenter: parent.verticalCenter
+                        objectName: "row-number-head"
+                        size: Math.round(34 * Theme.scale)
+                        visible: column.index === 0
+                        words: place.viewModel.numberHead
+                    }
+                    Head {
+                        anchors.right: parent.right
+                        anchors.verticalCenter: parent.verticalCenter
+                        objectName: "row-counter-head"
+                        size: Math.round(34 * Theme.scale)
+                        visible: column.index === place.sizes.columns - 1
+                        words: place.viewModel.counterHead
+                    }
+                    Rectangle {
+                        anchors.bottom: parent.bottom
+                        color: Theme.line
+                        height: Math.max(1, Theme.space / 4)
+                        width: parent.width
+                    }
+                }
+                Repeater {
+                    model: place.sizes.rows
+
+                    CallRow {
+                        readonly property int at: (column?.from ?? 0) + index
+                        required property int index
+
+                        call: place.rows[at] ?? ({})
+                        height: place.sizes.rowHeight
+                        objectName: "row"
+                        sizes: place.sizes
+                        viewModel: place.viewModel
+                        visible: at < place.rows.length
+                        width: column?.width ?? 0
+                    }
+                }
             }
         }
-    }
-    AbsentStrip {
-        id: absent
-
-        anchors.bottom: parent.bottom
-        anchors.left: parent.left
-        anchors.right: parent.right
-        viewModel: place.viewModel
-        visible: place.hasAbsent
     }
 }

@@ -1,19 +1,12 @@
-// Nothing is called: a greeting, and what this screen is for.
-pragma ComponentBehavior: Bound
-
+// Nobody is called: a greeting, and what this screen is for.
 import QtQuick
-import QtQuick.Layouts
 import Nouba.Board
 import Nouba.UiKit
 
 Rectangle {
     id: place
 
-    // Where the room is short: without the greeting.
-    property bool brief: false
-    // In half a screen.
-    property bool small: false
-    property bool stacked: false
+    readonly property bool isLow: place.height < 560 * Theme.scale
     required property BoardViewModel viewModel
 
     border.color: Theme.line
@@ -22,31 +15,40 @@ Rectangle {
     objectName: "empty-place"
     radius: Theme.radius
 
-    ColumnLayout {
+    Column {
         anchors.centerIn: parent
-        spacing: Theme.space * (place.stacked && !place.small ? 5 : 2)
-        width: parent.width - Theme.space * 8
+        width: parent.width - Theme.space * 6
 
-        Captions {
-            Layout.fillWidth: true
-            color: Theme.primary
-            pixelSize: place.small ? Theme.headline : Theme.display
-            stacked: place.stacked
-            visible: !place.brief
-            words: place.viewModel.welcome
+        Repeater {
+            model: place.viewModel.welcome
+
+            Words {
+                required property var modelData
+
+                caption: modelData
+                color: Theme.primary
+                font.pixelSize: Math.round((place.isLow ? 60 : 84) * Theme.scale)
+                height: font.pixelSize * 1.45
+                horizontalAlignment: Text.AlignHCenter
+                objectName: "welcome"
+                verticalAlignment: Text.AlignVCenter
+                width: parent.width
+            }
         }
+        Item { height: Theme.space * 3; width: 1 }
         Repeater {
             model: place.viewModel.numberAppearsHere
 
             Words {
                 required property var modelData
 
-                Layout.fillWidth: true
                 caption: modelData
                 color: Theme.quietInk
-                font.pixelSize: place.small ? Theme.title : Theme.headline
+                font.pixelSize: Math.round(36 * Theme.scale)
+                height: font.pixelSize * 1.45
                 horizontalAlignment: Text.AlignHCenter
-                wrapMode: Text.WordWrap
+                verticalAlignment: Text.AlignVCenter
+                width: parent.width
             }
         }
     }

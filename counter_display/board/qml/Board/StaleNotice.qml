@@ -12,7 +12,6 @@ Rectangle {
     color: Theme.warning
     implicitHeight: captions.implicitHeight + Theme.space * 2
     objectName: "stale-notice"
-    radius: Theme.radius
 
     Captions {
         id: captions

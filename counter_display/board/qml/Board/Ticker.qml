@@ -66,9 +66,7 @@ Rectangle {
                 anchors.fill: parent
                 caption: ({ "family": "", "isRightToLeft": false, "text": "" })
                 color: Theme.paper
-                fontSizeMode: Text.HorizontalFit
                 horizontalAlignment: ticker.viewModel.isRightToLeft === ticker.stacked ? Text.AlignRight : Text.AlignLeft
-                minimumPixelSize: Theme.small / 2
                 objectName: "sentence"
                 verticalAlignment: Text.AlignVCenter
 

@@ -12,6 +12,8 @@ Rectangle {
 
     property int columns: 2
     readonly property var lines: strip.viewModel.waiting
+    // One size for every service, in both languages.
+    readonly property int nameSize: strip.viewModel.serviceSize(strip.lines, (strip.width - Theme.space * (6 + 5 * (strip.columns - 1))) / strip.columns, [40, 36, 32, 28, 25, 22].map(one => Math.round(one * Theme.scale)))
     readonly property int pages: Math.max(1, Math.ceil(strip.lines.length / strip.columns))
     property int step: 0
     readonly property int turn: strip.step % strip.turns
@@ -57,8 +59,7 @@ Rectangle {
                     caption: cell.said?.name ?? ({ "family": "", "isRightToLeft": false, "text": "" })
                     color: Theme.ink
                     font.bold: true
-                    fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: Theme.small / 2
+                    font.pixelSize: strip.nameSize
                     objectName: "waiting-service"
                     verticalAlignment: Text.AlignVCenter
                 }

@@ -13,7 +13,6 @@ Text {
     font.family: words.caption.family
     font.pixelSize: Theme.body
     horizontalAlignment: words.caption.isRightToLeft ? Text.AlignRight : Text.AlignLeft
-    // A dot between two names ends a line; it does not begin one.
-    text: words.caption.text.replace(/ · /g, "\u00a0· ")
+    text: words.caption.text
     textFormat: Text.PlainText
 }
