@@ -27,6 +27,8 @@ _MEDIA = 0.45
 _NEWEST = 0.53
 _ROWS = 5
 _FIRST_NUMBER = 42
+# Not collected here: its words stand with those of the board.
+_WORDS_OF_THE_BOARD = "Board"
 
 
 class BoardPreview(QWidget):
@@ -123,8 +125,7 @@ class BoardPreview(QWidget):
         inner = area.adjusted(GRID_PX, 0, -GRID_PX, 0)
         left, right = self._split(inner, 0.45)
         self._text(painter, left, label_text(number), DARK.ink, size=0.6, bold=True)
-        # In the words of the board itself.
-        words = speech().say("Board", "at the counter")
+        words = speech().say(_WORDS_OF_THE_BOARD, "at the counter")
         self._text(painter, right, words, DARK.quiet_ink, size=0.35)
         self._text(painter, inner, str(counter), DARK.ink, size=0.6, bold=True, trailing=True)
 

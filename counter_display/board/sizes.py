@@ -98,7 +98,7 @@ def pixels_of_mm(width_px: float, height_px: float, inches: float) -> float:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Room:
+class CallsPlace:
     """The place of the calls, in pixels."""
 
     width: float
@@ -111,7 +111,7 @@ class Room:
     """The newest call stands beside the table, not above it."""
 
 
-def call_sizes(shape: TicketShape, room: Room) -> Mapping[str, Any]:
+def call_sizes(shape: TicketShape, room: CallsPlace) -> Mapping[str, Any]:
     """Return the sizes of the field of the newest call and of the table, in pixels, for QML."""
     unit = room.scale
     across = _across(shape, room)
@@ -176,7 +176,7 @@ class _Across:
     row: float
 
 
-def _across(shape: TicketShape, room: Room) -> _Across:
+def _across(shape: TicketShape, room: CallsPlace) -> _Across:
     unit = room.scale
     figures = shape.label + shape.counter
     least_row = _letter(ROW_MM, room)
@@ -202,7 +202,7 @@ def _across(shape: TicketShape, room: Room) -> _Across:
     return _Across(columns=columns, field=field, table=table, column=column, row=row)
 
 
-def _letter(capital_mm: float, room: Room) -> float:
+def _letter(capital_mm: float, room: CallsPlace) -> float:
     return ceil(capital_mm * room.mm / CAPITAL)
 
 

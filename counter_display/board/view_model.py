@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 from counter_display.board import calls, content
 from counter_display.board.content import BoardReading, Caption, caption, parts, read_board
 from counter_display.board.sizes import (
-    Room,
+    CallsPlace,
     TicketShape,
     call_sizes,
     least_width,
@@ -182,7 +182,7 @@ class BoardViewModel(QObject):
     @Slot(dict, dict, result=dict)
     def callSizes(self, shape: dict[str, Any], room: dict[str, Any]) -> dict[str, Any]:
         """Return the sizes of calls in a place of this size, in pixels."""
-        return dict(call_sizes(TicketShape(**shape), Room(**room)))
+        return dict(call_sizes(TicketShape(**shape), CallsPlace(**room)))
 
     @Slot(dict, float, float, result=float)
     def leastWidth(self, shape: dict[str, Any], scale: float, mm: float) -> float:

@@ -9,7 +9,7 @@ from counter_display.board.sizes import (
     NEWEST_MM,
     ROW_MM,
     SHARED_MM,
-    Room,
+    CallsPlace,
     TicketShape,
     call_sizes,
     pixels_of_mm,
@@ -32,12 +32,12 @@ def app(qapp: QGuiApplication) -> None:
     load_fonts()
 
 
-def room(size: tuple[float, float], *, inches: float = 43, beside: bool = True) -> Room:
+def room(size: tuple[float, float], *, inches: float = 43, beside: bool = True) -> CallsPlace:
     mm = pixels_of_mm(1920, 1080, inches)
-    return Room(width=size[0], height=size[1], scale=1, mm=mm, beside=beside)
+    return CallsPlace(width=size[0], height=size[1], scale=1, mm=mm, beside=beside)
 
 
-def capital_mm(place: Room, letter_px: float) -> float:
+def capital_mm(place: CallsPlace, letter_px: float) -> float:
     return letter_px * CAPITAL / place.mm
 
 
