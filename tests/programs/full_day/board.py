@@ -33,7 +33,8 @@ def _attend(window: BoardWindow) -> BoardWindow:
     def shown() -> None:
         board = window.view_model
         calls = (*board.property("large"), *board.property("rows"))
-        standing = _labels(one["label"] for one in calls), _labels(one["label"] for one in board.property("absent"))
+        absent = _labels(one["label"] for one in board.property("absent"))
+        standing = _labels(one["label"] for one in calls), absent
         if standing not in stood:
             stood[:] = [standing]
             typer.echo(f"shows {clock.now().isoformat()} {' '.join(standing)}")
