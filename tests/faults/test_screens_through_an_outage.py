@@ -134,7 +134,7 @@ def test_a_board_that_calls_seldom_is_late(
 
 
 def shown_on(board: BoardViewModel) -> set[str]:
-    calls = (*board.property("large"), *board.property("history"))
+    calls = (*board.property("large"), *board.property("rows"))
     return {one["label"].replace("\u00a0", "") for one in calls}
 
 

@@ -32,8 +32,9 @@ def _attend(window: BoardWindow) -> BoardWindow:
 
     def shown() -> None:
         board = window.view_model
-        calls = (*board.property("large"), *board.property("history"))
-        standing = _labels(one["label"] for one in calls), _labels(board.property("absent"))
+        calls = (*board.property("large"), *board.property("rows"))
+        absent = _labels(one["label"] for one in board.property("absent"))
+        standing = _labels(one["label"] for one in calls), absent
         if standing not in stood:
             stood[:] = [standing]
             typer.echo(f"shows {clock.now().isoformat()} {' '.join(standing)}")
