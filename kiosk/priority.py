@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.offer import name_and_second
+from kiosk.choices import name_and_second
 from kiosk.section import Section
 from kiosk.tickets import HallReader
 from reception.domain.calling import PriorityClass
@@ -25,7 +25,6 @@ class Priority(Section):
 
     CONTEXT = "Priority"
     WORDS = {
-        "ask": marked("Priority", "Priority"),
         "title": marked("Priority", "Do you have priority?"),
         "fair": marked(
             "Priority",

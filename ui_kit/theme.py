@@ -35,6 +35,7 @@ from ui_kit.tokens import (
     STEP,
     ScreenClass,
     Tokens,
+    row_looks,
 )
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Theme(QObject):
         self._screen = KIOSK
         self._scale = 1.0
         self._upright = True
-        self._larger_steps = 0.0
+        self._larger_steps, self._level = 0.0, 0
         self._motion_ms = MOTION_MS
 
     def use(self, tokens: Tokens) -> None:
@@ -139,10 +140,10 @@ class Theme(QObject):
         self._scale = max(0.3, min(short_px / screen.short_px, long_px / screen.long_px))
         self.changed.emit()
 
-    def enlarge(self, steps: float) -> None:
-        """Write larger by so many steps of the scale; what is touched keeps its size."""
-        if steps != self._larger_steps:
-            self._larger_steps = steps
+    def enlarge(self, steps: float, level: int = 0) -> None:
+        """Write larger by so many steps of the scale, and names once or twice as much again."""
+        if (steps, level) != (self._larger_steps, self._level):
+            self._larger_steps, self._level = steps, level
             self.changed.emit()
 
     def stand_still(self) -> None:
@@ -225,6 +226,11 @@ class Theme(QObject):
         """Return the colour of what went wrong."""
         return QColor(self._tokens.danger)
 
+    @Property("QVariantMap", notify=changed)
+    def rows(self) -> Mapping[str, Mapping[str, object]]:
+        """Return the colours of a row, by the name of its state."""
+        return row_looks(self._tokens)
+
     @Property(QColor, constant=True)
     def shade(self) -> QColor:
         """Return what lies over a page under a question."""
@@ -264,6 +270,11 @@ class Theme(QObject):
     def larger(self) -> bool:
         """Return whether text is larger than usual."""
         return self._larger_steps > 0
+
+    @Property(int, notify=changed)
+    def level(self) -> int:
+        """Return how much larger names are: 0, 1 or 2."""
+        return self._level
 
     @Property(int, notify=changed)
     def small(self) -> int:
@@ -308,9 +319,7 @@ class Theme(QObject):
     @Slot(str, str, result=str)
     def familyFor(self, text: str, language: str) -> str:
         """Return the typeface for this text: Latin where a Tamazight one fell back to French."""
-        if language == Language.TAMAZIGHT and not _TIFINAGH.search(text):
-            return self.family(Language.FRENCH)
-        return self.family(language)
+        return family_for(text, language)
 
     @Slot(str, result=float)
     def lineHeight(self, language: str) -> float:
@@ -331,6 +340,19 @@ class Theme(QObject):
 
 def _lines(language: str) -> _Lines:
     return _LINES.get(language, _LATIN_LINES)
+
+
+def text_height_px(lines: int, size_px: float, language: str) -> float:
+    """Return how high so many lines of a text are, without the room that a Phrase takes away."""
+    script = _lines(language)
+    return (lines * script.wanted - script.spare_above - script.spare_below) * size_px
+
+
+def family_for(text: str, language: str) -> str:
+    """Return the typeface for this text: Latin where a Tamazight one fell back to French."""
+    if language == Language.TAMAZIGHT and not _TIFINAGH.search(text):
+        return _FAMILY[Language.FRENCH]
+    return _FAMILY[language]
 
 
 def desk_stylesheet() -> str:

@@ -32,6 +32,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Largest text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everything lower</source>
         <translation type="unfinished"></translation>
     </message>
@@ -237,10 +241,6 @@
         <translation>ⵙⵜⵢ ⵜⵓⵜⵍⴰⵢⵜ</translation>
     </message>
     <message>
-        <source>What have you come for?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Touch the service you need</source>
         <translation type="unfinished"></translation>
     </message>
@@ -261,7 +261,47 @@
         <translation>ⴰⵖⵓⵍ</translation>
     </message>
     <message>
-        <source>More services</source>
+        <source>Which service do you need?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for your number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -353,11 +393,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>nobody waiting</source>
+        <source>nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%n people</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -366,10 +406,6 @@
 </context>
 <context>
     <name>Priority</name>
-    <message>
-        <source>Priority</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Do you have priority?</source>
         <translation type="unfinished"></translation>

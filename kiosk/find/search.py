@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.offer import name_and_second
+from kiosk.choices import name_and_second
 from kiosk.tickets import HallNow
 from reception.domain.language import Language
 from reception.domain.unit import Service, Unit

@@ -12,14 +12,14 @@ Rectangle {
     // A page's file is read when the page is first needed: nobody waits for the others.
     readonly property var pages: ({
             "starting": "StartingPage.qml",
-            "welcome": "WelcomePage.qml",
+            "welcome": "choosing/WelcomePage.qml",
             "closed": "ClosedPage.qml",
             "moment": "MomentPage.qml",
             "making": "MomentPage.qml",
-            "groups": "ChoicePage.qml",
-            "services": "ChoicePage.qml",
+            "groups": "choosing/ChoicePage.qml",
+            "services": "choosing/ChoicePage.qml",
             "details": "DetailsPage.qml",
-            "priority": "PriorityPage.qml",
+            "priority": "choosing/PriorityPage.qml",
             "help": "HelpPage.qml",
             "search": "SearchPage.qml",
             "places": "PlacesPage.qml",
@@ -28,7 +28,6 @@ Rectangle {
             "rating": "RatingPage.qml",
             "ticket": viewModel.ticket.shown.paper === "without" ? "NumberPage.qml" : "TicketPage.qml"
         })
-    readonly property bool chooses: ["groups", "services", "details"].includes(viewModel.flow.page)
     readonly property bool speaks: viewModel.flow.page !== "starting"
     // What stands above a page's first control may stay above what a seated visitor can reach;
     // pages whose controls stand low as they are stay as they are, too.
@@ -85,11 +84,11 @@ Rectangle {
     Loader {
         id: banner
 
-        active: root.chooses && root.viewModel.ticket.paperless
+        active: root.viewModel.flow.page === "details"
         anchors.bottom: bar.top
         anchors.left: parent.left
         anchors.right: parent.right
-        // Its room is given back when paper is put in again.
+        // Its room is kept free while there is paper: a notice moves nothing that is touched.
         height: active ? implicitHeight : 0
 
         Component.onCompleted: setSource("PaperlessBanner.qml", {
@@ -107,6 +106,7 @@ Rectangle {
         height: active ? Theme.touch + 5 * Theme.space : 0
 
         Component.onCompleted: setSource("BottomBar.qml", {
+            "alone": Qt.binding(() => root.viewModel.flow.page === "welcome" && !(page.item?.direct ?? false)),
             "viewModel": root.viewModel
         })
     }

@@ -3,16 +3,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
+import ".."
 
-// Touch 1: the language.
+// Touch 1 where the first page has not room for what there is: the language.
 Item {
     id: page
 
     required property KioskViewModel viewModel
     readonly property bool upright: Theme.upright
     readonly property int margin: Theme.space * 8
-
-    objectName: "page-welcome"
 
     PageHeader {
         id: header

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
+import ".."
 
 // The house rules of priority, each with whom it is for; a touch asks for it.
 Item {
