@@ -67,7 +67,9 @@ def group_choices(now: HallNow, language: Language, at: datetime | None = None) 
     for group in now.unit.groups:
         services = [one for one in now.unit.services if one.group == group.code]
         if len(services) == 1:
-            choices.append(_service_choice(services[0], now, language, at))
+            alone = _service_choice(services[0], now, language, at)
+            # What to bring has a page there: a column of its own would narrow every name.
+            choices.append({**alone, "goes": alone["detailed"], "detailed": False})
         elif services:
             choices.append(_group_choice(group, services, now, language))
     return choices
@@ -97,10 +99,16 @@ def direct_choices(now: HallNow, at: datetime | None = None) -> list[Choice]:
     ]
 
 
+def shows_first(now: HallNow, service: str) -> bool:
+    """Return whether a service, alone in its group, is looked at before a ticket is taken."""
+    alone = next((one for one in now.unit.services if one.code == service), None)
+    return needs_groups(now) and alone is not None and has_details(alone)
+
+
 def texts_of(choice: Choice, *, halved: bool = False) -> dict[str, str]:
     """Return what a row says, or one half of it, as the sizes of its page are chosen by it."""
     # Beside its name in another language a group says nothing of waiting: its services do.
-    waits = not (choice["goes"] and halved)
+    waits = not (choice["goes"] and halved and choice["key"].startswith("group-"))
     return {
         "name": choice["name"],
         "name_language": choice["nameLanguage"],

@@ -17,13 +17,14 @@ from kiosk.choices import (
     group_choices,
     needs_groups,
     service_choices,
+    shows_first,
     stands_direct,
     texts_of,
     why_no_ticket,
 )
 from kiosk.section import Pager
 from kiosk.tickets import HallNow, HallReader
-from kiosk.words import said_in, waiting_text, word
+from kiosk.words import said_in, waiting_text
 from reception.domain.calendar import ClosedReason
 from reception.domain.language import Language, Texts, language_found, text_in
 from reception.domain.unit import Service
@@ -178,7 +179,7 @@ class Offer(QObject):
     def __init__(self, reader: HallReader, clock: MinuteClock, parent: QObject) -> None:
         super().__init__(parent)
         self._choices = RowsModel(*ROLES, parent=self)
-        self._languages = RowsModel("key", "name", "invitation", parent=self)
+        self._languages = RowsModel("key", "name", parent=self)
         self._closed = RowsModel(*CLOSED_ROLES, parent=self)
         self._group = ""
         self._page = ""
@@ -288,6 +289,11 @@ class Offer(QObject):
         if (texts, acts) != (self._texts, self._acts):
             self._texts, self._acts = texts, acts
             self.measured.emit()
+
+    def shows_first(self, service: str) -> bool:
+        """Return whether what to bring for a service is told before its ticket is given."""
+        grouped = self._page in {"groups", "welcome"}
+        return grouped and self.now is not None and shows_first(self.now, service)
 
     def gives(self, service: str) -> bool:
         """Return whether a service gives tickets now, as far as is known."""
@@ -403,5 +409,4 @@ def _language_row(language: Language) -> dict[str, str]:
     return {
         "key": str(language),
         "name": language_name(language),
-        "invitation": word("chooseLanguage", language),
     }

@@ -225,7 +225,9 @@ class KioskViewModel(QObject):
         if kind == "group":
             self._offer.open_group(code)
             self._flow.go("services")
-        elif not self._offer.gives(code) and self._flow.way.page != "details":
+        elif self._flow.way.page != "details" and (
+            self._offer.shows_first(code) or not self._offer.gives(code)
+        ):
             # What to bring is told all the same, and why there is no ticket.
             self.showDetails(key)
         else:

@@ -24,7 +24,6 @@ from ui_kit.translations import marked, speech
 log = logging.getLogger(__name__)
 
 _WORDS: Mapping[str, str] = {
-    "chooseLanguage": marked("Kiosk", "Choose your language"),
     "question": marked("Kiosk", "Which service do you need?"),
     "touchService": marked("Kiosk", "Touch the service you need"),
     "waitHead": marked("Kiosk", "Wait, at most"),

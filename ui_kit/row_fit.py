@@ -92,6 +92,8 @@ class RowFit:
     """The width of the names."""
     state_px: float = 0
     """The width of the state's column."""
+    fact_px: float = 0
+    """Its first line's part of it, where both share a line."""
     need_px: float = 0
     """The least height in which all of it stands."""
     row_px: float = 0
@@ -99,6 +101,16 @@ class RowFit:
     """On one page."""
     fits: bool = False
     """Whether every name is whole, and every row on the page."""
+
+    @property
+    def overlap_px(self) -> int:
+        """Return how far a state below a name stands in the empty room under its letters."""
+        return round(self.sizes.type.detail_px * 0.4) if self.below else 0
+
+    @property
+    def air_px(self) -> int:
+        """Return the free room above and below what a row says, taken together."""
+        return round(self.sizes.padding_px / (3 if self.below else 1.5))
 
     @property
     def below(self) -> bool:
@@ -123,7 +135,9 @@ def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     best = next(enough, None) or max(whole, key=lambda one: _held(one, turned))
     held = max(1, _held(best, turned))
     # Pages of equal length: one of a single row would look like a mistake.
-    a_page = max(ceil(count / ceil(count / held)), min(held, FEWEST_A_PAGE))
+    a_page = ceil(count / ceil(count / held))
+    if held >= FEWEST_A_PAGE:
+        a_page = max(a_page, FEWEST_A_PAGE)
     return replace(_spread(best, turned, a_page), fits=best.fits and room.halves == 1)
 
 
@@ -140,6 +154,7 @@ def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
         yield replace(usual, lines=lines)
         yield replace(usual, lines=lines, shows_detail=False)
         if room.halves == 1:
+            yield replace(usual, lines=lines, shows_sign=False)
             yield replace(usual, lines=lines, shows_detail=False, shows_sign=False)
 
 
@@ -148,7 +163,7 @@ def _scaled(sizes: RowSizes, scale: float) -> RowSizes:
         return round(value * scale)
 
     letters = PageType(**{name: px(value) for name, value in asdict(sizes.type).items()})
-    plain = {"type", "name_lines"}
+    plain = {"type", "name_lines", "leading"}
     lengths = {
         one.name: px(getattr(sizes, one.name)) for one in fields(sizes) if one.name not in plain
     }
@@ -159,7 +174,15 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     sizes = way.sizes
     states = [_state_px(way, row) for row in rows]
     column = max(states, default=0.0)
-    if not way.below and sizes.name_lines > 1 and column > sizes.state_px:
+    if not way.below and sizes.name_lines == 1:
+        # Both are columns of their own.
+        facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
+        more = [
+            _width(row.detail, row.language, sizes.type.detail_px, strong=False) for row in rows
+        ]
+        column = max(facts, default=0.0)
+        column += sizes.padding_px + max(more, default=0.0) if way.shows_detail else 0.0
+    elif not way.below and column > sizes.state_px:
         # "More than an hour" would leave no room to the names.
         column = max(sizes.state_px, *(_folded_px(way, row) for row in rows))
         way = replace(way, state_lines=_FOLDED_LINES)
@@ -192,7 +215,15 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     if way.below:
         fits = fits and (not way.shows_detail or max(states, default=0) <= name_px)
     most = max(1, min(way.lines, max(lines, default=1)))
-    found = replace(way, name_px=name_px, state_px=state_px, lines=most, fits=fits)
+    facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
+    found = replace(
+        way,
+        name_px=name_px,
+        state_px=state_px,
+        fact_px=max(facts, default=0),
+        lines=most,
+        fits=fits,
+    )
     return replace(found, need_px=_need_px(found, rows))
 
 
@@ -201,17 +232,19 @@ def _need_px(way: RowFit, rows: Sequence[RowTexts]) -> float:
     # Arabic and Latin lines differ: every row is as high as the highest asks for.
     tongues = {row.name_language for row in rows} or {""}
     told = {row.language for row in rows} or {""}
-    names = max(text_height_px(way.lines, letters.name_px, one) for one in tongues)
+    names = max(
+        text_height_px(way.lines, letters.name_px, one, way.sizes.leading) for one in tongues
+    )
     state = max(text_height_px(way.state_lines, letters.state_px, one) for one in told)
     detail = max(text_height_px(1, letters.detail_px, one) for one in told)
     if way.below:
-        names += detail if any(row.state for row in rows) else 0
+        names += detail - way.overlap_px if any(row.state for row in rows) else 0
         height = names
     elif way.sizes.name_lines == 1:
         height = max(names, state)
     else:
         height = max(names, state + detail if way.shows_detail else state)
-    return height + 2 * way.sizes.edge_px + 2 * round(way.sizes.padding_px / 3)
+    return height + 2 * way.sizes.edge_px + way.air_px
 
 
 def _state_px(way: RowFit, row: RowTexts) -> float:
@@ -269,6 +302,23 @@ def _strong(row: RowTexts) -> bool:
     return row.name_language != "zgh"
 
 
+@lru_cache(maxsize=4096)
+def _balanced(name: str, language: str, size_px: int, width_px: int) -> int:
+    strong = language != "zgh"
+    lines = _lines(name, language, size_px, strong=strong, width_px=width_px)
+    if lines in {1, _NEVER}:
+        return width_px
+    low, high = 1, width_px
+    while low < high:
+        middle = (low + high) // 2
+        if _lines(name, language, size_px, strong=strong, width_px=middle) > lines:
+            low = middle + 1
+        else:
+            high = middle
+    # What the window draws is a fraction wider than what was measured.
+    return min(high + 2, width_px)
+
+
 def _width(text: str, language: str, size_px: int, *, strong: bool) -> float:
     return _laid_out(text, family_for(text, language), size_px, strong, 0)[1] if text else 0.0
 
@@ -323,7 +373,12 @@ class Rows(QObject):
         lengths = {_camel(name): px for name, px in told.pop("sizes").items()}
         shown = {_camel(name): value for name, value in told.items()}
         given = {"below": found.below, "beside": room["beside_px"], "acts": room["acts"]}
-        return lengths | letters | shown | given
+        return lengths | letters | shown | given | {"overlap": found.overlap_px}
+
+    @Slot(str, str, int, float, result=float)
+    def balanced(self, name: str, language: str, size_px: int, width_px: float) -> float:
+        """Return the least width in which a name takes no more lines: none is left for a word."""
+        return _balanced(name, language, size_px, int(width_px))
 
     @Slot(str, str, int, float, result=int)
     def lines(self, text: str, language: str, size_px: int, width_px: float) -> int:

@@ -318,7 +318,7 @@ class Theme(QObject):
 
     @Slot(str, str, result=str)
     def familyFor(self, text: str, language: str) -> str:
-        """Return the typeface for this text: Latin where a Tamazight one fell back to French."""
+        """Return the typeface for this text."""
         return family_for(text, language)
 
     @Slot(str, result=float)
@@ -342,10 +342,12 @@ def _lines(language: str) -> _Lines:
     return _LINES.get(language, _LATIN_LINES)
 
 
-def text_height_px(lines: int, size_px: float, language: str) -> float:
-    """Return how high so many lines of a text are, without the room that a Phrase takes away."""
+def text_height_px(lines: int, size_px: float, language: str, leading: float = 1.0) -> float:
+    """Return how high so many lines of a Phrase are."""
     script = _lines(language)
-    return (lines * script.wanted - script.spare_above - script.spare_below) * size_px
+    # Qt brings lines closer to each other, and leaves the last as high as the typeface wants it.
+    height = (lines - 1) * script.wanted * leading + script.own
+    return (height - script.spare_above - script.spare_below) * size_px
 
 
 def family_for(text: str, language: str) -> str:

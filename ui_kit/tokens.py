@@ -170,6 +170,8 @@ class RowSizes:
     action_gap_px: int
     """The dead strip before it."""
     name_lines: int = 2
+    leading: float = 0.92
+    """How much closer the lines of a name stand than those of other texts: 52 px for 42."""
     edge_px: int = 2
     focus_edge_px: int = 4
 

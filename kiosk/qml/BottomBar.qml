@@ -14,6 +14,8 @@ Rectangle {
     // Where larger names leave no room for all, two are shown at a time.
     property bool turned: false
     readonly property int margin: Theme.space * 6
+    // Where nothing else stands in the bar there is room for the word.
+    readonly property bool spells: viewModel.flow.page === "welcome" && (alone || !folds)
     readonly property bool folds: Theme.larger && Theme.upright
     readonly property int size: Theme.larger ? Theme.scale * 41 : Theme.small
     // Those with the one that is spoken come first.
@@ -95,8 +97,8 @@ Rectangle {
             iconName: "access"
             language: bar.viewModel.language
             objectName: "access"
-            text: bar.alone ? bar.viewModel.preferences.words.access : ""
-            width: bar.alone ? implicitWidth : Math.max(Theme.touch, implicitWidth - Theme.space * 2)
+            text: bar.spells ? bar.viewModel.preferences.words.access : ""
+            width: bar.spells ? implicitWidth : Math.max(Theme.touch, implicitWidth - Theme.space * 2)
 
             onClicked: bar.viewModel.preferences.openPanel()
         }

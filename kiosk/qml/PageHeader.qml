@@ -23,7 +23,7 @@ Item {
         anchors.rightMargin: Theme.space * 4
         color: Theme.quietInk
         language: header.viewModel.language
-        size: Theme.body
+        size: Theme.small
         text: header.viewModel.offer.unitName
         visible: !header.clockOnly
     }

@@ -27,7 +27,7 @@ Item {
         "least_px": Theme.level > 0 ? Theme.choice : Theme.touch,
         "level": Theme.level,
         "scale": Theme.scale,
-        "turner_px": Theme.touch + Theme.space * 2,
+        "turner_px": upright ? Theme.touch + Theme.space * 2 : Math.max(0, Theme.touch - notice.height),
         "upright": upright,
         "width_px": Math.max(1, rows.width)
     })
@@ -63,7 +63,7 @@ Item {
         size: long ? page.sizes.headingSize : page.sizes.titleSize
         text: page.offer.groupName || page.viewModel.words.question
         width: page.width - 2 * page.margin - (page.tall ? 0 : Theme.scale * 180)
-        y: page.tall ? Theme.scale * 132 : Theme.space * 2
+        y: page.tall ? Math.max(Theme.scale * 132, header.y + header.height) : Theme.space * 2
     }
     Phrase {
         id: hint
@@ -145,12 +145,12 @@ Item {
         }
     }
     PageTurner {
-        anchors.left: rows.left
         anchors.right: rows.right
         pageNumber: page.offer.pageNumber
-        size: page.sizes.textSize
+        size: page.upright ? page.sizes.textSize : page.sizes.detailSize
         viewModel: page.viewModel
-        y: notice.y - height - Theme.space
+        width: rows.width * (page.upright ? 1 : 0.46)
+        y: page.upright ? notice.y - height - Theme.space : page.height - height - Theme.space * 2
 
         onFormer: page.offer.showFormer()
         onMore: page.offer.showMore()
@@ -160,11 +160,12 @@ Item {
         id: notice
 
         anchors.left: rows.left
-        anchors.right: rows.right
         margin: Theme.space * 2
         radius: Theme.radius
         size: page.sizes.detailSize
         viewModel: page.viewModel
+        // Beside the other pages of the list, where the screen is low.
+        width: rows.width * (page.upright ? 1 : 0.52)
         y: (page.upright ? strip.y : page.height) - height - Theme.space * 2
     }
     GuideStrip {

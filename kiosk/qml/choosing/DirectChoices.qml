@@ -12,6 +12,8 @@ Item {
     required property KioskViewModel viewModel
     required property var sizes
     required property real firstRow
+    // How far down there is room.
+    required property real end
     readonly property int margin: Theme.space * 6
     readonly property bool tall: Theme.upright && height > 1.4 * width
     readonly property var steps: [
@@ -133,7 +135,7 @@ Item {
     Row {
         id: guide
 
-        readonly property real free: strip.y - rows.y - rows.height
+        readonly property real free: page.end - rows.y - rows.height
 
         spacing: 0
         visible: page.tall && free > page.sizes.padding * 12
@@ -197,15 +199,5 @@ Item {
                 }
             }
         }
-    }
-    GuideStrip {
-        id: strip
-
-        twice: true
-        viewModel: page.viewModel
-        visible: page.tall
-        width: rows.width
-        x: page.margin
-        y: page.height - height - Theme.space * 3
     }
 }

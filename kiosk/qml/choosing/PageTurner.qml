@@ -30,7 +30,7 @@ Item {
         size: turner.size
         text: turner.viewModel.words.former
         visible: enabled
-        width: parent.width * 0.34
+        width: parent.width * 0.35
 
         onClicked: turner.former()
     }
@@ -55,7 +55,7 @@ Item {
         size: turner.size
         text: turner.viewModel.words.more
         visible: enabled
-        width: parent.width * 0.34
+        width: parent.width * 0.35
 
         onClicked: turner.more()
     }

@@ -42,21 +42,24 @@ Item {
                 anchors.left: parent.left
                 anchors.leftMargin: row.sizes.padding
                 anchors.verticalCenter: parent.verticalCenter
+                spacing: -row.sizes.overlap
                 width: row.sizes.name
 
                 Phrase {
+                    anchors.left: parent.left
                     color: side.colours.name
-                    font.bold: true
+                    font.bold: side.said.nameLanguage !== "zgh"
                     language: side.said.nameLanguage
+                    leading: row.sizes.leading
                     objectName: "name-" + side.objectName
                     size: row.sizes.nameSize
                     text: side.said.name
-                    width: parent.width
+                    width: Rows.balanced(text, language, size, parent.width)
                 }
                 Row {
                     anchors.left: parent.left
                     spacing: row.sizes.padding / 2
-                    visible: !side.said.goes && side.said.fact !== ""
+                    visible: !row.key.startsWith("group-") && side.said.fact !== ""
 
                     Phrase {
                         color: side.colours.state

@@ -1,6 +1,7 @@
 import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
+import ".."
 
 // Where visitors begin: with what there is in both languages of the house, as long as all of it
 // stands there whole; else with the choice of a language.
@@ -11,12 +12,13 @@ Item {
     readonly property bool direct: viewModel.offer.direct && width > 0 && sizes.fits
     // The same place on every page of a list: nothing is under a finger that was elsewhere.
     readonly property real firstRow: Theme.scale * (Theme.upright ? height > 1.4 * width ? 312 : 200 : 168)
+    readonly property real end: (Theme.upright ? strip.y : height) - Theme.space
     readonly property var sizes: Rows.fit(viewModel.offer.texts, {
         "acts": viewModel.offer.acts,
         "below": true,
         "beside_px": 0,
         "halves": 2,
-        "height_px": Math.max(1, height - firstRow - tools.height - Theme.space * 6),
+        "height_px": Math.max(1, end - firstRow),
         "least_px": Theme.level > 0 ? Theme.choice : Theme.touch,
         "level": Theme.level,
         "scale": Theme.scale,
@@ -27,12 +29,6 @@ Item {
 
     objectName: "page-welcome"
 
-    // The tools stand where they stand on every page.
-    Item {
-        id: tools
-
-        height: Theme.upright ? Theme.touch * 1.35 : 0
-    }
     Loader {
         readonly property string file: page.direct ? "DirectChoices.qml" : "LanguagesPage.qml"
 
@@ -47,9 +43,24 @@ Item {
             };
             if (page.direct) {
                 given.sizes = Qt.binding(() => page.sizes);
+                given.end = Qt.binding(() => page.end);
                 given.firstRow = Qt.binding(() => page.firstRow);
             }
             setSource(file, given);
         }
+    }
+    // Where it stands on every page; a lying screen has it where the list leaves room.
+    GuideStrip {
+        id: strip
+
+        LayoutMirroring.childrenInherit: true
+        LayoutMirroring.enabled: false
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space * 3
+        twice: true
+        viewModel: page.viewModel
+        visible: page.direct && (Theme.upright || page.firstRow + page.sizes.rows * (page.sizes.row + page.sizes.gap) < y - Theme.space)
+        width: parent.width - Theme.space * 12
+        x: Theme.space * 6
     }
 }

@@ -70,19 +70,21 @@ Item {
                 anchors.left: parent.left
                 anchors.leftMargin: row.sizes.padding + (sign.visible ? row.sizes.sign + row.sizes.padding : 0)
                 anchors.verticalCenter: parent.verticalCenter
-                height: title.height + (second.visible && !row.flat ? second.height : 0) + (below.visible ? below.height : 0)
+                height: title.height + (second.visible && !row.flat ? second.height : 0) + (below.visible ? below.height - row.sizes.overlap : 0)
                 width: row.sizes.name
 
                 Phrase {
                     id: title
 
+                    anchors.left: parent.left
                     color: face.colours.name
                     font.bold: row.nameLanguage !== "zgh"
                     language: row.nameLanguage
+                    leading: row.sizes.leading
                     objectName: "name-" + row.key
                     size: row.sizes.nameSize
                     text: row.name
-                    width: second.visible && row.flat ? parent.width - second.width - row.sizes.padding : parent.width
+                    width: second.visible && row.flat ? parent.width - second.width - row.sizes.padding : Rows.balanced(text, language, size, parent.width)
                 }
                 Phrase {
                     id: second
@@ -101,6 +103,7 @@ Item {
 
                     anchors.left: parent.left
                     anchors.top: title.bottom
+                    anchors.topMargin: -row.sizes.overlap
                     spacing: row.sizes.padding / 2
                     visible: row.sizes.below && row.fact !== ""
 
@@ -149,7 +152,7 @@ Item {
                     size: row.sizes.stateSize
                     text: row.fact
                     visible: text !== ""
-                    width: row.flat ? implicitWidth : row.sizes.state
+                    width: row.flat ? row.sizes.fact : row.sizes.state
                     wrapMode: row.flat ? Text.NoWrap : Text.WordWrap
                 }
                 Phrase {
