@@ -71,6 +71,8 @@ class RowRoom:
     """Whether the rows have a second touch."""
     halves: int = 1
     """2: every row says the same in two languages, of which each is touched by itself."""
+    signs: bool = True
+    """Whether the rows have any."""
     beside_px: float = 0
     """What else stands in the row."""
     below: bool = False
@@ -99,13 +101,14 @@ class RowFit:
     row_px: float = 0
     rows: int = 0
     """On one page."""
+    halves: int = 1
     fits: bool = False
     """Whether every name is whole, and every row on the page."""
 
     @property
     def overlap_px(self) -> int:
         """Return how far a state below a name stands in the empty room under its letters."""
-        return round(self.sizes.type.detail_px * 0.4) if self.below else 0
+        return round(self.sizes.type.detail_px * 0.4) if self.below and self.halves > 1 else 0
 
     @property
     def air_px(self) -> int:
@@ -148,8 +151,10 @@ def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
     usual = RowFit(
         sizes=sizes, shows_second=False, shows_detail=True, shows_sign=True, lines=sizes.name_lines
     )
-    if room.level == 0 and any(row.second for row in rows):
+    usual = replace(usual, halves=room.halves, shows_detail=room.halves == 1 or room.below)
+    if room.level == 0 and room.halves == 1 and any(row.second for row in rows):
         yield replace(usual, shows_second=True)
+    usual = replace(usual, shows_sign=room.signs)
     for lines in range(sizes.name_lines, _MOST_LINES + 1):
         yield replace(usual, lines=lines)
         yield replace(usual, lines=lines, shows_detail=False)
@@ -174,7 +179,7 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     sizes = way.sizes
     states = [_state_px(way, row) for row in rows]
     column = max(states, default=0.0)
-    if not way.below and sizes.name_lines == 1:
+    if not way.below and sizes.name_lines == 1 and room.halves == 1:
         # Both are columns of their own.
         facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
         more = [
@@ -198,6 +203,7 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     else:
         # The sign stands between both, over the inner edge of each.
         name_px = (name_px - sizes.gap_px) / 2 - 1.5 * sizes.padding_px - sizes.sign_px / 2
+        name_px -= state_px + sizes.padding_px if state_px else 0
     lines = [
         _lines(
             row.name,
@@ -238,7 +244,8 @@ def _need_px(way: RowFit, rows: Sequence[RowTexts]) -> float:
     state = max(text_height_px(way.state_lines, letters.state_px, one) for one in told)
     detail = max(text_height_px(1, letters.detail_px, one) for one in told)
     if way.below:
-        names += detail - way.overlap_px if any(row.state for row in rows) else 0
+        told_below = any(row.state or (row.under and way.shows_detail) for row in rows)
+        names += detail - way.overlap_px if told_below else 0
         height = names
     elif way.sizes.name_lines == 1:
         height = max(names, state)
@@ -249,6 +256,8 @@ def _need_px(way: RowFit, rows: Sequence[RowTexts]) -> float:
 
 def _state_px(way: RowFit, row: RowTexts) -> float:
     letters = way.sizes.type
+    if way.halves > 1 and not way.below:
+        return _width(row.state, row.language, letters.detail_px, strong=True)
     if way.below:
         told = _width(row.state, row.language, letters.detail_px, strong=True)
         more = _width(row.under, row.language, letters.detail_px, strong=False)
@@ -300,6 +309,24 @@ def _spread(way: RowFit, room: RowRoom, count: int) -> RowFit:
 def _strong(row: RowTexts) -> bool:
     # The typeface of Tifinagh has one weight.
     return row.name_language != "zgh"
+
+
+def _stands(  # noqa: PLR0913 - one box of a page
+    size_px: int,
+    *,
+    text: str,
+    language: str,
+    width: float,
+    height: float,
+    strong: bool = False,
+) -> bool:
+    if not text:
+        return True
+    lines = sum(
+        _lines(part, language, size_px, strong=strong, width_px=int(width))
+        for part in text.splitlines()
+    )
+    return text_height_px(lines, size_px, language) <= height + 1
 
 
 @lru_cache(maxsize=4096)
@@ -379,6 +406,17 @@ class Rows(QObject):
     def balanced(self, name: str, language: str, size_px: int, width_px: float) -> float:
         """Return the least width in which a name takes no more lines: none is left for a word."""
         return _balanced(name, language, size_px, int(width_px))
+
+    @Slot("QVariantList", "QVariantList", result=int)
+    def size(self, boxes: list[dict[str, Any]], sizes: list[float]) -> int:
+        """Return the first of these sizes in which every text stands in its box, else the last.
+
+        Siblings are asked for together, so that none is written smaller than another.
+        """
+        for size_px in map(round, sizes):
+            if all(_stands(size_px, **box) for box in boxes):
+                return size_px
+        return round(sizes[-1])
 
     @Slot(str, str, int, float, result=int)
     def lines(self, text: str, language: str, size_px: int, width_px: float) -> int:

@@ -17,8 +17,10 @@ Item {
     readonly property int margin: Theme.space * 6
     // Heads of the columns, where the state has a column.
     readonly property bool headed: !sizes.below
+    // Where there is little room, or names are larger, the title stands beside the clock.
+    readonly property bool titled: !tall || Theme.level > 0
     // The first row begins at one height on every page, whatever is written above it.
-    readonly property real firstRow: Theme.scale * (tall ? Theme.level > 0 ? 216 : 312 : upright ? 190 : 144)
+    readonly property real firstRow: Theme.scale * (tall ? Theme.level > 0 ? 184 : 312 : upright ? 190 : 144)
     readonly property bool groups: viewModel.flow.page === "groups"
     readonly property var sizes: Rows.fit(offer.texts, {
         "acts": offer.acts,
@@ -46,7 +48,7 @@ Item {
         anchors.rightMargin: page.margin
         anchors.top: parent.top
         anchors.topMargin: Theme.space * (page.tall ? 6 : 3)
-        clockOnly: !page.tall
+        clockOnly: page.titled
         viewModel: page.viewModel
     }
     Phrase {
@@ -62,8 +64,8 @@ Item {
         language: page.viewModel.language
         size: long ? page.sizes.headingSize : page.sizes.titleSize
         text: page.offer.groupName || page.viewModel.words.question
-        width: page.width - 2 * page.margin - (page.tall ? 0 : Theme.scale * 180)
-        y: page.tall ? Math.max(Theme.scale * 132, header.y + header.height) : Theme.space * 2
+        width: page.width - 2 * page.margin - (page.titled ? Theme.scale * 200 : 0)
+        y: !page.titled ? Math.max(Theme.scale * 132, header.y + header.height) : page.tall ? header.y : Theme.space * 2
     }
     Phrase {
         id: hint

@@ -25,6 +25,7 @@ Item {
 
         required property var said
         required property bool fromTheRight
+        readonly property bool waits: !row.key.startsWith("group-") && said.fact !== ""
 
         Accessible.description: [said.fact, said.under].filter(part => part !== "").join(" · ")
         LayoutMirroring.childrenInherit: true
@@ -59,7 +60,7 @@ Item {
                 Row {
                     anchors.left: parent.left
                     spacing: row.sizes.padding / 2
-                    visible: !row.key.startsWith("group-") && side.said.fact !== ""
+                    visible: row.sizes.below && side.waits
 
                     Phrase {
                         color: side.colours.state
@@ -80,6 +81,19 @@ Item {
                         wrapMode: Text.NoWrap
                     }
                 }
+            }
+            Phrase {
+                anchors.right: parent.right
+                anchors.rightMargin: row.sizes.sign / 2 + row.sizes.padding
+                anchors.verticalCenter: parent.verticalCenter
+                color: side.colours.state
+                font.bold: true
+                language: side.said.language
+                objectName: "wait-" + side.objectName
+                size: row.sizes.detailSize
+                text: side.said.fact
+                visible: !row.sizes.below && side.waits
+                wrapMode: Text.NoWrap
             }
         }
 
@@ -157,10 +171,13 @@ Item {
     }
     Papers {
         said: row.fr
+        visible: row.detailed && row.sizes.below
         word: row.viewModel.houseWords.fr.documentsHead
         x: row.width - width
     }
     Papers {
+        // A low row has room for one touch of its size.
+        height: row.sizes.below ? (row.height - row.sizes.gap) / 2 : row.height
         said: row.ar
         word: row.viewModel.houseWords.ar.documentsHead
         x: row.width - width

@@ -11,7 +11,7 @@ Item {
 
     required property KioskViewModel viewModel
     readonly property bool upright: Theme.upright
-    readonly property int margin: Theme.space * 8
+    readonly property int margin: Theme.space * 6
 
     objectName: "page-priority"
 
@@ -38,14 +38,11 @@ Item {
         font.bold: true
         heading: true
         language: page.viewModel.language
-        size: Theme.headline
+        size: page.upright && Theme.level === 0 ? Theme.headline : Theme.title
         text: page.viewModel.priority.words.title
     }
     Phrase {
         id: fair
-
-        // The house's sentence leaves its room to the names where they had too little.
-        readonly property real remaining: grid.roomBelow(y + implicitHeight)
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
@@ -56,91 +53,53 @@ Item {
         language: page.viewModel.language
         size: Theme.body
         text: page.viewModel.priority.words.fair
-        visible: remaining >= Theme.touch
+        // The house's sentence leaves its room to the names where there is little.
+        visible: page.height > Theme.touch * 9
     }
-    Grid {
-        id: grid
+    Column {
+        id: list
 
-        readonly property int count: Math.max(1, classes.count)
-        readonly property int rowCount: Math.ceil(count / columns)
-
-        // How high each of them may be below so much of the page.
-        function roomBelow(above: real): real {
-            const room = page.height - above - none.height - Theme.space * 14;
-            return (room - (rowCount - 1) * spacing) / rowCount;
-        }
+        readonly property var sizes: Rows.fit(page.viewModel.priority.texts, {
+            "acts": false,
+            "below": true,
+            "beside_px": Theme.scale * 64,
+            "height_px": Math.max(1, none.y - y - Theme.space * 2),
+            "least_px": Theme.choice,
+            "level": Theme.level,
+            "scale": Theme.scale,
+            "signs": false,
+            "turner_px": 0,
+            "upright": page.upright,
+            "width_px": Math.max(1, width)
+        })
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: fair.visible ? fair.bottom : title.bottom
-        anchors.topMargin: Theme.space * 4
-        // Where all stands low there is half the height.
-        columns: page.height > 1.4 * page.width ? 1 : 2
-        spacing: Theme.space * 3
+        anchors.topMargin: Theme.space * 3
+        objectName: "rows"
+        spacing: sizes.gap
 
         Repeater {
-            id: classes
-
             model: page.viewModel.priority.rows
 
-            Tile {
-                id: tile
+            ListRow {
+                id: row
 
-                required property string key
-                required property string name
-                required property string nameLanguage
                 required property string rule
+                required property string code
 
-                Accessible.description: rule
-                height: Math.min(Theme.touch * 2.4, grid.roomBelow(grid.y - Theme.space * 4))
-                objectName: "priority-" + key
-                padding: Theme.space * (height < Theme.touch * 1.6 ? 1 : 3)
-                text: name
-                width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
+                goes: true
+                goesIcon: page.viewModel.priority.chosen === code ? "check" : "arrow"
+                language: page.viewModel.language
+                look: page.viewModel.priority.chosen === code ? "selected" : "usual"
+                sizes: list.sizes
+                under: rule
+                width: list.width
 
-                contentItem: Item {
-                    FittedPhrase {
-                        id: said
-
-                        anchors.left: parent.left
-                        anchors.right: go.left
-                        anchors.rightMargin: Theme.space * 2
-                        anchors.top: parent.top
-                        height: parent.height * (tile.rule === "" ? 1 : 0.5)
-                        language: tile.nameLanguage
-                        strong: tile.nameLanguage !== "zgh"
-                        text: tile.name
-                        wish: Theme.large
-                        verticalAlignment: Text.AlignVCenter
-                    }
-                    FittedPhrase {
-                        id: whom
-
-                        anchors.left: parent.left
-                        anchors.right: go.left
-                        anchors.rightMargin: Theme.space * 2
-                        anchors.top: said.bottom
-                        color: Theme.quietInk
-                        height: parent.height - said.height
-                        language: page.viewModel.language
-                        text: tile.rule
-                        visible: fits
-                    }
-                    Icon {
-                        id: go
-
-                        anchors.right: parent.right
-                        anchors.verticalCenter: parent.verticalCenter
-                        color: Theme.primary
-                        directional: page.viewModel.priority.chosen !== tile.key
-                        name: page.viewModel.priority.chosen === tile.key ? "check" : "arrow"
-                        size: Theme.headline
-                    }
-                }
-
-                onClicked: page.viewModel.choosePriority(key)
+                onChosen: page.viewModel.choosePriority(code)
             }
         }
     }

@@ -15,7 +15,7 @@ Item {
     readonly property real end: (Theme.upright ? strip.y : height) - Theme.space
     readonly property var sizes: Rows.fit(viewModel.offer.texts, {
         "acts": viewModel.offer.acts,
-        "below": true,
+        "below": Theme.upright,
         "beside_px": 0,
         "halves": 2,
         "height_px": Math.max(1, end - firstRow),

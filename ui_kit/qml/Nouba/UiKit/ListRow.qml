@@ -20,6 +20,7 @@ Item {
     property string under: detail
     property string look: "usual"
     property bool goes: false
+    property string goesIcon: "arrow"
     property bool acts: false
     property string actionIcon: "info"
     property string actionName: ""
@@ -105,7 +106,7 @@ Item {
                     anchors.top: title.bottom
                     anchors.topMargin: -row.sizes.overlap
                     spacing: row.sizes.padding / 2
-                    visible: row.sizes.below && row.fact !== ""
+                    visible: row.sizes.below && (row.fact !== "" || row.under !== "" && row.sizes.showsDetail)
 
                     Phrase {
                         color: face.colours.state
@@ -114,6 +115,7 @@ Item {
                         objectName: (row.open ? "wait-" : "refusal-") + row.key
                         size: row.sizes.detailSize
                         text: row.fact
+                        visible: text !== ""
                         wrapMode: Text.NoWrap
                     }
                     Phrase {
@@ -172,8 +174,8 @@ Item {
                 anchors.rightMargin: row.sizes.padding
                 anchors.verticalCenter: parent.verticalCenter
                 color: face.colours.sign
-                directional: true
-                name: "arrow"
+                directional: row.goesIcon === "arrow"
+                name: row.goesIcon
                 size: row.sizes.textSize
                 visible: row.goes
             }
