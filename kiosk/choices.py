@@ -101,8 +101,11 @@ def direct_choices(now: HallNow, at: datetime | None = None) -> list[Choice]:
 
 def shows_first(now: HallNow, service: str) -> bool:
     """Return whether a service, alone in its group, is looked at before a ticket is taken."""
-    alone = next((one for one in now.unit.services if one.code == service), None)
-    return needs_groups(now) and alone is not None and has_details(alone)
+    asked = next((one for one in now.unit.services if one.code == service), None)
+    if asked is None or not needs_groups(now):
+        return False
+    alone = sum(one.group == asked.group for one in now.unit.services) == 1
+    return alone and has_details(asked)
 
 
 def texts_of(choice: Choice, *, halved: bool = False) -> dict[str, str]:

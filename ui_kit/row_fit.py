@@ -311,7 +311,7 @@ def _strong(row: RowTexts) -> bool:
     return row.name_language != "zgh"
 
 
-def _stands(  # noqa: PLR0913 - one box of a page
+def _stands(
     size_px: int,
     *,
     text: str,

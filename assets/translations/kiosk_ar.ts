@@ -211,10 +211,6 @@
         <translation>أوقات العمل</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>المزيد</translation>
-    </message>
-    <message>
         <source>Please ask at the reception desk.</source>
         <translation>المرجو السؤال في مكتب الاستقبال.</translation>
     </message>
@@ -236,10 +232,6 @@
 </context>
 <context>
     <name>Kiosk</name>
-    <message>
-        <source>Choose your language</source>
-        <translation>اختاروا لغتكم</translation>
-    </message>
     <message>
         <source>Touch the service you need</source>
         <translation>المسوا الخدمة التي تريدونها</translation>

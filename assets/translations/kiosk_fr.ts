@@ -211,10 +211,6 @@
         <translation>Horaires</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Suite</translation>
-    </message>
-    <message>
         <source>Please ask at the reception desk.</source>
         <translation>Renseignez-vous à l’accueil.</translation>
     </message>
@@ -236,10 +232,6 @@
 </context>
 <context>
     <name>Kiosk</name>
-    <message>
-        <source>Choose your language</source>
-        <translation>Choisissez votre langue</translation>
-    </message>
     <message>
         <source>Touch the service you need</source>
         <translation>Touchez le service souhaité</translation>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zgh">
+<TS version="2.1" language="fr">
 <context>
     <name>Access</name>
     <message>
@@ -211,10 +211,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Please ask at the reception desk.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -236,10 +232,6 @@
 </context>
 <context>
     <name>Kiosk</name>
-    <message>
-        <source>Choose your language</source>
-        <translation>ⵙⵜⵢ ⵜⵓⵜⵍⴰⵢⵜ</translation>
-    </message>
     <message>
         <source>Touch the service you need</source>
         <translation type="unfinished"></translation>

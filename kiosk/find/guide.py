@@ -124,6 +124,17 @@ class Places(PagedList):
         self._rows.show(self._pager.part(self._all))
         self.changed.emit()
 
+    @Property("QVariantList", notify=PagedList.changed)
+    def told(self) -> list[dict[str, str]]:
+        """Return what is told of each of them, as the size of its letters is chosen by it."""
+        return [
+            {
+                "text": "\n".join(one[name] for name in ("place", "services") if one[name]),
+                "language": str(one["servicesLanguage"]),
+            }
+            for one in self._pager.part(self._all)
+        ]
+
     @Property(QObject, constant=True)
     def rows(self) -> QObject:
         """Return the counters and rooms of the page."""
@@ -158,7 +169,6 @@ class Guide(Section):
         "letters": marked("Guide", "Letters"),
         "address": marked("Guide", "Address"),
         "hours": marked("Guide", "Opening hours"),
-        "more": marked("Guide", "More"),
         "noPlaces": marked("Guide", "Please ask at the reception desk."),
     }
     ON_PAPER = {"voice": "voice"}

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
+import "choosing"
 
 // Whom to call or write to: the list, and the touched contact in full.
 Item {
@@ -57,18 +58,17 @@ Item {
                 onClicked: page.guide.directory.choose(key)
             }
         }
-        QuietButton {
+        PageTurner {
             id: more
 
-            directional: true
-            iconName: "arrow"
-            language: page.viewModel.language
-            objectName: "more-contacts"
-            text: page.guide.words.more + "  " + page.guide.directory.pageNumber
-            visible: page.guide.directory.pageNumber !== ""
+            pageNumber: page.guide.directory.pageNumber
+            size: Theme.small
+            subject: "contacts"
+            viewModel: page.viewModel
             width: list.width
 
-            onClicked: page.guide.directory.showMore()
+            onFormer: page.guide.directory.showFormer()
+            onMore: page.guide.directory.showMore()
         }
     }
     ContactCard {

@@ -20,6 +20,18 @@ Item {
 
     objectName: "page-voice"
 
+    function sizeOf(text, language, width: real, height: real, strong: bool): int {
+        const boxes = page.complaint.meanings.map(one => ({
+                    "height": height,
+                    "language": language(one),
+                    "strong": strong,
+                    "text": text(one),
+                    "width": width
+                }));
+        const steps = strong ? [Theme.large, Theme.body, Theme.small] : [Theme.body, Theme.small];
+        return Rows.size(boxes, [...steps, Theme.small * 0.85, Theme.small * 0.7, Theme.small * 0.55]);
+    }
+
     GuideHeading {
         id: heading
 
@@ -45,7 +57,14 @@ Item {
         spacing: page.gap
         width: page.stacked ? page.width - 2 * page.margin : (page.width - 2 * page.margin - page.gap) * 0.5
 
+        // One size for the three words, and one for what they mean.
+        readonly property var first: cards.count > 0 ? cards.itemAt(0) : null
+        readonly property int wordSize: page.sizeOf(one => one.word, one => one.wordLanguage, first?.wordWidth, first?.wordHeight, true)
+        readonly property int sentenceSize: page.sizeOf(one => one.lines[0] ?? "", one => one.linesLanguage, first?.sentenceWidth, first?.sentenceHeight, false)
+
         Repeater {
+            id: cards
+
             model: page.complaint.meanings
 
             MeaningCard {
@@ -56,9 +75,11 @@ Item {
                 iconName: page.icons[index]
                 sentence: modelData.lines[0] ?? ""
                 sentenceLanguage: modelData.linesLanguage
+                sentenceSize: meanings.sentenceSize
                 width: meanings.width
                 word: modelData.word
                 wordLanguage: modelData.wordLanguage
+                wordSize: meanings.wordSize
             }
         }
     }

@@ -11,6 +11,9 @@ Item {
     // Such as "1 / 2"; empty where there is one page.
     required property string pageNumber
     property int size: Theme.body
+    property string subject: "services"
+    // Where there is little width the arrows alone lead on; who listens hears their words.
+    readonly property bool narrow: width < Theme.touch * 7
     readonly property var numbers: pageNumber.split(" / ")
 
     signal former
@@ -26,11 +29,12 @@ Item {
         height: parent.height
         iconName: "back"
         language: turner.viewModel.language
-        objectName: "former-services"
+        objectName: "former-" + turner.subject
         size: turner.size
-        text: turner.viewModel.words.former
+        Accessible.name: turner.viewModel.words.former
+        text: turner.narrow ? "" : turner.viewModel.words.former
         visible: enabled
-        width: parent.width * 0.35
+        width: turner.narrow ? Theme.touch : parent.width * 0.35
 
         onClicked: turner.former()
     }
@@ -51,11 +55,12 @@ Item {
         iconName: "arrow"
         iconLast: true
         language: turner.viewModel.language
-        objectName: "more-services"
+        objectName: "more-" + turner.subject
         size: turner.size
-        text: turner.viewModel.words.more
+        Accessible.name: turner.viewModel.words.more
+        text: turner.narrow ? "" : turner.viewModel.words.more
         visible: enabled
-        width: parent.width * 0.35
+        width: turner.narrow ? Theme.touch : parent.width * 0.35
 
         onClicked: turner.more()
     }

@@ -129,14 +129,14 @@ Item {
     }
 
     Half {
-        fromTheRight: false
-        said: row.fr
-        x: 0
-    }
-    Half {
         fromTheRight: true
         said: row.ar
         x: row.half + row.sizes.gap
+    }
+    Half {
+        fromTheRight: false
+        said: row.fr
+        x: 0
     }
     Rectangle {
         color: Theme.paper
