@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,11 +28,15 @@ from ui_kit.tokens import (
     DESK,
     GRID_PX,
     KIOSK,
+    KIOSK_LARGER_TYPE,
+    LATIN_LINES,
     LIGHT,
+    LINES,
     MOTION_MS,
     SHADE,
     SMALL_STEPS,
     STEP,
+    LineSizes,
     ScreenClass,
     Tokens,
     row_looks,
@@ -85,24 +89,6 @@ QML_IMPORT_NAME = "Nouba.UiKit"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Lines:
-    """Wanted distance of lines, and what the typeface has by itself, in sizes of the letter."""
-
-    wanted: float
-    own: float
-    spare_above: float = 0.0
-    """Room that the typeface keeps above every letter, taken away from one line."""
-    spare_below: float = 0.0
-    """Likewise below."""
-
-
-_LATIN_LINES = _Lines(wanted=1.35, own=1.362)
-# By what QML calls a language: every text asks.
-_LINES: Mapping[str, _Lines] = {
-    Language.ARABIC: _Lines(wanted=1.6, own=2.112, spare_above=0.26, spare_below=0.25),
-    Language.TAMAZIGHT: _Lines(wanted=1.45, own=1.362),
-}
 _FAMILY: Mapping[str, str] = {
     "": families(Language.FRENCH)[0],
     **{language: families(language)[0] for language in Language},
@@ -277,6 +263,11 @@ class Theme(QObject):
         return self._level
 
     @Property(int, notify=changed)
+    def touched(self) -> int:
+        """Return the size of what is written on small buttons: once larger, 7.3 mm high."""
+        return round(KIOSK_LARGER_TYPE.detail_px * self._scale) if self._level else self._size(-1)
+
+    @Property(int, notify=changed)
     def small(self) -> int:
         """Return the size of small text."""
         return self._size(-1)
@@ -338,8 +329,8 @@ class Theme(QObject):
         return _lines(language).spare_below
 
 
-def _lines(language: str) -> _Lines:
-    return _LINES.get(language, _LATIN_LINES)
+def _lines(language: str) -> LineSizes:
+    return LINES.get(language, LATIN_LINES)
 
 
 def text_height_px(lines: int, size_px: float, language: str, leading: float = 1.0) -> float:

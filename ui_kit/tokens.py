@@ -1,5 +1,6 @@
 """Colours and sizes: the only place where they are written."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -115,6 +116,26 @@ KIOSK = ScreenClass(
 )
 BOARD = ScreenClass(short_px=1080, long_px=1920, body_px=40, radius_px=16, touch_px=88)
 DESK = ScreenClass(short_px=768, long_px=1366, body_px=15, radius_px=8, touch_px=36)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineSizes:
+    """Wanted distance of lines, and what the typeface has by itself, in sizes of the letter."""
+
+    wanted: float
+    own: float
+    spare_above: float = 0.0
+    """Room that the typeface keeps above every letter, taken away from one line."""
+    spare_below: float = 0.0
+    """Likewise below."""
+
+
+LATIN_LINES = LineSizes(wanted=1.35, own=1.362)
+# By the codes of languages: every text asks.
+LINES: Mapping[str, LineSizes] = {
+    "ar": LineSizes(wanted=1.6, own=2.112, spare_above=0.26, spare_below=0.25),
+    "zgh": LineSizes(wanted=1.45, own=1.362),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

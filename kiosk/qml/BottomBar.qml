@@ -17,7 +17,6 @@ Rectangle {
     // Where nothing else stands in the bar there is room for the word.
     readonly property bool spells: viewModel.flow.page === "welcome" && (alone || !folds)
     readonly property bool folds: Theme.larger && Theme.upright
-    readonly property int size: Theme.larger ? Theme.scale * 41 : Theme.small
     // Those with the one that is spoken come first.
     readonly property bool showsOthers: turned === ["ar", "fr"].includes(viewModel.language)
 
@@ -28,7 +27,7 @@ Rectangle {
     component Choice: QuietButton {
         height: Theme.touch
         padding: 0
-        size: bar.size
+        size: Theme.touched
         width: implicitWidth - Theme.space * 2
     }
 

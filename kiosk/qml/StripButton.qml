@@ -12,7 +12,7 @@ T.AbstractButton {
     property string second: ""
     property bool chosen: false
     // Smaller than a choice: nobody comes for it first.
-    readonly property int letters: Theme.small
+    readonly property int letters: Theme.touched
 
     Accessible.name: second === "" ? text : text + " · " + second
     focusPolicy: Qt.StrongFocus
