@@ -63,7 +63,7 @@ def group_choices(now: HallNow, language: Language, at: datetime | None = None) 
         language: of the reader.
         at: the present instant in the unit's zone, if it is known.
     """
-    choices = []
+    choices: list[Choice] = []
     for group in now.unit.groups:
         services = [one for one in now.unit.services if one.group == group.code]
         if len(services) == 1:

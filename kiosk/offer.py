@@ -309,7 +309,7 @@ class Offer(QObject):
         """Return what stands on the first page itself, in two languages."""
         return self._direct
 
-    @Property("QVariantList", notify=measured)
+    @Property(list, notify=measured)
     def texts(self) -> list[dict[str, str]]:
         """Return what all rows say, those of the other pages too."""
         return self._texts
@@ -356,7 +356,7 @@ class Offer(QObject):
         """Return the office's name."""
         return text_in(self.now.unit.names, self._language) if self.now else ""
 
-    @Property("QVariantMap", notify=changed)
+    @Property(dict, notify=changed)
     def unitNames(self) -> dict[str, str]:
         """Return the same in both languages of the house, by language."""
         names = self.now.unit.names if self.now else {}

@@ -77,7 +77,7 @@ class Priority(Section):
         """Return whether a visitor may ask for any class."""
         return bool(self._offered())
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def texts(self) -> list[dict[str, str]]:
         """Return what the rows say, as the sizes of their page are chosen by it."""
         rows = [_row(one, self._language) for one in self._offered()]

@@ -172,7 +172,7 @@ class KioskViewModel(QObject):
         """Return the same in the language of the second line."""
         return words_in(second_language(self._language))
 
-    @Property("QVariantMap", constant=True)
+    @Property(dict, constant=True)
     def houseWords(self) -> dict[str, dict[str, str]]:
         """Return the same in both languages of the house, by language."""
         return {str(one): words_in(one) for one in BOTH}

@@ -212,7 +212,7 @@ class Theme(QObject):
         """Return the colour of what went wrong."""
         return QColor(self._tokens.danger)
 
-    @Property("QVariantMap", notify=changed)
+    @Property(dict, notify=changed)
     def rows(self) -> Mapping[str, Mapping[str, object]]:
         """Return the colours of a row, by the name of its state."""
         return row_looks(self._tokens)

@@ -124,7 +124,7 @@ class Places(PagedList):
         self._rows.show(self._pager.part(self._all))
         self.changed.emit()
 
-    @Property("QVariantList", notify=PagedList.changed)
+    @Property(list, notify=PagedList.changed)
     def told(self) -> list[dict[str, str]]:
         """Return what is told of each of them, as the size of its letters is chosen by it."""
         return [

@@ -14,7 +14,7 @@ Item {
     readonly property int columns: Theme.upright ? 6 : 12
     readonly property real cell: (sheet.width - 2 * margin - (columns - 1) * grid.spacing) / columns
 
-    function spanning(cells: int): real {
+    function spanning(cells: real): real {
         return cells * cell + (cells - 1) * grid.spacing;
     }
 
@@ -99,9 +99,20 @@ Item {
                     objectName: "larger"
                     on: panel.preferences.larger
                     text: panel.preferences.words.larger
-                    width: Math.floor(panel.spanning(spoken.visible ? 2 : 3))
+                    width: Math.floor(panel.spanning(spoken.visible ? 1.5 : 2))
 
                     onClicked: panel.preferences.toggleLarger()
+                }
+                ToggleButton {
+                    height: Theme.choice * (Theme.larger ? 1.8 : 1.4)
+                    iconName: "text-larger"
+                    language: panel.viewModel.language
+                    objectName: "largest"
+                    on: panel.preferences.largest
+                    text: panel.preferences.words.largest
+                    width: Math.floor(panel.spanning(spoken.visible ? 1.5 : 2))
+
+                    onClicked: panel.preferences.toggleLargest()
                 }
                 ToggleButton {
                     height: Theme.choice * (Theme.larger ? 1.8 : 1.4)
@@ -110,7 +121,7 @@ Item {
                     objectName: "low"
                     on: panel.preferences.low
                     text: panel.preferences.words.low
-                    width: Math.floor(panel.spanning(spoken.visible ? 2 : 3))
+                    width: Math.floor(panel.spanning(spoken.visible ? 1.5 : 2))
 
                     onClicked: panel.preferences.toggleLow()
                 }
@@ -124,7 +135,7 @@ Item {
                     on: panel.preferences.spoken
                     text: panel.preferences.words.spoken
                     visible: panel.preferences.canSpeak
-                    width: Math.floor(panel.spanning(2))
+                    width: Math.floor(panel.spanning(spoken.visible ? 1.5 : 2))
 
                     onClicked: panel.preferences.toggleSpoken()
                 }
