@@ -164,7 +164,7 @@ Item {
         anchors.left: rows.left
         margin: Theme.space * 2
         radius: Theme.radius
-        size: page.sizes.detailSize
+        size: Theme.touched
         viewModel: page.viewModel
         // Beside the other pages of the list, where the screen is low.
         width: rows.width * (page.upright ? 1 : 0.52)

@@ -116,12 +116,25 @@ Item {
         width: row.sizes.action
 
         contentItem: Item {
-            Phrase {
+            Column {
                 anchors.centerIn: parent
-                language: papers.said.language
-                size: row.sizes.detailSize
-                text: papers.word
-                wrapMode: Text.NoWrap
+                spacing: -Theme.space
+
+                Phrase {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    language: papers.said.language
+                    size: row.sizes.detailSize
+                    text: papers.word
+                    wrapMode: Text.NoWrap
+                }
+                Phrase {
+                    color: Theme.quietInk
+                    language: "fr"
+                    size: row.sizes.detailSize
+                    text: row.viewModel.houseWords.fr.documentsHead
+                    visible: !row.sizes.below
+                    wrapMode: Text.NoWrap
+                }
             }
         }
 
