@@ -27,6 +27,7 @@ FEWEST_A_PAGE = 5
 _MOST_LINES = 3
 _FOLDED_LINES = 2
 _NEVER = 99
+_DRAWN_WIDER = 0.06
 _SIZES: Mapping[tuple[bool, int], RowSizes] = {
     (True, 0): KIOSK_ROW,
     (True, 1): KIOSK_LARGER_ROW,
@@ -320,7 +321,8 @@ def _stands(
     height: float,
     strong: bool = False,
 ) -> bool:
-    if not text:
+    # A place that has no size yet holds everything: nothing is drawn there either.
+    if not text or width <= 0 or height <= 0:
         return True
     lines = sum(
         _lines(part, language, size_px, strong=strong, width_px=int(width))
@@ -343,7 +345,7 @@ def _balanced(name: str, language: str, size_px: int, width_px: int) -> int:
         else:
             high = middle
     # What the window draws is a fraction wider than what was measured.
-    return min(high + 2, width_px)
+    return min(high + ceil(size_px * _DRAWN_WIDER), width_px)
 
 
 def _width(text: str, language: str, size_px: int, *, strong: bool) -> float:

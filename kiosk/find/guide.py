@@ -109,6 +109,9 @@ MOST_PLACES = 8
 class Places(PagedList):
     """Counters and rooms, so many at a time."""
 
+    shown = Signal()
+    """Other rows are."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(MOST_PLACES, parent)
         self._all: list[Row] = []
@@ -122,9 +125,10 @@ class Places(PagedList):
     def show_page(self) -> None:
         """Show the rows of the page."""
         self._rows.show(self._pager.part(self._all))
+        self.shown.emit()
         self.changed.emit()
 
-    @Property(list, notify=PagedList.changed)
+    @Property(list, notify=shown)
     def told(self) -> list[dict[str, str]]:
         """Return what is told of each of them, as the size of its letters is chosen by it."""
         return [

@@ -81,7 +81,7 @@ Item {
                         required property string modelData
 
                         exclusive: true
-                        height: Theme.choice * (Theme.larger ? 1.8 : 1.4)
+                        height: Theme.choice * (Theme.larger ? 2 : 1.65)
                         iconName: modelData
                         language: panel.viewModel.language
                         objectName: "look-" + modelData
@@ -93,7 +93,7 @@ Item {
                     }
                 }
                 ToggleButton {
-                    height: Theme.choice * (Theme.larger ? 1.8 : 1.4)
+                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
                     iconName: "text-larger"
                     language: panel.viewModel.language
                     objectName: "larger"
@@ -104,7 +104,7 @@ Item {
                     onClicked: panel.preferences.toggleLarger()
                 }
                 ToggleButton {
-                    height: Theme.choice * (Theme.larger ? 1.8 : 1.4)
+                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
                     iconName: "text-larger"
                     language: panel.viewModel.language
                     objectName: "largest"
@@ -115,7 +115,7 @@ Item {
                     onClicked: panel.preferences.toggleLargest()
                 }
                 ToggleButton {
-                    height: Theme.choice * (Theme.larger ? 1.8 : 1.4)
+                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
                     iconName: "low-reach"
                     language: panel.viewModel.language
                     objectName: "low"
@@ -128,7 +128,7 @@ Item {
                 ToggleButton {
                     id: spoken
 
-                    height: Theme.choice * (Theme.larger ? 1.8 : 1.4)
+                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
                     iconName: "headphones"
                     language: panel.viewModel.language
                     objectName: "spoken"

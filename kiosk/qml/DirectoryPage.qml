@@ -35,7 +35,7 @@ Item {
     Column {
         id: list
 
-        readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * 0.44) - more.height - spacing
+        readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * 0.44) - Theme.touch - spacing
         readonly property int fitting: Math.min(8, Math.max(1, Math.floor((room + spacing) / (Theme.choice * 1.15 + spacing))))
         readonly property real tileHeight: Math.min(Theme.choice * 1.35, (room - (fitting - 1) * spacing) / fitting)
 

@@ -62,7 +62,7 @@ Item {
             "beside_px": Theme.scale * 64,
             "height_px": Math.max(1, (page.upright ? hotline.y : page.height) - y - Theme.space * 4),
             "least_px": Theme.choice,
-            "level": page.upright ? Theme.level : 0,
+            "level": Theme.level,
             "scale": Theme.scale,
             "turner_px": 0,
             "upright": page.upright,

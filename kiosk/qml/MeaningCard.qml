@@ -13,10 +13,6 @@ Item {
     // Equal in all three: their page says them.
     required property int wordSize
     required property int sentenceSize
-    readonly property real wordWidth: title.width
-    readonly property real wordHeight: low ? title.height : Infinity
-    readonly property real sentenceWidth: meaning.width
-    readonly property real sentenceHeight: meaning.height
     // Where there is little height, the sentence stands beside its word.
     readonly property bool low: height < Theme.touch * 1.7
 
