@@ -15,7 +15,7 @@ Item {
     // Where all stands low there is half the height.
     readonly property bool tall: upright && height > 1.2 * width
     readonly property bool beside: !tall
-    readonly property int margin: Theme.space * 8
+    readonly property int margin: Theme.space * 6
 
     objectName: "page-directory"
 

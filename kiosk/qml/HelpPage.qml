@@ -12,7 +12,7 @@ Item {
     readonly property Guide guide: viewModel.guide
     readonly property bool upright: Theme.upright
     readonly property bool tall: upright && height > 1.2 * width
-    readonly property int margin: Theme.space * 8
+    readonly property int margin: Theme.space * 6
     readonly property var ways: [
         {
             "page": "search",

@@ -14,7 +14,7 @@ Item {
     readonly property bool upright: Theme.upright
     // Where all stands low there is half the height.
     readonly property bool tall: upright && height > 1.2 * width
-    readonly property int margin: Theme.space * 8
+    readonly property int margin: Theme.space * 6
 
     objectName: "page-places"
 

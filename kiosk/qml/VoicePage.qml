@@ -13,7 +13,7 @@ Item {
     readonly property bool tall: height > 1.1 * width
     readonly property bool stacked: width < 1.4 * height
     readonly property bool brief: (!tall || viewModel.preferences.low) && Theme.larger
-    readonly property int margin: Theme.space * 8
+    readonly property int margin: Theme.space * 6
     readonly property int gap: Theme.space * (tall ? 3 : 2)
     readonly property real room: actions.y - meanings.y - Theme.space * (tall ? 3 : 2)
     readonly property var icons: ["warning", "idea", "message"]
