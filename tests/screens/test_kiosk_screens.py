@@ -22,7 +22,6 @@ from tests.screens.kiosk_pages import (
     PAGES,
     no_paper_followed,
     to_groups,
-    to_services,
     wish,
 )
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
