@@ -25,7 +25,7 @@ Grid {
         },
         {
             "page": "help",
-            "icon": "info",
+            "icon": "phone",
             "word": "help"
         },
         {
