@@ -72,6 +72,8 @@ class RowRoom:
     """Whether the rows have a second touch."""
     halves: int = 1
     """2: every row says the same in two languages, of which each is touched by itself."""
+    parted: bool = True
+    """Whether there may be several pages; else the names are of the usual size at the least."""
     signs: bool = True
     """Whether the rows have any."""
     beside_px: float = 0
@@ -134,15 +136,15 @@ def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     for one in whole:
         if _held(one, room) >= count:
             return _spread(one, room, count)
+    if room.level and not room.parted:
+        # What is touched is there; what is told below it gives way.
+        bare = [replace(row, detail="", under="") for row in rows]
+        return replace(fit_rows(bare, replace(room, level=0)), shows_detail=False)
     turned = replace(room, height_px=room.height_px - room.turner_px)
     enough = (one for one in whole if _held(one, turned) >= FEWEST_A_PAGE)
     best = next(enough, None) or max(whole, key=lambda one: _held(one, turned))
     held = max(1, _held(best, turned))
-    # Pages of equal length: one of a single row would look like a mistake.
-    a_page = ceil(count / ceil(count / held))
-    if held >= FEWEST_A_PAGE:
-        a_page = max(a_page, FEWEST_A_PAGE)
-    return replace(_spread(best, turned, a_page), fits=best.fits and room.halves == 1)
+    return replace(_spread(best, turned, held), fits=best.fits and room.halves == 1)
 
 
 def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:

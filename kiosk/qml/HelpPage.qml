@@ -63,6 +63,7 @@ Item {
             "height_px": Math.max(1, (page.upright ? hotline.y : page.height) - y - Theme.space * 4),
             "least_px": Theme.choice,
             "level": Theme.level,
+            "parted": false,
             "scale": Theme.scale,
             "turner_px": 0,
             "upright": page.upright,

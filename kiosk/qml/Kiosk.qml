@@ -84,11 +84,11 @@ Rectangle {
     Loader {
         id: banner
 
-        active: root.viewModel.flow.page === "details"
+        active: root.viewModel.flow.page === "details" && (Theme.upright || root.viewModel.ticket.paperless)
         anchors.bottom: bar.top
         anchors.left: parent.left
         anchors.right: parent.right
-        // Its room is kept free while there is paper: a notice moves nothing that is touched.
+        // Where there is height its room is kept free: a notice moves nothing that is touched.
         height: active ? implicitHeight : 0
 
         Component.onCompleted: setSource("PaperlessBanner.qml", {

@@ -61,9 +61,9 @@ def test_a_ticket_by_ear(
 def test_the_key_says_it_again(kiosk: KioskWindow, hears: Callable[..., None]) -> None:
     touch(kiosk, "language-fr")
     press(kiosk, REPEAT, NEXT)
-    hears("Certificats et copies")
+    hears("État civil")
     press(kiosk, REPEAT)
-    hears(QUESTION, "Certificats et copies")
+    hears(QUESTION, "État civil")
 
 
 def test_a_message_and_the_question_are_said(

@@ -13,7 +13,7 @@ Item {
     property int size: Theme.body
     property string subject: "services"
     // Where there is little width the arrows alone lead on; who listens hears their words.
-    readonly property bool narrow: width < Theme.touch * 7
+    readonly property bool narrow: label.implicitWidth > width * 0.3 - Theme.space * 2
     readonly property var numbers: pageNumber.split(" / ")
 
     signal former
@@ -39,6 +39,8 @@ Item {
         onClicked: turner.former()
     }
     Phrase {
+        id: label
+
         anchors.centerIn: parent
         color: Theme.quietInk
         language: turner.viewModel.language

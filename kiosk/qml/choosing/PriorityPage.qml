@@ -66,6 +66,7 @@ Item {
             "height_px": Math.max(1, none.y - y - Theme.space * 2),
             "least_px": Theme.choice,
             "level": Theme.level,
+            "parted": false,
             "scale": Theme.scale,
             "signs": false,
             "turner_px": 0,
