@@ -106,7 +106,7 @@ Rectangle {
         height: active ? Theme.touch + 5 * Theme.space : 0
 
         Component.onCompleted: setSource("BottomBar.qml", {
-            "alone": Qt.binding(() => root.viewModel.flow.page === "welcome" && !(page.item?.direct ?? false)),
+            "alone": Qt.binding(() => root.viewModel.flow.page === "welcome" && !(page.item?.["direct"] ?? false)),
             "viewModel": root.viewModel
         })
     }

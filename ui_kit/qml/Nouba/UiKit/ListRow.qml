@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 // One row of a list: sign, name, state, and a second touch with a card of its own. What it shows
