@@ -1,34 +1,48 @@
 """What a visitor may choose from now, and which part of it she looks at."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.choices import (
+    BOTH,
+    MOST_SERVICES,
+    ROLES,
+    SHOWN,
+    Choice,
+    direct_choices,
+    group_choices,
+    needs_groups,
+    service_choices,
+    shows_first,
+    stands_direct,
+    texts_of,
+    why_no_ticket,
+)
 from kiosk.section import Pager
 from kiosk.tickets import HallNow, HallReader
-from kiosk.words import said_in, waiting_text, word
+from kiosk.words import said_in, waiting_text
 from reception.domain.calendar import ClosedReason
-from reception.domain.fields import ShownAt, shown_at
-from reception.domain.language import Language, Texts, companion, language_found, text_in
-from reception.domain.unit import Service, ServiceGroup
+from reception.domain.language import Language, Texts, language_found, text_in
+from reception.domain.unit import Service
 from reception.system.clock import unit_zone
 from reception.unit.names import names_of
 from ui_kit.heartbeat import MinuteClock
-from ui_kit.refusals import not_now, whom_to_ask, why_closed, why_in_short
+from ui_kit.refusals import whom_to_ask, why_closed
 from ui_kit.rows_model import RowsModel
 from ui_kit.translations import marked, speech
-from ui_kit.words import again_text, language_name, opens_text, time_text, wait_text
+from ui_kit.words import (
+    again_text,
+    language_name,
+    opens_text,
+    time_text,
+    wait_bound_text,
+)
 
-_SHOWN = shown_at(Service, ShownAt.KIOSK)
-_FACTS = tuple(one for one in _SHOWN if one.hint is Texts)
-
-
-def has_details(service: Service) -> bool:
-    """Return whether there is anything to tell."""
-    return any(getattr(service, one.name) for one in _SHOWN)
+_FACTS = tuple(one for one in SHOWN if one.hint is Texts)
 
 
 def details_of(service: Service, language: Language) -> dict[str, Any]:
@@ -115,14 +129,6 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def why_no_ticket(now: HallNow, service: str, language: Language) -> str:
-    """Return why a service gives no ticket now; empty when it gives one, or nobody knows."""
-    if not now.opening.is_open:
-        return not_now(language)
-    known = now.status_of(service)
-    return why_in_short(known.availability, language) if known else ""
-
-
 def state_of(now: HallNow, service: str, language: Language, at: datetime | None) -> dict[str, str]:
     """Return how many wait and how long, or why no ticket is given now, and when again.
 
@@ -140,7 +146,7 @@ def state_of(now: HallNow, service: str, language: Language, at: datetime | None
     if known is None:
         return said
     if not said["refusal"]:
-        wait = wait_text(known.expected_wait, language) if known.waiting else ""
+        wait = wait_bound_text(known.expected_wait, language)
         return said | {"waiting": waiting_text(known.waiting, language), "wait": wait}
     if known.again_at:
         local = known.again_at.astimezone(unit_zone(now.unit.zone))
@@ -149,94 +155,6 @@ def state_of(now: HallNow, service: str, language: Language, at: datetime | None
     # Before the doors open there is nobody to ask.
     asks = whom_to_ask(language) if now.opening.is_open else ""
     return said | {"again": asks, "againIcon": "person"}
-
-
-# More than eight choices on one screen are read, not chosen from.
-MOST_CHOICES = 8
-# Where all stands low there is less height, and larger text takes more room.
-MOST_LOW_CHOICES = 6
-MOST_LARGER_CHOICES = 4
-ROLES = (
-    *("key", "iconName", "name", "nameLanguage", "second", "secondLanguage"),
-    *("waiting", "wait", "detailed", "refusal", "again", "againIcon"),
-)
-
-type Choice = Mapping[str, Any]
-
-
-def needs_groups(now: HallNow) -> bool:
-    """Return whether the services are too many for one screen, and headings part them."""
-    headings = {one.group for one in now.unit.services}
-    return len(now.unit.services) > MOST_CHOICES and len(headings) > 1
-
-
-def group_choices(now: HallNow, language: Language, at: datetime | None = None) -> list[Choice]:
-    """Return the groups; one that holds a single service is that service, to save a touch.
-
-    Args:
-        now: the hall as it was read last.
-        language: of the reader.
-        at: the present instant in the unit's zone, if it is known.
-    """
-    choices = []
-    for group in now.unit.groups:
-        services = [one for one in now.unit.services if one.group == group.code]
-        if len(services) == 1:
-            choices.append(_service_choice(services[0], now, language, at))
-        elif services:
-            choices.append(_group_choice(group, services, now, language))
-    return choices
-
-
-def service_choices(
-    now: HallNow, language: Language, group: str = "", at: datetime | None = None
-) -> list[Choice]:
-    """Return the services of a group, or all."""
-    return [
-        _service_choice(service, now, language, at)
-        for service in now.unit.services
-        if group in {"", service.group}
-    ]
-
-
-def name_and_second(names: Texts, language: Language) -> Choice:
-    """Return a name and its companion, each with the language it is written in."""
-    second = companion(language_found(names, language) or language)
-    return {
-        **said_in(names, language),
-        "second": names.get(second, ""),
-        "secondLanguage": second,
-    }
-
-
-def _service_choice(
-    service: Service, now: HallNow, language: Language, at: datetime | None
-) -> Choice:
-    return {
-        "key": f"service-{service.code}",
-        **name_and_second(service.names, language),
-        "iconName": service.icon,
-        "detailed": has_details(service),
-        **state_of(now, service.code, language, at),
-    }
-
-
-def _group_choice(
-    group: ServiceGroup, services: list[Service], now: HallNow, language: Language
-) -> Choice:
-    waiting = [
-        known.waiting
-        for one in services
-        if (known := now.status_of(one.code)) and not why_no_ticket(now, one.code, language)
-    ]
-    return {
-        **dict.fromkeys(ROLES, ""),
-        "key": f"group-{group.code}",
-        "detailed": False,
-        **name_and_second(group.names, language),
-        "iconName": group.icon,
-        "waiting": waiting_text(sum(waiting), language) if waiting else "",
-    }
 
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
@@ -253,18 +171,23 @@ class Offer(QObject):
     """Something else is to be said of it, or of the service looked at."""
     listed = Signal()
     """Other choices are shown."""
+    measured = Signal()
+    """The rows of all pages say something else."""
     turned = Signal()
-    """The next page of the same choices is shown."""
+    """Another page of the same choices is shown."""
 
     def __init__(self, reader: HallReader, clock: MinuteClock, parent: QObject) -> None:
         super().__init__(parent)
         self._choices = RowsModel(*ROLES, parent=self)
-        self._languages = RowsModel("key", "name", "invitation", parent=self)
+        self._languages = RowsModel("key", "name", parent=self)
         self._closed = RowsModel(*CLOSED_ROLES, parent=self)
         self._group = ""
         self._page = ""
         self._language = Language.ARABIC
-        self._pager = Pager(MOST_CHOICES)
+        self._direct = RowsModel("key", "iconName", "look", "detailed", "ar", "fr", parent=self)
+        self._texts: list[dict[str, str]] = []
+        self._acts = False
+        self._pager = Pager(MOST_SERVICES)
         self._detailed = ""
         self._reader = reader
         self._clock = clock
@@ -298,17 +221,24 @@ class Offer(QObject):
         self._group = group
         self._pager.begin()
 
-    def make_room(self, *, larger: bool, low: bool) -> None:
-        """Show fewer choices where text is larger or all stands low, or as many as usual again."""
-        most = MOST_LOW_CHOICES if low else MOST_CHOICES
-        most = MOST_LARGER_CHOICES if larger else most
-        if self._pager.resize(most):
-            self._pager.begin()
+    @Slot(int)
+    def showAtOnce(self, rows: int) -> None:
+        """Show as many on one page as the screen has room for."""
+        if self._pager.resize(rows):
+            self.show_choices(self._page)
 
     @Slot()
     def showMore(self) -> None:
-        """Look at the next page of choices, after the last at the first."""
-        self._pager.turn()
+        """Look at the next page of choices."""
+        self._turn(1)
+
+    @Slot()
+    def showFormer(self) -> None:
+        """Look at the page before."""
+        self._turn(-1)
+
+    def _turn(self, pages: int) -> None:
+        self._pager.turn(pages)
         self.show_choices(self._page)
         self.turned.emit()
 
@@ -336,13 +266,34 @@ class Offer(QObject):
         """Show the groups, or the services of the group looked at, on the page that lists them."""
         self._page = page
         at = self._clock.local()
-        if self.now and page == "groups":
-            offered = group_choices(self.now, self._language, at)
+        if self.now and page == "welcome" and stands_direct(self.now):
+            offered = direct_choices(self.now, at)
+            self._direct.show(offered)
+            halves = [one[str(language)] for one in offered for language in BOTH]
+            self._tell(halves, halved=True)
+        elif self.now and page in {"groups", "services"}:
+            choices = group_choices if page == "groups" else self._services
+            offered = choices(self.now, self._language, at)
             self._choices.show(self._pager.part(offered))
-        elif self.now and page == "services":
-            offered = service_choices(self.now, self._language, self._group, at)
-            self._choices.show(self._pager.part(offered))
+            self._tell(offered)
         self.listed.emit()
+
+    def _services(self, now: HallNow, language: Language, at: datetime | None) -> list[Choice]:
+        return service_choices(now, language, self._group, at)
+
+    def _tell(self, offered: Sequence[Choice], *, halved: bool = False) -> None:
+        texts, acts = (
+            [texts_of(one, halved=halved) for one in offered],
+            any(one["detailed"] for one in offered),
+        )
+        if (texts, acts) != (self._texts, self._acts):
+            self._texts, self._acts = texts, acts
+            self.measured.emit()
+
+    def shows_first(self, service: str) -> bool:
+        """Return whether what to bring for a service is told before its ticket is given."""
+        grouped = self._page in {"groups", "welcome"}
+        return grouped and self.now is not None and shows_first(self.now, service)
 
     def gives(self, service: str) -> bool:
         """Return whether a service gives tickets now, as far as is known."""
@@ -352,6 +303,31 @@ class Offer(QObject):
     def choices(self) -> QObject:
         """Return the choices of the page."""
         return self._choices
+
+    @Property(QObject, constant=True)
+    def directChoices(self) -> QObject:
+        """Return what stands on the first page itself, in two languages."""
+        return self._direct
+
+    @Property(list, notify=measured)
+    def texts(self) -> list[dict[str, str]]:
+        """Return what all rows say, those of the other pages too."""
+        return self._texts
+
+    @Property(bool, notify=measured)
+    def acts(self) -> bool:
+        """Return whether any of the rows has documents to look at."""
+        return self._acts
+
+    @Property(bool, notify=measured)
+    def waits(self) -> bool:
+        """Return whether anything is known of waiting."""
+        return any(one["state"] for one in self._texts)
+
+    @Property(bool, notify=changed)
+    def direct(self) -> bool:
+        """Return whether the first page is useful at once, not a choice of languages."""
+        return self.now is not None and stands_direct(self.now)
 
     @Property(QObject, constant=True)
     def languages(self) -> QObject:
@@ -379,6 +355,12 @@ class Offer(QObject):
     def unitName(self) -> str:
         """Return the office's name."""
         return text_in(self.now.unit.names, self._language) if self.now else ""
+
+    @Property(dict, notify=changed)
+    def unitNames(self) -> dict[str, str]:
+        """Return the same in both languages of the house, by language."""
+        names = self.now.unit.names if self.now else {}
+        return {str(one): text_in(names, one) for one in BOTH}
 
     @Property(str, notify=listed)
     def groupName(self) -> str:
@@ -427,5 +409,4 @@ def _language_row(language: Language) -> dict[str, str]:
     return {
         "key": str(language),
         "name": language_name(language),
-        "invitation": word("chooseLanguage", language),
     }

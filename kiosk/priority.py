@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.offer import name_and_second
+from kiosk.choices import name_and_second
 from kiosk.section import Section
 from kiosk.tickets import HallReader
 from reception.domain.calling import PriorityClass
@@ -25,7 +25,6 @@ class Priority(Section):
 
     CONTEXT = "Priority"
     WORDS = {
-        "ask": marked("Priority", "Priority"),
         "title": marked("Priority", "Do you have priority?"),
         "fair": marked(
             "Priority",
@@ -41,7 +40,7 @@ class Priority(Section):
         super().__init__(parent)
         self.code = ORDINARY
         self._reader = reader
-        self._rows = RowsModel("key", "name", "nameLanguage", "rule", parent=self)
+        self._rows = RowsModel("key", "code", "name", "nameLanguage", "rule", parent=self)
         reader.read.connect(self._show)
 
     def set_language(self, language: Language) -> None:
@@ -78,6 +77,20 @@ class Priority(Section):
         """Return whether a visitor may ask for any class."""
         return bool(self._offered())
 
+    @Property(list, notify=changed)
+    def texts(self) -> list[dict[str, str]]:
+        """Return what the rows say, as the sizes of their page are chosen by it."""
+        rows = [_row(one, self._language) for one in self._offered()]
+        return [
+            {
+                "name": one["name"],
+                "name_language": one["nameLanguage"],
+                "under": one["rule"],
+                "language": str(self._language),
+            }
+            for one in rows
+        ]
+
     @Property(QObject, constant=True)
     def rows(self) -> QObject:
         """Return the classes that she may ask for."""
@@ -100,7 +113,8 @@ class Priority(Section):
 
 def _row(one: PriorityClass, language: Language) -> Mapping[str, Any]:
     return {
-        "key": one.code,
+        "key": f"priority-{one.code}",
+        "code": one.code,
         **name_and_second(one.names, language),
         "rule": text_in(one.rule, language),
     }

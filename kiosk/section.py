@@ -58,7 +58,7 @@ def _words_of(part: type[Section], language: Language) -> dict[str, str]:
 
 
 class Pager:
-    """Shows so many rows at a time; after the last page comes the first."""
+    """Shows so many rows at a time."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -74,14 +74,14 @@ class Pager:
         """Show the first page."""
         self._page = 0
 
-    def turn(self) -> None:
-        """Show the next page."""
-        self._page = (self._page + 1) % self._pages
+    def turn(self, pages: int) -> None:
+        """Show a page further on, or before; beyond the last and the first there is none."""
+        self._page = min(max(self._page + pages, 0), self._pages - 1)
 
     def part[T](self, rows: Sequence[T]) -> list[T]:
         """Return the rows of the page that is shown."""
         self._pages = max(1, -(-len(rows) // self._size))
-        self._page %= self._pages
+        self._page = min(self._page, self._pages - 1)
         first = self._page * self._size
         return list(rows[first : first + self._size])
 
@@ -117,7 +117,13 @@ class PagedList(QObject):
     @Slot()
     def showMore(self) -> None:
         """Show the next page."""
-        self._pager.turn()
+        self._pager.turn(1)
+        self.show_page()
+
+    @Slot()
+    def showFormer(self) -> None:
+        """Show the page before."""
+        self._pager.turn(-1)
         self.show_page()
 
     @Slot(int)

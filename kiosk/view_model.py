@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
+from kiosk.choices import BOTH
 from kiosk.feedback.complaint import Complaint
 from kiosk.feedback.rating import RatingSection
 from kiosk.find.guide import Guide
@@ -80,7 +81,6 @@ class KioskViewModel(QObject):
         self._language = Language.ARABIC
         for section in sections:
             section.setParent(self)
-        self._make_room()
         reader.failed.connect(self._hall_not_read)
         sections.offer.read.connect(self._show_hall)
         sections.flow.pageChanged.connect(self._show_page)
@@ -93,7 +93,6 @@ class KioskViewModel(QObject):
         sections.give_back.failed.connect(partial(sections.flow.go, "ticket"))
         sections.issuing.issued.connect(self._count)
         sections.issuing.failed.connect(self._not_given)
-        sections.preferences.changed.connect(self._on_wishes)
         sections.rating.rated.connect(self._leave_soon)
 
     # What its pages read ----------------------------------------------------------------------
@@ -183,6 +182,11 @@ class KioskViewModel(QObject):
         """Return the same in the language of the second line."""
         return words_in(second_language(self._language))
 
+    @Property(dict, constant=True)
+    def houseWords(self) -> dict[str, dict[str, str]]:
+        """Return the same in both languages of the house, by language."""
+        return {str(one): words_in(one) for one in BOTH}
+
     # What the hall looks like ----------------------------------------------------------------
 
     @Slot()
@@ -225,30 +229,48 @@ class KioskViewModel(QObject):
     @Slot(str)
     def choose(self, key: str) -> None:
         """Open the touched group, or give the ticket of the touched service."""
-        if self._issuing.is_locked or self._flow.way.page not in CHOOSING | {"voice"}:
+        if self._issuing.is_locked or self._flow.way.page not in CHOOSING | {"voice", "welcome"}:
             return
         kind, _, code = key.partition("-")
         if kind == "group":
             self._offer.open_group(code)
             self._flow.go("services")
-        elif not self._offer.gives(code) and self._flow.way.page != "details":
+        elif self._flow.way.page != "details" and (
+            self._offer.shows_first(code) or not self._offer.gives(code)
+        ):
             # What to bring is told all the same, and why there is no ticket.
             self.showDetails(key)
         else:
             self._flow.halt()
             self._issuing.ask(code, self.sections.priority.code)
 
+    @Slot(str, str)
+    def chooseIn(self, code: str, key: str) -> None:
+        """Speak the language in which the first page was touched, and choose what was touched."""
+        if not self._issuing.is_locked and self._flow.way.page == "welcome":
+            self._use_language(Language(code))
+            self._flow.meet()
+            self.choose(key)
+
+    @Slot(str, str)
+    def showDetailsIn(self, code: str, key: str) -> None:
+        """Speak the language in which the first page was touched, and show what to bring."""
+        if not self._issuing.is_locked and self._flow.way.page == "welcome":
+            self._use_language(Language(code))
+            self._flow.meet()
+            self.showDetails(key)
+
     @Slot(str)
     def showDetails(self, key: str) -> None:
         """Show what to bring for the touched service, before a ticket is taken."""
-        if not self._issuing.is_locked and self._flow.way.page in VISITED:
+        if not self._issuing.is_locked and self._flow.way.page in VISITED | {"welcome"}:
             self._offer.select(key.partition("-")[2])
             self._flow.go("details")
 
     @Slot(str)
     def ask(self, page: str) -> None:
         """Open a page on which a visitor finds her way or has her say."""
-        opens = page in ASKING and self._flow.way.page in VISITED | {"closed"}
+        opens = page in ASKING and self._flow.way.page in VISITED | {"closed", "welcome"}
         if opens and not self._issuing.is_locked:
             self._flow.go(page)
 
@@ -377,15 +399,6 @@ class KioskViewModel(QObject):
             self._offer.open_group()
         self._offer.show_choices(self._flow.way.page)
         self.sections.guide.show_page(self._flow.way.page)
-
-    @Slot()
-    def _on_wishes(self) -> None:
-        self._make_room()
-        self._offer.show_choices(self._flow.way.page)
-
-    def _make_room(self) -> None:
-        wishes = self.sections.preferences.wishes
-        self._offer.make_room(larger=wishes.larger, low=wishes.low)
 
     def _use_language(self, language: Language) -> None:
         self._language = language

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent,
 from PySide6.QtQuick import QQuickView
 from shiboken6 import isValid
 
+from ui_kit.row_fit import Rows
 from ui_kit.theme import IconProvider, Theme
 from ui_kit.tokens import DARK, HIGH_CONTRAST, KIOSK, LIGHT
 
@@ -40,6 +41,8 @@ class KioskWindow(QQuickView):
         theme = engine.singletonInstance("Nouba.UiKit", "Theme")
         if not isinstance(theme, Theme):
             raise TypeError("the module Nouba.UiKit offers no Theme")
+        if not isinstance(engine.singletonInstance("Nouba.UiKit", "Rows"), Rows):
+            raise TypeError("the module Nouba.UiKit offers no Rows")
         self.theme = theme
         self.keys: Keys | None = None
         self._preferences: Preferences | None = None
@@ -83,7 +86,7 @@ class KioskWindow(QQuickView):
         self.theme.use(_LOOKS[wishes.look])
         # In the lower part of an upright screen there is not room for a whole step.
         steps = 0.5 if wishes.low and self.theme.property("upright") else 1.0
-        self.theme.enlarge(steps if wishes.larger else 0.0)
+        self.theme.enlarge(steps if wishes.larger else 0.0, wishes.larger)
         self.setColor(self.theme.property("paper"))
 
 

@@ -9,7 +9,14 @@ from datetime import date
 from functools import cache
 
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.domain.language import Language, Texts, companion, language_found, text_in
+from reception.domain.language import (
+    Language,
+    Texts,
+    companion,
+    language_found,
+    text_in,
+    unbroken,
+)
 from reception.paper.slips import slip_words
 from ui_kit.refusals import sentence
 from ui_kit.translations import marked, speech
@@ -17,14 +24,22 @@ from ui_kit.translations import marked, speech
 log = logging.getLogger(__name__)
 
 _WORDS: Mapping[str, str] = {
-    "chooseLanguage": marked("Kiosk", "Choose your language"),
-    "question": marked("Kiosk", "What have you come for?"),
+    "question": marked("Kiosk", "Which service do you need?"),
     "touchService": marked("Kiosk", "Touch the service you need"),
+    "waitHead": marked("Kiosk", "Wait, at most"),
+    "documentsHead": marked("Kiosk", "Papers"),
+    "atMost": marked("Kiosk", "at most"),
     "search": marked("Kiosk", "Search"),
     "help": marked("Kiosk", "Help"),
     "voice": marked("Kiosk", "Your say"),
+    "priority": marked("Kiosk", "Priority"),
     "back": marked("Kiosk", "Back"),
-    "more": marked("Kiosk", "More services"),
+    "more": marked("Kiosk", "Next"),
+    "former": marked("Kiosk", "Previous"),
+    "others": marked("Kiosk", "Others"),
+    "stepChoose": marked("Kiosk", "Choose the service"),
+    "stepTake": marked("Kiosk", "Take the ticket"),
+    "stepWait": marked("Kiosk", "Wait for your number"),
     "giveTicket": marked("Kiosk", "Take a ticket"),
     "takeTicket": marked("Kiosk", "Take your ticket under the screen"),
     "perhapsTicket": marked(
@@ -121,11 +136,11 @@ def said_in(texts: Texts, language: Language, name: str = "name") -> dict[str, s
 
 
 def waiting_text(waiting: int, language: Language) -> str:
-    """Return how many wait, such as ``4 waiting``."""
+    """Return how many wait, such as ``4 people``."""
     words = speech(language)
     if waiting == 0:
-        return words.say("Kiosk", "nobody waiting")
-    return words.say("Kiosk", "%n waiting", "", waiting)
+        return unbroken(words.say("Kiosk", "nobody"))
+    return unbroken(words.say("Kiosk", "%n people", "", waiting))
 
 
 def page_of(error: Exception) -> str:

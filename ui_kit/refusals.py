@@ -43,6 +43,11 @@ _IN_SHORT: Mapping[Availability, str] = {
     Availability.FULL: marked("NoTicket", "Full for today"),
     Availability.NOT_NOW: _NOT_NOW,
 }
+_IN_A_WORD: Mapping[Availability, str] = {
+    Availability.PAUSED: marked("NoTicket", "Paused"),
+    Availability.FULL: marked("NoTicket", "Full"),
+}
+_SHUT = marked("NoTicket", "Closed")
 # That places are taken or numbers are given away is the same to who asks for one.
 _FULL = marked("NoTicket", "This service is full for today.")
 _NO_TICKETS = marked("NoTicket", "This service gives no tickets now.")
@@ -66,6 +71,11 @@ def why_in_short(availability: Availability, language: Language) -> str:
     """Return why a service gives no tickets while the unit does; empty when it gives them."""
     source = _IN_SHORT.get(availability)
     return speech(language).say(CONTEXT, source) if source else ""
+
+
+def why_in_a_word(availability: Availability, language: Language) -> str:
+    """Return the same where a column of a list has room for one word."""
+    return speech(language).say(CONTEXT, _IN_A_WORD.get(availability, _SHUT))
 
 
 def not_now(language: Language) -> str:

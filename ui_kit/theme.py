@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,13 +28,18 @@ from ui_kit.tokens import (
     DESK,
     GRID_PX,
     KIOSK,
+    KIOSK_LARGER_TYPE,
+    LATIN_LINES,
     LIGHT,
+    LINES,
     MOTION_MS,
     SHADE,
     SMALL_STEPS,
     STEP,
+    LineSizes,
     ScreenClass,
     Tokens,
+    row_looks,
 )
 
 if TYPE_CHECKING:
@@ -84,24 +89,6 @@ QML_IMPORT_NAME = "Nouba.UiKit"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Lines:
-    """Wanted distance of lines, and what the typeface has by itself, in sizes of the letter."""
-
-    wanted: float
-    own: float
-    spare_above: float = 0.0
-    """Room that the typeface keeps above every letter, taken away from one line."""
-    spare_below: float = 0.0
-    """Likewise below."""
-
-
-_LATIN_LINES = _Lines(wanted=1.35, own=1.362)
-# By what QML calls a language: every text asks.
-_LINES: Mapping[str, _Lines] = {
-    Language.ARABIC: _Lines(wanted=1.6, own=2.112, spare_above=0.26, spare_below=0.25),
-    Language.TAMAZIGHT: _Lines(wanted=1.45, own=1.362),
-}
 _FAMILY: Mapping[str, str] = {
     "": families(Language.FRENCH)[0],
     **{language: families(language)[0] for language in Language},
@@ -122,7 +109,7 @@ class Theme(QObject):
         self._screen = KIOSK
         self._scale = 1.0
         self._upright = True
-        self._larger_steps = 0.0
+        self._larger_steps, self._level = 0.0, 0
         self._motion_ms = MOTION_MS
 
     def use(self, tokens: Tokens) -> None:
@@ -139,10 +126,10 @@ class Theme(QObject):
         self._scale = max(0.3, min(short_px / screen.short_px, long_px / screen.long_px))
         self.changed.emit()
 
-    def enlarge(self, steps: float) -> None:
-        """Write larger by so many steps of the scale; what is touched keeps its size."""
-        if steps != self._larger_steps:
-            self._larger_steps = steps
+    def enlarge(self, steps: float, level: int = 0) -> None:
+        """Write larger by so many steps of the scale, and names once or twice as much again."""
+        if (steps, level) != (self._larger_steps, self._level):
+            self._larger_steps, self._level = steps, level
             self.changed.emit()
 
     def stand_still(self) -> None:
@@ -225,6 +212,11 @@ class Theme(QObject):
         """Return the colour of what went wrong."""
         return QColor(self._tokens.danger)
 
+    @Property(dict, notify=changed)
+    def rows(self) -> Mapping[str, Mapping[str, object]]:
+        """Return the colours of a row, by the name of its state."""
+        return row_looks(self._tokens)
+
     @Property(QColor, constant=True)
     def shade(self) -> QColor:
         """Return what lies over a page under a question."""
@@ -264,6 +256,16 @@ class Theme(QObject):
     def larger(self) -> bool:
         """Return whether text is larger than usual."""
         return self._larger_steps > 0
+
+    @Property(int, notify=changed)
+    def level(self) -> int:
+        """Return how much larger names are: 0, 1 or 2."""
+        return self._level
+
+    @Property(int, notify=changed)
+    def touched(self) -> int:
+        """Return the size of what is written on small buttons: once larger, 7.3 mm high."""
+        return round(KIOSK_LARGER_TYPE.detail_px * self._scale) if self._level else self._size(-1)
 
     @Property(int, notify=changed)
     def small(self) -> int:
@@ -307,10 +309,8 @@ class Theme(QObject):
 
     @Slot(str, str, result=str)
     def familyFor(self, text: str, language: str) -> str:
-        """Return the typeface for this text: Latin where a Tamazight one fell back to French."""
-        if language == Language.TAMAZIGHT and not _TIFINAGH.search(text):
-            return self.family(Language.FRENCH)
-        return self.family(language)
+        """Return the typeface for this text."""
+        return family_for(text, language)
 
     @Slot(str, result=float)
     def lineHeight(self, language: str) -> float:
@@ -329,8 +329,23 @@ class Theme(QObject):
         return _lines(language).spare_below
 
 
-def _lines(language: str) -> _Lines:
-    return _LINES.get(language, _LATIN_LINES)
+def _lines(language: str) -> LineSizes:
+    return LINES.get(language, LATIN_LINES)
+
+
+def text_height_px(lines: int, size_px: float, language: str, leading: float = 1.0) -> float:
+    """Return how high so many lines of a Phrase are."""
+    script = _lines(language)
+    # Qt brings lines closer to each other, and leaves the last as high as the typeface wants it.
+    height = (lines - 1) * script.wanted * leading + script.own
+    return (height - script.spare_above - script.spare_below) * size_px
+
+
+def family_for(text: str, language: str) -> str:
+    """Return the typeface for this text: Latin where a Tamazight one fell back to French."""
+    if language == Language.TAMAZIGHT and not _TIFINAGH.search(text):
+        return _FAMILY[Language.FRENCH]
+    return _FAMILY[language]
 
 
 def desk_stylesheet() -> str:

@@ -1,7 +1,9 @@
 """Colours and sizes: the only place where they are written."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,6 +119,26 @@ DESK = ScreenClass(short_px=768, long_px=1366, body_px=15, radius_px=8, touch_px
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LineSizes:
+    """Wanted distance of lines, and what the typeface has by itself, in sizes of the letter."""
+
+    wanted: float
+    own: float
+    spare_above: float = 0.0
+    """Room that the typeface keeps above every letter, taken away from one line."""
+    spare_below: float = 0.0
+    """Likewise below."""
+
+
+LATIN_LINES = LineSizes(wanted=1.35, own=1.362)
+# By the codes of languages: every text asks.
+LINES: Mapping[str, LineSizes] = {
+    "ar": LineSizes(wanted=1.6, own=2.112, spare_above=0.26, spare_below=0.25),
+    "zgh": LineSizes(wanted=1.45, own=1.362),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PageType:
     """The letter sizes of one page; no text of it has another, none fits itself."""
 
@@ -124,26 +146,30 @@ class PageType:
     """Second lines, heads of columns: what may be missed."""
     text_px: int
     name_px: int
-    """The names of rows, and what is told beside them."""
+    """The names of rows."""
+    state_px: int
+    """What is told beside them first: how long, or why not."""
     heading_px: int
     title_px: int
     number_px: int
 
 
 KIOSK_TYPE = PageType(
-    detail_px=28, text_px=34, name_px=42, heading_px=42, title_px=56, number_px=268
+    detail_px=28, text_px=34, name_px=42, state_px=42, heading_px=42, title_px=56, number_px=268
 )
 # Names first: one and a half and twice the usual; whatever is touched is written 7.3 mm high.
 KIOSK_LARGER_TYPE = PageType(
-    detail_px=41, text_px=42, name_px=64, heading_px=46, title_px=46, number_px=336
+    detail_px=41, text_px=42, name_px=64, state_px=42, heading_px=46, title_px=46, number_px=336
 )
 KIOSK_LARGEST_TYPE = PageType(
-    detail_px=41, text_px=42, name_px=84, heading_px=46, title_px=46, number_px=336
+    detail_px=41, text_px=42, name_px=84, state_px=46, heading_px=46, title_px=46, number_px=336
 )
 BOARD_TYPE = PageType(
-    detail_px=34, text_px=36, name_px=126, heading_px=44, title_px=44, number_px=300
+    detail_px=34, text_px=36, name_px=126, state_px=36, heading_px=44, title_px=44, number_px=300
 )
-DESK_TYPE = PageType(detail_px=14, text_px=16, name_px=16, heading_px=20, title_px=25, number_px=72)
+DESK_TYPE = PageType(
+    detail_px=14, text_px=16, name_px=16, state_px=16, heading_px=20, title_px=25, number_px=72
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -165,6 +191,8 @@ class RowSizes:
     action_gap_px: int
     """The dead strip before it."""
     name_lines: int = 2
+    leading: float = 0.92
+    """How much closer the lines of a name stand than those of other texts: 52 px for 42."""
     edge_px: int = 2
     focus_edge_px: int = 4
 
@@ -209,6 +237,13 @@ KIOSK_LARGEST_ROW = RowSizes(
     state_px=0,
     action_px=152,
     action_gap_px=24,
+)
+# Where a line is long the state stands at its end, however large the letters are.
+KIOSK_LYING_LARGER_ROW = replace(
+    KIOSK_LYING_ROW, type=KIOSK_LARGER_TYPE, height_px=120, action_px=152
+)
+KIOSK_LYING_LARGEST_ROW = replace(
+    KIOSK_LYING_ROW, type=KIOSK_LARGEST_TYPE, height_px=144, action_px=152
 )
 BOARD_ROW = RowSizes(
     type=BOARD_TYPE,
@@ -291,6 +326,12 @@ def row_colours(state: RowState, tokens: Tokens) -> RowColours:
     if state is RowState.LATE:
         return replace(usual, edge=tokens.line, state=tokens.danger)
     return usual
+
+
+@cache
+def row_looks(tokens: Tokens) -> dict[str, dict[str, str | bool]]:
+    """Return the colours of a row by the name of its state, as QML reads them."""
+    return {str(state): asdict(row_colours(state, tokens)) for state in RowState}
 
 
 def _row(ground: str, edge: str, ink: str, quiet: str) -> RowColours:

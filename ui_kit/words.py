@@ -74,6 +74,21 @@ def wait_text(wait: ExpectedWait | None, language: Language | None = None) -> st
     return from_its_side(text, language)
 
 
+_BOUND_STEP = timedelta(minutes=5)
+
+
+def wait_bound_text(wait: ExpectedWait | None, language: Language | None = None) -> str:
+    """Return how long a wait is at most, such as ``25 min``; empty when nothing can be said."""
+    if wait is None:
+        return ""
+    words = speech(language)
+    bound = -(-wait.high // _BOUND_STEP) * _BOUND_STEP
+    if bound > _HOUR:
+        return words.say("Wording", "more than an hour")
+    minutes = max(bound, _BOUND_STEP) // _MINUTE
+    return from_its_side(words.say("Wording", "%n min", "", minutes), language)
+
+
 def duration_text(duration: timedelta, language: Language | None = None) -> str:
     """Return a length of time in minutes, or in hours and minutes."""
     words = speech(language)
@@ -144,6 +159,7 @@ _OPENS_TODAY = marked("When", "We open today at %1.")
 _GOES_ON_TODAY = marked("When", "We go on today at %1.")
 _AGAIN = marked("When", "Tickets again on %1 at %2")
 _AGAIN_TODAY = marked("When", "Tickets again today at %1")
+_FROM = marked("When", "from %1")
 
 
 def opens_text(
@@ -176,6 +192,22 @@ def again_text(
         today: of that zone, where it is known.
     """
     return _said(_AGAIN, _AGAIN_TODAY, again_at, language, today) if again_at else ""
+
+
+def again_in_short(
+    again_at: datetime | None, language: Language | None = None, *, today: date | None = None
+) -> str:
+    """Return the same where a column of a list has room for a word or two."""
+    if again_at is None:
+        return ""
+    words, at = speech(language), time_text(again_at)
+    if again_at.date() == today:
+        return words.say(_CONTEXT, _FROM).replace("%1", at)
+    seen_in = Language.FRENCH if language is Language.TAMAZIGHT else language
+    soon = today is not None and again_at.date() - today < timedelta(days=7)
+    day = again_at.date()
+    told = weekday_text(day.isoweekday(), seen_in) if soon else date_text(day, seen_in, year=False)
+    return f"{told} {at}"
 
 
 def _said(

@@ -32,6 +32,10 @@
         <translation>نص أكبر</translation>
     </message>
     <message>
+        <source>Largest text</source>
+        <translation>أكبر خط</translation>
+    </message>
+    <message>
         <source>Everything lower</source>
         <translation>كل شيء في الأسفل</translation>
     </message>
@@ -242,10 +246,6 @@
         <translation>أوقات العمل</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>المزيد</translation>
-    </message>
-    <message>
         <source>Please ask at the reception desk.</source>
         <translation>المرجو السؤال في مكتب الاستقبال.</translation>
     </message>
@@ -268,14 +268,6 @@
 <context>
     <name>Kiosk</name>
     <message>
-        <source>Choose your language</source>
-        <translation>اختاروا لغتكم</translation>
-    </message>
-    <message>
-        <source>What have you come for?</source>
-        <translation>ما الذي جئتم من أجله؟</translation>
-    </message>
-    <message>
         <source>Touch the service you need</source>
         <translation>المسوا الخدمة التي تريدونها</translation>
     </message>
@@ -296,8 +288,48 @@
         <translation>رجوع</translation>
     </message>
     <message>
-        <source>More services</source>
-        <translation>خدمات أخرى</translation>
+        <source>Which service do you need?</source>
+        <translation>ما الخدمة التي تريدونها؟</translation>
+    </message>
+    <message>
+        <source>Wait, at most</source>
+        <translation>الانتظار على الأكثر</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>الوثائق</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>على الأكثر</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>لغات أخرى</translation>
+    </message>
+    <message>
+        <source>Choose the service</source>
+        <translation>اختاروا الخدمة</translation>
+    </message>
+    <message>
+        <source>Take the ticket</source>
+        <translation>اسحبوا التذكرة</translation>
+    </message>
+    <message>
+        <source>Wait for your number</source>
+        <translation>انتظروا رقمكم</translation>
     </message>
     <message>
         <source>Take a ticket</source>
@@ -400,27 +432,23 @@
         <translation>هل ما زلتم هنا؟</translation>
     </message>
     <message>
-        <source>nobody waiting</source>
-        <translation>لا أحد في الانتظار</translation>
+        <source>nobody</source>
+        <translation>لا أحد</translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%n people</source>
         <translation>
-            <numerusform>لا أحد في الانتظار</numerusform>
-            <numerusform>شخص واحد في الانتظار</numerusform>
-            <numerusform>شخصان في الانتظار</numerusform>
-            <numerusform>%n أشخاص في الانتظار</numerusform>
-            <numerusform>%n شخصا في الانتظار</numerusform>
-            <numerusform>%n شخص في الانتظار</numerusform>
+            <numerusform>لا أحد</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%n أشخاص</numerusform>
+            <numerusform>%n شخصا</numerusform>
+            <numerusform>%n شخص</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Priority</name>
-    <message>
-        <source>Priority</source>
-        <translation>الأولوية</translation>
-    </message>
     <message>
         <source>Do you have priority?</source>
         <translation>هل لكم الأولوية؟</translation>

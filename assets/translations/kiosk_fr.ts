@@ -32,6 +32,10 @@
         <translation>Texte plus grand</translation>
     </message>
     <message>
+        <source>Largest text</source>
+        <translation>Texte très grand</translation>
+    </message>
+    <message>
         <source>Everything lower</source>
         <translation>Tout plus bas</translation>
     </message>
@@ -242,10 +246,6 @@
         <translation>Horaires</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Suite</translation>
-    </message>
-    <message>
         <source>Please ask at the reception desk.</source>
         <translation>Renseignez-vous à l’accueil.</translation>
     </message>
@@ -268,14 +268,6 @@
 <context>
     <name>Kiosk</name>
     <message>
-        <source>Choose your language</source>
-        <translation>Choisissez votre langue</translation>
-    </message>
-    <message>
-        <source>What have you come for?</source>
-        <translation>Quel est l’objet de votre visite&#xa0;?</translation>
-    </message>
-    <message>
         <source>Touch the service you need</source>
         <translation>Touchez le service souhaité</translation>
     </message>
@@ -296,8 +288,48 @@
         <translation>Retour</translation>
     </message>
     <message>
-        <source>More services</source>
-        <translation>Autres services</translation>
+        <source>Which service do you need?</source>
+        <translation>Quel service souhaitez-vous ?</translation>
+    </message>
+    <message>
+        <source>Wait, at most</source>
+        <translation>Attente, au plus</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Pièces</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>au plus</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Autres</translation>
+    </message>
+    <message>
+        <source>Choose the service</source>
+        <translation>Choisissez le service</translation>
+    </message>
+    <message>
+        <source>Take the ticket</source>
+        <translation>Prenez le ticket</translation>
+    </message>
+    <message>
+        <source>Wait for your number</source>
+        <translation>Attendez l’appel</translation>
     </message>
     <message>
         <source>Take a ticket</source>
@@ -400,23 +432,19 @@
         <translation>Êtes-vous toujours là&#xa0;?</translation>
     </message>
     <message>
-        <source>nobody waiting</source>
-        <translation>personne n’attend</translation>
+        <source>nobody</source>
+        <translation>0 personne</translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%n people</source>
         <translation>
-            <numerusform>%n en attente</numerusform>
-            <numerusform>%n en attente</numerusform>
+            <numerusform>%n personne</numerusform>
+            <numerusform>%n personnes</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Priority</name>
-    <message>
-        <source>Priority</source>
-        <translation>Priorité</translation>
-    </message>
     <message>
         <source>Do you have priority?</source>
         <translation>Êtes-vous prioritaire&#xa0;?</translation>

@@ -32,6 +32,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Largest text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everything lower</source>
         <translation type="unfinished"></translation>
     </message>
@@ -242,10 +246,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Please ask at the reception desk.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -268,14 +268,6 @@
 <context>
     <name>Kiosk</name>
     <message>
-        <source>Choose your language</source>
-        <translation>ⵙⵜⵢ ⵜⵓⵜⵍⴰⵢⵜ</translation>
-    </message>
-    <message>
-        <source>What have you come for?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Touch the service you need</source>
         <translation type="unfinished"></translation>
     </message>
@@ -296,7 +288,47 @@
         <translation>ⴰⵖⵓⵍ</translation>
     </message>
     <message>
-        <source>More services</source>
+        <source>Which service do you need?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for your number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -400,11 +432,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>nobody waiting</source>
+        <source>nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%n people</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -413,10 +445,6 @@
 </context>
 <context>
     <name>Priority</name>
-    <message>
-        <source>Priority</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Do you have priority?</source>
         <translation type="unfinished"></translation>

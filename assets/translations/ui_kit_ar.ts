@@ -32,6 +32,18 @@
         <translation>اكتمل العدد لهذا اليوم</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>متوقف مؤقتا</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>مكتمل</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
         <source>This service is full for today.</source>
         <translation>اكتمل العدد في هذه الخدمة لهذا اليوم.</translation>
     </message>
@@ -546,6 +558,10 @@
         <source>Tickets again today at %1</source>
         <translation>تُسلَّم التذاكر من جديد اليوم على الساعة %1</translation>
     </message>
+    <message>
+        <source>from %1</source>
+        <translation>ابتداء من %1</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -570,6 +586,10 @@
             <numerusform>%1–%n دقيقة</numerusform>
             <numerusform>%1–%n دقيقة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>more than an hour</source>
+        <translation>أكثر من ساعة</translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>

@@ -32,6 +32,18 @@
         <translation>Complet pour aujourd’hui</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Complet</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fermé</translation>
+    </message>
+    <message>
         <source>This service is full for today.</source>
         <translation>Ce service est complet pour aujourd’hui.</translation>
     </message>
@@ -546,6 +558,10 @@
         <source>Tickets again today at %1</source>
         <translation>Prochains tickets aujourd’hui à&#xa0;%1</translation>
     </message>
+    <message>
+        <source>from %1</source>
+        <translation>dès %1</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -562,6 +578,10 @@
             <numerusform>%1–%n&#xa0;min</numerusform>
             <numerusform>%1–%n&#xa0;min</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>more than an hour</source>
+        <translation>plus d’une heure</translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>

@@ -32,6 +32,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This service is full for today.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -546,6 +558,10 @@
         <source>Tickets again today at %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -562,6 +578,10 @@
             <numerusform>%1–%n ⵜⵓⵙⴷⵉⴷⵉⵏ</numerusform>
             <numerusform>%1–%n ⵜⵓⵙⴷⵉⴷⵉⵏ</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>more than an hour</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>

@@ -124,14 +124,6 @@ class TouchAttention(QObject):
         )
         return "" if covered else self._page
 
-    @property
-    def page_number(self) -> str:
-        """Return which part of a list is shown, such as ``1 / 2``; empty without a list."""
-        if self.page in {"groups", "services"}:
-            return str(self._sections.offer.property("pageNumber"))
-        shown = self._lists.get(self.page)
-        return str(shown.property("pageNumber")) if shown else ""
-
     def beside(self) -> list[str]:
         """Return what is seen of the page at a glance, and written nowhere on it."""
         return self._search.found() if self.page == "search" else []

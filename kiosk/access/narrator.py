@@ -160,15 +160,11 @@ class Narrator(QObject):
         """Return what is to be said now, the page first."""
         page = self._page_texts() if self._whole or self._rows else []
         focus = self._focus_texts() if self._focus else []
-        number = self._attention.page_number
-        if number and any(number in text for text in focus):
-            # The button for the next page says it as well.
-            page = [text for text in page if text != number]
-        return [self._with_page_number(text) for text in (*page, *self._told, *focus)]
+        return [*page, *self._told, *focus]
 
     def _page_texts(self) -> list[str]:
         root = self._window.rootObject()
-        shown = [*(screen_texts(root) if root else []), self._attention.page_number]
+        shown = screen_texts(root) if root else []
         known, self._known = self._known, shown
         if self._whole:
             return shown + self._attention.beside()
@@ -180,16 +176,6 @@ class Narrator(QObject):
             return []
         words = self._preferences.property("words")
         return item_texts(focused, words["on"], words["off"])
-
-    def _with_page_number(self, text: str) -> str:
-        """Say ``1 / 2`` in words: voices read the stroke in languages of their own."""
-        number = self._attention.page_number
-        if not number:
-            return text
-        said = str(self._preferences.property("words")["page"])
-        for place, figure in zip(("%1", "%2"), number.split(" / "), strict=True):
-            said = said.replace(place, figure)
-        return text.replace(number, said)
 
     def _sayable(self, texts: Iterable[str]) -> list[Utterance]:
         language = Language(self._view_model.property("language"))

@@ -15,6 +15,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 # On a smaller screen the usual text would be less than 4.8 mm high, and its headings 6.1 mm.
 _LARGER_BELOW_MM = 21 * 25.4
+_LARGEST = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,7 +24,8 @@ class Wishes:
 
     look: str = "light"
     """One of ``light``, ``dark`` and ``contrast``."""
-    larger: bool = False
+    larger: int = 0
+    """0, 1 or 2: usual, names half as large again, or twice as large."""
     low: bool = False
     """Everything that is touched stands in the lower part of the screen."""
     spoken: bool = False
@@ -35,7 +37,7 @@ def usual_wishes(size_mm: QSizeF) -> Wishes:
     A size of nothing means that the screen does not tell it.
     """
     diagonal_mm = hypot(size_mm.width(), size_mm.height())
-    return Wishes(larger=0 < diagonal_mm < _LARGER_BELOW_MM)
+    return Wishes(larger=int(0 < diagonal_mm < _LARGER_BELOW_MM))
 
 
 @QmlElement
@@ -51,6 +53,7 @@ class Preferences(Section):
         "dark": marked("Access", "Dark"),
         "contrast": marked("Access", "Stronger contrast"),
         "larger": marked("Access", "Larger text"),
+        "largest": marked("Access", "Largest text"),
         "low": marked("Access", "Everything lower"),
         "spoken": marked("Access", "Read aloud"),
         "stillThere": marked("Access", "Touch the screen or press a key to go on."),
@@ -87,7 +90,7 @@ class Preferences(Section):
         """Return whether the visitor needs longer than others to take in a page."""
         wishes = self.wishes
         # What a small screen is like for everybody hurries nobody less.
-        return wishes != self._usual and (wishes.spoken or wishes.larger or wishes.low)
+        return wishes != self._usual and (wishes.spoken or wishes.larger > 0 or wishes.low)
 
     @Slot()
     def openPanel(self) -> None:
@@ -107,7 +110,12 @@ class Preferences(Section):
     @Slot()
     def toggleLarger(self) -> None:
         """Write larger, or as usual again."""
-        self._wish(larger=not self.wishes.larger)
+        self._wish(larger=int(self.wishes.larger != 1))
+
+    @Slot()
+    def toggleLargest(self) -> None:
+        """Write names twice as large, or as usual again."""
+        self._wish(larger=0 if self.wishes.larger == _LARGEST else _LARGEST)
 
     @Slot()
     def toggleLow(self) -> None:
@@ -145,7 +153,12 @@ class Preferences(Section):
     @Property(bool, notify=changed)
     def larger(self) -> bool:
         """Return whether text is larger."""
-        return self.wishes.larger
+        return self.wishes.larger == 1
+
+    @Property(bool, notify=changed)
+    def largest(self) -> bool:
+        """Return whether names are twice as large as usual."""
+        return self.wishes.larger == _LARGEST
 
     @Property(bool, notify=changed)
     def low(self) -> bool:

@@ -110,6 +110,9 @@ MOST_PLACES = 8
 class Places(PagedList):
     """Counters and rooms, so many at a time."""
 
+    shown = Signal()
+    """Other rows are."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(MOST_PLACES, parent)
         self._all: list[Row] = []
@@ -123,7 +126,19 @@ class Places(PagedList):
     def show_page(self) -> None:
         """Show the rows of the page."""
         self._rows.show(self._pager.part(self._all))
+        self.shown.emit()
         self.changed.emit()
+
+    @Property(list, notify=shown)
+    def told(self) -> list[dict[str, str]]:
+        """Return what is told of each of them, as the size of its letters is chosen by it."""
+        return [
+            {
+                "text": "\n".join(one[name] for name in ("place", "services") if one[name]),
+                "language": str(one["servicesLanguage"]),
+            }
+            for one in self._pager.part(self._all)
+        ]
 
     @Property(QObject, constant=True)
     def rows(self) -> QObject:
@@ -160,7 +175,6 @@ class Guide(Section):
         "letters": marked("Guide", "Letters"),
         "address": marked("Guide", "Address"),
         "hours": marked("Guide", "Opening hours"),
-        "more": marked("Guide", "More"),
         "noPlaces": marked("Guide", "Please ask at the reception desk."),
     }
     ON_PAPER = {"voice": "voice"}

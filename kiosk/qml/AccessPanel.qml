@@ -14,7 +14,7 @@ Item {
     readonly property int columns: Theme.upright ? 6 : 12
     readonly property real cell: (sheet.width - 2 * margin - (columns - 1) * grid.spacing) / columns
 
-    function spanning(cells: int): real {
+    function spanning(cells: real): real {
         return cells * cell + (cells - 1) * grid.spacing;
     }
 
@@ -81,7 +81,7 @@ Item {
                         required property string modelData
 
                         exclusive: true
-                        height: Theme.choice * (Theme.larger ? 1.8 : 1.4)
+                        height: Theme.choice * (Theme.larger ? 2 : 1.65)
                         iconName: modelData
                         language: panel.viewModel.language
                         objectName: "look-" + modelData
@@ -93,38 +93,49 @@ Item {
                     }
                 }
                 ToggleButton {
-                    height: Theme.choice * (Theme.larger ? 1.8 : 1.4)
+                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
                     iconName: "text-larger"
                     language: panel.viewModel.language
                     objectName: "larger"
                     on: panel.preferences.larger
                     text: panel.preferences.words.larger
-                    width: Math.floor(panel.spanning(spoken.visible ? 2 : 3))
+                    width: Math.floor(panel.spanning(spoken.visible ? 1.5 : 2))
 
                     onClicked: panel.preferences.toggleLarger()
                 }
                 ToggleButton {
-                    height: Theme.choice * (Theme.larger ? 1.8 : 1.4)
+                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
+                    iconName: "text-larger"
+                    language: panel.viewModel.language
+                    objectName: "largest"
+                    on: panel.preferences.largest
+                    text: panel.preferences.words.largest
+                    width: Math.floor(panel.spanning(spoken.visible ? 1.5 : 2))
+
+                    onClicked: panel.preferences.toggleLargest()
+                }
+                ToggleButton {
+                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
                     iconName: "low-reach"
                     language: panel.viewModel.language
                     objectName: "low"
                     on: panel.preferences.low
                     text: panel.preferences.words.low
-                    width: Math.floor(panel.spanning(spoken.visible ? 2 : 3))
+                    width: Math.floor(panel.spanning(spoken.visible ? 1.5 : 2))
 
                     onClicked: panel.preferences.toggleLow()
                 }
                 ToggleButton {
                     id: spoken
 
-                    height: Theme.choice * (Theme.larger ? 1.8 : 1.4)
+                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
                     iconName: "headphones"
                     language: panel.viewModel.language
                     objectName: "spoken"
                     on: panel.preferences.spoken
                     text: panel.preferences.words.spoken
                     visible: panel.preferences.canSpeak
-                    width: Math.floor(panel.spanning(2))
+                    width: Math.floor(panel.spanning(spoken.visible ? 1.5 : 2))
 
                     onClicked: panel.preferences.toggleSpoken()
                 }

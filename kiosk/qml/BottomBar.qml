@@ -9,13 +9,27 @@ Rectangle {
     id: bar
 
     required property KioskViewModel viewModel
-    readonly property int margin: Theme.space * 8
-    // Before the first touch the languages fill the page itself.
-    readonly property bool alone: viewModel.flow.page === "welcome"
-    // Larger names of languages need what room there is on a narrow screen.
-    readonly property bool crowded: Theme.larger && Theme.upright
+    // Whether the languages fill the page itself.
+    property bool alone: false
+    // Where larger names leave no room for all, two are shown at a time.
+    property bool turned: false
+    readonly property int margin: Theme.space * 6
+    // Where nothing else stands in the bar there is room for the word.
+    readonly property bool spells: viewModel.flow.page === "welcome" && (alone || !folds)
+    readonly property bool folds: Theme.larger && Theme.upright
+    // Those with the one that is spoken come first.
+    readonly property bool showsOthers: turned === ["ar", "fr"].includes(viewModel.language)
 
     color: Theme.surface
+
+    onFoldsChanged: turned = false
+
+    component Choice: QuietButton {
+        height: Theme.touch
+        padding: 0
+        size: Theme.touched
+        width: implicitWidth - Theme.space * 2
+    }
 
     Rectangle {
         anchors.left: parent.left
@@ -24,20 +38,17 @@ Rectangle {
         color: Theme.line
         height: Math.max(1, Theme.space / 4)
     }
-    QuietButton {
+    Choice {
         id: back
 
-        Accessible.name: bar.viewModel.words.back
         anchors.left: parent.left
         anchors.leftMargin: bar.margin
         anchors.verticalCenter: parent.verticalCenter
         directional: true
-        height: Theme.touch
         iconName: "back"
         language: bar.viewModel.language
         objectName: "back"
-        // The arrow says it, too.
-        text: bar.crowded ? "" : bar.viewModel.words.back
+        text: bar.viewModel.words.back
         visible: !["unready", "welcome", "closed", "making", "ticket", "refused", "fault", "bug"].includes(bar.viewModel.flow.page)
 
         onClicked: bar.viewModel.back()
@@ -46,37 +57,47 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: bar.margin
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.space * (bar.crowded ? 1 : 2)
+        spacing: Theme.space * (bar.folds ? 1 : 1.5)
 
         Repeater {
+            id: languages
+
             model: bar.alone ? null : bar.viewModel.offer.languages
 
-            QuietButton {
+            Choice {
                 required property string key
                 required property string name
 
                 Accessible.checkable: true
                 Accessible.checked: chosen
-                chosen: key === bar.viewModel.language
-                height: Theme.touch
+                // Where both languages of the house are spoken at once none is chosen yet.
+                chosen: key === bar.viewModel.language && bar.viewModel.flow.page !== "welcome"
                 language: key
                 objectName: "language-" + key
-                padding: 0
-                size: Theme.small
                 text: name
-                width: implicitWidth - Theme.space * (bar.crowded ? 2 : 0)
+                visible: !bar.folds || ["ar", "fr"].includes(key) !== bar.showsOthers
 
-                onClicked: bar.viewModel.chooseLanguage(key)
+                onClicked: {
+                    bar.turned = false;
+                    bar.viewModel.chooseLanguage(key);
+                }
             }
         }
-        QuietButton {
+        Choice {
+            language: bar.viewModel.language
+            objectName: "languages-others"
+            text: bar.viewModel.words.others
+            visible: bar.folds && languages.count > 2
+
+            onClicked: bar.turned = !bar.turned
+        }
+        Choice {
             Accessible.name: bar.viewModel.preferences.words.access
-            height: Theme.touch
             iconName: "access"
             language: bar.viewModel.language
             objectName: "access"
-            size: Theme.body
-            text: bar.alone ? bar.viewModel.preferences.words.access : ""
+            text: bar.spells ? bar.viewModel.preferences.words.access : ""
+            width: bar.spells ? implicitWidth : Math.max(Theme.touch, implicitWidth - Theme.space * 2)
 
             onClicked: bar.viewModel.preferences.openPanel()
         }

@@ -14,7 +14,7 @@ Item {
     readonly property bool tall: height > 1.4 * width
     // Both buttons in one row leave their room to a long list.
     readonly property bool beside: !upright || !tall && list.long
-    readonly property int margin: Theme.space * 8
+    readonly property int margin: Theme.space * 6
     readonly property var details: viewModel.offer.details
 
     objectName: "page-details"

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
+import "choosing"
 
 // Whom to call or write to: the list, and the touched contact in full.
 Item {
@@ -14,7 +15,7 @@ Item {
     // Where all stands low there is half the height.
     readonly property bool tall: upright && height > 1.2 * width
     readonly property bool beside: !tall
-    readonly property int margin: Theme.space * 8
+    readonly property int margin: Theme.space * 6
 
     objectName: "page-directory"
 
@@ -34,7 +35,7 @@ Item {
     Column {
         id: list
 
-        readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * 0.44) - more.height - spacing
+        readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * 0.44) - Theme.touch - spacing
         readonly property int fitting: Math.min(8, Math.max(1, Math.floor((room + spacing) / (Theme.choice * 1.15 + spacing))))
         readonly property real tileHeight: Math.min(Theme.choice * 1.35, (room - (fitting - 1) * spacing) / fitting)
 
@@ -57,18 +58,17 @@ Item {
                 onClicked: page.guide.directory.choose(key)
             }
         }
-        QuietButton {
+        PageTurner {
             id: more
 
-            directional: true
-            iconName: "arrow"
-            language: page.viewModel.language
-            objectName: "more-contacts"
-            text: page.guide.words.more + "  " + page.guide.directory.pageNumber
-            visible: page.guide.directory.pageNumber !== ""
+            pageNumber: page.guide.directory.pageNumber
+            size: Theme.small
+            subject: "contacts"
+            viewModel: page.viewModel
             width: list.width
 
-            onClicked: page.guide.directory.showMore()
+            onFormer: page.guide.directory.showFormer()
+            onMore: page.guide.directory.showMore()
         }
     }
     ContactCard {

@@ -12,6 +12,8 @@ Grid {
     property bool lying: false
     // Whether tickets are given, which alone have a priority.
     property bool gives: true
+    // Whether each is said in both languages of the house.
+    property bool twice: false
     // How high all may be together where they stand below each other.
     property real room: Infinity
     readonly property int across: lying ? 1 : ways.length
@@ -19,23 +21,23 @@ Grid {
         {
             "page": "search",
             "icon": "search",
-            "text": viewModel.words.search
+            "word": "search"
         },
         {
             "page": "help",
-            "icon": "info",
-            "text": viewModel.words.help
+            "icon": "phone",
+            "word": "help"
         },
         {
             "page": "voice",
             "icon": "message",
-            "text": viewModel.words.voice
+            "word": "voice"
         },
         ...(gives && viewModel.priority.offered ? [
                 {
                     "page": "priority",
-                    "icon": "heart",
-                    "text": viewModel.priority.words.ask
+                    "icon": "person-up",
+                    "word": "priority"
                 }
             ] : [])
     ]
@@ -53,9 +55,10 @@ Grid {
             enabled: !strip.viewModel.issuing.locked
             height: Math.min(implicitHeight, (strip.room + strip.spacing) / strip.ways.length - strip.spacing)
             iconName: modelData.icon
-            language: strip.viewModel.language
+            language: strip.twice ? "ar" : strip.viewModel.language
             objectName: "ask-" + modelData.page
-            text: modelData.text
+            second: strip.twice ? strip.viewModel.houseWords.fr[modelData.word] : ""
+            text: strip.twice ? strip.viewModel.houseWords.ar[modelData.word] : strip.viewModel.words[modelData.word]
             width: (strip.width - (strip.across - 1) * strip.spacing) / strip.across
 
             onClicked: strip.viewModel.ask(modelData.page)

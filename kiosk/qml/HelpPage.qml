@@ -12,7 +12,7 @@ Item {
     readonly property Guide guide: viewModel.guide
     readonly property bool upright: Theme.upright
     readonly property bool tall: upright && height > 1.2 * width
-    readonly property int margin: Theme.space * 8
+    readonly property int margin: Theme.space * 6
     readonly property var ways: [
         {
             "page": "search",
@@ -48,38 +48,53 @@ Item {
         upright: page.tall
         viewModel: page.viewModel
     }
-    Grid {
-        id: tiles
+    Column {
+        id: rows
 
-        readonly property int rowCount: 4 / columns
-        readonly property real room: (page.upright ? hotline.y : page.height) - y - Theme.space * 5
-        readonly property real tileHeight: Math.min(Theme.choice * 2, (room - (rowCount - 1) * spacing) / rowCount)
-        readonly property real tileWidth: (width - (columns - 1) * spacing) / columns
+        readonly property var sizes: Rows.fit(page.ways.map(one => ({
+                    "language": page.viewModel.language,
+                    "name": page.guide.words[one.page] ?? "",
+                    "name_language": page.viewModel.language,
+                    "under": page.guide.words[one.page + "Hint"] ?? ""
+                })), {
+            "acts": false,
+            "below": true,
+            "beside_px": Theme.scale * 64,
+            "height_px": Math.max(1, (page.upright ? hotline.y : page.height) - y - Theme.space * 4),
+            "least_px": Theme.choice,
+            "level": Theme.level,
+            "parted": false,
+            "scale": Theme.scale,
+            "turner_px": 0,
+            "upright": page.upright,
+            "width_px": Math.max(1, width)
+        })
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.top: heading.bottom
-        anchors.topMargin: Theme.space * (page.tall ? 6 : 3)
-        // Where all stands low there is half the height.
-        columns: page.upright && !page.tall ? 2 : 1
-        spacing: Theme.space * (page.upright ? 4 : 3)
+        anchors.topMargin: Theme.space * (page.tall ? 4 : 2)
+        objectName: "rows"
+        spacing: sizes.gap
         width: page.upright ? page.width - 2 * page.margin : (page.width - 3 * page.margin) * 0.6
 
         Repeater {
             model: page.ways
 
-            HelpTile {
+            ListRow {
                 required property var modelData
 
-                height: tiles.tileHeight
-                hint: page.guide.words[modelData.page + "Hint"] ?? ""
+                goes: true
                 iconName: modelData.icon
+                key: "help-" + modelData.page
                 language: page.viewModel.language
-                objectName: "help-" + modelData.page
-                text: page.guide.words[modelData.page] ?? ""
-                width: tiles.tileWidth
+                name: page.guide.words[modelData.page] ?? ""
+                nameLanguage: page.viewModel.language
+                sizes: rows.sizes
+                under: page.guide.words[modelData.page + "Hint"] ?? ""
+                width: rows.width
 
-                onClicked: page.viewModel.ask(modelData.page)
+                onChosen: page.viewModel.ask(modelData.page)
             }
         }
     }
@@ -90,7 +105,7 @@ Item {
         anchors.bottomMargin: Theme.space * 5
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        height: page.upright ? Theme.touch * (page.tall ? 4 : 3) : parent.height - tiles.y - Theme.space * 5
+        height: page.upright ? Theme.touch * (page.tall ? 4 : 3) : parent.height - rows.y - Theme.space * 5
         viewModel: page.viewModel
         width: page.upright ? page.width - 2 * page.margin : (page.width - 3 * page.margin) * 0.4
     }

@@ -12,14 +12,14 @@ Rectangle {
     // A page's file is read when the page is first needed: nobody waits for the others.
     readonly property var pages: ({
             "starting": "StartingPage.qml",
-            "welcome": "WelcomePage.qml",
+            "welcome": "choosing/WelcomePage.qml",
             "closed": "ClosedPage.qml",
             "moment": "MomentPage.qml",
             "making": "MomentPage.qml",
-            "groups": "ChoicePage.qml",
-            "services": "ChoicePage.qml",
+            "groups": "choosing/ChoicePage.qml",
+            "services": "choosing/ChoicePage.qml",
             "details": "DetailsPage.qml",
-            "priority": "PriorityPage.qml",
+            "priority": "choosing/PriorityPage.qml",
             "help": "HelpPage.qml",
             "search": "SearchPage.qml",
             "places": "PlacesPage.qml",
@@ -29,7 +29,6 @@ Rectangle {
             "returned": "ticket/ReturnedPage.qml",
             "ticket": viewModel.ticket.shown.paper === "without" ? "ticket/NumberPage.qml" : "ticket/TicketPage.qml"
         })
-    readonly property bool chooses: ["groups", "services", "details"].includes(viewModel.flow.page)
     // Where paper comes out, that is told lowest of all, above the slot.
     readonly property bool prints: viewModel.flow.page === "ticket" && viewModel.ticket.shown.paper !== "without"
     readonly property bool speaks: viewModel.flow.page !== "starting" && !prints
@@ -88,11 +87,11 @@ Rectangle {
     Loader {
         id: banner
 
-        active: root.chooses && root.viewModel.ticket.paperless
+        active: root.viewModel.flow.page === "details" && (Theme.upright || root.viewModel.ticket.paperless)
         anchors.bottom: bar.top
         anchors.left: parent.left
         anchors.right: parent.right
-        // Its room is given back when paper is put in again.
+        // Where there is height its room is kept free: a notice moves nothing that is touched.
         height: active ? implicitHeight : 0
 
         Component.onCompleted: setSource("PaperlessBanner.qml", {
@@ -110,6 +109,7 @@ Rectangle {
         height: active ? Theme.touch + 5 * Theme.space : 0
 
         Component.onCompleted: setSource("BottomBar.qml", {
+            "alone": Qt.binding(() => root.viewModel.flow.page === "welcome" && !(page.item?.["direct"] ?? false)),
             "viewModel": root.viewModel
         })
     }

@@ -10,6 +10,9 @@ Item {
     required property string wordLanguage
     required property string sentence
     required property string sentenceLanguage
+    // Equal in all three: their page says them.
+    required property int wordSize
+    required property int sentenceSize
     // Where there is little height, the sentence stands beside its word.
     readonly property bool low: height < Theme.touch * 1.7
 
@@ -39,13 +42,13 @@ Item {
         font.bold: true
         height: card.low ? card.height - Theme.space : implicitHeight
         language: card.wordLanguage
-        size: card.low ? Math.min(Theme.large, card.height / 2.4, width / Math.max(1, text.length) / 0.6) : Theme.large
+        size: card.wordSize
         text: card.word
         verticalAlignment: Text.AlignVCenter
         width: (card.width - badge.width - Theme.space * 8) * (card.low ? 0.3 : 1)
         y: card.low ? Theme.space / 2 : Math.max(0, meaning.y + (meaning.height - meaning.contentHeight) / 2 - height)
     }
-    FittedPhrase {
+    Phrase {
         id: meaning
 
         anchors.left: card.low ? title.right : title.left
@@ -54,6 +57,7 @@ Item {
         anchors.rightMargin: Theme.space * 2
         height: card.height - y - Theme.space * (card.low ? 0.5 : 1)
         language: card.sentenceLanguage
+        size: card.sentenceSize
         text: card.sentence
         verticalAlignment: Text.AlignVCenter
         y: card.low ? Theme.space / 2 : Theme.space + title.height

@@ -7,6 +7,8 @@ Item {
     id: header
 
     required property KioskViewModel viewModel
+    // Where a page's own title stands beside the clock.
+    property bool clockOnly: false
     readonly property bool upright: Window.height >= Window.width
 
     // The same on every page: those who listen hear what the page is about instead.
@@ -21,8 +23,9 @@ Item {
         anchors.rightMargin: Theme.space * 4
         color: Theme.quietInk
         language: header.viewModel.language
-        size: Theme.body
+        size: Theme.small
         text: header.viewModel.offer.unitName
+        visible: !header.clockOnly
     }
     Phrase {
         id: last
@@ -35,7 +38,7 @@ Item {
         language: header.viewModel.language
         size: Theme.small
         text: header.viewModel.offer.lastTicket
-        visible: text !== "" && header.upright
+        visible: text !== "" && header.upright && !header.clockOnly && !Theme.larger
     }
     Phrase {
         id: clock

@@ -7,11 +7,15 @@ Rectangle {
     id: banner
 
     required property KioskViewModel viewModel
-    readonly property int margin: Theme.space * 8
+    property int margin: Theme.space * 8
+    property int size: Theme.body
 
-    color: Theme.primarySoft
+    readonly property bool told: viewModel.ticket.paperless
+
+    color: told ? Theme.primarySoft : "transparent"
+    height: implicitHeight
     implicitHeight: said.height + Theme.space * 2
-    objectName: "paperless-banner"
+    objectName: told ? "paperless-banner" : ""
 
     Icon {
         id: mark
@@ -22,6 +26,7 @@ Rectangle {
         color: Theme.primary
         name: "phone"
         size: Theme.large
+        visible: banner.told
     }
     Phrase {
         id: said
@@ -32,7 +37,8 @@ Rectangle {
         anchors.rightMargin: banner.margin
         anchors.verticalCenter: parent.verticalCenter
         language: banner.viewModel.language
-        size: Theme.body
+        size: banner.size
         text: banner.viewModel.words.onScreen
+        visible: banner.told
     }
 }

@@ -15,6 +15,10 @@ Card {
     required property string servicesLanguage
     required property string title
     required property string language
+    // Equal in all of them: their page says it.
+    required property int size
+    readonly property real textWidth: told.width
+    readonly property real textHeight: height - Theme.space * 3 - Theme.small * 1.6
 
     Accessible.description: [openNow, services].filter(part => part !== "").join(" · ")
     Accessible.name: [title, place].filter(part => part !== "").join(" · ")
@@ -48,49 +52,29 @@ Card {
             visible: card.number === ""
         }
     }
-    // How high both texts are where nothing has to shrink.
-    Phrase {
-        id: wherePlain
-
-        font.bold: true
-        language: where.language
-        text: where.text
-        visible: false
-        width: told.width
-    }
-    Phrase {
-        id: whatPlain
-
-        language: what.language
-        text: what.text
-        visible: false
-        width: told.width
-    }
     Column {
         id: told
-
-        readonly property real room: card.height - Theme.space * 3 - (now.visible ? now.height : 0)
 
         anchors.left: badge.right
         anchors.margins: Theme.space * 3
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
 
-        FittedPhrase {
+        Phrase {
             id: where
 
-            height: Math.min(wherePlain.implicitHeight, told.room * (what.visible ? 0.55 : 1))
+            font.bold: true
             language: card.place === "" ? card.language : card.placeLanguage
-            strong: true
+            size: card.size
             text: card.place === "" ? card.title : card.place
             width: parent.width
         }
-        FittedPhrase {
+        Phrase {
             id: what
 
             color: Theme.quietInk
-            height: Math.min(whatPlain.implicitHeight, told.room - where.height)
             language: card.services === "" ? card.language : card.servicesLanguage
+            size: card.size
             text: card.services === "" && card.number === "" ? card.title : card.services
             visible: text !== ""
             width: parent.width

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
+import "choosing"
 
 // Where each counter is, and what is given there.
 Item {
@@ -13,7 +14,7 @@ Item {
     readonly property bool upright: Theme.upright
     // Where all stands low there is half the height.
     readonly property bool tall: upright && height > 1.2 * width
-    readonly property int margin: Theme.space * 8
+    readonly property int margin: Theme.space * 6
 
     objectName: "page-places"
 
@@ -33,9 +34,18 @@ Item {
     Grid {
         id: grid
 
-        readonly property real room: page.height - y - Theme.space * 5 - more.height - spacing
+        readonly property real room: page.height - y - Theme.space * 3 - Theme.touch - spacing
         readonly property int rowCount: Math.max(1, Math.floor((room + spacing) / (least + spacing)))
         readonly property int fitting: Math.min(8, rowCount * columns)
+        // The largest step of the page's scale in which every place on it is told whole.
+        readonly property var first: cards.count > 0 ? cards.itemAt(0) : null
+        readonly property int size: Rows.size(page.guide.places.told.map(one => ({
+                        "height": first?.textHeight ?? 0,
+                        "language": one.language,
+                        "strong": true,
+                        "text": one.text,
+                        "width": first?.textWidth ?? 0
+                    })), [Theme.body, Theme.small, Theme.small * 0.85, Theme.small * 0.7, Theme.small * 0.55])
         // Room for the place, three lines of services, and whether it is open.
         readonly property real least: Theme.body * 4.4 + Theme.small * 1.6 + Theme.space * 4
         readonly property real cardHeight: Math.min(least * 1.2, (room - (rowCount - 1) * spacing) / rowCount)
@@ -61,6 +71,7 @@ Item {
             PlaceCard {
                 height: grid.cardHeight
                 language: page.viewModel.language
+                size: grid.size
                 width: grid.cardWidth
             }
         }
@@ -75,21 +86,18 @@ Item {
         text: page.guide.words.noPlaces
         visible: cards.count === 0
     }
-    QuietButton {
+    PageTurner {
         id: more
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space * 5
-        anchors.horizontalCenter: parent.horizontalCenter
-        directional: true
-        iconName: "arrow"
-        language: page.viewModel.language
-        objectName: "more-places"
-        size: Theme.large
-        text: page.guide.words.more + "  " + page.guide.places.pageNumber
-        visible: page.guide.places.pageNumber !== ""
-        width: parent.width - 2 * page.margin
+        anchors.bottomMargin: Theme.space * 3
+        anchors.left: grid.left
+        anchors.right: grid.right
+        pageNumber: page.guide.places.pageNumber
+        subject: "places"
+        viewModel: page.viewModel
 
-        onClicked: page.guide.places.showMore()
+        onFormer: page.guide.places.showFormer()
+        onMore: page.guide.places.showMore()
     }
 }

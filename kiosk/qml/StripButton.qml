@@ -2,21 +2,24 @@ import QtQuick
 import QtQuick.Templates as T
 import Nouba.UiKit
 
-// One way beside the ticket: a sign above a word or two.
+// One way beside the ticket: a sign above a word, or above one word in two languages.
 T.AbstractButton {
     id: button
 
     required property string iconName
     required property string language
+    // The same in French.
+    property string second: ""
     property bool chosen: false
+    // Smaller than a choice: nobody comes for it first.
+    readonly property int letters: Theme.touched
 
-    Accessible.name: text
+    Accessible.name: second === "" ? text : text + " · " + second
     focusPolicy: Qt.StrongFocus
-    implicitHeight: Theme.touch * (Theme.larger ? 1.65 : 1.35)
-    padding: Theme.space
+    implicitHeight: Math.max(Theme.touch * 1.35, said.height + 2 * Theme.space)
 
     background: Rectangle {
-        border.color: Theme.line
+        border.color: Theme.quietInk
         border.width: Math.max(1, Theme.space / 4)
         color: button.chosen || button.down ? Theme.primarySoft : Theme.surface
         radius: Theme.radius
@@ -26,30 +29,34 @@ T.AbstractButton {
         }
     }
     contentItem: Item {
-        Icon {
-            id: sign
+        Column {
+            id: said
 
-            anchors.horizontalCenter: parent.horizontalCenter
-            color: Theme.primary
-            name: button.iconName
-            size: Math.round(Math.min(Theme.large, button.height * 0.36))
-            // Sign and words stand together in the middle.
-            y: Math.max(0, (parent.height - size - words.contentHeight) / 2)
-        }
-        Phrase {
-            id: words
+            anchors.centerIn: parent
+            width: parent.width - Theme.space
 
-            anchors.bottom: parent.bottom
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.top: parent.top
-            anchors.topMargin: sign.size
-            horizontalAlignment: Text.AlignHCenter
-            language: button.language
-            shrinks: true
-            size: Theme.body
-            text: button.text
-            verticalAlignment: Text.AlignVCenter
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                color: Theme.primary
+                name: button.iconName
+                size: Math.round(Theme.scale * 36)
+            }
+            Phrase {
+                horizontalAlignment: Text.AlignHCenter
+                language: button.language
+                size: button.letters
+                text: button.text
+                width: parent.width
+            }
+            Phrase {
+                color: Theme.quietInk
+                horizontalAlignment: Text.AlignHCenter
+                language: "fr"
+                size: button.letters
+                text: button.second
+                visible: text !== ""
+                width: parent.width
+            }
         }
     }
 }

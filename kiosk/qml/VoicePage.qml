@@ -12,13 +12,25 @@ Item {
     readonly property Complaint complaint: viewModel.complaint
     readonly property bool tall: height > 1.1 * width
     readonly property bool stacked: width < 1.4 * height
-    readonly property bool brief: !tall && Theme.larger
-    readonly property int margin: Theme.space * 8
+    readonly property bool brief: (!tall || viewModel.preferences.low) && Theme.larger
+    readonly property int margin: Theme.space * 6
     readonly property int gap: Theme.space * (tall ? 3 : 2)
     readonly property real room: actions.y - meanings.y - Theme.space * (tall ? 3 : 2)
     readonly property var icons: ["warning", "idea", "message"]
 
     objectName: "page-voice"
+
+    function sizeOf(text, language, width: real, height: real, strong: bool): int {
+        const boxes = page.complaint.meanings.map(one => ({
+                    "height": height,
+                    "language": language(one),
+                    "strong": strong,
+                    "text": text(one),
+                    "width": width
+                }));
+        const steps = strong ? [Theme.large, Theme.body, Theme.small] : [Theme.body, Theme.small];
+        return Rows.size(boxes, [...steps, Theme.small * 0.85, Theme.small * 0.7, Theme.small * 0.55]);
+    }
 
     GuideHeading {
         id: heading
@@ -45,6 +57,13 @@ Item {
         spacing: page.gap
         width: page.stacked ? page.width - 2 * page.margin : (page.width - 2 * page.margin - page.gap) * 0.5
 
+        // One size for the three words, and one for what they mean.
+        readonly property bool low: cardHeight < Theme.touch * 1.7
+        readonly property real badge: low && Theme.larger ? 0 : Math.min(Theme.touch, cardHeight - 2 * Theme.space)
+        readonly property real wordWidth: (width - badge - Theme.space * 8) * (low ? 0.3 : 1)
+        readonly property int wordSize: page.sizeOf(one => one.word, one => one.wordLanguage, wordWidth, low ? cardHeight - Theme.space : cardHeight, true)
+        readonly property int sentenceSize: page.sizeOf(one => one.lines[0] ?? "", one => one.linesLanguage, width - badge - Theme.space * (low ? 6 : 4) - (low ? wordWidth : 0), cardHeight - (low ? Theme.space : Theme.space * 2 + wordSize * 1.6), false)
+
         Repeater {
             model: page.complaint.meanings
 
@@ -56,9 +75,11 @@ Item {
                 iconName: page.icons[index]
                 sentence: modelData.lines[0] ?? ""
                 sentenceLanguage: modelData.linesLanguage
+                sentenceSize: meanings.sentenceSize
                 width: meanings.width
                 word: modelData.word
                 wordLanguage: modelData.wordLanguage
+                wordSize: meanings.wordSize
             }
         }
     }
@@ -83,7 +104,7 @@ Item {
         anchors.leftMargin: page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        height: Theme.touch * (page.tall ? 2.2 : page.stacked ? 2 : Theme.larger ? 1.6 : 1.35)
+        height: Math.max(Theme.touch * (page.tall ? 2.2 : page.stacked ? 2 : Theme.larger ? 1.6 : 1.35), ...Array.from(visibleChildren, one => one.implicitHeight))
         spacing: Theme.space * 3
 
         SlipButton {

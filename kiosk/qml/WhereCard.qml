@@ -60,13 +60,22 @@ Card {
         text: card.complaint.contacts
         wrapMode: Text.NoWrap
     }
-    FittedPhrase {
+    Phrase {
         id: ways
 
         anchors.left: caption.left
         anchors.right: caption.right
         height: card.height - y - card.above
         language: card.complaint.where.linesLanguage ?? ""
+        // The largest step of the page's scale in which every way is told.
+        size: Rows.size([
+            {
+                "height": height,
+                "language": language,
+                "text": text,
+                "width": width
+            }
+        ], [Theme.body, Theme.small, Theme.small * 0.85, Theme.small * 0.7, Theme.small * 0.55])
         text: card.lines.join("\n")
         verticalAlignment: Text.AlignVCenter
         y: card.above + (card.brief ? 0 : caption.height) + contacts.height

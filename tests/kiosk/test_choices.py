@@ -1,4 +1,12 @@
-from kiosk.offer import MOST_CHOICES, group_choices, needs_groups, service_choices
+from kiosk.choices import (
+    MOST_DIRECT,
+    MOST_SERVICES,
+    direct_choices,
+    group_choices,
+    needs_groups,
+    service_choices,
+    stands_direct,
+)
 from kiosk.tickets import HallNow
 from tests.support.fakes import ARABIC, FRENCH, TAMAZIGHT, a_reception
 
@@ -11,13 +19,15 @@ def hall(services: int = 9) -> HallNow:
 
 
 def test_groups_are_for_more_than_eight_services() -> None:
-    assert not needs_groups(hall(MOST_CHOICES))
-    assert needs_groups(hall(MOST_CHOICES + 1))
+    assert not needs_groups(hall(MOST_SERVICES))
+    assert needs_groups(hall(MOST_SERVICES + 1))
 
 
 def test_a_group_counts_who_waits_in_all_its_services() -> None:
-    waiting = {one["key"]: one["waiting"] for one in group_choices(hall(), FRENCH)}
-    assert waiting["group-papers"] == "11 en attente"
+    rows = {one["key"]: one for one in group_choices(hall(), FRENCH)}
+    assert rows["group-papers"]["detail"] == "11\u00a0personnes"
+    # As long as the longest of them.
+    assert rows["group-papers"]["fact"] == "25\u00a0min"
 
 
 def test_the_second_name_is_french_or_arabic_beside_french() -> None:
@@ -28,8 +38,25 @@ def test_the_second_name_is_french_or_arabic_beside_french() -> None:
     assert (arabic["nameLanguage"], arabic["secondLanguage"]) == (ARABIC, FRENCH)
 
 
-def test_nothing_is_said_of_a_wait_when_nobody_waits_or_nobody_knows() -> None:
+def test_every_row_tells_one_bound_and_nobody_waiting_has_one_too() -> None:
     found = {one["key"]: one for one in service_choices(hall(), FRENCH)}
-    assert found["service-residence"]["wait"] == ""
-    assert found["service-booklet"]["waiting"] == "1 en attente"
-    assert found["service-booklet"]["wait"] == ""
+    nobody = found["service-residence"]
+    assert (nobody["fact"], nobody["detail"]) == ("5\u00a0min", "0\u00a0personne")
+    # Where nobody knows how long, how many stands there: no row says nothing.
+    unknown = found["service-booklet"]
+    assert (unknown["fact"], unknown["detail"]) == ("1\u00a0personne", "")
+
+
+def test_the_first_page_says_seven_things_in_both_languages() -> None:
+    seven = hall(MOST_DIRECT)
+    assert stands_direct(seven)
+    assert not stands_direct(hall(MOST_DIRECT + 1))
+    rows = direct_choices(seven)
+    assert [row["fr"]["nameLanguage"] for row in rows] == [FRENCH] * MOST_DIRECT
+    assert [row["ar"]["nameLanguage"] for row in rows] == [ARABIC] * MOST_DIRECT
+    # Of nine services their three groups stand there.
+    assert [row["key"].partition("-")[0] for row in direct_choices(hall(9))] == [
+        "group",
+        "group",
+        "service",
+    ]

@@ -86,7 +86,8 @@ def test_many_contacts_stand_on_several_pages(open_kiosk: Opens, core: FakeRecep
     kiosk = open_kiosk()
     ask(kiosk, "directory")
     met: set[str] = set()
-    for _ in range(10):
-        met |= words(kiosk)
+    met |= words(kiosk)
+    while find(kiosk, "more-contacts"):
         touch(kiosk, "more-contacts")
+        met |= words(kiosk)
     assert {f"Bureau {at}" for at in range(20)} <= met

@@ -43,15 +43,15 @@ def test_tapping_on_a_language_only_chooses_it(
     open_kiosk: Opens, core: FakeReception, printer: FakePrinter, taps: Taps
 ) -> None:
     kiosk = open_kiosk(printer=printer, timeouts=ALWAYS_TOO_SOON)
-    taps(kiosk, place_of(kiosk, "language-fr"), times=5)
-    assert seen(kiosk, "page-groups")
+    taps(kiosk, place_of(kiosk, "fr-group-papers"), times=5)
+    assert seen(kiosk, "page-services")
     assert not core.desk.given
     assert not printer.printed
 
 
 def test_without_the_guard_the_same_taps_go_further(open_kiosk: Opens, core: FakeReception) -> None:
     kiosk = open_kiosk(timeouts=PageTimeouts(settle_ms=0))
-    tap(kiosk, place_of(kiosk, "language-fr"), times=5)
+    tap(kiosk, place_of(kiosk, "fr-group-papers"), times=5)
     assert core.desk.given, "the taps of the test above would hit a service"
 
 

@@ -182,7 +182,7 @@ def test_old_figures_are_hidden(
 ) -> None:
     touch(kiosk, "language-fr")
     touch(kiosk, "group-papers")
-    assert "9 en attente" in words(kiosk)
+    assert "9\u00a0personnes" in words(kiosk)
     core.hall.failure = GONE
     kiosk.view_model.refresh()
     assert "attente" not in words(kiosk)
@@ -195,7 +195,7 @@ def test_figures_are_hidden_while_changes_are_not_heard(kiosk: KioskWindow) -> N
     kiosk.view_model.set_feed_lost(True)
     assert "attente" not in words(kiosk)
     kiosk.view_model.refresh()
-    assert "9 en attente" in words(kiosk)
+    assert "9\u00a0personnes" in words(kiosk)
 
 
 @pytest.mark.parametrize("availability", [Availability.PAUSED, Availability.FULL])
@@ -205,7 +205,7 @@ def test_what_gives_no_tickets_stays_so_while_changes_are_not_heard(
     core.hall.availability["signature"] = availability
     kiosk = open_kiosk()
     touch(kiosk, "language-fr")
-    assert "2 en attente" in words(kiosk)
+    assert "2\u00a0personnes" in words(kiosk)
     kiosk.view_model.set_feed_lost(True)
     assert "attente" not in words(kiosk)
     touch(kiosk, "group-papers")

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.find.guide import services_text
-from kiosk.offer import MOST_CHOICES, MOST_LARGER_CHOICES, MOST_LOW_CHOICES
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.unit import Counter
@@ -16,6 +15,7 @@ from tests.support.every_case import every_case
 from tests.support.fakes import FakeReception
 from tests.support.offices import prefecture, with_one_heading
 from tests.support.qml import find, items, middle, seen, texts, touch
+from ui_kit.row_fit import FEWEST_A_PAGE
 
 
 def offered(kiosk: KioskWindow) -> list[str]:
@@ -29,9 +29,10 @@ def pages(kiosk: KioskWindow) -> list[list[str]]:
     found = [offered(kiosk)]
     while find(kiosk, "more-services"):
         touch(kiosk, "more-services")
-        if offered(kiosk) == found[0]:
-            break
         found.append(offered(kiosk))
+    for before in reversed(found[:-1]):
+        touch(kiosk, "former-services")
+        assert offered(kiosk) == before
     return found
 
 
@@ -66,30 +67,25 @@ def test_every_service_of_sixty_is_at_most_five_touches_away(
     assert sum(one <= 3 for one in touches.values()) >= 50
 
 
-@pytest.mark.parametrize(
-    ("wishes", "most"),
-    [((), MOST_CHOICES), (("low",), MOST_LOW_CHOICES), (("larger",), MOST_LARGER_CHOICES)],
-)
+@pytest.mark.parametrize("wishes", [(), ("low",), ("larger",), ("largest",)])
 @pytest.mark.parametrize(
     "services", [9, *(pytest.param(one, marks=pytest.mark.deep) for one in (1, 3, 8, 16, 17))]
 )
-def test_services_under_one_heading_are_offered_at_once(
-    services: int,
-    wishes: tuple[str, ...],
-    most: int,
-    open_kiosk: Opens,
-    core: FakeReception,
+def test_services_under_one_heading_are_offered_page_by_page(
+    services: int, wishes: tuple[str, ...], open_kiosk: Opens, core: FakeReception
 ) -> None:
     core.hall.shown = core.desk.unit = with_one_heading(services)
     kiosk = open_kiosk()
-    touch(kiosk, "language-ar")
     if wishes:
         wish(kiosk, *wishes)
+    touch(kiosk, "language-ar")
     found = pages(kiosk)
-    assert [len(page) for page in found[:-1]] == [most] * (len(found) - 1)
     shown = [key for page in found for key in page]
     assert shown == [f"service-{one.code}" for one in core.hall.shown.services]
-    assert len(found[-1]) <= most
+    # Every page but the last holds as much as the first.
+    assert len({len(page) for page in found[:-1]} | {len(found[0])}) == 1
+    if not wishes:
+        assert len(found) == 1 or len(found[0]) >= FEWEST_A_PAGE
 
 
 def test_keys_alone_lead_to_the_last_service(open_kiosk: Opens, core: FakeReception) -> None:

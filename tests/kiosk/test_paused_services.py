@@ -26,22 +26,36 @@ MONDAY = NINE.replace(day=30, hour=8, minute=30)
 
 
 @pytest.mark.parametrize(
-    ("availability", "again_at", "said", "again"),
+    ("availability", "again_at", "row", "said", "again"),
     [
-        (Availability.PAUSED, None, "Suspendu pour le moment", "Renseignez-vous à l’accueil"),
+        (
+            Availability.PAUSED,
+            None,
+            ("En pause", None),
+            "Suspendu pour le moment",
+            "Renseignez-vous à l’accueil",
+        ),
         (
             Availability.PAUSED,
             NINE.replace(hour=14, minute=0),
+            ("En pause", "dès 14:00"),
             "Suspendu pour le moment",
             "Prochains tickets aujourd’hui à 14:00",
         ),
         (
             Availability.FULL,
             MONDAY,
+            ("Complet", "lundi 08:30"),
             "Complet pour aujourd’hui",
             "Prochains tickets lundi 30 novembre à 08:30",
         ),
-        (Availability.FULL, None, "Complet pour aujourd’hui", "Renseignez-vous à l’accueil"),
+        (
+            Availability.FULL,
+            None,
+            ("Complet", None),
+            "Complet pour aujourd’hui",
+            "Renseignez-vous à l’accueil",
+        ),
     ],
 )
 def test_a_tile_says_why_and_when_again_and_leads_to_what_to_bring(
@@ -49,6 +63,7 @@ def test_a_tile_says_why_and_when_again_and_leads_to_what_to_bring(
     core: FakeReception,
     availability: Availability,
     again_at: datetime | None,
+    row: tuple[str, str | None],
     said: str,
     again: str,
 ) -> None:
@@ -58,9 +73,11 @@ def test_a_tile_says_why_and_when_again_and_leads_to_what_to_bring(
     kiosk = open_kiosk(printer=FakePrinter(), size=(1080, 1920))
     touch(kiosk, "language-fr")
     touch(kiosk, "group-papers")
-    assert told(kiosk, "refusal-service-signature") == said
-    assert told(kiosk, "again-service-signature") == again
-    assert "9 en attente" not in words(kiosk)
+    why, when = row
+    assert told(kiosk, "refusal-service-signature") == why
+    if when:
+        assert told(kiosk, "again-service-signature") == when
+    assert "9\u00a0personnes" not in words(kiosk)
     touch(kiosk, "service-signature")
     assert seen(kiosk, "page-details")
     assert "Document non signé" in words(kiosk)

@@ -370,13 +370,13 @@ class FakeHall:
 
     def _status(self, service: Service) -> ServiceStatus:
         waiting = {"signature": self.waiting, "birth": 4, "copy": 2, "booklet": 1}
-        waits = {"signature": _wait(15, 25), "birth": _wait(10, 15), "copy": _wait(0, 5)}
+        waits = {"signature": _wait(15, 25), "birth": _wait(10, 15), "booklet": None}
         return ServiceStatus(
             service=service,
             waiting=waiting.get(service.code, 0),
             longest_wait=timedelta(0),
             open_counters=1,
-            expected_wait=waits.get(service.code),
+            expected_wait=waits.get(service.code, _wait(0, 5)),
             availability=self.availability.get(service.code, Availability.OPEN),
             again_at=self.again_at.get(service.code),
         )

@@ -28,7 +28,7 @@ def test_each_missing_text_has_a_french_one_to_show() -> None:
 def test_nothing_translated_is_listed() -> None:
     with LIST.open(encoding="utf-8", newline="") as file:
         listed = {row["english"] for row in csv.DictReader(file)}
-    assert "Choose your language" not in listed
+    assert "Your number" not in listed
     assert "Done" in listed
 
 

@@ -8,6 +8,8 @@ Text {
     // Empty: drawn like Latin, which suits numbers and times.
     property string language: ""
     property int size: Theme.body
+    // Closer lines than a paragraph has, for names that are read at a glance.
+    property real leading: 1
     property bool shrinks: false
     property int least: Math.round(size * 0.6)
     // What its page is about: read first to those who do not see it.
@@ -25,7 +27,7 @@ Text {
     font.pixelSize: Math.max(1, size)
     fontSizeMode: shrinks ? Text.Fit : Text.FixedSize
     horizontalAlignment: Text.AlignLeft
-    lineHeight: Theme.lineHeight(language)
+    lineHeight: Theme.lineHeight(language) * leading
     minimumPixelSize: Math.max(1, least)
     textFormat: Text.PlainText
     // The Arabic typeface keeps room for vowel signs; without this its lines would stand too far.

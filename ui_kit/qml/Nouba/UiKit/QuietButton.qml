@@ -10,6 +10,8 @@ T.AbstractButton {
     property string iconName: ""
     property bool directional: false
     property bool chosen: false
+    // The sign leads on: it stands behind the word.
+    property bool iconLast: false
     readonly property color inkShown: chosen ? Theme.paper : Theme.ink
 
     Accessible.name: text
@@ -35,6 +37,7 @@ T.AbstractButton {
             id: content
 
             anchors.centerIn: parent
+            layoutDirection: button.iconLast ? Qt.RightToLeft : Qt.LeftToRight
             spacing: Theme.space * 2
 
             Icon {

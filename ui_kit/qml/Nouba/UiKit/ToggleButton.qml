@@ -58,8 +58,7 @@ T.AbstractButton {
             color: button.inkShown
             horizontalAlignment: Text.AlignHCenter
             language: button.language
-            shrinks: true
-            size: Theme.body
+            size: Theme.level > 0 ? Theme.touched : Theme.body
             text: button.text
             verticalAlignment: Text.AlignVCenter
         }

@@ -1,0 +1,203 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+import ".."
+
+// A first page that is useful at once: one touch says the language and what somebody came for.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+    required property var sizes
+    required property real firstRow
+    // How far down there is room.
+    required property real end
+    readonly property int margin: Theme.space * 6
+    readonly property bool tall: Theme.upright && height > 1.4 * width
+    readonly property var steps: [
+        {
+            "icon": "touch",
+            "word": "stepChoose"
+        },
+        {
+            "icon": "ticket",
+            "word": "stepTake"
+        },
+        {
+            "icon": "speaker",
+            "word": "stepWait"
+        }
+    ]
+
+    // Both languages have their side, whichever the screen speaks.
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: false
+
+    Phrase {
+        id: office
+
+        color: Theme.quietInk
+        language: "fr"
+        size: page.sizes.detailSize
+        text: page.viewModel.offer.unitNames.fr
+        width: (page.width - clock.width) / 2 - page.margin - Theme.space * 2
+        x: page.margin
+        y: Theme.space * (page.tall ? 6 : 3)
+    }
+    Phrase {
+        id: clock
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        font.features: ({
+                "tnum": 1
+            })
+        size: page.sizes.headingSize
+        text: page.viewModel.offer.time
+        y: office.y
+    }
+    Phrase {
+        color: Theme.quietInk
+        horizontalAlignment: Text.AlignRight
+        language: "ar"
+        size: page.sizes.detailSize
+        text: page.viewModel.offer.unitNames.ar
+        width: office.width
+        x: page.width - page.margin - width
+        y: office.y
+    }
+    Phrase {
+        id: welcome
+
+        font.bold: true
+        heading: true
+        language: "fr"
+        size: page.tall ? page.sizes.titleSize : page.sizes.headingSize
+        text: "Bienvenue"
+        x: page.margin
+        y: page.tall ? office.y + Theme.scale * 76 : office.y + Theme.scale * 56
+    }
+    Phrase {
+        anchors.horizontalCenter: parent.horizontalCenter
+        language: "zgh"
+        size: welcome.size
+        text: "ⴰⵏⵙⵓⴼ"
+        y: welcome.y
+    }
+    Phrase {
+        font.bold: true
+        heading: true
+        language: "ar"
+        size: welcome.size
+        text: "مرحبا بكم"
+        x: page.width - page.margin - width
+        y: welcome.y
+    }
+    Phrase {
+        color: Theme.quietInk
+        language: "fr"
+        size: page.sizes.textSize
+        text: page.viewModel.houseWords.fr.touchService
+        visible: page.tall
+        x: page.margin
+        y: page.firstRow - height - Theme.space * 3
+    }
+    Phrase {
+        color: Theme.quietInk
+        language: "ar"
+        size: page.sizes.textSize
+        text: page.viewModel.houseWords.ar.touchService
+        visible: page.tall
+        x: page.width - page.margin - width
+        y: page.firstRow - height - Theme.space * 3
+    }
+    Column {
+        id: rows
+
+        objectName: "rows"
+        spacing: page.sizes.gap
+        width: page.width - 2 * page.margin
+        x: page.margin
+        y: page.firstRow
+
+        Repeater {
+            model: page.viewModel.offer.directChoices
+
+            PairRow {
+                sizes: page.sizes
+                viewModel: page.viewModel
+                width: rows.width
+            }
+        }
+    }
+    // Three steps that are no targets: nothing lies under "Done" of the page before.
+    Row {
+        id: guide
+
+        readonly property real free: page.end - rows.y - rows.height
+
+        spacing: 0
+        visible: page.tall && free > page.sizes.padding * 12
+        width: rows.width
+        x: page.margin
+        y: rows.y + rows.height + (free - height) / 2
+
+        Repeater {
+            // Both ends are read first by somebody; the figures tell the order.
+            model: [2, 1, 0]
+
+            Column {
+                id: step
+
+                required property int modelData
+
+                spacing: Theme.space
+                width: guide.width / 3
+
+                Row {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    spacing: Theme.space * 2
+
+                    Rectangle {
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: Theme.ink
+                        height: width
+                        radius: width / 2
+                        width: figure.implicitHeight
+
+                        Phrase {
+                            id: figure
+
+                            anchors.centerIn: parent
+                            color: Theme.paper
+                            font.bold: true
+                            size: page.sizes.detailSize
+                            text: step.modelData + 1
+                        }
+                    }
+                    Icon {
+                        color: Theme.primary
+                        name: page.steps[step.modelData].icon
+                        size: page.sizes.titleSize
+                    }
+                }
+                Phrase {
+                    horizontalAlignment: Text.AlignHCenter
+                    language: "ar"
+                    size: page.sizes.detailSize
+                    text: page.viewModel.houseWords.ar[page.steps[step.modelData].word]
+                    width: step.width
+                }
+                Phrase {
+                    color: Theme.quietInk
+                    horizontalAlignment: Text.AlignHCenter
+                    language: "fr"
+                    size: page.sizes.detailSize
+                    text: page.viewModel.houseWords.fr[page.steps[step.modelData].word]
+                    width: step.width
+                }
+            }
+        }
+    }
+}

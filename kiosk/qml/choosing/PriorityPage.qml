@@ -1,0 +1,123 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Nouba.Kiosk
+import Nouba.UiKit
+import ".."
+
+// The house rules of priority, each with whom it is for; a touch asks for it.
+Item {
+    id: page
+
+    required property KioskViewModel viewModel
+    readonly property bool upright: Theme.upright
+    readonly property int margin: Theme.space * 6
+
+    objectName: "page-priority"
+
+    PageHeader {
+        id: header
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space * (page.upright ? 6 : 4)
+        viewModel: page.viewModel
+    }
+    Phrase {
+        id: title
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: header.bottom
+        anchors.topMargin: Theme.space * (page.upright ? 6 : 0)
+        font.bold: true
+        heading: true
+        language: page.viewModel.language
+        size: page.upright && Theme.level === 0 ? Theme.headline : Theme.title
+        text: page.viewModel.priority.words.title
+    }
+    Phrase {
+        id: fair
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: title.bottom
+        color: Theme.quietInk
+        language: page.viewModel.language
+        size: Theme.body
+        text: page.viewModel.priority.words.fair
+        // The house's sentence leaves its room to the names where there is little.
+        visible: page.height > Theme.touch * 9
+    }
+    Column {
+        id: list
+
+        readonly property var sizes: Rows.fit(page.viewModel.priority.texts, {
+            "acts": false,
+            "below": true,
+            "beside_px": Theme.scale * 64,
+            "height_px": Math.max(1, none.y - y - Theme.space * 2),
+            "least_px": Theme.choice,
+            "level": Theme.level,
+            "parted": false,
+            "scale": Theme.scale,
+            "signs": false,
+            "turner_px": 0,
+            "upright": page.upright,
+            "width_px": Math.max(1, width)
+        })
+
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: fair.visible ? fair.bottom : title.bottom
+        anchors.topMargin: Theme.space * 3
+        objectName: "rows"
+        spacing: sizes.gap
+
+        Repeater {
+            model: page.viewModel.priority.rows
+
+            ListRow {
+                id: row
+
+                required property string rule
+                required property string code
+
+                goes: true
+                goesIcon: page.viewModel.priority.chosen === code ? "check" : "arrow"
+                language: page.viewModel.language
+                look: page.viewModel.priority.chosen === code ? "selected" : "usual"
+                sizes: list.sizes
+                under: rule
+                width: list.width
+
+                onChosen: page.viewModel.choosePriority(code)
+            }
+        }
+    }
+    QuietButton {
+        id: none
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space * 5
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
+        anchors.right: parent.right
+        anchors.rightMargin: page.margin
+        language: page.viewModel.language
+        objectName: "no-priority"
+        size: Theme.large
+        text: page.viewModel.priority.words.none
+
+        onClicked: page.viewModel.choosePriority("ordinary")
+    }
+}

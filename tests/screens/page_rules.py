@@ -1,0 +1,171 @@
+"""What holds on every page with rows, computed; a page joins by being drawn and asked for it.
+
+Nothing here knows a page: rows are told by the names of their parts (``name-KEY``, ``wait-KEY`` or
+``refusal-KEY``), controls by what they are.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from math import hypot
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem, QQuickView
+
+from tests.screens.access import CAPITAL, MM_PER_INCH, controls, in_scene, nameless
+from tests.support.contrast import text_contrasts
+from tests.support.qml import cut_texts, items, texts
+
+TARGET_MM = 19.8
+NAME_MM = 7.3
+LARGER_MM = 7.2
+"""Of all that is touched once text is larger; 41 pixels of the reference screen are 7.26 mm."""
+CONTRAST = 4.5
+MOST_LINES = 3
+_NAME = "name-"
+_STATES = ("wait-", "refusal-")
+
+
+def broken_rules(view: QQuickView, inch: float, *, larger: bool = False) -> dict[str, list[str]]:
+    """Return what does not hold on the page that is shown, by rule; empty when all does.
+
+    Args:
+        view: the window, after its page was drawn.
+        inch: the stated size of its screen.
+        larger: whether the visitor asked for larger text.
+    """
+    mm = inch * MM_PER_INCH / hypot(view.width(), view.height())
+    found = {
+        "names of several sizes": unequal_names(view),
+        "rows of several heights": unequal_rows(view),
+        "a row without a wait": missing_waits(view),
+        "waits that end at several edges": ragged_waits(view),
+        "text outside its box": cut_texts(view),
+        "text outside its row": outside_its_row(view),
+        "a name of too many lines": long_names(view),
+        "letters under their floor": small_letters(view, mm, larger=larger),
+        "two controls of one name": same_names(view),
+        "a nameless control": nameless(view),
+        "a small target": small_targets(view, mm),
+        "a faint text": faint_texts(view),
+    }
+    return {rule: wrong for rule, wrong in found.items() if wrong}
+
+
+def names(view: QQuickView) -> dict[str, QQuickItem]:
+    """Return the names of the rows, by key."""
+    return {
+        text.objectName().removeprefix(_NAME): text
+        for text in texts(view)
+        if text.objectName().startswith(_NAME)
+    }
+
+
+def rows(view: QQuickView) -> dict[str, QQuickItem]:
+    """Return the first touch of every row, by key."""
+    keys = names(view)
+    return {item.objectName(): item for item in items(view) if item.objectName() in keys}
+
+
+def _states(view: QQuickView) -> dict[str, QQuickItem]:
+    return {
+        text.objectName().partition("-")[2]: text
+        for text in texts(view)
+        if text.objectName().startswith(_STATES)
+    }
+
+
+def _size(text: QQuickItem) -> float:
+    return float(text.property("drawn"))
+
+
+def unequal_names(view: QQuickView) -> list[str]:
+    """Return the names whose letters are not as high as those of their siblings."""
+    sizes = {key: _size(text) for key, text in names(view).items()}
+    return [f"{key}: {size}" for key, size in sizes.items() if size != max(sizes.values())]
+
+
+def unequal_rows(view: QQuickView) -> list[str]:
+    """Return the rows that are not as high as their siblings."""
+    heights = {key: item.height() for key, item in rows(view).items()}
+    return [f"{key}: {px}" for key, px in heights.items() if px != max(heights.values())]
+
+
+def missing_waits(view: QQuickView) -> list[str]:
+    """Return the rows that say nothing of waiting while others do."""
+    told = _states(view)
+    return [key for key in names(view) if told and key not in told and "group-" not in key]
+
+
+def ragged_waits(view: QQuickView) -> list[str]:
+    """Return the waits whose figures do not end where those of their siblings do."""
+    if any("-service-" in key or "-group-" in key for key in names(view)):
+        return []
+    beside = {
+        key: in_scene(text).right()
+        for key, text in _states(view).items()
+        if key in names(view) and in_scene(text).top() < in_scene(names(view)[key]).bottom()
+    }
+    # Places are fractions of pixels on a screen of another size than the reference.
+    return [f"{key}: {at}" for key, at in beside.items() if max(beside.values()) - at > 1]
+
+
+def outside_its_row(view: QQuickView) -> list[str]:
+    """Return the texts that reach beyond the control they belong to."""
+    beyond = []
+    for control in controls(view):
+        frame = in_scene(control).adjusted(-1, -1, 1, 1)
+        inside = (text for text in texts(view) if control.isAncestorOf(text))
+        beyond += [
+            f"{control.objectName()}: {text.property('text')}"
+            for text in inside
+            if not frame.contains(in_scene(text))
+        ]
+    return beyond
+
+
+def long_names(view: QQuickView) -> list[str]:
+    """Return the names of more lines than anybody reads at a glance."""
+    return [key for key, text in names(view).items() if text.property("lineCount") > MOST_LINES]
+
+
+def small_letters(view: QQuickView, mm: float, *, larger: bool) -> list[str]:
+    """Return the names, and once text is larger all that is touched, written too small."""
+    low = [key for key, text in names(view).items() if _size(text) * CAPITAL * mm < NAME_MM]
+    if larger:
+        low += [
+            f"{control.objectName()}: {text.property('text')}"
+            for control, text in _touched_texts(view)
+            if _size(text) * CAPITAL * mm < LARGER_MM
+        ]
+    return low
+
+
+def _touched_texts(view: QQuickView) -> Iterator[tuple[QQuickItem, QQuickItem]]:
+    for control in controls(view):
+        for text in texts(view):
+            if control.isAncestorOf(text):
+                yield control, text
+
+
+def same_names(view: QQuickView) -> list[str]:
+    """Return the names that two controls have for those who do not see them."""
+    told = Counter(
+        interface.text(QAccessible.Text.Name)
+        for control in controls(view)
+        if (interface := QAccessible.queryAccessibleInterface(control))
+    )
+    return [name for name, times in told.items() if times > 1]
+
+
+def small_targets(view: QQuickView, mm: float) -> list[str]:
+    """Return the controls that a finger misses."""
+    return [
+        f"{control.objectName()}: {least * mm:.1f} mm"
+        for control in controls(view)
+        if (least := min(in_scene(control).width(), in_scene(control).height())) * mm < TARGET_MM
+    ]
+
+
+def faint_texts(view: QQuickView) -> list[str]:
+    """Return the texts that do not stand out."""
+    return [f"{text}: {ratio:.2f}" for ratio, text in text_contrasts(view) if ratio < CONTRAST]

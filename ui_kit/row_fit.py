@@ -1,0 +1,433 @@
+"""Chooses for a whole page what its rows show and how large: never for one row alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from functools import lru_cache
+from math import ceil
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtQml import QmlElement, QmlSingleton
+
+from ui_kit.theme import family_for, text_height_px
+from ui_kit.tokens import (
+    KIOSK_LARGER_ROW,
+    KIOSK_LARGEST_ROW,
+    KIOSK_LYING_LARGER_ROW,
+    KIOSK_LYING_LARGEST_ROW,
+    KIOSK_LYING_ROW,
+    KIOSK_ROW,
+    PageType,
+    RowSizes,
+)
+
+FEWEST_A_PAGE = 5
+"""Rows of a page that another one follows, where the screen has room for so many."""
+_MOST_LINES = 3
+_FOLDED_LINES = 2
+_NEVER = 99
+_DRAWN_WIDER = 0.06
+_SIZES: Mapping[tuple[bool, int], RowSizes] = {
+    (True, 0): KIOSK_ROW,
+    (True, 1): KIOSK_LARGER_ROW,
+    (True, 2): KIOSK_LARGEST_ROW,
+    (False, 0): KIOSK_LYING_ROW,
+    (False, 1): KIOSK_LYING_LARGER_ROW,
+    (False, 2): KIOSK_LYING_LARGEST_ROW,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RowTexts:
+    """What one row says, or one half of a row that says it in two languages."""
+
+    name: str
+    name_language: str
+    second: str = ""
+    second_language: str = ""
+    state: str = ""
+    detail: str = ""
+    under: str = ""
+    """The detail where the state stands under the name."""
+    language: str = ""
+    """Of the state and its detail."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RowRoom:
+    """The place that a page has for its rows."""
+
+    width_px: float
+    height_px: float
+    turner_px: float
+    """What turning to another page takes of the height, where one is needed."""
+    least_px: float
+    """The least height of a row, so that a finger finds it."""
+    scale: float
+    upright: bool
+    level: int
+    """How much larger than usual: 0, 1 or 2."""
+    acts: bool
+    """Whether the rows have a second touch."""
+    halves: int = 1
+    """2: every row says the same in two languages, of which each is touched by itself."""
+    parted: bool = True
+    """Whether there may be several pages; else the names are of the usual size at the least."""
+    signs: bool = True
+    """Whether the rows have any."""
+    beside_px: float = 0
+    """What else stands in the row."""
+    below: bool = False
+    """Whether the state stands under the name though there were room beside it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RowFit:
+    """What every row of a page shows, and its sizes in pixels of this screen."""
+
+    sizes: RowSizes
+    shows_second: bool
+    shows_detail: bool
+    shows_sign: bool
+    lines: int
+    """Of the names."""
+    state_lines: int = 1
+    name_px: float = 0
+    """The width of the names."""
+    state_px: float = 0
+    """The width of the state's column."""
+    fact_px: float = 0
+    """Its first line's part of it, where both share a line."""
+    need_px: float = 0
+    """The least height in which all of it stands."""
+    row_px: float = 0
+    rows: int = 0
+    """On one page."""
+    halves: int = 1
+    fits: bool = False
+    """Whether every name is whole, and every row on the page."""
+
+    @property
+    def overlap_px(self) -> int:
+        """Return how far a state below a name stands in the empty room under its letters."""
+        return round(self.sizes.type.detail_px * 0.4) if self.below and self.halves > 1 else 0
+
+    @property
+    def air_px(self) -> int:
+        """Return the free room above and below what a row says, taken together."""
+        return round(self.sizes.padding_px / (3 if self.below else 1.5))
+
+    @property
+    def below(self) -> bool:
+        """Return whether the state stands under the name."""
+        return self.sizes.state_px == 0
+
+
+def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
+    """Return what all of the rows show, so that none is cut and all are alike.
+
+    The second name gives way first, then the second line of the state, then the sign; then the
+    names take a third line; rows that are still too many are parted into pages.
+    """
+    count = len(rows) // room.halves
+    tried = [_measured(one, rows, room) for one in _ways(rows, room)]
+    whole = [one for one in tried if one.fits] or tried[-1:]
+    for one in whole:
+        if _held(one, room) >= count:
+            return _spread(one, room, count)
+    if room.level and not room.parted:
+        # What is touched is there; what is told below it gives way.
+        bare = [replace(row, detail="", under="") for row in rows]
+        return replace(fit_rows(bare, replace(room, level=0)), shows_detail=False)
+    turned = replace(room, height_px=room.height_px - room.turner_px)
+    enough = (one for one in whole if _held(one, turned) >= FEWEST_A_PAGE)
+    best = next(enough, None) or max(whole, key=lambda one: _held(one, turned))
+    held = max(1, _held(best, turned))
+    return replace(_spread(best, turned, held), fits=best.fits and room.halves == 1)
+
+
+def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
+    sizes = _scaled(_SIZES[room.upright, room.level], room.scale)
+    if room.below:
+        sizes = replace(sizes, state_px=0)
+    usual = RowFit(
+        sizes=sizes, shows_second=False, shows_detail=True, shows_sign=True, lines=sizes.name_lines
+    )
+    usual = replace(usual, halves=room.halves, shows_detail=room.halves == 1 or room.below)
+    if room.level == 0 and room.halves == 1 and any(row.second for row in rows):
+        yield replace(usual, shows_second=True)
+    usual = replace(usual, shows_sign=room.signs)
+    for lines in range(sizes.name_lines, _MOST_LINES + 1):
+        yield replace(usual, lines=lines)
+        yield replace(usual, lines=lines, shows_detail=False)
+        if room.halves == 1:
+            yield replace(usual, lines=lines, shows_sign=False)
+            yield replace(usual, lines=lines, shows_detail=False, shows_sign=False)
+
+
+def _scaled(sizes: RowSizes, scale: float) -> RowSizes:
+    def px(value: int) -> int:
+        return round(value * scale)
+
+    letters = PageType(**{name: px(value) for name, value in asdict(sizes.type).items()})
+    plain = {"type", "name_lines", "leading"}
+    lengths = {
+        one.name: px(getattr(sizes, one.name)) for one in fields(sizes) if one.name not in plain
+    }
+    return replace(sizes, type=letters, **lengths)
+
+
+def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
+    sizes = way.sizes
+    states = [_state_px(way, row) for row in rows]
+    column = max(states, default=0.0)
+    if not way.below and sizes.name_lines == 1 and room.halves == 1:
+        # Both are columns of their own.
+        facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
+        more = [
+            _width(row.detail, row.language, sizes.type.detail_px, strong=False) for row in rows
+        ]
+        column = max(facts, default=0.0)
+        column += sizes.padding_px + max(more, default=0.0) if way.shows_detail else 0.0
+    elif not way.below and column > sizes.state_px:
+        # "More than an hour" would leave no room to the names.
+        column = max(sizes.state_px, *(_folded_px(way, row) for row in rows))
+        way = replace(way, state_lines=_FOLDED_LINES)
+    state_px = 0.0 if way.below else column
+    name_px = room.width_px - (sizes.action_px + sizes.action_gap_px if room.acts else 0)
+    if room.halves == 1:
+        name_px -= (
+            room.beside_px
+            + 2 * sizes.padding_px
+            + (sizes.sign_px + sizes.padding_px if way.shows_sign else 0)
+        )
+        name_px -= state_px + sizes.padding_px if state_px else 0
+    else:
+        # The sign stands between both, over the inner edge of each.
+        name_px = (name_px - sizes.gap_px) / 2 - 1.5 * sizes.padding_px - sizes.sign_px / 2
+        name_px -= state_px + sizes.padding_px if state_px else 0
+    lines = [
+        _lines(
+            row.name,
+            row.name_language,
+            sizes.type.name_px,
+            strong=_strong(row),
+            width_px=int(name_px),
+        )
+        for row in rows
+    ]
+    seconds = way.shows_second and all(
+        _second_fits(way, row, taken, name_px) for row, taken in zip(rows, lines, strict=True)
+    )
+    fits = max(lines, default=1) <= way.lines and seconds == way.shows_second
+    if way.below:
+        fits = fits and (not way.shows_detail or max(states, default=0) <= name_px)
+    most = max(1, min(way.lines, max(lines, default=1)))
+    facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
+    found = replace(
+        way,
+        name_px=name_px,
+        state_px=state_px,
+        fact_px=max(facts, default=0),
+        lines=most,
+        fits=fits,
+    )
+    return replace(found, need_px=_need_px(found, rows))
+
+
+def _need_px(way: RowFit, rows: Sequence[RowTexts]) -> float:
+    letters = way.sizes.type
+    # Arabic and Latin lines differ: every row is as high as the highest asks for.
+    tongues = {row.name_language for row in rows} or {""}
+    told = {row.language for row in rows} or {""}
+    names = max(
+        text_height_px(way.lines, letters.name_px, one, way.sizes.leading) for one in tongues
+    )
+    state = max(text_height_px(way.state_lines, letters.state_px, one) for one in told)
+    detail = max(text_height_px(1, letters.detail_px, one) for one in told)
+    if way.below:
+        told_below = any(row.state or (row.under and way.shows_detail) for row in rows)
+        names += detail - way.overlap_px if told_below else 0
+        height = names
+    elif way.sizes.name_lines == 1:
+        height = max(names, state)
+    else:
+        height = max(names, state + detail if way.shows_detail else state)
+    return height + 2 * way.sizes.edge_px + way.air_px
+
+
+def _state_px(way: RowFit, row: RowTexts) -> float:
+    letters = way.sizes.type
+    if way.halves > 1 and not way.below:
+        return _width(row.state, row.language, letters.detail_px, strong=True)
+    if way.below:
+        told = _width(row.state, row.language, letters.detail_px, strong=True)
+        more = _width(row.under, row.language, letters.detail_px, strong=False)
+        return told + (way.sizes.padding_px / 2 + more if way.shows_detail and more else 0)
+    told = _width(row.state, row.language, letters.state_px, strong=True)
+    more = (
+        _width(row.detail, row.language, letters.detail_px, strong=False) if way.shows_detail else 0
+    )
+    if way.sizes.name_lines == 1:
+        return told + (way.sizes.padding_px + more if more else 0)
+    return max(told, more)
+
+
+def _folded_px(way: RowFit, row: RowTexts) -> float:
+    """Return how wide the state's column must be for this row to say it in two lines."""
+    letters = way.sizes.type
+    more = _width(row.detail, row.language, letters.detail_px, strong=False)
+    whole = ceil(_width(row.state, row.language, letters.state_px, strong=True))
+    step = max(1, letters.state_px // 4)
+    for width_px in range(whole // 2, whole, step):
+        lines = _lines(row.state, row.language, letters.state_px, strong=True, width_px=width_px)
+        if lines <= _FOLDED_LINES:
+            whole = width_px
+            break
+    return max(whole, more if way.shows_detail else 0)
+
+
+def _second_fits(way: RowFit, row: RowTexts, lines: int, name_px: float) -> bool:
+    letters = way.sizes.type
+    second = _width(row.second, row.second_language, letters.detail_px, strong=False)
+    if way.lines > 1:
+        return lines < way.lines and second <= name_px
+    name = _width(row.name, row.name_language, letters.name_px, strong=_strong(row))
+    return name + way.sizes.padding_px + second <= name_px
+
+
+def _held(way: RowFit, room: RowRoom) -> int:
+    gap = way.sizes.gap_px
+    return int((room.height_px + gap) // (max(way.need_px, room.least_px) + gap))
+
+
+def _spread(way: RowFit, room: RowRoom, count: int) -> RowFit:
+    count = max(1, count)
+    most = max(way.need_px, way.sizes.height_px, room.least_px)
+    each = (room.height_px + way.sizes.gap_px) / count - way.sizes.gap_px
+    return replace(way, row_px=int(max(min(each, most), 1)), rows=count)
+
+
+def _strong(row: RowTexts) -> bool:
+    # The typeface of Tifinagh has one weight.
+    return row.name_language != "zgh"
+
+
+def _stands(
+    size_px: int,
+    *,
+    text: str,
+    language: str,
+    width: float,
+    height: float,
+    strong: bool = False,
+) -> bool:
+    # A place that has no size yet holds everything: nothing is drawn there either.
+    if not text or width <= 0 or height <= 0:
+        return True
+    lines = sum(
+        _lines(part, language, size_px, strong=strong, width_px=int(width))
+        for part in text.splitlines()
+    )
+    return text_height_px(lines, size_px, language) <= height + 1
+
+
+@lru_cache(maxsize=4096)
+def _balanced(name: str, language: str, size_px: int, width_px: int) -> int:
+    strong = language != "zgh"
+    lines = _lines(name, language, size_px, strong=strong, width_px=width_px)
+    if lines in {1, _NEVER}:
+        return width_px
+    low, high = 1, width_px
+    while low < high:
+        middle = (low + high) // 2
+        if _lines(name, language, size_px, strong=strong, width_px=middle) > lines:
+            low = middle + 1
+        else:
+            high = middle
+    # What the window draws is a fraction wider than what was measured.
+    return min(high + ceil(size_px * _DRAWN_WIDER), width_px)
+
+
+def _width(text: str, language: str, size_px: int, *, strong: bool) -> float:
+    return _laid_out(text, family_for(text, language), size_px, strong, 0)[1] if text else 0.0
+
+
+def _lines(text: str, language: str, size_px: int, *, strong: bool, width_px: int) -> int:
+    lines, widest = _laid_out(text, family_for(text, language), size_px, strong, max(1, width_px))
+    return lines if widest <= width_px else _NEVER
+
+
+@lru_cache(maxsize=4096)
+def _laid_out(
+    text: str,
+    family: str,
+    size_px: int,
+    strong: bool,  # noqa: FBT001 - a key of the cache
+    width_px: int,
+) -> tuple[int, float]:
+    """Return how many lines a text takes as QML draws it, and how wide the widest is; 0: one."""
+    font = QFont(family)
+    font.setPixelSize(max(1, size_px))
+    font.setBold(strong)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setUseDesignMetrics(True)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap if width_px else QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    widest, count = 0.0, 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width_px or 1e6)
+        widest = max(widest, line.naturalTextWidth())
+        count += 1
+    layout.endLayout()
+    return count, ceil(widest)
+
+
+QML_IMPORT_NAME = "Nouba.UiKit"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlSingleton
+class Rows(QObject):
+    """Lets a page of QML ask for the sizes of its rows."""
+
+    @Slot("QVariantList", "QVariantMap", result="QVariantMap")
+    def fit(self, texts: list[dict[str, Any]], room: dict[str, Any]) -> dict[str, Any]:
+        """Return what all rows show, from what they say and where they stand."""
+        found = fit_rows([RowTexts(**one) for one in texts], RowRoom(**room))
+        told = asdict(found)
+        letters = {f"{name[:-3]}Size": px for name, px in told["sizes"].pop("type").items()}
+        lengths = {_camel(name): px for name, px in told.pop("sizes").items()}
+        shown = {_camel(name): value for name, value in told.items()}
+        given = {"below": found.below, "beside": room["beside_px"], "acts": room["acts"]}
+        return lengths | letters | shown | given | {"overlap": found.overlap_px}
+
+    @Slot(str, str, int, float, result=float)
+    def balanced(self, name: str, language: str, size_px: int, width_px: float) -> float:
+        """Return the least width in which a name takes no more lines: none is left for a word."""
+        return _balanced(name, language, size_px, int(width_px))
+
+    @Slot("QVariantList", "QVariantList", result=int)
+    def size(self, boxes: list[dict[str, Any]], sizes: list[float]) -> int:
+        """Return the first of these sizes in which every text stands in its box, else the last.
+
+        Siblings are asked for together, so that none is written smaller than another.
+        """
+        for size_px in map(round, sizes):
+            if all(_stands(size_px, **box) for box in boxes):
+                return size_px
+        return round(sizes[-1])
+
+    @Slot(str, str, int, float, result=int)
+    def lines(self, text: str, language: str, size_px: int, width_px: float) -> int:
+        """Return how many lines a heading takes in so much room."""
+        return _lines(text, language, size_px, strong=True, width_px=int(width_px))
+
+
+def _camel(name: str) -> str:
+    first, *others = name.removesuffix("_px").split("_")
+    return first + "".join(one.capitalize() for one in others)
