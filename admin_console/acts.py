@@ -176,20 +176,20 @@ class ActRow[T](QWidget):
             widget.setObjectName(f"{kind}-{part.replace('_', '-')}-{key}")
 
 
-class ActRows[K: Hashable, T](QWidget):
+class ActRows[K: Hashable, R: QWidget](QWidget):
     """Keeps a row as long as what it tells of is there: a focus or a click is not lost."""
 
     rowGoes = Signal(QWidget)  # noqa: N815 - signals are named as Qt names its own
     """What a row tells of is there no more."""
 
-    def __init__(self, make: Callable[[], ActRow[T]]) -> None:
+    def __init__(self, make: Callable[[], R]) -> None:
         super().__init__()
         self._make = make
-        self._rows: dict[K, ActRow[T]] = {}
+        self._rows: dict[K, R] = {}
         self._column = column_of()
         self.setLayout(self._column)
 
-    def rows_of(self, keys: Sequence[K]) -> list[ActRow[T]]:
+    def rows_of(self, keys: Sequence[K]) -> list[R]:
         """Return a row for each key, in this order; others go."""
         self.setVisible(bool(keys))
         for key in self._rows.keys() - set(keys):

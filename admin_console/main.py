@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from admin_console.live.leading import HallLead
 from admin_console.live.watch import Chime, LiveWatch, ProcessChime
 from admin_console.reports.question import QuestionHistory
 from admin_console.tools import ChooseExisting, ChooseFile, ChooseFolder, Inside, Tools
@@ -108,6 +109,7 @@ def build_console(
     by the caller; ``where`` is the window that people come in by; ``microphone`` and ``player``
     are the commands of children that hear and play otherwise than this computer does.
     """
+    watch = LiveWatch(reception, background)
     tools = Tools(
         reception=reception,
         background=background,
@@ -119,7 +121,8 @@ def build_console(
         voices=voices,
         microphone=microphone or microphone_command(),
         player=player or voice_command(voices),
-        watch=LiveWatch(reception, background),
+        watch=watch,
+        lead=HallLead(watch),
         paper=PaperWatch(reception, background),
         chime=chime,
         where=where,

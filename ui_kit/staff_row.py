@@ -59,7 +59,9 @@ class StaffRow(QFrame):
     def show_words(self, words: RowWords) -> None:
         """Say this from now on."""
         self._look = words.look
-        late = words.look is RowState.LATE and words.state
+        # Where there are two levels of late, whoever says it has marked it.
+        marked = words.state.startswith(_LATE_MARK)
+        late = words.look is RowState.LATE and words.state and not marked
         said = (
             (self._name, words.name),
             (self._detail, words.detail),

@@ -28,7 +28,7 @@ class ConflictsCard(Card):
         super().__init__("conflicts", translate("Console", "Tickets to decide on"))
         self._reading: DayReading | None = None
         self._about = label("quiet", "conflicts-about", wraps=True)
-        self._list = ActRows[UUID, Conflict](
+        self._list = ActRows[UUID, ActRow[Conflict]](
             lambda: ActRow(take_in=self._ask_take_in, give_up=self._ask_give_up)
         )
         self.asking = ConfirmQuestion("conflicts")

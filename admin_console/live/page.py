@@ -7,7 +7,9 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from admin_console.live.alerts import AlertsCard
-from admin_console.live.cards import CountersCard, LinesCard, PaperCard, StationsCard
+from admin_console.live.cards import PaperCard, StationsCard
+from admin_console.live.counters_card import CountersCard
+from admin_console.live.lines_card import LinesCard
 from admin_console.live.words import TONES, marked_text
 from admin_console.messages import explain
 from admin_console.page import DAY, ConsolePage
@@ -130,9 +132,11 @@ class LivePage(ConsolePage):
         self._message.hide()
         self._tiles = LiveTiles(with_day=watch.is_for_leaders)
         self._alerts = AlertsCard(watch, tools.chime, tools.background)
-        self._lines, self._counters = LinesCard(), CountersCard()
+        leads = watch.is_for_leaders
+        self._lines = LinesCard(tools.lead, acts=leads)
+        self._counters = CountersCard(tools.lead, acts=leads)
         self._stations = StationsCard()
-        self._paper_card = PaperCard(tools.paper, acts=watch.is_for_leaders)
+        self._paper_card = PaperCard(tools.paper, acts=leads)
         self._cards = row_of(spacing=2 * GRID_PX)
         self._lay_out()
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -187,10 +191,10 @@ class LivePage(ConsolePage):
 
     def _lay_out(self) -> None:
         gap_px = 2 * GRID_PX
-        main = column_of(self._alerts, self._lines, None, spacing=gap_px)
-        beside = column_of(self._counters, self._stations, self._paper_card, None, spacing=gap_px)
-        put(self._cards, (main, 2), (beside, 1))
-        put(self.column, self._message, self._tiles, self._cards, None)
+        one = column_of(self._counters, self._stations, self._paper_card, None, spacing=gap_px)
+        other = column_of(self._lines, None, spacing=gap_px)
+        put(self._cards, (one, 1), (other, 1))
+        put(self.column, self._message, self._tiles, self._alerts, self._cards, None)
 
     def _show_fresh(self) -> None:
         self._message.hide()
@@ -214,6 +218,6 @@ class LivePage(ConsolePage):
         self.aside.setText(from_its_side(f"{day} \u00b7 {time_text(now)}"))
         self._tiles.show_now(reading, now)
         self._alerts.show_reading(reading, now)
-        self._lines.show_reading(reading, now, narrow=self.is_narrow)
+        self._lines.show_reading(reading, now)
         self._counters.show_reading(reading, now)
         self._stations.show_reading(reading, now)

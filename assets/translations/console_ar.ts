@@ -589,14 +589,6 @@ level</source>
         <translation>حسب الوصول</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>الآن</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>في الانتظار</translation>
-    </message>
-    <message>
         <source>Waiting now</source>
         <translation>في الانتظار الآن</translation>
     </message>
@@ -653,30 +645,76 @@ level</source>
         <translation>الخدمة</translation>
     </message>
     <message>
+        <source>Pause…</source>
+        <translation>توقيف مؤقت…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Pause another service…</source>
+        <translation>توقيف خدمة أخرى مؤقتا…</translation>
+    </message>
+    <message>
+        <source>Give no tickets for “%1”, until when?</source>
+        <translation>إلى متى لا تعطى تذاكر لخدمة «%1»؟</translation>
+    </message>
+    <message>
+        <source>Pause the service</source>
+        <translation>توقيف الخدمة مؤقتا</translation>
+    </message>
+    <message>
+        <source>Which service is paused? Who waits is called all the same.</source>
+        <translation>أي خدمة توقف مؤقتا؟ ينادى على من ينتظر في كل الأحوال.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1، إلى %2</translation>
+    </message>
+    <message>
+        <source>Until the end of the day</source>
+        <translation>إلى نهاية اليوم</translation>
+    </message>
+    <message>
+        <source>Until somebody resumes it</source>
+        <translation>إلى أن تستأنف من جديد</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 في الانتظار</translation>
+    </message>
+    <message>
+        <source>Paused until somebody resumes it</source>
+        <translation>موقفة إلى أن تستأنف</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation>موقفة إلى %1</translation>
+    </message>
+    <message>
+        <source>No counter calls for it</source>
+        <translation>لا شباك ينادي لها</translation>
+    </message>
+    <message>
+        <source>Counters: %1</source>
+        <translation>الشبابيك: %1</translation>
+    </message>
+    <message>
+        <source>%1 at most</source>
+        <translation>%1 على الأكثر</translation>
+    </message>
+    <message>
         <source>%1 warning</source>
         <translation>%1 إنذار</translation>
     </message>
     <message>
         <source>%1 critical</source>
         <translation>%1 حرج</translation>
-    </message>
-    <message>
-        <source>Longest
-wait</source>
-        <translation>أطول
-انتظار</translation>
-    </message>
-    <message>
-        <source>Expected
-wait</source>
-        <translation>الانتظار
-المتوقع</translation>
-    </message>
-    <message>
-        <source>Open
-counters</source>
-        <translation>الشبابيك
-المفتوحة</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -789,8 +827,48 @@ counters</source>
         <translation>مغلق</translation>
     </message>
     <message>
-        <source>Unattended for %1 while people wait</source>
-        <translation>لا أحد يعمل به منذ %1 وهناك من ينتظر</translation>
+        <source>Open…</source>
+        <translation>فتح…</translation>
+    </message>
+    <message>
+        <source>Profile…</source>
+        <translation>ملف العمل…</translation>
+    </message>
+    <message>
+        <source>Everybody who serves is with a visitor now.</source>
+        <translation>كل من يستقبل هو الآن مع مرتفق.</translation>
+    </message>
+    <message>
+        <source>Who works at counter %1?</source>
+        <translation>من يستقبل في الشباك %1؟</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>فتح الشباك</translation>
+    </message>
+    <message>
+        <source>All its services alike</source>
+        <translation>كل خدماته على السواء</translation>
+    </message>
+    <message>
+        <source>What does counter %1 call first?</source>
+        <translation>ماذا يستقبل الشباك %1 أولا؟</translation>
+    </message>
+    <message>
+        <source>Change the work profile</source>
+        <translation>تغيير ملف العمل</translation>
+    </message>
+    <message>
+        <source>%1, now at counter %2</source>
+        <translation>%1، الآن في الشباك %2</translation>
+    </message>
+    <message>
+        <source>people wait</source>
+        <translation>هناك من ينتظر</translation>
+    </message>
+    <message>
+        <source>Nothing is done</source>
+        <translation>لا إجراء</translation>
     </message>
     <message>
         <source>On a break since %1: %2</source>
@@ -1513,6 +1591,10 @@ counters</source>
     <message>
         <source>Resuming a service</source>
         <translation>استئناف خدمة</translation>
+    </message>
+    <message>
+        <source>Changing who works at a counter</source>
+        <translation>تغيير من يعمل في شباك</translation>
     </message>
     <message>
         <source>Closing the day</source>
@@ -2928,6 +3010,34 @@ target</source>
     <message>
         <source>%1 · given %2 by its clock · here since %3</source>
         <translation>%1 · سُلّمت %2 حسب ساعته · هنا منذ %3</translation>
+    </message>
+    <message>
+        <source>Counter %1 is open, for %2.</source>
+        <translation>الشباك %1 مفتوح، ويستقبل فيه %2.</translation>
+    </message>
+    <message>
+        <source>Counter %1 is closed.</source>
+        <translation>الشباك %1 مغلق.</translation>
+    </message>
+    <message>
+        <source>Counter %1 receives all its services again.</source>
+        <translation>عاد الشباك %1 إلى استقبال كل خدماته.</translation>
+    </message>
+    <message>
+        <source>Counter %1 now works by “%2”.</source>
+        <translation>يعمل الشباك %1 الآن حسب «%2».</translation>
+    </message>
+    <message>
+        <source>No tickets are given for: %1.</source>
+        <translation>لم تعد تعطى تذاكر لخدمة: %1.</translation>
+    </message>
+    <message>
+        <source>Tickets are given again for: %1.</source>
+        <translation>عادت التذاكر تعطى لخدمة: %1.</translation>
+    </message>
+    <message>
+        <source>Undo (%1 s)</source>
+        <translation>تراجع (%1 ث)</translation>
     </message>
 </context>
 </TS>

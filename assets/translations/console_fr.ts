@@ -585,14 +585,6 @@ atteint</translation>
         <translation>selon l’arrivée</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>Maintenant</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>En attente</translation>
-    </message>
-    <message>
         <source>Waiting now</source>
         <translation>En attente</translation>
     </message>
@@ -649,30 +641,76 @@ atteint</translation>
         <translation>Service</translation>
     </message>
     <message>
+        <source>Pause…</source>
+        <translation>Suspendre…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause another service…</source>
+        <translation>Suspendre un autre service…</translation>
+    </message>
+    <message>
+        <source>Give no tickets for “%1”, until when?</source>
+        <translation>Ne plus donner de tickets pour «&#xa0;%1&#xa0;», jusqu’à quand&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Pause the service</source>
+        <translation>Suspendre le service</translation>
+    </message>
+    <message>
+        <source>Which service is paused? Who waits is called all the same.</source>
+        <translation>Quel service suspendre&#xa0;? Ceux qui attendent sont appelés quand même.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, jusqu’à %2</translation>
+    </message>
+    <message>
+        <source>Until the end of the day</source>
+        <translation>Jusqu’à la fin de la journée</translation>
+    </message>
+    <message>
+        <source>Until somebody resumes it</source>
+        <translation>Jusqu’à ce que quelqu’un le reprenne</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 en attente</translation>
+    </message>
+    <message>
+        <source>Paused until somebody resumes it</source>
+        <translation>Suspendu jusqu’à la reprise</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation>Suspendu jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>No counter calls for it</source>
+        <translation>Aucun guichet ne l’appelle</translation>
+    </message>
+    <message>
+        <source>Counters: %1</source>
+        <translation>Guichets&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 at most</source>
+        <translation>%1 au plus</translation>
+    </message>
+    <message>
         <source>%1 warning</source>
         <translation>%1 attention</translation>
     </message>
     <message>
         <source>%1 critical</source>
         <translation>%1 critique</translation>
-    </message>
-    <message>
-        <source>Longest
-wait</source>
-        <translation>Plus longue
-attente</translation>
-    </message>
-    <message>
-        <source>Expected
-wait</source>
-        <translation>Attente
-prévue</translation>
-    </message>
-    <message>
-        <source>Open
-counters</source>
-        <translation>Guichets
-ouverts</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -777,8 +815,48 @@ ouverts</translation>
         <translation>Fermé</translation>
     </message>
     <message>
-        <source>Unattended for %1 while people wait</source>
-        <translation>Sans personne depuis %1 alors que des usagers attendent</translation>
+        <source>Open…</source>
+        <translation>Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Profile…</source>
+        <translation>Profil…</translation>
+    </message>
+    <message>
+        <source>Everybody who serves is with a visitor now.</source>
+        <translation>Tous ceux qui reçoivent sont avec un usager.</translation>
+    </message>
+    <message>
+        <source>Who works at counter %1?</source>
+        <translation>Qui reçoit au guichet %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>Ouvrir le guichet</translation>
+    </message>
+    <message>
+        <source>All its services alike</source>
+        <translation>Tous ses services, à égalité</translation>
+    </message>
+    <message>
+        <source>What does counter %1 call first?</source>
+        <translation>Que reçoit d’abord le guichet %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Change the work profile</source>
+        <translation>Changer le profil de travail</translation>
+    </message>
+    <message>
+        <source>%1, now at counter %2</source>
+        <translation>%1, en ce moment au guichet %2</translation>
+    </message>
+    <message>
+        <source>people wait</source>
+        <translation>des usagers attendent</translation>
+    </message>
+    <message>
+        <source>Nothing is done</source>
+        <translation>Aucune action</translation>
     </message>
     <message>
         <source>On a break since %1: %2</source>
@@ -1493,6 +1571,10 @@ ouverts</translation>
     <message>
         <source>Resuming a service</source>
         <translation>Reprise d’un service</translation>
+    </message>
+    <message>
+        <source>Changing who works at a counter</source>
+        <translation>Changement de personne à un guichet</translation>
     </message>
     <message>
         <source>Closing the day</source>
@@ -2904,6 +2986,34 @@ l’objectif</translation>
     <message>
         <source>%1 · given %2 by its clock · here since %3</source>
         <translation>%1 · donné %2 à son horloge · ici depuis %3</translation>
+    </message>
+    <message>
+        <source>Counter %1 is open, for %2.</source>
+        <translation>Le guichet %1 est ouvert, pour %2.</translation>
+    </message>
+    <message>
+        <source>Counter %1 is closed.</source>
+        <translation>Le guichet %1 est fermé.</translation>
+    </message>
+    <message>
+        <source>Counter %1 receives all its services again.</source>
+        <translation>Le guichet %1 reçoit de nouveau tous ses services.</translation>
+    </message>
+    <message>
+        <source>Counter %1 now works by “%2”.</source>
+        <translation>Le guichet %1 travaille maintenant selon «&#xa0;%2&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No tickets are given for: %1.</source>
+        <translation>Plus de tickets pour&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Tickets are given again for: %1.</source>
+        <translation>De nouveau des tickets pour&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Undo (%1 s)</source>
+        <translation>Annuler (%1&#xa0;s)</translation>
     </message>
 </context>
 </TS>

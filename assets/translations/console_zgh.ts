@@ -584,14 +584,6 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Waiting now</source>
         <translation type="unfinished"></translation>
     </message>
@@ -648,26 +640,75 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pause…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause another service…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give no tickets for “%1”, until when?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which service is paused? Who waits is called all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the end of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until somebody resumes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused until somebody resumes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No counter calls for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counters: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 warning</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 critical</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest
-wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected
-wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open
-counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -773,7 +814,47 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Unattended for %1 while people wait</source>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who serves is with a visitor now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who works at counter %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All its services alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does counter %1 call first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the work profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, now at counter %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1488,6 +1569,10 @@ counters</source>
     </message>
     <message>
         <source>Resuming a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing who works at a counter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2897,6 +2982,34 @@ target</source>
     </message>
     <message>
         <source>%1 · given %2 by its clock · here since %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1 is open, for %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1 is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1 receives all its services again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1 now works by “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tickets are given for: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets are given again for: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo (%1 s)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -126,9 +126,7 @@ class Counters(DeskBase):
 
         self._attempt(act, Topic.COUNTERS)
 
-    def _noted_by(
-        self, unit: Unit, by: str | None, subject: str
-    ) -> Callable[[SqlDeskWork], None]:
+    def _noted_by(self, unit: Unit, by: str | None, subject: str) -> Callable[[SqlDeskWork], None]:
         """Return what writes down that somebody who leads the hall did it; who acts herself, not.
 
         Raises:
