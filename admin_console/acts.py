@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QWidget,
 )
@@ -23,7 +23,8 @@ from admin_console.widgets import (
 )
 from admin_console.words import translate
 from reception.domain.ticket import LONGEST_REMARK
-from ui_kit.tokens import GRID_PX
+from ui_kit.staff_row import StaffRow
+from ui_kit.tokens import DESK_ROW, GRID_PX
 from ui_kit.words import from_its_side
 
 
@@ -39,6 +40,7 @@ class ConfirmQuestion(QWidget):
         self._why = line_edit(f"{name}-why")
         self._why.setMaxLength(LONGEST_REMARK)
         self._choices = choice(f"{name}-choices", "")
+        self._choices.setPlaceholderText(translate("Console", "Choose\u2026"))
         self._choices.currentIndexChanged.connect(self._enable)
         self._yes = button("", f"{name}-yes", self._do, kind="primary")
         self._no = button("", f"{name}-no", self.drop)
@@ -203,3 +205,29 @@ class ActRows[K: Hashable, R: QWidget](QWidget):
             if self._column.indexOf(self._rows[key]) != place:
                 self._column.insertWidget(place, self._rows[key])
         return [self._rows[key] for key in keys]
+
+
+class EvenRows[K: Hashable, R: StaffRow](ActRows[K, R]):
+    """Keeps rows of one height, whatever each of them says."""
+
+    def __init__(self, make: Callable[[], R]) -> None:
+        super().__init__(make)
+        self._column.setSpacing(DESK_ROW.gap_px)
+        self._shown: list[R] = []
+
+    def rows_of(self, keys: Sequence[K]) -> list[R]:
+        """Return a row for each key, in this order; others go."""
+        self._shown = super().rows_of(keys)
+        return self._shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+        """Take the lines that the new width asks for."""
+        super().resizeEvent(event)
+        self.even()
+
+    def even(self) -> None:
+        """Give every row the height of the one that says most."""
+        needed = [row.heightForWidth(self.width()) + GRID_PX for row in self._shown]
+        height_px = max((DESK_ROW.height_px, *needed))
+        for row in self._shown:
+            row.setMinimumHeight(height_px)

@@ -14,7 +14,7 @@ from admin_console.live.watch import Chime, LiveWatch, ProcessChime
 from admin_console.reports.question import QuestionHistory
 from admin_console.tools import ChooseExisting, ChooseFile, ChooseFolder, Inside, Tools
 from admin_console.voice.playback import microphone_command
-from admin_console.window import ConsoleWindow
+from admin_console.window import ConsoleWindow, useful_size
 from admin_console.words import filled, translate
 from reception.app import Reception, join_reception
 from reception.care.station import station_care
@@ -60,6 +60,7 @@ def run(settings: Settings, *, attend: Callable[[ConsoleWindow], object] | None 
     # neither the window nor the live view.
     window.arrived.connect(lambda: long_work.run(load_plots, _nothing, _nothing))
     watch_bugs(window.show_safe_screen, window)
+    window.resize(useful_size(app.primaryScreen().availableSize()))
     attending = attend(window) if attend else None
     window.show()
     # After the first frame: what opens the database takes longer to load than the window.

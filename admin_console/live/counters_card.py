@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from admin_console.acts import ActRows, ConfirmQuestion
+from admin_console.acts import ConfirmQuestion, EvenRows
 from admin_console.live.leading import HallLead, Place
 from admin_console.live.take_back import TakeBackRows
 from admin_console.live.words import marked_text, since_words
@@ -53,8 +53,9 @@ class CounterRow(StaffRow):
             made.setText(text)
             made.setAccessibleName(f"{text} {at}")
             made.setVisible(acts and is_there)
-        # Nobody is taken away from a visitor.
+        why = translate("Console", "A visitor is there: it can be closed once she has left.")
         self.buttons["close"].setEnabled(counter.held is None)
+        self.buttons["close"].setToolTip(why if counter.held else "")
 
 
 class CountersCard(Card):
@@ -64,7 +65,7 @@ class CountersCard(Card):
         super().__init__("counters", translate("Console", "Counters"))
         self._lead, self._acts = lead, acts
         self._reading: LiveReading | None = None
-        self._rows = ActRows[int, CounterRow](lambda: CounterRow(self))
+        self._rows = EvenRows[int, CounterRow](lambda: CounterRow(self))
         self._asking = ConfirmQuestion("counter")
         self._done = TakeBackRows(lead, Place.COUNTERS)
         self._rows.rowGoes.connect(self._asking.forget)
@@ -77,6 +78,7 @@ class CountersCard(Card):
         for row, one in zip(rows, reading.counters, strict=True):
             words = _counter_words(one, reading.unit, now, now - reading.at)
             row.show_counter(one.now, words, reading.unit, acts=self._acts)
+        self._rows.even()
         self._done.show_acts(reading, now)
 
     def ask_to_open(self, row: CounterRow) -> None:

@@ -1,11 +1,12 @@
 """The card of the services: who waits for each, and whether tickets are given."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from admin_console.acts import ActRows, ConfirmQuestion
+from admin_console.acts import ConfirmQuestion, EvenRows
 from admin_console.live.leading import HallLead, Place
 from admin_console.live.take_back import TakeBackRows
 from admin_console.live.words import MARKS, marked_text
@@ -62,7 +63,7 @@ class LinesCard(Card):
         super().__init__("lines", translate("Console", "Waiting now, by service"))
         self._lead, self._acts = lead, acts
         self._reading: LiveReading | None = None
-        self._rows = ActRows[str, ServiceRow](lambda: ServiceRow(self))
+        self._rows = EvenRows[str, ServiceRow](lambda: ServiceRow(self))
         calm = translate("Console", "Nobody is waiting.")
         self._calm = label("", "nobody-waits", text=calm, wraps=True)
         self._legend = label("small", "lines-legend", text=_legend(), wraps=True)
@@ -75,8 +76,8 @@ class LinesCard(Card):
         put(self.column, self._done, self._rows, self._calm, self._legend, self._quiet)
         put(self.column, FlowLayout(self._other), self._asking, None)
 
-    def show_reading(self, reading: LiveReading, now: datetime) -> None:
-        """Show the lines of a reading as of an instant in the unit's zone."""
+    def show_reading(self, reading: LiveReading, now: datetime, *, narrow: bool) -> None:
+        """Show the lines of a reading as of an instant; without signs where there is no room."""
         self._reading = reading
         waited_for = [one for one in reading.services if one.status.waiting]
         lines = [one for one in reading.services if one.status.waiting or one.status.pause]
@@ -85,7 +86,8 @@ class LinesCard(Card):
         )
         rows = self._rows.rows_of([one.status.service.code for one in lines])
         for row, line in zip(rows, lines, strict=True):
-            row.show_service(line, _line_words(line, now, now - reading.at), acts=self._acts)
+            words = _line_words(line, now, now - reading.at)
+            row.show_service(line, replace(words, sign="") if narrow else words, acts=self._acts)
         self._calm.setVisible(not waited_for)
         self._legend.setVisible(any(one.worst for one in lines))
         idle = [one for one in reading.services if one not in lines]
@@ -94,6 +96,7 @@ class LinesCard(Card):
         comma = translate("Console", ", ")
         self._quiet.setText(filled(translate("Console", "Nobody waits for: %1"), comma.join(names)))
         self._other.setVisible(self._acts and bool(idle))
+        self._rows.even()
         self._done.show_acts(reading, now)
 
     def ask_until_when_of(self, row: ServiceRow) -> None:

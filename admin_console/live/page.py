@@ -218,6 +218,6 @@ class LivePage(ConsolePage):
         self.aside.setText(from_its_side(f"{day} \u00b7 {time_text(now)}"))
         self._tiles.show_now(reading, now)
         self._alerts.show_reading(reading, now)
-        self._lines.show_reading(reading, now)
+        self._lines.show_reading(reading, now, narrow=self.is_narrow)
         self._counters.show_reading(reading, now)
         self._stations.show_reading(reading, now)

@@ -521,10 +521,6 @@ level</source>
         <translation>%1: لا شباك مفتوح؛ أطول انتظار %2</translation>
     </message>
     <message>
-        <source>Counter %1: unattended for %2 while people wait</source>
-        <translation>الشباك %1: لا أحد يعمل به منذ %2 وهناك من ينتظر</translation>
-    </message>
-    <message>
         <source>Tickets of a kiosk wait for a decision: %1</source>
         <translation>تذاكر كشك في انتظار قرار: %1</translation>
     </message>
@@ -535,6 +531,14 @@ level</source>
     <message>
         <source>%1 (%2): runs twice, on %3; have one of them renamed</source>
         <translation>%1 (%2): يعمل مرتين، على %3؛ اطلبوا تغيير اسم أحدهما</translation>
+    </message>
+    <message>
+        <source>Counter %1: nothing done for %2 while people wait</source>
+        <translation>الشباك %1: لا إجراء منذ %2 وهناك من ينتظر</translation>
+    </message>
+    <message>
+        <source>Printer of %1: %2</source>
+        <translation>طابعة %1: %2</translation>
     </message>
     <message>
         <source>its printer is not heard of any more</source>
@@ -833,6 +837,10 @@ level</source>
     <message>
         <source>Profile…</source>
         <translation>ملف العمل…</translation>
+    </message>
+    <message>
+        <source>A visitor is there: it can be closed once she has left.</source>
+        <translation>يوجد مرتفق هناك: يمكن إغلاقه بعد انصرافه.</translation>
     </message>
     <message>
         <source>Everybody who serves is with a visitor now.</source>
@@ -2782,6 +2790,10 @@ target</source>
     <message>
         <source>Six digits of the authenticator</source>
         <translation>الأرقام الستة لتطبيق التحقق</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>اختاروا…</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -517,10 +517,6 @@ atteint</translation>
         <translation>%1&#xa0;: aucun guichet n’est ouvert&#xa0;; plus longue attente %2</translation>
     </message>
     <message>
-        <source>Counter %1: unattended for %2 while people wait</source>
-        <translation>Guichet %1&#xa0;: sans personne depuis %2 alors que des usagers attendent</translation>
-    </message>
-    <message>
         <source>Tickets of a kiosk wait for a decision: %1</source>
         <translation>Tickets d’une borne en attente d’une décision&#xa0;: %1</translation>
     </message>
@@ -531,6 +527,14 @@ atteint</translation>
     <message>
         <source>%1 (%2): runs twice, on %3; have one of them renamed</source>
         <translation>%1 (%2)&#xa0;: fonctionne deux fois, sur %3&#xa0;; faites renommer l’un des deux</translation>
+    </message>
+    <message>
+        <source>Counter %1: nothing done for %2 while people wait</source>
+        <translation>Guichet %1&#xa0;: aucune action depuis %2 alors que des usagers attendent</translation>
+    </message>
+    <message>
+        <source>Printer of %1: %2</source>
+        <translation>Imprimante de %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>its printer is not heard of any more</source>
@@ -821,6 +825,10 @@ atteint</translation>
     <message>
         <source>Profile…</source>
         <translation>Profil…</translation>
+    </message>
+    <message>
+        <source>A visitor is there: it can be closed once she has left.</source>
+        <translation>Un usager y est reçu&#xa0;: fermeture possible après son départ.</translation>
     </message>
     <message>
         <source>Everybody who serves is with a visitor now.</source>
@@ -2758,6 +2766,10 @@ l’objectif</translation>
     <message>
         <source>Six digits of the authenticator</source>
         <translation>Six chiffres de l’application d’authentification</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Cancel</source>

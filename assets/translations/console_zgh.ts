@@ -516,10 +516,6 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Counter %1: unattended for %2 while people wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Tickets of a kiosk wait for a decision: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -529,6 +525,14 @@ level</source>
     </message>
     <message>
         <source>%1 (%2): runs twice, on %3; have one of them renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1: nothing done for %2 while people wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer of %1: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -819,6 +823,10 @@ level</source>
     </message>
     <message>
         <source>Profile…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visitor is there: it can be closed once she has left.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2754,6 +2762,10 @@ target</source>
     </message>
     <message>
         <source>Six digits of the authenticator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -169,10 +169,10 @@ def test_a_lost_station_comes_first(console: Console, hall: Reception, clock: Fa
     console.sign_in()
     rows = console.table("stations-table")[1:]
     assert [row[0] for row in rows] == [
-        "desk\nÉcran d’appel hall",
-        "kiosk-2\nBorne",
-        "desk\nPoste d’agent",
-        "kiosk-1\nBorne",
+        "Écran d’appel hall\ndesk",
+        "Borne\nkiosk-2",
+        "Poste d’agent\ndesk",
+        "Borne\nkiosk-1",
     ]
     assert rows[0][1] == "▲▲ Aucun signe de vie depuis 09:10\u00a0: vérifiez qu’il fonctionne"
     assert rows[3][1] == "En marche depuis 09:10"
