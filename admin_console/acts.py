@@ -19,6 +19,7 @@ from admin_console.widgets import (
     line_edit,
     offer,
     row_of,
+    set_tone,
     tell,
 )
 from admin_console.words import translate
@@ -66,6 +67,7 @@ class ConfirmQuestion(QWidget):
         back_to: QWidget,
         why: str = "",
         choices: Sequence[tuple[str, str]] = (),
+        is_final: bool = False,
     ) -> None:
         """Ask; ``then`` is given the choice or the reason, where there is one.
 
@@ -76,11 +78,14 @@ class ConfirmQuestion(QWidget):
             back_to: has the focus again when the person thinks better of it.
             why: what the reason is called that must be given; empty: none is asked for.
             choices: values and what they are called, of which one must be chosen.
+            is_final: nobody takes it back: its colour says so.
         """
         self._then, self._back = then, back_to
         self._told.hide()
         self._question.setText(from_its_side(question))
         self._yes.setText(act)
+        set_tone(self._yes, "danger" if is_final else "")
+        set_tone(self._question, "danger" if is_final else "")
         self._no.setText(translate("Console", "Cancel"))
         self._why.clear()
         self._why.setPlaceholderText(why)

@@ -86,6 +86,7 @@ class ConflictsCard(Card):
             lambda reason: self.giveUpChosen.emit(conflict, reason),
             back_to=row.buttons["give_up"],
             why=translate("Console", "Why? For colleagues, in one line"),
+            is_final=True,
         )
 
 

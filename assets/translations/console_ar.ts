@@ -2852,16 +2852,20 @@ target</source>
         <translation>تُغادَر الشبابيك المفتوحة التي لا مرتفق فيها.</translation>
     </message>
     <message>
-        <source>Close the day? Counted as unserved: %1. This cannot be undone.</source>
-        <translation>هل تريدون إغلاق اليوم؟ عدد من يُحتسبون ضمن من لم يُستقبلوا: %1. لا يمكن التراجع عن ذلك.</translation>
-    </message>
-    <message>
         <source>Close the day? Nobody would be counted as unserved.</source>
         <translation>هل تريدون إغلاق اليوم؟ لن يُحتسب أحد ضمن من لم يُستقبلوا.</translation>
     </message>
     <message>
-        <source>Close the day</source>
-        <translation>إغلاق اليوم</translation>
+        <source>Close the day? Still here, and counted as unserved: %1 (%2). This cannot be undone.</source>
+        <translation>هل تريدون إغلاق اليوم؟ من لا يزالون هنا ويحتسبون ضمن من لم يستقبلوا: %1 (%2). لا يمكن التراجع عن ذلك.</translation>
+    </message>
+    <message>
+        <source>Close the day for good</source>
+        <translation>إغلاق اليوم نهائيا</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 و%2 آخرون</translation>
     </message>
     <message>
         <source>Nobody waits, and no counter is open.</source>

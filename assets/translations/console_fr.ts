@@ -2828,16 +2828,20 @@ l’objectif</translation>
         <translation>Les guichets ouverts sans usager sont quittés.</translation>
     </message>
     <message>
-        <source>Close the day? Counted as unserved: %1. This cannot be undone.</source>
-        <translation>Clôturer la journée&#xa0;? Comptés comme non reçus&#xa0;: %1. C’est définitif.</translation>
-    </message>
-    <message>
         <source>Close the day? Nobody would be counted as unserved.</source>
         <translation>Clôturer la journée&#xa0;? Personne n’est compté comme non reçu.</translation>
     </message>
     <message>
-        <source>Close the day</source>
-        <translation>Clôturer la journée</translation>
+        <source>Close the day? Still here, and counted as unserved: %1 (%2). This cannot be undone.</source>
+        <translation>Clôturer la journée&#xa0;? Encore là, et comptés comme non reçus&#xa0;: %1 (%2). C’est définitif.</translation>
+    </message>
+    <message>
+        <source>Close the day for good</source>
+        <translation>Clôturer définitivement</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 et %2 autres</translation>
     </message>
     <message>
         <source>Nobody waits, and no counter is open.</source>

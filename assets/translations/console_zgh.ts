@@ -2825,15 +2825,19 @@ target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the day? Counted as unserved: %1. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Close the day? Nobody would be counted as unserved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the day</source>
+        <source>Close the day? Still here, and counted as unserved: %1 (%2). This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
