@@ -40,7 +40,9 @@ _FIRST_LOOK_MS = 1_000
 
 def useful_size(available: QSize) -> QSize:
     """Return how large the window opens on a screen with so much room for it."""
-    least, most = (QSize(*(GRID_PX * one for one in grids)) for grids in (_LEAST_GRIDS, _MOST_GRIDS))
+    least, most = (
+        QSize(*(GRID_PX * one for one in grids)) for grids in (_LEAST_GRIDS, _MOST_GRIDS)
+    )
     return available.boundedTo(most).expandedTo(least)
 
 

@@ -8,16 +8,14 @@ from admin_console.live.words import MARKS, TONES, app_words, marked_text, since
 from admin_console.messages import explain
 from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.widgets import Card, label, put, tell_for_a_while
-from admin_console.words import NOTHING, filled, localized, minutes_words, translate
+from admin_console.words import filled, translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.paper import PrintState
-from reception.domain.ticket import TicketState, Visit
-from reception.domain.unit import Unit
 from reception.offline.model import StationOutage
 from reception.paper.model import UnsurePaper
-from reception.watch.conditions import CounterWatched, LiveReading, ServiceWatched, StationWatched
+from reception.watch.conditions import LiveReading, StationWatched
 from ui_kit.paper import Care, PaperReading, PaperWatch, PrinterNews
-from ui_kit.words import from_its_side, label_text, time_text, wait_text
+from ui_kit.words import from_its_side, label_text, time_text
 
 _NO_TIME = timedelta(0)
 

@@ -1,6 +1,6 @@
 """The live view: who waits now, what happens at the counters and stations, and what alarms."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -31,7 +31,6 @@ from ui_kit.words import date_text, from_its_side, time_text
 
 _NOW = ("waiting", "longest-wait", "open-counters")
 _TODAY = ("served", "median-wait", "service-level")
-_MINUTE = timedelta(minutes=1)
 
 
 class LiveTiles(TileGrid):
@@ -88,7 +87,7 @@ class LiveTiles(TileGrid):
         )
         self._named["median-wait"].show_figure(
             translate("Console", "Median wait today"),
-            _wait_words(day),
+            duration_words(day.wait.median if day else None),
             _called_words(day),
         )
         self._named["service-level"].show_figure(
@@ -97,11 +96,6 @@ class LiveTiles(TileGrid):
             filled(translate("Console", "of %1 judged"), day.judged) if day else "",
         )
         self.place()
-
-
-def _wait_words(day: Figures | None) -> str:
-    median = day.wait.median if day else None
-    return minutes_words(median) if median and median >= _MINUTE else duration_words(median)
 
 
 def _called_words(day: Figures | None) -> str:

@@ -1350,14 +1350,6 @@ level</source>
         <translation>%1 س %2 د</translation>
     </message>
     <message>
-        <source>%1 min %2</source>
-        <translation>%1 د %2 ث</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 ث</translation>
-    </message>
-    <message>
         <source>%1 min</source>
         <translation>%1 د</translation>
     </message>
@@ -2510,12 +2502,6 @@ level</source>
     <message>
         <source>Median</source>
         <translation>الوسيط</translation>
-    </message>
-    <message>
-        <source>90 % wait
-less than</source>
-        <translation>90 % انتظروا
-أقل من</translation>
     </message>
     <message>
         <source>Longest</source>

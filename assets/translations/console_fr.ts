@@ -674,7 +674,7 @@ atteint</translation>
     </message>
     <message>
         <source>%1, until %2</source>
-        <translation>%1, jusqu’à %2</translation>
+        <translation>%1, jusqu’à&#xa0;%2</translation>
     </message>
     <message>
         <source>Until the end of the day</source>
@@ -694,7 +694,7 @@ atteint</translation>
     </message>
     <message>
         <source>Paused until %1</source>
-        <translation>Suspendu jusqu’à %1</translation>
+        <translation>Suspendu jusqu’à&#xa0;%1</translation>
     </message>
     <message>
         <source>No counter calls for it</source>
@@ -1332,14 +1332,6 @@ atteint</translation>
     <message>
         <source>%1 h %2</source>
         <translation>%1&#xa0;h&#xa0;%2</translation>
-    </message>
-    <message>
-        <source>%1 min %2</source>
-        <translation>%1&#xa0;min&#xa0;%2</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -2486,12 +2478,6 @@ atteint</translation>
     <message>
         <source>Median</source>
         <translation>Médiane</translation>
-    </message>
-    <message>
-        <source>90 % wait
-less than</source>
-        <translation>90&#xa0;% attendent
-moins de</translation>
     </message>
     <message>
         <source>Longest</source>

@@ -1333,14 +1333,6 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 min %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 min</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2484,11 +2476,6 @@ level</source>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>90 % wait
-less than</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
