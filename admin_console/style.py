@@ -57,13 +57,13 @@ QPushButton[kind="primary"][tone="danger"]:disabled {{
 }}
 QPushButton[kind="small"] {{ padding: 2px 12px; }}
 QPushButton[kind="place"] {{
-    border: none; background: transparent; text-align: left; padding: {grid_px}px 10px;
+    border: none; background: transparent; text-align: left; padding: 6px 10px;
     font-weight: 600; color: {quiet_ink};
 }}
 QPushButton[kind="place"]:checked {{ background: {primary_soft}; color: {primary}; }}
 QPushButton[kind="place"]:focus {{ border: 2px solid {primary}; }}
 QPushButton[kind="section"] {{
-    border: none; background: transparent; text-align: left; padding: {grid_px}px 0px;
+    border: none; background: transparent; text-align: left; padding: 6px 0px;
     color: {quiet_ink}; font-size: {small_px}px; min-height: {section_px}px;
 }}
 QPushButton[kind="section"]:checked {{ color: {ink}; font-weight: 600; }}

@@ -28,8 +28,24 @@
         <translation>الأرقام</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>الإعدادات</translation>
+        <source>What we offer</source>
+        <translation>ما نقدمه</translation>
+    </message>
+    <message>
+        <source>Who works</source>
+        <translation>من يعمل</translation>
+    </message>
+    <message>
+        <source>What visitors see</source>
+        <translation>ما يراه المرتفقون</translation>
+    </message>
+    <message>
+        <source>Machines and alerts</source>
+        <translation>الأجهزة والتنبيهات</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>التسجيلات</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -3040,6 +3056,10 @@ target</source>
     <message>
         <source>Undo (%1 s)</source>
         <translation>تراجع (%1 ث)</translation>
+    </message>
+    <message>
+        <source>What visitors will see</source>
+        <translation>ما سيراه المرتفقون</translation>
     </message>
 </context>
 </TS>

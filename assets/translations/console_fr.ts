@@ -28,8 +28,24 @@
         <translation>Chiffres</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Réglages</translation>
+        <source>What we offer</source>
+        <translation>Ce que nous offrons</translation>
+    </message>
+    <message>
+        <source>Who works</source>
+        <translation>Qui travaille</translation>
+    </message>
+    <message>
+        <source>What visitors see</source>
+        <translation>Ce que voient les usagers</translation>
+    </message>
+    <message>
+        <source>Machines and alerts</source>
+        <translation>Machines et alertes</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Enregistrements</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -3016,6 +3032,10 @@ l’objectif</translation>
     <message>
         <source>Undo (%1 s)</source>
         <translation>Annuler (%1&#xa0;s)</translation>
+    </message>
+    <message>
+        <source>What visitors will see</source>
+        <translation>Ce que verront les usagers</translation>
     </message>
 </context>
 </TS>

@@ -28,7 +28,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Settings</source>
+        <source>What we offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What visitors see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machines and alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3013,6 +3029,10 @@ target</source>
     </message>
     <message>
         <source>Undo (%1 s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What visitors will see</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -10,7 +10,6 @@ from reception.domain.figures import Figures, Measured, Tally
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.reports.advice import LEAST_JUDGED, advice_on
-from reception.reports.build import build
 from reception.reports.document import PlotKind
 from reception.reports.question import Dimension
 from reception.reports.report_list import BY_CLASS, BY_CLERK, REPORTS, VISITS, WAITING
@@ -50,15 +49,11 @@ def figures(*, quick: int, long: int = 0, unserved: int = 0) -> Figures:
 
 
 def said(services: Sequence[Figures], hours: dict[int, int] | None = None) -> str:
-    total = Tally()
-    del total
     quick = sum(one.within_target for one in services)
     unserved = sum(one.unserved for one in services)
     long = sum(one.called for one in services) - quick
     named = {f"Service {number}": one for number, one in enumerate(services, start=1)}
-    return advice_on(
-        figures(quick=quick, long=long, unserved=unserved), named, hours or {}, FRENCH
-    )
+    return advice_on(figures(quick=quick, long=long, unserved=unserved), named, hours or {}, FRENCH)
 
 
 def test_too_few_visits_are_no_ground_for_advice() -> None:
@@ -91,7 +86,7 @@ def test_where_none_stands_out_it_says_so() -> None:
 
 
 @pytest.mark.parametrize(("at_ten", "is_told"), [(20, True), (9, False), (12, False)])
-def test_an_hour_is_told_where_enough_of_them_came(at_ten: int, is_told: bool) -> None:  # noqa: FBT001 - a case
+def test_an_hour_is_told_where_enough_of_them_came(at_ten: int, is_told: bool) -> None:
     told = said([figures(quick=5, long=60)], {9: 8, 10: at_ten, 11: 8})
     assert ("entre 10\u00a0h et 11\u00a0h" in told) is is_told
     assert told.endswith(".")
