@@ -113,11 +113,13 @@ def _voice(tools: Tools) -> ConsolePage:
     """Make the place of the voice: how it calls, for who may say that, and its recordings."""
     if not may(tools.person, Right.DESCRIBE_THE_UNIT):
         return VoicePage(tools)
+    recordings = VoicePage(tools)
+    recordings.setObjectName("recordings-page")
     parts = (
-        (translate("Console", "Recordings"), VoicePage(tools)),
         (translate("Console", "Calls by voice"), CallsPage(tools)),
+        (translate("Console", "Recordings"), recordings),
     )
-    return Tabs("voice-tabs", translate("Console", "Voice"), parts)
+    return Tabs("voice-page", translate("Console", "Voice"), parts)
 
 
 _HALL = partial(PageEntry, section=SideBarSection.HALL)
