@@ -64,7 +64,7 @@ QPushButton[kind="place"]:checked {{ background: {primary_soft}; color: {primary
 QPushButton[kind="place"]:focus {{ border: 2px solid {primary}; }}
 QPushButton[kind="section"] {{
     border: none; background: transparent; text-align: left; padding: 6px 0px;
-    color: {quiet_ink}; font-size: {small_px}px; min-height: {section_px}px;
+    color: {quiet_ink}; font-size: {small_px}px;
 }}
 QPushButton[kind="section"]:checked {{ color: {ink}; font-weight: 600; }}
 QPushButton[kind="section"]:focus {{ border: 2px solid {primary}; }}
@@ -158,7 +158,6 @@ def console_stylesheet(tokens: Tokens = LIGHT) -> str:
         bar_px=round(1.5 * GRID_PX),
         radius_small_px=GRID_PX // 2,
         handle_px=5 * GRID_PX,
-        section_px=round(2.5 * GRID_PX),
         radius_px=DESK.radius_px,
         touch_px=DESK.touch_px - 4,
         drop_px=3 * GRID_PX,

@@ -187,8 +187,8 @@ class ListPage(EditingPage):
         )
         self.form = Form(f"{name}-form", sections)
         self.form.edited.connect(self.tell_edited)
-        self._preview = RowPreview(name)
-        self.form.edited.connect(self._show_preview)
+        self._seen_rows = RowPreview(name)
+        self.form.edited.connect(self._show_seen)
         self._empty = label(
             "quiet",
             f"{name}-empty",
@@ -417,11 +417,11 @@ class ListPage(EditingPage):
             self.show_form(self._item(), new=self._is_new())
             self._head()
             self._area.verticalScrollBar().setValue(0)
-        self._show_preview()
+        self._show_seen()
 
-    def _show_preview(self) -> None:
+    def _show_seen(self) -> None:
         item = None if self._at is None else self.form.table(self._item())
-        self._preview.show_rows(self.seen_of(item) if item else ())
+        self._seen_rows.show_rows(self.seen_of(item) if item else ())
 
     def _head(self) -> None:
         if self._at is None or not self.draft:
@@ -440,7 +440,9 @@ class ListPage(EditingPage):
     def _lay_out(self) -> None:
         self.head = row_of((self._heading, 1), self._retire)
         self.head.setAlignment(self._retire, Qt.AlignmentFlag.AlignTop)
-        self.inner = column_of(self.head, self._remark, self._preview, self._empty, self.form, None)
+        self.inner = column_of(
+            self.head, self._remark, self._seen_rows, self._empty, self.form, None
+        )
         """The column in which the form stands; a heir may put more beside it."""
         self.inner.setContentsMargins(0, 0, GRID_PX, 0)
         self._inner = boxed(self.inner)

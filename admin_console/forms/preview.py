@@ -49,6 +49,7 @@ class RowPreview(QWidget):
         self._shown = rows
         while item := self._pictures.takeAt(0):
             if widget := item.widget():
+                widget.setParent(None)
                 widget.deleteLater()
         for one in rows:
             self._pictures.addWidget(_picture(one, self.devicePixelRatioF()))
