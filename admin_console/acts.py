@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QWidget,
 )
@@ -19,11 +19,13 @@ from admin_console.widgets import (
     line_edit,
     offer,
     row_of,
+    set_tone,
     tell,
 )
 from admin_console.words import translate
 from reception.domain.ticket import LONGEST_REMARK
-from ui_kit.tokens import GRID_PX
+from ui_kit.staff_row import StaffRow
+from ui_kit.tokens import DESK_ROW, GRID_PX
 from ui_kit.words import from_its_side
 
 
@@ -39,6 +41,7 @@ class ConfirmQuestion(QWidget):
         self._why = line_edit(f"{name}-why")
         self._why.setMaxLength(LONGEST_REMARK)
         self._choices = choice(f"{name}-choices", "")
+        self._choices.setPlaceholderText(translate("Console", "Choose\u2026"))
         self._choices.currentIndexChanged.connect(self._enable)
         self._yes = button("", f"{name}-yes", self._do, kind="primary")
         self._no = button("", f"{name}-no", self.drop)
@@ -64,6 +67,7 @@ class ConfirmQuestion(QWidget):
         back_to: QWidget,
         why: str = "",
         choices: Sequence[tuple[str, str]] = (),
+        is_final: bool = False,
     ) -> None:
         """Ask; ``then`` is given the choice or the reason, where there is one.
 
@@ -74,11 +78,14 @@ class ConfirmQuestion(QWidget):
             back_to: has the focus again when the person thinks better of it.
             why: what the reason is called that must be given; empty: none is asked for.
             choices: values and what they are called, of which one must be chosen.
+            is_final: nobody takes it back: its colour says so.
         """
         self._then, self._back = then, back_to
         self._told.hide()
         self._question.setText(from_its_side(question))
         self._yes.setText(act)
+        set_tone(self._yes, "danger" if is_final else "")
+        set_tone(self._question, "danger" if is_final else "")
         self._no.setText(translate("Console", "Cancel"))
         self._why.clear()
         self._why.setPlaceholderText(why)
@@ -176,20 +183,20 @@ class ActRow[T](QWidget):
             widget.setObjectName(f"{kind}-{part.replace('_', '-')}-{key}")
 
 
-class ActRows[K: Hashable, T](QWidget):
+class ActRows[K: Hashable, R: QWidget](QWidget):
     """Keeps a row as long as what it tells of is there: a focus or a click is not lost."""
 
     rowGoes = Signal(QWidget)  # noqa: N815 - signals are named as Qt names its own
     """What a row tells of is there no more."""
 
-    def __init__(self, make: Callable[[], ActRow[T]]) -> None:
+    def __init__(self, make: Callable[[], R]) -> None:
         super().__init__()
         self._make = make
-        self._rows: dict[K, ActRow[T]] = {}
+        self._rows: dict[K, R] = {}
         self._column = column_of()
         self.setLayout(self._column)
 
-    def rows_of(self, keys: Sequence[K]) -> list[ActRow[T]]:
+    def rows_of(self, keys: Sequence[K]) -> list[R]:
         """Return a row for each key, in this order; others go."""
         self.setVisible(bool(keys))
         for key in self._rows.keys() - set(keys):
@@ -203,3 +210,29 @@ class ActRows[K: Hashable, T](QWidget):
             if self._column.indexOf(self._rows[key]) != place:
                 self._column.insertWidget(place, self._rows[key])
         return [self._rows[key] for key in keys]
+
+
+class EvenRows[K: Hashable, R: StaffRow](ActRows[K, R]):
+    """Keeps rows of one height, whatever each of them says."""
+
+    def __init__(self, make: Callable[[], R]) -> None:
+        super().__init__(make)
+        self._column.setSpacing(DESK_ROW.gap_px)
+        self._shown: list[R] = []
+
+    def rows_of(self, keys: Sequence[K]) -> list[R]:
+        """Return a row for each key, in this order; others go."""
+        self._shown = super().rows_of(keys)
+        return self._shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+        """Take the lines that the new width asks for."""
+        super().resizeEvent(event)
+        self.even()
+
+    def even(self) -> None:
+        """Give every row the height of the one that says most."""
+        needed = [row.heightForWidth(self.width()) + GRID_PX for row in self._shown]
+        height_px = max((DESK_ROW.height_px, *needed))
+        for row in self._shown:
+            row.setMinimumHeight(height_px)

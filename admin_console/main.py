@@ -9,11 +9,12 @@ import shiboken6
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from admin_console.live.leading import HallLead
 from admin_console.live.watch import Chime, LiveWatch, ProcessChime
 from admin_console.reports.question import QuestionHistory
 from admin_console.tools import ChooseExisting, ChooseFile, ChooseFolder, Inside, Tools
 from admin_console.voice.playback import microphone_command
-from admin_console.window import ConsoleWindow
+from admin_console.window import ConsoleWindow, useful_size
 from admin_console.words import filled, translate
 from reception.app import Reception, join_reception
 from reception.care.station import station_care
@@ -59,6 +60,7 @@ def run(settings: Settings, *, attend: Callable[[ConsoleWindow], object] | None 
     # neither the window nor the live view.
     window.arrived.connect(lambda: long_work.run(load_plots, _nothing, _nothing))
     watch_bugs(window.show_safe_screen, window)
+    window.resize(useful_size(app.primaryScreen().availableSize()))
     attending = attend(window) if attend else None
     window.show()
     # After the first frame: what opens the database takes longer to load than the window.
@@ -108,6 +110,7 @@ def build_console(
     by the caller; ``where`` is the window that people come in by; ``microphone`` and ``player``
     are the commands of children that hear and play otherwise than this computer does.
     """
+    watch = LiveWatch(reception, background)
     tools = Tools(
         reception=reception,
         background=background,
@@ -119,7 +122,8 @@ def build_console(
         voices=voices,
         microphone=microphone or microphone_command(),
         player=player or voice_command(voices),
-        watch=LiveWatch(reception, background),
+        watch=watch,
+        lead=HallLead(watch),
         paper=PaperWatch(reception, background),
         chime=chime,
         where=where,

@@ -117,6 +117,8 @@ class Tabs(ConsolePage):
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         self._at = 0
+        self._left: dict[int, Any] = {}
+        """How parts were left in another language, until they are looked at."""
         self._row = row = QGridLayout()
         row.setSpacing(GRID_PX)
         row.setColumnStretch(len(parts), 1)
@@ -144,14 +146,17 @@ class Tabs(ConsolePage):
 
     def hand_over(self) -> tuple[int, list[Any]]:
         """Return which part is shown, and what was left in each."""
-        return self._at, [page.hand_over() for page in self._parts]
+        parts = enumerate(self._parts)
+        return self._at, [
+            self._left[at] if at in self._left else page.hand_over() for at, page in parts
+        ]
 
     def take_up(self, draft: tuple[int, list[Any]]) -> None:
         """Go on in the same part."""
         at, drafts = draft
+        self._left = dict(enumerate(drafts))
         self._show(at)
-        for page, one in zip(self._parts, drafts, strict=True):
-            page.take_up(one)
+        self._take_up_shown()
 
     def give_up(self) -> None:
         """End what is under way in each part."""
@@ -184,7 +189,15 @@ class Tabs(ConsolePage):
 
     def _go(self, at: int) -> None:
         self._show(at)
-        self._page.refresh()
+        self._take_up_shown()
+
+    def _take_up_shown(self) -> None:
+        # One at a time: a page may listen to a microphone.
+        left = self._left.pop(self._at, None)
+        if left is None:
+            self._page.refresh()
+        else:
+            self._page.take_up(left)
 
     def _show(self, at: int) -> None:
         self._at = at

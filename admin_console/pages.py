@@ -12,7 +12,7 @@ from admin_console.day.page import DayPage
 from admin_console.live.alerts import AlertLogPage
 from admin_console.live.page import LivePage
 from admin_console.live.thresholds import ThresholdsPage
-from admin_console.page import DAY, LIVE, ConsolePage
+from admin_console.page import DAY, LIVE, ConsolePage, Tabs
 from admin_console.people.page import PeoplePage
 from admin_console.people.password_page import PasswordPage
 from admin_console.people.sessions_page import SessionsPage
@@ -40,7 +40,11 @@ class SideBarSection(StrEnum):
 
     HALL = "hall"
     FIGURES = "figures"
-    UNIT = "unit"
+    OFFER = "offer"
+    WORK = "work"
+    WHEN = "when"
+    SEEN = "seen"
+    MACHINES = "machines"
 
 
 def section_title(section: SideBarSection) -> str:
@@ -48,7 +52,11 @@ def section_title(section: SideBarSection) -> str:
     return {
         SideBarSection.HALL: translate("Console", "Reception"),
         SideBarSection.FIGURES: translate("Console", "Figures"),
-        SideBarSection.UNIT: translate("Console", "Settings"),
+        SideBarSection.OFFER: translate("Console", "What we offer"),
+        SideBarSection.WORK: translate("Console", "Who works"),
+        SideBarSection.WHEN: translate("Console", "When"),
+        SideBarSection.SEEN: translate("Console", "What visitors see"),
+        SideBarSection.MACHINES: translate("Console", "Machines and alerts"),
     }[section]
 
 
@@ -61,7 +69,7 @@ class PageEntry:
     title: str = ""
     """Its English source; of a report, the report's own words."""
     report: Report | None = None
-    section: SideBarSection = SideBarSection.UNIT
+    section: SideBarSection = SideBarSection.HALL
     right: Right | None = Right.DESCRIBE_THE_UNIT
     """None: it is everybody's own."""
     only_at_centre: bool = False
@@ -101,9 +109,24 @@ def _calendar(tools: Tools) -> ConsolePage:
     return CalendarPage(tools)
 
 
+def _voice(tools: Tools) -> ConsolePage:
+    """Make the place of the voice: how it calls, for who may say that, and its recordings."""
+    if not may(tools.person, Right.DESCRIBE_THE_UNIT):
+        return VoicePage(tools)
+    recordings = VoicePage(tools)
+    recordings.setObjectName("recordings-page")
+    parts = (
+        (translate("Console", "Calls by voice"), CallsPage(tools)),
+        (translate("Console", "Recordings"), recordings),
+    )
+    return Tabs("voice-page", translate("Console", "Voice"), parts)
+
+
 _HALL = partial(PageEntry, section=SideBarSection.HALL)
 _FIGURES = partial(PageEntry, section=SideBarSection.FIGURES)
-_PEOPLE = partial(PageEntry, right=Right.KEEP_PEOPLE)
+_OFFER = partial(PageEntry, section=SideBarSection.OFFER)
+_WORK = partial(PageEntry, section=SideBarSection.WORK)
+_SEEN = partial(PageEntry, section=SideBarSection.SEEN)
 PLACES = (
     _HALL(LIVE, LivePage, marked("Console", "Live view"), right=Right.SEE_THE_LIVE_VIEW),
     _HALL(DAY, DayPage, marked("Console", "Day"), right=Right.LEAD_THE_HALL),
@@ -125,26 +148,25 @@ PLACES = (
         right=Right.SEE_FIGURES,
         only_at_centre=True,
     ),
-    PageEntry("unit", UnitPage, marked("Console", "Unit")),
-    PageEntry("groups", GroupsPage, marked("Console", "Groups of services")),
-    PageEntry("services", ServicesPage, marked("Console", "Services")),
-    PageEntry("counters", CountersPage, marked("Console", "Counters")),
-    PageEntry("rules", RulesPage, marked("Console", "Who is called next")),
-    PageEntry("thresholds", ThresholdsPage, marked("Console", "Alert thresholds")),
-    PageEntry("calendar", _calendar, marked("Console", "Calendar")),
-    PageEntry("ticket", TicketTemplatePage, marked("Console", "Ticket")),
-    PageEntry("boards", BoardsPage, marked("Console", "Boards")),
-    PageEntry("calls", CallsPage, marked("Console", "Calls by voice")),
-    _PEOPLE("people", PeoplePage, marked("Console", "People")),
-    _PEOPLE("sessions", SessionsPage, marked("Console", "Sign-ins")),
-    PageEntry("changes", ChangesPage, marked("Console", "Changes"), right=Right.SEE_THE_AUDIT),
+    _OFFER("groups", GroupsPage, marked("Console", "Groups of services")),
+    _OFFER("services", ServicesPage, marked("Console", "Services")),
+    _WORK("counters", CountersPage, marked("Console", "Counters")),
+    _WORK("rules", RulesPage, marked("Console", "Who is called next")),
+    _WORK("people", PeoplePage, marked("Console", "People"), right=Right.KEEP_PEOPLE),
+    _WORK("sessions", SessionsPage, marked("Console", "Sign-ins"), right=Right.KEEP_PEOPLE),
+    _WORK("changes", ChangesPage, marked("Console", "Changes"), right=Right.SEE_THE_AUDIT),
+    _WORK("password", PasswordPage, marked("Console", "My password"), right=None),
+    PageEntry("calendar", _calendar, marked("Console", "Calendar"), section=SideBarSection.WHEN),
+    _SEEN("unit", UnitPage, marked("Console", "Unit")),
+    _SEEN("ticket", TicketTemplatePage, marked("Console", "Ticket")),
+    _SEEN("boards", BoardsPage, marked("Console", "Boards")),
+    _SEEN("voice", _voice, marked("Console", "Voice"), right=Right.SEE_THE_HALL),
     PageEntry(
-        "voice",
-        VoicePage,
-        marked("Console", "Voice"),
-        right=Right.SEE_THE_HALL,
+        "thresholds",
+        ThresholdsPage,
+        marked("Console", "Alert thresholds"),
+        section=SideBarSection.MACHINES,
     ),
-    PageEntry("password", PasswordPage, marked("Console", "My password"), right=None),
 )
 
 

@@ -45,16 +45,26 @@ QPushButton[kind="banner"]:focus {{ border: 2px solid {ink}; }}
 QLabel[kind="strong"] {{ font-weight: 600; }}
 QLabel[kind="strong"][tone="warning"] {{ color: {warning}; }}
 QLabel[kind="phrase"] {{ font-size: {phrase_px}px; font-weight: 600; color: {primary}; }}
-QPushButton[kind="small"] {{ padding: 2px 12px; min-height: 0px; }}
+QPushButton, QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit {{
+    min-height: {line_px}px; max-height: {line_px}px;
+}}
+QPushButton[kind="primary"][tone="danger"] {{
+    background: {danger}; color: {surface}; border-color: {danger};
+}}
+QPushButton[kind="primary"][tone="danger"]:focus {{ border: 2px solid {ink}; }}
+QPushButton[kind="primary"][tone="danger"]:disabled {{
+    background: {line}; color: {quiet_ink}; border-color: {line};
+}}
+QPushButton[kind="small"] {{ padding: 2px 12px; }}
 QPushButton[kind="place"] {{
-    border: none; background: transparent; text-align: left; padding: {grid_px}px 10px;
+    border: none; background: transparent; text-align: left; padding: 6px 10px;
     font-weight: 600; color: {quiet_ink};
 }}
 QPushButton[kind="place"]:checked {{ background: {primary_soft}; color: {primary}; }}
 QPushButton[kind="place"]:focus {{ border: 2px solid {primary}; }}
 QPushButton[kind="section"] {{
-    border: none; background: transparent; text-align: left; padding: {grid_px}px 0px;
-    color: {quiet_ink}; font-size: {small_px}px; min-height: {section_px}px;
+    border: none; background: transparent; text-align: left; padding: 6px 0px;
+    color: {quiet_ink}; font-size: {small_px}px;
 }}
 QPushButton[kind="section"]:checked {{ color: {ink}; font-weight: 600; }}
 QPushButton[kind="section"]:focus {{ border: 2px solid {primary}; }}
@@ -143,10 +153,11 @@ def console_stylesheet(tokens: Tokens = LIGHT) -> str:
         warning=tokens.warning,
         danger=tokens.danger,
         grid_px=GRID_PX,
+        # The lines of the Arabic typeface are half as high again, its letters are not.
+        line_px=round(1.5 * DESK.body_px),
         bar_px=round(1.5 * GRID_PX),
         radius_small_px=GRID_PX // 2,
         handle_px=5 * GRID_PX,
-        section_px=round(2.5 * GRID_PX),
         radius_px=DESK.radius_px,
         touch_px=DESK.touch_px - 4,
         drop_px=3 * GRID_PX,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from admin_console.live.leading import HallLead
 from admin_console.live.watch import Chime, LiveWatch
 from admin_console.messages import log_if_a_bug
 from admin_console.reports.question import QuestionHistory
@@ -80,6 +81,8 @@ class Tools:
     player: Sequence[str]
     watch: LiveWatch
     """Watches the hall over every page."""
+    lead: HallLead
+    """Acts in the hall, and remembers how that is taken back."""
     paper: PaperWatch
     chime: Chime
     where: Callable[[], Where]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -32,8 +32,18 @@ from ui_kit.words import time_text
 
 _SIZE_GRIDS = (160, 96)
 _LEAST_GRIDS = (80, 68)
+# Wider or higher nothing more is seen: lines would only be longer than one reads.
+_MOST_GRIDS = (200, 125)
 # Nobody who has just come in asks for another page before that.
 _FIRST_LOOK_MS = 1_000
+
+
+def useful_size(available: QSize) -> QSize:
+    """Return how large the window opens on a screen with so much room for it."""
+    least, most = (
+        QSize(*(GRID_PX * one for one in grids)) for grids in (_LEAST_GRIDS, _MOST_GRIDS)
+    )
+    return available.boundedTo(most).expandedTo(least)
 
 
 class ConsoleWindow(StaffWindow):

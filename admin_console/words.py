@@ -1,4 +1,4 @@
-"""The console's words, and how it writes durations to the second."""
+"""The console's words, and how it writes durations and numbers."""
 
 import re
 from datetime import timedelta
@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception.domain.language import Texts, text_in, unbroken
 from reception.domain.unit import Role
+from reception.reports import words as report_words
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
 
@@ -14,20 +15,13 @@ translate = QCoreApplication.translate
 
 NOTHING = "\u2013"
 _SECOND = timedelta(seconds=1)
-_HOUR_S = 3600
 
 
 def duration_words(duration: timedelta | None) -> str:
-    """Return a duration to the second, or to the minute from an hour on; a dash for none."""
+    """Return a duration as reports tell it; a dash for none."""
     if duration is None:
         return NOTHING
-    seconds = round(duration / _SECOND)
-    if seconds >= _HOUR_S:
-        return minutes_words(duration)
-    minutes, rest_s = divmod(seconds, 60)
-    if not minutes:
-        return _unbroken(filled(translate("Console", "%1 s"), rest_s))
-    return _numbered(translate("Console", "%1 min %2"), minutes, rest_s)
+    return from_its_side(report_words.duration_words(duration, current_language()))
 
 
 def minutes_words(duration: timedelta) -> str:

@@ -19,7 +19,7 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import Person, Unit
 from reception.offline.model import Conflict
 from reception.system.files import put_whole
-from ui_kit.words import from_its_side, time_text
+from ui_kit.words import from_its_side, label_text, time_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,8 @@ class DayReading:
     day: date
     unserved: int
     """Who still waits, is called or is set aside: so many would be counted as unserved."""
+    named: tuple[str, ...]
+    """The labels of the first of them."""
     serving: int
     open_counters: int
     printers: tuple[str, ...]
@@ -55,11 +57,13 @@ def read_day(reception: Reception, person: Person) -> DayReading:
     held = [one.held.state for one in counters if one.held]
     # How long each service takes is of no matter here.
     waiting = sum(one.waiting for one in hall.services(measure=lambda _: ()))
-    called, aside = held.count(TicketState.CALLED), len(hall.parked())
+    called = [one.held for one in counters if one.held and one.held.state is TicketState.CALLED]
+    left = [*called, *hall.waiting(_MOST_NAMED), *(aside := hall.parked())]
     return DayReading(
         at=hall.now(),
         day=day,
-        unserved=waiting + called + aside,
+        unserved=waiting + len(called) + len(aside),
+        named=tuple(one.ticket.label for one in left[:_MOST_NAMED]),
         serving=held.count(TicketState.SERVING),
         open_counters=sum(one.clerk is not None for one in counters),
         printers=tuple(one.station for one in reception.prints.printers() if not one.silent),
@@ -67,6 +71,9 @@ def read_day(reception: Reception, person: Person) -> DayReading:
         conflicts=reception.offline.conflicts(),
         unit=hall.unit(),
     )
+
+
+_MOST_NAMED = 12
 
 
 class ClosingCard(Card):
@@ -79,7 +86,8 @@ class ClosingCard(Card):
         self._reading: DayReading | None = None
         self._state = label("", "day-state", wraps=True)
         self._rest = label("quiet", "day-rest", wraps=True)
-        self._close = button(translate("Console", "Close the day\u2026"), "day-close", self._ask)
+        ends = translate("Console", "Close the day\u2026")
+        self._close = button(ends, "day-close", self._ask, kind="danger")
         self._close.setEnabled(False)
         self.asking = ConfirmQuestion("day-closing")
         put(self.column, self._state, self._rest, FlowLayout(self._close), self.asking, None)
@@ -109,16 +117,31 @@ class ClosingCard(Card):
             question = filled(
                 translate(
                     "Console",
-                    "Close the day? Counted as unserved: %1. This cannot be undone.",
+                    "Close the day? Still here, and counted as unserved: %1 (%2)."
+                    " This cannot be undone.",
                 ),
                 reading.unserved,
+                _named_words(reading),
             )
         else:
             question = translate("Console", "Close the day? Nobody would be counted as unserved.")
         if reading.open_counters:
             question = f"{question} {left}"
-        act = translate("Console", "Close the day")
-        self.asking.ask(question, act, lambda _: self.closeChosen.emit(), back_to=self._close)
+        act = translate("Console", "Close the day for good")
+        self.asking.ask(
+            question,
+            act,
+            lambda _: self.closeChosen.emit(),
+            back_to=self._close,
+            is_final=True,
+        )
+
+
+def _named_words(reading: DayReading) -> str:
+    labels = (from_its_side(label_text(one)) for one in reading.named)
+    named = translate("Console", ", ").join(labels)
+    more = reading.unserved - len(reading.named)
+    return filled(translate("Console", "%1 and %2 more"), named, more) if more > 0 else named
 
 
 def _state_words(reading: DayReading) -> str:

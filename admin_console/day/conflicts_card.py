@@ -28,7 +28,7 @@ class ConflictsCard(Card):
         super().__init__("conflicts", translate("Console", "Tickets to decide on"))
         self._reading: DayReading | None = None
         self._about = label("quiet", "conflicts-about", wraps=True)
-        self._list = ActRows[UUID, Conflict](
+        self._list = ActRows[UUID, ActRow[Conflict]](
             lambda: ActRow(take_in=self._ask_take_in, give_up=self._ask_give_up)
         )
         self.asking = ConfirmQuestion("conflicts")
@@ -86,6 +86,7 @@ class ConflictsCard(Card):
             lambda reason: self.giveUpChosen.emit(conflict, reason),
             back_to=row.buttons["give_up"],
             why=translate("Console", "Why? For colleagues, in one line"),
+            is_final=True,
         )
 
 

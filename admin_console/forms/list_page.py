@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, FormSection, put_at, value_at
+from admin_console.forms.preview import RowPreview, SeenRow
 from admin_console.style import LIST_PX, LOW_LIST_PX, NO_LIMIT_PX
 from admin_console.tools import Tools
 from admin_console.widgets import (
@@ -186,6 +187,8 @@ class ListPage(EditingPage):
         )
         self.form = Form(f"{name}-form", sections)
         self.form.edited.connect(self.tell_edited)
+        self._seen_rows = RowPreview(name)
+        self.form.edited.connect(self._show_seen)
         self._empty = label(
             "quiet",
             f"{name}-empty",
@@ -212,6 +215,10 @@ class ListPage(EditingPage):
     def item_icon(self, item: Mapping[str, Any]) -> str:  # noqa: ARG002 - for heirs
         """Return the name of an item's icon; empty for none."""
         return ""
+
+    def seen_of(self, item: Mapping[str, Any]) -> Sequence[SeenRow]:  # noqa: ARG002 - for heirs
+        """Return the rows in which visitors see an item; none where they do not."""
+        return ()
 
     def new_item(self) -> Tables:
         """Return an item as it begins."""
@@ -410,6 +417,11 @@ class ListPage(EditingPage):
             self.show_form(self._item(), new=self._is_new())
             self._head()
             self._area.verticalScrollBar().setValue(0)
+        self._show_seen()
+
+    def _show_seen(self) -> None:
+        item = None if self._at is None else self.form.table(self._item())
+        self._seen_rows.show_rows(self.seen_of(item) if item else ())
 
     def _head(self) -> None:
         if self._at is None or not self.draft:
@@ -428,7 +440,9 @@ class ListPage(EditingPage):
     def _lay_out(self) -> None:
         self.head = row_of((self._heading, 1), self._retire)
         self.head.setAlignment(self._retire, Qt.AlignmentFlag.AlignTop)
-        self.inner = column_of(self.head, self._remark, self._empty, self.form, None)
+        self.inner = column_of(
+            self.head, self._remark, self._seen_rows, self._empty, self.form, None
+        )
         """The column in which the form stands; a heir may put more beside it."""
         self.inner.setContentsMargins(0, 0, GRID_PX, 0)
         self._inner = boxed(self.inner)

@@ -45,7 +45,7 @@ from ui_kit.background import Background
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
-_FEW = 5
+_FEW = 3
 
 
 class AlertsCard(Card):
@@ -70,7 +70,7 @@ class AlertsCard(Card):
         self._more = button("", "alerts-more", self._switch_all, kind="small")
         self.column.removeWidget(self.heading)
         self.column.addLayout(row_of(self.heading, None, self._sound))
-        self._rows = ActRows[int, Alert](
+        self._rows = ActRows[int, ActRow[Alert]](
             lambda: ActRow(decide=lambda _: self.decideChosen.emit(), seen=self._acknowledge)
         )
         put(self.column, self._calm, self._rows, self._told, row_of(self._more, None))

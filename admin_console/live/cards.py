@@ -1,4 +1,4 @@
-"""The cards of the live view: counters, queues, stations, and paper."""
+"""The cards of the live view that tell of machines: stations, and paper."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -8,162 +8,16 @@ from admin_console.live.words import MARKS, TONES, app_words, marked_text, since
 from admin_console.messages import explain
 from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.widgets import Card, label, put, tell_for_a_while
-from admin_console.words import NOTHING, filled, localized, minutes_words, translate
+from admin_console.words import filled, translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.paper import PrintState
-from reception.domain.ticket import TicketState, Visit
-from reception.domain.unit import Unit
 from reception.offline.model import StationOutage
 from reception.paper.model import UnsurePaper
-from reception.watch.conditions import CounterWatched, LiveReading, ServiceWatched, StationWatched
+from reception.watch.conditions import LiveReading, StationWatched
 from ui_kit.paper import Care, PaperReading, PaperWatch, PrinterNews
-from ui_kit.words import from_its_side, label_text, time_text, wait_text
+from ui_kit.words import from_its_side, label_text, time_text
 
 _NO_TIME = timedelta(0)
-
-
-class CountersCard(Card):
-    """Shows every counter, in the order of their numbers."""
-
-    def __init__(self) -> None:
-        super().__init__("counters", translate("Console", "Counters"))
-        self._table = ReadingTable("counters-table")
-        put(self.column, self._table, None)
-
-    def show_reading(self, reading: LiveReading, now: datetime) -> None:
-        """Show the counters of a reading as of an instant in the unit's zone."""
-        self._table.show_rows(
-            [
-                TableColumn(title=translate("Console", "Counter")),
-                TableColumn(title=translate("Console", "Now"), stretches=True),
-            ],
-            [_counter_row(one, reading.unit, now, now - reading.at) for one in reading.counters],
-        )
-
-
-def _counter_row(
-    counter: CounterWatched, unit: Unit, now: datetime, spent: timedelta
-) -> list[Cell]:
-    clerk = counter.now.clerk
-    if clerk is None:
-        return [
-            Cell(str(counter.now.number), "quiet"),
-            Cell(translate("Console", "Closed"), "quiet"),
-        ]
-    named = f"{counter.now.number} \u00b7 {localized(unit.person_names(clerk))}"
-    name = Cell(from_its_side(named) if clerk else str(counter.now.number))
-    if counter.level and counter.unattended is not None:
-        text = translate("Console", "Unattended for %1 while people wait")
-        said = filled(text, minutes_words(counter.unattended + spent))
-        marked = from_its_side(marked_text(counter.level, said))
-        return [name, Cell(marked, TONES[counter.level], strong=True)]
-    if counter.now.away:
-        away = counter.now.away
-        text = (
-            translate("Console", "On a break since %1: %2")
-            if away.reason
-            else translate("Console", "On a break since %1")
-        )
-        said = filled(text, since_words(away.since, now), away.reason)
-        return [name, Cell(from_its_side(said), "quiet")]
-    if counter.now.held:
-        return [name, Cell(_held_words(counter.now.held, now))]
-    return [name, Cell(_free_words(counter.last_act, now))]
-
-
-def _free_words(since: datetime | None, now: datetime) -> str:
-    if since is None:
-        return translate("Console", "Free")
-    return filled(translate("Console", "Free for %1"), minutes_words(max(now - since, _NO_TIME)))
-
-
-def _held_words(visit: Visit, now: datetime) -> str:
-    serves = visit.state is TicketState.SERVING
-    since = visit.leg.started_at if serves else visit.leg.last_called_at
-    text = (
-        translate("Console", "Serves %1 for %2")
-        if serves
-        else translate("Console", "Calls %1 for %2")
-    )
-    spent = minutes_words(max(now - since, _NO_TIME)) if since else NOTHING
-    return filled(text, label_text(visit.ticket.label), spent)
-
-
-class LinesCard(Card):
-    """Shows the services somebody waits for, the most pressing first."""
-
-    def __init__(self) -> None:
-        super().__init__("lines", translate("Console", "Waiting now, by service"))
-        self._table = ReadingTable("lines-table")
-        calm = translate("Console", "Nobody is waiting.")
-        self._calm = label("", "nobody-waits", text=calm, wraps=True)
-        warning = filled(translate("Console", "%1 warning"), MARKS[AlertLevel.WARNING])
-        critical = filled(translate("Console", "%1 critical"), MARKS[AlertLevel.CRITICAL])
-        marks = from_its_side(f"{warning} \u00b7 {critical}")
-        self._legend = label("small", "lines-legend", text=marks, wraps=True)
-        self._quiet = label("small", "quiet-services", wraps=True)
-        put(self.column, self._table, self._calm, self._legend, self._quiet, None)
-
-    def show_reading(self, reading: LiveReading, now: datetime, *, narrow: bool) -> None:
-        """Show the lines of a reading as of an instant; few columns where there is little room."""
-        lines = [one for one in reading.services if one.status.waiting]
-        lines.sort(
-            key=lambda one: (-(one.worst.rank if one.worst else 0), -one.status.longest_wait)
-        )
-        most = max((one.status.waiting for one in lines), default=1)
-        self._table.setVisible(bool(lines))
-        self._calm.setVisible(not lines)
-        self._legend.setVisible(any(one.worst for one in lines))
-        spent = now - reading.at
-        rows = [_queue_row(one, most, spent) for one in lines]
-        columns = _columns()
-        if narrow:
-            columns = [columns[0], columns[3]]
-            rows = [[_name_and_count(row), row[3]] for row in rows]
-        self._table.show_rows(columns, rows)
-        names = [
-            localized(one.status.service.names)
-            for one in reading.services
-            if not one.status.waiting
-        ]
-        self._quiet.setVisible(bool(lines and names))
-        comma = translate("Console", ", ")
-        self._quiet.setText(filled(translate("Console", "Nobody waits for: %1"), comma.join(names)))
-
-
-def _name_and_count(row: list[Cell]) -> Cell:
-    name, waiting = row[0], row[1]
-    text = translate("Console", "%1: %2 waiting")
-    return Cell(filled(text, name.text, waiting.text), waiting.tone)
-
-
-def _columns() -> list[TableColumn]:
-    return [
-        TableColumn(title=translate("Console", "Service"), stretches=True),
-        TableColumn(title=translate("Console", "Waiting").replace(" ", "\n"), figures=True),
-        TableColumn(title="", bars=True),
-        TableColumn(title=translate("Console", "Longest\nwait"), figures=True),
-        TableColumn(title=translate("Console", "Expected\nwait"), figures=True),
-        TableColumn(title=translate("Console", "Open\ncounters"), figures=True),
-    ]
-
-
-def _queue_row(line: ServiceWatched, most: int, spent: timedelta) -> list[Cell]:
-    status = line.status
-    part = status.waiting / most
-    longest = minutes_words(status.longest_wait + spent)
-    return [
-        Cell(localized(status.service.names)),
-        Cell(marked_text(line.queue, str(status.waiting)), TONES[line.queue], strong=True),
-        Cell("", bar=(part, part)),
-        Cell(marked_text(line.wait, longest), TONES[line.wait], strong=line.wait is not None),
-        Cell(wait_text(status.expected_wait) or NOTHING),
-        Cell(
-            marked_text(line.nobody_calls, str(status.open_counters)),
-            TONES[line.nobody_calls],
-            strong=line.nobody_calls is not None,
-        ),
-    ]
 
 
 class StationsCard(Card):
@@ -197,7 +51,7 @@ def _station_row(station: StationWatched, now: datetime) -> list[Cell]:
     life, level = station.life, station.level
     outage = _outage_text(station.outage, now) if station.outage else ""
     name = Cell(
-        from_its_side(f"{life.station}\n{app_words(life.app, life.part)}"),
+        from_its_side(f"{app_words(life.app, life.part)}\n{life.station}"),
         strong=level is not None,
     )
     if level is None:
@@ -245,7 +99,7 @@ class PaperCard(Card):
         self._without = label("strong", "without-paper", text=without, wraps=True)
         self._told = label("quiet", "paper-told", wraps=True)
         self._told.hide()
-        self._tickets = ActRows[UUID, UnsurePaper](self._new_row)
+        self._tickets = ActRows[UUID, ActRow[UnsurePaper]](self._new_row)
         put(self.column, self._printers, self._calm, self._without, self._tickets, self._told)
         watch.changed.connect(self.show_reading)
         watch.asked.connect(self._tell_asked)

@@ -1,13 +1,15 @@
 """The live view: who waits now, what happens at the counters and stations, and what alarms."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from admin_console.live.alerts import AlertsCard
-from admin_console.live.cards import CountersCard, LinesCard, PaperCard, StationsCard
+from admin_console.live.cards import PaperCard, StationsCard
+from admin_console.live.counters_card import CountersCard
+from admin_console.live.lines_card import LinesCard
 from admin_console.live.words import TONES, marked_text
 from admin_console.messages import explain
 from admin_console.page import DAY, ConsolePage
@@ -29,7 +31,6 @@ from ui_kit.words import date_text, from_its_side, time_text
 
 _NOW = ("waiting", "longest-wait", "open-counters")
 _TODAY = ("served", "median-wait", "service-level")
-_MINUTE = timedelta(minutes=1)
 
 
 class LiveTiles(TileGrid):
@@ -86,7 +87,7 @@ class LiveTiles(TileGrid):
         )
         self._named["median-wait"].show_figure(
             translate("Console", "Median wait today"),
-            _wait_words(day),
+            duration_words(day.wait.median if day else None),
             _called_words(day),
         )
         self._named["service-level"].show_figure(
@@ -95,11 +96,6 @@ class LiveTiles(TileGrid):
             filled(translate("Console", "of %1 judged"), day.judged) if day else "",
         )
         self.place()
-
-
-def _wait_words(day: Figures | None) -> str:
-    median = day.wait.median if day else None
-    return minutes_words(median) if median and median >= _MINUTE else duration_words(median)
 
 
 def _called_words(day: Figures | None) -> str:
@@ -130,9 +126,11 @@ class LivePage(ConsolePage):
         self._message.hide()
         self._tiles = LiveTiles(with_day=watch.is_for_leaders)
         self._alerts = AlertsCard(watch, tools.chime, tools.background)
-        self._lines, self._counters = LinesCard(), CountersCard()
+        leads = watch.is_for_leaders
+        self._lines = LinesCard(tools.lead, acts=leads)
+        self._counters = CountersCard(tools.lead, acts=leads)
         self._stations = StationsCard()
-        self._paper_card = PaperCard(tools.paper, acts=watch.is_for_leaders)
+        self._paper_card = PaperCard(tools.paper, acts=leads)
         self._cards = row_of(spacing=2 * GRID_PX)
         self._lay_out()
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -187,10 +185,10 @@ class LivePage(ConsolePage):
 
     def _lay_out(self) -> None:
         gap_px = 2 * GRID_PX
-        main = column_of(self._alerts, self._lines, None, spacing=gap_px)
-        beside = column_of(self._counters, self._stations, self._paper_card, None, spacing=gap_px)
-        put(self._cards, (main, 2), (beside, 1))
-        put(self.column, self._message, self._tiles, self._cards, None)
+        one = column_of(self._counters, self._stations, self._paper_card, None, spacing=gap_px)
+        other = column_of(self._lines, None, spacing=gap_px)
+        put(self._cards, (one, 1), (other, 1))
+        put(self.column, self._message, self._tiles, self._alerts, self._cards, None)
 
     def _show_fresh(self) -> None:
         self._message.hide()

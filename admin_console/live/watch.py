@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -183,18 +183,29 @@ class LiveWatch(QObject):
 
     def acknowledge(self, number: int) -> None:
         """Say for the person that she has seen an alert."""
+        self.carry_out(
+            lambda reception, person: reception.watch.acknowledge(number, by=person),
+            lambda _: None,
+            self.refused.emit,
+        )
+
+    def carry_out[T](
+        self,
+        act: Callable[[Reception, Person], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Act in the worker for whoever watches, and look at the hall anew."""
         person = self._person
         if person is None:
             return
 
-        def done(_: Alert) -> None:
-            self._read()
+        def acted(found: T) -> None:
+            if person is self._person:
+                done(found)
+                self._read()
 
-        self._background.run(
-            lambda: self._reception.watch.acknowledge(number, by=person),
-            done,
-            self.refused.emit,
-        )
+        self._background.run(lambda: act(self._reception, person), acted, failed)
 
     @Slot()
     def _read(self) -> None:

@@ -78,10 +78,11 @@ def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str
             text = translate("Console", "%1: no counter is open; longest wait %2")
             said = filled(text, _service(alert, unit), spent)
         case AlertKind.UNATTENDED:
-            text = translate("Console", "Counter %1: unattended for %2 while people wait")
+            text = translate("Console", "Counter %1: nothing done for %2 while people wait")
             said = filled(text, alert.subject, spent)
         case AlertKind.PRINTER:
-            said = filled(translate("Console", "%1: %2"), alert.subject, _printer(alert.detail))
+            text = translate("Console", "Printer of %1: %2")
+            said = filled(text, alert.subject, _printer(alert.detail))
         case AlertKind.CONFLICTS:
             said = filled(translate("Console", "Tickets of a kiosk wait for a decision: %1"), value)
         case AlertKind.DISK | AlertKind.BACKUP:
@@ -98,7 +99,7 @@ def _station(alert: Alert) -> str:
         text = translate("Console", "%1 (%2): runs twice, on %3; have one of them renamed")
     else:
         text = translate("Console", "%1 (%2): nothing heard from it; check that it runs")
-    return filled(text, station, app_words(app, part), alert.detail)
+    return filled(text, app_words(app, part), station, alert.detail)
 
 
 def since_words(at: datetime, now: datetime) -> str:

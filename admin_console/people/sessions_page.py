@@ -38,8 +38,8 @@ class SessionsPage(ReadingPage[_Reading]):
         super().__init__("sessions", translate("Console", "Sign-ins"), tools, _TOPICS)
         inside = Card("sessions-inside", translate("Console", "Signed in now"))
         waiting = Card("sessions-waiting", translate("Console", "Waiting after wrong passwords"))
-        self._sessions = ActRows[str, SignInSession](lambda: ActRow(end=self._ask_end))
-        self._pauses = ActRows[Waiting, LockPause](lambda: ActRow(lift=self._lift))
+        self._sessions = ActRows[str, ActRow[SignInSession]](lambda: ActRow(end=self._ask_end))
+        self._pauses = ActRows[Waiting, ActRow[LockPause]](lambda: ActRow(lift=self._lift))
         none = translate(
             "Console",
             "Nobody has to wait. Whoever types wrong passwords too often waits for a while,"

@@ -45,6 +45,7 @@ class DocumentView(QWidget):
         self._name = name
         self._tiles_box = TileGrid(least_px=LEAST_TILE_PX)
         self._tiles: dict[str, FigureTile] = {}
+        self._advice = label("heading", f"{name}-advice", wraps=True)
         self._cautions = label("warning", f"{name}-caution", wraps=True)
         self._empty_card = Card(f"{name}-empty")
         self._empty = label("", f"{name}-nobody", wraps=True)
@@ -58,6 +59,7 @@ class DocumentView(QWidget):
         self._meanings_card.column.addWidget(self._meanings)
         put(
             self._column,
+            self._advice,
             self._cautions,
             self._tiles_box,
             self._empty_card,
@@ -75,6 +77,7 @@ class DocumentView(QWidget):
         """
         cautions = document.cautions if document else ()
         empty = document.empty if document else ""
+        tell(self._advice, document.advice if document else "")
         self._cautions.setText("\n".join(f"\u25b2 {one}" for one in cautions))
         self._cautions.setVisible(bool(cautions))
         self._empty.setText(empty)

@@ -16,6 +16,7 @@ from admin_console.widgets import Card, FlowLayout, button, choice, label, offer
 from admin_console.words import NOTHING, duration_words, filled, localized, percent_words, translate
 from reception.domain.figures import Figures
 from reception.domain.unit import Unit
+from reception.reports.words import wording
 from reception.system.progress import AnswerStoppedError
 from reception.unit.document import Tables, unit_of
 from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
@@ -252,7 +253,9 @@ def _columns() -> Sequence[TableColumn]:
         TableColumn(title="", stretches=True),
         TableColumn(title=""),
         TableColumn(title=translate("Console", "Median"), figures=True),
-        TableColumn(title=translate("Console", "90 % wait\nless than"), figures=True),
+        TableColumn(
+            title=localized(wording().of("wait_p90_s").titles).replace(" ", "\n"), figures=True
+        ),
         TableColumn(title=translate("Console", "Longest"), figures=True),
         TableColumn(title=translate("Console", "Within\ntarget"), figures=True),
     )

@@ -73,6 +73,7 @@ _ACTS: Mapping[AuditAct, str] = {
     AuditAct.REPAIR: marked("Console", "Correcting the log"),
     AuditAct.PAUSE_SERVICE: marked("Console", "Pausing a service"),
     AuditAct.RESUME_SERVICE: marked("Console", "Resuming a service"),
+    AuditAct.STAFF_COUNTER: marked("Console", "Changing who works at a counter"),
     AuditAct.CLOSE_DAY: marked("Console", "Closing the day"),
     AuditAct.ACKNOWLEDGE: marked("Console", "Acknowledging an alert"),
     AuditAct.PUBLISH: marked("Console", "Publishing visits to a centre"),

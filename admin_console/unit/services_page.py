@@ -1,20 +1,25 @@
 """The page "services": names, documents, fee, delay, numbers, times, icon and counters."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from admin_console.forms.choices import IconField, SeveralField
 from admin_console.forms.declared import field_of, rows_of, section_of
 from admin_console.forms.form import FormSection
 from admin_console.forms.list_page import ListPage, new_prefix
+from admin_console.forms.preview import SeenRow, two_names
 from admin_console.forms.times import DayHoursField, week_fields
 from admin_console.tools import Tools
 from admin_console.words import filled, localized, translate
+from reception.domain.language import Language
 from reception.domain.unit import Series, Service, ServiceGroup
 from reception.unit.checks import Mistake, Wrong
 from reception.unit.document import Tables
+from ui_kit.staff_row import RowWords
+from ui_kit.tokens import KIOSK_ROW
 from ui_kit.translations import marked
-from ui_kit.words import from_its_side
+from ui_kit.words import duration_text, from_its_side
 
 
 def forget_counter(tables: Tables, number: int) -> None:
@@ -106,6 +111,20 @@ def icon_words(name: str) -> str:
     return translate("Console", _WORDS[name])
 
 
+def _kiosk_rows(item: Mapping[str, Any], *, wait: timedelta | None = None) -> Sequence[SeenRow]:
+    rows = []
+    for language in (Language.ARABIC, Language.FRENCH):
+        name, other = two_names(item, language)
+        words = RowWords(
+            name=name,
+            detail=other,
+            state=duration_text(wait, language) if wait else "",
+            sign=str(item.get("icon") or "document"),
+        )
+        rows.append(SeenRow(language=language, words=words, sizes=KIOSK_ROW))
+    return rows
+
+
 class GroupsPage(ListPage):
     """Edits the headings; one goes only when no service stands under it."""
 
@@ -142,6 +161,10 @@ class GroupsPage(ListPage):
     def item_icon(self, item: Mapping[str, Any]) -> str:
         """Return the group's icon."""
         return str(item.get("icon", "document"))
+
+    def seen_of(self, item: Mapping[str, Any]) -> Sequence[SeenRow]:
+        """Return the kiosk's rows of the group."""
+        return _kiosk_rows(item)
 
     def new_item(self) -> Tables:
         """Return a group as it begins."""
@@ -181,6 +204,10 @@ class ServicesPage(ListPage):
     def item_icon(self, item: Mapping[str, Any]) -> str:
         """Return the service's icon."""
         return str(item.get("icon", "document"))
+
+    def seen_of(self, item: Mapping[str, Any]) -> Sequence[SeenRow]:
+        """Return the kiosk's rows of the service, with a wait such as it may have."""
+        return _kiosk_rows(item, wait=timedelta(minutes=15))
 
     def new_item(self) -> Tables:
         """Return a service as it begins: in the first group, with letters of its own."""

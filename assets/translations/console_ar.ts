@@ -28,8 +28,24 @@
         <translation>الأرقام</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>الإعدادات</translation>
+        <source>What we offer</source>
+        <translation>ما نقدمه</translation>
+    </message>
+    <message>
+        <source>Who works</source>
+        <translation>من يعمل</translation>
+    </message>
+    <message>
+        <source>What visitors see</source>
+        <translation>ما يراه المرتفقون</translation>
+    </message>
+    <message>
+        <source>Machines and alerts</source>
+        <translation>الأجهزة والتنبيهات</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>التسجيلات</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -521,10 +537,6 @@ level</source>
         <translation>%1: لا شباك مفتوح؛ أطول انتظار %2</translation>
     </message>
     <message>
-        <source>Counter %1: unattended for %2 while people wait</source>
-        <translation>الشباك %1: لا أحد يعمل به منذ %2 وهناك من ينتظر</translation>
-    </message>
-    <message>
         <source>Tickets of a kiosk wait for a decision: %1</source>
         <translation>تذاكر كشك في انتظار قرار: %1</translation>
     </message>
@@ -535,6 +547,14 @@ level</source>
     <message>
         <source>%1 (%2): runs twice, on %3; have one of them renamed</source>
         <translation>%1 (%2): يعمل مرتين، على %3؛ اطلبوا تغيير اسم أحدهما</translation>
+    </message>
+    <message>
+        <source>Counter %1: nothing done for %2 while people wait</source>
+        <translation>الشباك %1: لا إجراء منذ %2 وهناك من ينتظر</translation>
+    </message>
+    <message>
+        <source>Printer of %1: %2</source>
+        <translation>طابعة %1: %2</translation>
     </message>
     <message>
         <source>its printer is not heard of any more</source>
@@ -587,14 +607,6 @@ level</source>
     <message>
         <source>by arrival</source>
         <translation>حسب الوصول</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>الآن</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>في الانتظار</translation>
     </message>
     <message>
         <source>Waiting now</source>
@@ -653,30 +665,76 @@ level</source>
         <translation>الخدمة</translation>
     </message>
     <message>
+        <source>Pause…</source>
+        <translation>توقيف مؤقت…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Pause another service…</source>
+        <translation>توقيف خدمة أخرى مؤقتا…</translation>
+    </message>
+    <message>
+        <source>Give no tickets for “%1”, until when?</source>
+        <translation>إلى متى لا تعطى تذاكر لخدمة «%1»؟</translation>
+    </message>
+    <message>
+        <source>Pause the service</source>
+        <translation>توقيف الخدمة مؤقتا</translation>
+    </message>
+    <message>
+        <source>Which service is paused? Who waits is called all the same.</source>
+        <translation>أي خدمة توقف مؤقتا؟ ينادى على من ينتظر في كل الأحوال.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1، إلى %2</translation>
+    </message>
+    <message>
+        <source>Until the end of the day</source>
+        <translation>إلى نهاية اليوم</translation>
+    </message>
+    <message>
+        <source>Until somebody resumes it</source>
+        <translation>إلى أن تستأنف من جديد</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 في الانتظار</translation>
+    </message>
+    <message>
+        <source>Paused until somebody resumes it</source>
+        <translation>موقفة إلى أن تستأنف</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation>موقفة إلى %1</translation>
+    </message>
+    <message>
+        <source>No counter calls for it</source>
+        <translation>لا شباك ينادي لها</translation>
+    </message>
+    <message>
+        <source>Counters: %1</source>
+        <translation>الشبابيك: %1</translation>
+    </message>
+    <message>
+        <source>%1 at most</source>
+        <translation>%1 على الأكثر</translation>
+    </message>
+    <message>
         <source>%1 warning</source>
         <translation>%1 إنذار</translation>
     </message>
     <message>
         <source>%1 critical</source>
         <translation>%1 حرج</translation>
-    </message>
-    <message>
-        <source>Longest
-wait</source>
-        <translation>أطول
-انتظار</translation>
-    </message>
-    <message>
-        <source>Expected
-wait</source>
-        <translation>الانتظار
-المتوقع</translation>
-    </message>
-    <message>
-        <source>Open
-counters</source>
-        <translation>الشبابيك
-المفتوحة</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -789,8 +847,52 @@ counters</source>
         <translation>مغلق</translation>
     </message>
     <message>
-        <source>Unattended for %1 while people wait</source>
-        <translation>لا أحد يعمل به منذ %1 وهناك من ينتظر</translation>
+        <source>Open…</source>
+        <translation>فتح…</translation>
+    </message>
+    <message>
+        <source>Profile…</source>
+        <translation>ملف العمل…</translation>
+    </message>
+    <message>
+        <source>A visitor is there: it can be closed once she has left.</source>
+        <translation>يوجد مرتفق هناك: يمكن إغلاقه بعد انصرافه.</translation>
+    </message>
+    <message>
+        <source>Everybody who serves is with a visitor now.</source>
+        <translation>كل من يستقبل هو الآن مع مرتفق.</translation>
+    </message>
+    <message>
+        <source>Who works at counter %1?</source>
+        <translation>من يستقبل في الشباك %1؟</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>فتح الشباك</translation>
+    </message>
+    <message>
+        <source>All its services alike</source>
+        <translation>كل خدماته على السواء</translation>
+    </message>
+    <message>
+        <source>What does counter %1 call first?</source>
+        <translation>ماذا يستقبل الشباك %1 أولا؟</translation>
+    </message>
+    <message>
+        <source>Change the work profile</source>
+        <translation>تغيير ملف العمل</translation>
+    </message>
+    <message>
+        <source>%1, now at counter %2</source>
+        <translation>%1، الآن في الشباك %2</translation>
+    </message>
+    <message>
+        <source>people wait</source>
+        <translation>هناك من ينتظر</translation>
+    </message>
+    <message>
+        <source>Nothing is done</source>
+        <translation>لا إجراء</translation>
     </message>
     <message>
         <source>On a break since %1: %2</source>
@@ -1264,14 +1366,6 @@ counters</source>
         <translation>%1 س %2 د</translation>
     </message>
     <message>
-        <source>%1 min %2</source>
-        <translation>%1 د %2 ث</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 ث</translation>
-    </message>
-    <message>
         <source>%1 min</source>
         <translation>%1 د</translation>
     </message>
@@ -1513,6 +1607,10 @@ counters</source>
     <message>
         <source>Resuming a service</source>
         <translation>استئناف خدمة</translation>
+    </message>
+    <message>
+        <source>Changing who works at a counter</source>
+        <translation>تغيير من يعمل في شباك</translation>
     </message>
     <message>
         <source>Closing the day</source>
@@ -2426,12 +2524,6 @@ counters</source>
         <translation>الوسيط</translation>
     </message>
     <message>
-        <source>90 % wait
-less than</source>
-        <translation>90 % انتظروا
-أقل من</translation>
-    </message>
-    <message>
         <source>Longest</source>
         <translation>الأطول</translation>
     </message>
@@ -2706,6 +2798,10 @@ target</source>
         <translation>الأرقام الستة لتطبيق التحقق</translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation>اختاروا…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
     </message>
@@ -2762,16 +2858,20 @@ target</source>
         <translation>تُغادَر الشبابيك المفتوحة التي لا مرتفق فيها.</translation>
     </message>
     <message>
-        <source>Close the day? Counted as unserved: %1. This cannot be undone.</source>
-        <translation>هل تريدون إغلاق اليوم؟ عدد من يُحتسبون ضمن من لم يُستقبلوا: %1. لا يمكن التراجع عن ذلك.</translation>
-    </message>
-    <message>
         <source>Close the day? Nobody would be counted as unserved.</source>
         <translation>هل تريدون إغلاق اليوم؟ لن يُحتسب أحد ضمن من لم يُستقبلوا.</translation>
     </message>
     <message>
-        <source>Close the day</source>
-        <translation>إغلاق اليوم</translation>
+        <source>Close the day? Still here, and counted as unserved: %1 (%2). This cannot be undone.</source>
+        <translation>هل تريدون إغلاق اليوم؟ من لا يزالون هنا ويحتسبون ضمن من لم يستقبلوا: %1 (%2). لا يمكن التراجع عن ذلك.</translation>
+    </message>
+    <message>
+        <source>Close the day for good</source>
+        <translation>إغلاق اليوم نهائيا</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 و%2 آخرون</translation>
     </message>
     <message>
         <source>Nobody waits, and no counter is open.</source>
@@ -2932,6 +3032,38 @@ target</source>
     <message>
         <source>%1 · given %2 by its clock · here since %3</source>
         <translation>%1 · سُلّمت %2 حسب ساعته · هنا منذ %3</translation>
+    </message>
+    <message>
+        <source>Counter %1 is open, for %2.</source>
+        <translation>الشباك %1 مفتوح، ويستقبل فيه %2.</translation>
+    </message>
+    <message>
+        <source>Counter %1 is closed.</source>
+        <translation>الشباك %1 مغلق.</translation>
+    </message>
+    <message>
+        <source>Counter %1 receives all its services again.</source>
+        <translation>عاد الشباك %1 إلى استقبال كل خدماته.</translation>
+    </message>
+    <message>
+        <source>Counter %1 now works by “%2”.</source>
+        <translation>يعمل الشباك %1 الآن حسب «%2».</translation>
+    </message>
+    <message>
+        <source>No tickets are given for: %1.</source>
+        <translation>لم تعد تعطى تذاكر لخدمة: %1.</translation>
+    </message>
+    <message>
+        <source>Tickets are given again for: %1.</source>
+        <translation>عادت التذاكر تعطى لخدمة: %1.</translation>
+    </message>
+    <message>
+        <source>Undo (%1 s)</source>
+        <translation>تراجع (%1 ث)</translation>
+    </message>
+    <message>
+        <source>What visitors will see</source>
+        <translation>ما سيراه المرتفقون</translation>
     </message>
 </context>
 </TS>

@@ -28,8 +28,24 @@
         <translation>Chiffres</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Réglages</translation>
+        <source>What we offer</source>
+        <translation>Ce que nous offrons</translation>
+    </message>
+    <message>
+        <source>Who works</source>
+        <translation>Qui travaille</translation>
+    </message>
+    <message>
+        <source>What visitors see</source>
+        <translation>Ce que voient les usagers</translation>
+    </message>
+    <message>
+        <source>Machines and alerts</source>
+        <translation>Machines et alertes</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Enregistrements</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -517,10 +533,6 @@ atteint</translation>
         <translation>%1&#xa0;: aucun guichet n’est ouvert&#xa0;; plus longue attente %2</translation>
     </message>
     <message>
-        <source>Counter %1: unattended for %2 while people wait</source>
-        <translation>Guichet %1&#xa0;: sans personne depuis %2 alors que des usagers attendent</translation>
-    </message>
-    <message>
         <source>Tickets of a kiosk wait for a decision: %1</source>
         <translation>Tickets d’une borne en attente d’une décision&#xa0;: %1</translation>
     </message>
@@ -531,6 +543,14 @@ atteint</translation>
     <message>
         <source>%1 (%2): runs twice, on %3; have one of them renamed</source>
         <translation>%1 (%2)&#xa0;: fonctionne deux fois, sur %3&#xa0;; faites renommer l’un des deux</translation>
+    </message>
+    <message>
+        <source>Counter %1: nothing done for %2 while people wait</source>
+        <translation>Guichet %1&#xa0;: aucune action depuis %2 alors que des usagers attendent</translation>
+    </message>
+    <message>
+        <source>Printer of %1: %2</source>
+        <translation>Imprimante de %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>its printer is not heard of any more</source>
@@ -583,14 +603,6 @@ atteint</translation>
     <message>
         <source>by arrival</source>
         <translation>selon l’arrivée</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>Maintenant</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>En attente</translation>
     </message>
     <message>
         <source>Waiting now</source>
@@ -649,30 +661,76 @@ atteint</translation>
         <translation>Service</translation>
     </message>
     <message>
+        <source>Pause…</source>
+        <translation>Suspendre…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause another service…</source>
+        <translation>Suspendre un autre service…</translation>
+    </message>
+    <message>
+        <source>Give no tickets for “%1”, until when?</source>
+        <translation>Ne plus donner de tickets pour «&#xa0;%1&#xa0;», jusqu’à quand&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Pause the service</source>
+        <translation>Suspendre le service</translation>
+    </message>
+    <message>
+        <source>Which service is paused? Who waits is called all the same.</source>
+        <translation>Quel service suspendre&#xa0;? Ceux qui attendent sont appelés quand même.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, jusqu’à&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>Until the end of the day</source>
+        <translation>Jusqu’à la fin de la journée</translation>
+    </message>
+    <message>
+        <source>Until somebody resumes it</source>
+        <translation>Jusqu’à ce que quelqu’un le reprenne</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 en attente</translation>
+    </message>
+    <message>
+        <source>Paused until somebody resumes it</source>
+        <translation>Suspendu jusqu’à la reprise</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation>Suspendu jusqu’à&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>No counter calls for it</source>
+        <translation>Aucun guichet ne l’appelle</translation>
+    </message>
+    <message>
+        <source>Counters: %1</source>
+        <translation>Guichets&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 at most</source>
+        <translation>%1 au plus</translation>
+    </message>
+    <message>
         <source>%1 warning</source>
         <translation>%1 attention</translation>
     </message>
     <message>
         <source>%1 critical</source>
         <translation>%1 critique</translation>
-    </message>
-    <message>
-        <source>Longest
-wait</source>
-        <translation>Plus longue
-attente</translation>
-    </message>
-    <message>
-        <source>Expected
-wait</source>
-        <translation>Attente
-prévue</translation>
-    </message>
-    <message>
-        <source>Open
-counters</source>
-        <translation>Guichets
-ouverts</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -777,8 +835,52 @@ ouverts</translation>
         <translation>Fermé</translation>
     </message>
     <message>
-        <source>Unattended for %1 while people wait</source>
-        <translation>Sans personne depuis %1 alors que des usagers attendent</translation>
+        <source>Open…</source>
+        <translation>Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Profile…</source>
+        <translation>Profil…</translation>
+    </message>
+    <message>
+        <source>A visitor is there: it can be closed once she has left.</source>
+        <translation>Un usager y est reçu&#xa0;: fermeture possible après son départ.</translation>
+    </message>
+    <message>
+        <source>Everybody who serves is with a visitor now.</source>
+        <translation>Tous ceux qui reçoivent sont avec un usager.</translation>
+    </message>
+    <message>
+        <source>Who works at counter %1?</source>
+        <translation>Qui reçoit au guichet %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>Ouvrir le guichet</translation>
+    </message>
+    <message>
+        <source>All its services alike</source>
+        <translation>Tous ses services, à égalité</translation>
+    </message>
+    <message>
+        <source>What does counter %1 call first?</source>
+        <translation>Que reçoit d’abord le guichet %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Change the work profile</source>
+        <translation>Changer le profil de travail</translation>
+    </message>
+    <message>
+        <source>%1, now at counter %2</source>
+        <translation>%1, en ce moment au guichet %2</translation>
+    </message>
+    <message>
+        <source>people wait</source>
+        <translation>des usagers attendent</translation>
+    </message>
+    <message>
+        <source>Nothing is done</source>
+        <translation>Aucune action</translation>
     </message>
     <message>
         <source>On a break since %1: %2</source>
@@ -1248,14 +1350,6 @@ ouverts</translation>
         <translation>%1&#xa0;h&#xa0;%2</translation>
     </message>
     <message>
-        <source>%1 min %2</source>
-        <translation>%1&#xa0;min&#xa0;%2</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1&#xa0;s</translation>
-    </message>
-    <message>
         <source>%1 min</source>
         <translation>%1&#xa0;min</translation>
     </message>
@@ -1493,6 +1587,10 @@ ouverts</translation>
     <message>
         <source>Resuming a service</source>
         <translation>Reprise d’un service</translation>
+    </message>
+    <message>
+        <source>Changing who works at a counter</source>
+        <translation>Changement de personne à un guichet</translation>
     </message>
     <message>
         <source>Closing the day</source>
@@ -2402,12 +2500,6 @@ ouverts</translation>
         <translation>Médiane</translation>
     </message>
     <message>
-        <source>90 % wait
-less than</source>
-        <translation>90&#xa0;% attendent
-moins de</translation>
-    </message>
-    <message>
         <source>Longest</source>
         <translation>Maximum</translation>
     </message>
@@ -2682,6 +2774,10 @@ l’objectif</translation>
         <translation>Six chiffres de l’application d’authentification</translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
@@ -2738,16 +2834,20 @@ l’objectif</translation>
         <translation>Les guichets ouverts sans usager sont quittés.</translation>
     </message>
     <message>
-        <source>Close the day? Counted as unserved: %1. This cannot be undone.</source>
-        <translation>Clôturer la journée&#xa0;? Comptés comme non reçus&#xa0;: %1. C’est définitif.</translation>
-    </message>
-    <message>
         <source>Close the day? Nobody would be counted as unserved.</source>
         <translation>Clôturer la journée&#xa0;? Personne n’est compté comme non reçu.</translation>
     </message>
     <message>
-        <source>Close the day</source>
-        <translation>Clôturer la journée</translation>
+        <source>Close the day? Still here, and counted as unserved: %1 (%2). This cannot be undone.</source>
+        <translation>Clôturer la journée&#xa0;? Encore là, et comptés comme non reçus&#xa0;: %1 (%2). C’est définitif.</translation>
+    </message>
+    <message>
+        <source>Close the day for good</source>
+        <translation>Clôturer définitivement</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 et %2 autres</translation>
     </message>
     <message>
         <source>Nobody waits, and no counter is open.</source>
@@ -2908,6 +3008,38 @@ l’objectif</translation>
     <message>
         <source>%1 · given %2 by its clock · here since %3</source>
         <translation>%1 · donné %2 à son horloge · ici depuis %3</translation>
+    </message>
+    <message>
+        <source>Counter %1 is open, for %2.</source>
+        <translation>Le guichet %1 est ouvert, pour %2.</translation>
+    </message>
+    <message>
+        <source>Counter %1 is closed.</source>
+        <translation>Le guichet %1 est fermé.</translation>
+    </message>
+    <message>
+        <source>Counter %1 receives all its services again.</source>
+        <translation>Le guichet %1 reçoit de nouveau tous ses services.</translation>
+    </message>
+    <message>
+        <source>Counter %1 now works by “%2”.</source>
+        <translation>Le guichet %1 travaille maintenant selon «&#xa0;%2&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No tickets are given for: %1.</source>
+        <translation>Plus de tickets pour&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Tickets are given again for: %1.</source>
+        <translation>De nouveau des tickets pour&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Undo (%1 s)</source>
+        <translation>Annuler (%1&#xa0;s)</translation>
+    </message>
+    <message>
+        <source>What visitors will see</source>
+        <translation>Ce que verront les usagers</translation>
     </message>
 </context>
 </TS>

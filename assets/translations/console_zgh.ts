@@ -28,7 +28,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Settings</source>
+        <source>What we offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What visitors see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machines and alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -516,10 +532,6 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Counter %1: unattended for %2 while people wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Tickets of a kiosk wait for a decision: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -529,6 +541,14 @@ level</source>
     </message>
     <message>
         <source>%1 (%2): runs twice, on %3; have one of them renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1: nothing done for %2 while people wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer of %1: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -581,14 +601,6 @@ level</source>
     </message>
     <message>
         <source>by arrival</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -648,26 +660,75 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pause…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause another service…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give no tickets for “%1”, until when?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which service is paused? Who waits is called all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the end of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until somebody resumes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused until somebody resumes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No counter calls for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counters: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 warning</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 critical</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest
-wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected
-wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open
-counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -773,7 +834,51 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Unattended for %1 while people wait</source>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visitor is there: it can be closed once she has left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who serves is with a visitor now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who works at counter %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All its services alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does counter %1 call first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the work profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, now at counter %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1244,14 +1349,6 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 min %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 min</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1488,6 +1585,10 @@ counters</source>
     </message>
     <message>
         <source>Resuming a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing who works at a counter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2398,11 +2499,6 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>90 % wait
-less than</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Longest</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2676,6 +2772,10 @@ target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2732,15 +2832,19 @@ target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the day? Counted as unserved: %1. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Close the day? Nobody would be counted as unserved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the day</source>
+        <source>Close the day? Still here, and counted as unserved: %1 (%2). This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2901,6 +3005,38 @@ target</source>
     </message>
     <message>
         <source>%1 · given %2 by its clock · here since %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1 is open, for %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1 is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1 receives all its services again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter %1 now works by “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tickets are given for: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets are given again for: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo (%1 s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What visitors will see</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

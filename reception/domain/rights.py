@@ -87,6 +87,8 @@ class AuditAct(StrEnum):
     REPAIR = "repair"
     PAUSE_SERVICE = "pause a service"
     RESUME_SERVICE = "resume a service"
+    STAFF_COUNTER = "change who works at a counter"
+    """For a colleague; the subject is the counter, who works there, and what else changed."""
     CLOSE_DAY = "close the day"
     ACKNOWLEDGE = "acknowledge an alert"
     PUBLISH = "publish visits"

@@ -1,5 +1,6 @@
 """People at counters: taking one, leaving it, a break, and the services they call first."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,9 +18,14 @@ from reception.unit.current import day_of
 
 
 class Counters(DeskBase):
-    """The verbs by which a person takes a counter and leaves it; each sets a state."""
+    """The verbs by which a person takes a counter and leaves it; each sets a state.
 
-    def open_counter(self, at: At) -> None:
+    ``by`` is the login of who leads the hall and does it for her, which is written down: she is
+    never sent to a counter where a colleague is, nor away from one that she has left meanwhile.
+    Without it the person acts herself.
+    """
+
+    def open_counter(self, at: At, *, by: str | None = None) -> None:
         """Take a counter, leaving the one the clerk had.
 
         Raises:
@@ -27,36 +33,45 @@ class Counters(DeskBase):
         """
         unit, counter = self._here(at)
         clerk = at.clerk
+        note = self._noted_by(unit, by, f"{counter} {clerk}")
 
         def act(work: SqlDeskWork) -> None:
             work.lock_counters(unit.code, counter, of=clerk)
             held = work.held_by(unit.code, clerk)
             if held and held.leg.counter != counter:
                 raise errors.ClerkHoldsTicketError(clerk, held.ticket.label)
+            if by:
+                self._refuse_if_sat_at(work, unit, counter, clerk)
             self._take_counter(work, unit, counter, clerk)
+            note(work)
 
         try:
             self._attempt(act, Topic.COUNTERS)
         except RaceLostError as race:
             raise self._taken(unit, counter, clerk) from race
 
-    def close_counter(self, at: At) -> None:
+    def close_counter(self, at: At, *, by: str | None = None) -> None:
         """Leave the counter; a break ends with it.
 
         Raises:
             ClerkHoldsTicketError: she still holds a ticket.
+            NotAtCounterError: whoever leads the hall means another counter than she has.
         """
         unit, clerk = self._unit_for(at.clerk), at.clerk
+        note = self._noted_by(unit, by, f"{at.counter} {clerk} closed")
 
         def act(work: SqlDeskWork) -> None:
             self._lock_hers(work, unit, clerk)
             session = work.session_of(unit.code, clerk)
+            if by and (session is None or session.counter != at.counter):
+                raise errors.NotAtCounterError(clerk)
             if session:
                 end_session(work, unit, session, self._clock.now())
+                note(work)
 
         self._attempt(act, Topic.COUNTERS)
 
-    def take_break(self, at: At, reason: str) -> None:
+    def take_break(self, at: At, reason: str, *, by: str | None = None) -> None:
         """Call nobody for a while; the counter stays hers, and counts as closed meanwhile.
 
         Raises:
@@ -66,6 +81,7 @@ class Counters(DeskBase):
         """
         unit, clerk = self._unit_for(at.clerk), at.clerk
         why = said_reason(reason)
+        note = self._noted_by(unit, by, f"{at.counter} {clerk} away")
 
         def act(work: SqlDeskWork) -> None:
             self._lock_hers(work, unit, clerk)
@@ -78,6 +94,7 @@ class Counters(DeskBase):
             work.begin_break(
                 unit.code, Break(clerk=clerk, counter=session.counter, reason=why, since=now)
             )
+            note(work)
 
         self._attempt(act, Topic.COUNTERS)
 
@@ -88,7 +105,7 @@ class Counters(DeskBase):
             lambda work: work.end_break(unit.code, clerk, self._clock.now()), Topic.COUNTERS
         )
 
-    def take_profile(self, at: At, profile: str | None) -> None:
+    def take_profile(self, at: At, profile: str | None, *, by: str | None = None) -> None:
         """Call by a work profile from now on; None: every service of the counter alike.
 
         Raises:
@@ -97,13 +114,35 @@ class Counters(DeskBase):
         """
         unit, clerk = self._unit_for(at.clerk), at.clerk
         code = unit.profile(profile).code if profile else None
+        note = self._noted_by(unit, by, f"{at.counter} {clerk} {code or 'every service'}")
 
         def act(work: SqlDeskWork) -> None:
             work.lock_counters(unit.code, of=clerk)
-            self._session(work, unit, clerk)
+            session = self._session(work, unit, clerk)
+            if by and session.counter != at.counter:
+                raise errors.NotAtCounterError(clerk)
             work.set_profile(unit.code, clerk, code)
+            note(work)
 
         self._attempt(act, Topic.COUNTERS)
+
+    def _noted_by(self, unit: Unit, by: str | None, subject: str) -> Callable[[SqlDeskWork], None]:
+        """Return what writes down that somebody who leads the hall did it; who acts herself, not.
+
+        Raises:
+            NotAllowedError: whoever does it leads nothing.
+        """
+        if by is None:
+            return lambda _: None
+        self._audit.demand(unit.person(by), Right.LEAD_THE_HALL)
+        entry = self._audit.entry(by, AuditAct.STAFF_COUNTER, subject)
+        return lambda work: work.add_entry(unit.code, entry)
+
+    @staticmethod
+    def _refuse_if_sat_at(work: SqlDeskWork, unit: Unit, counter: int, clerk: str) -> None:
+        for one in work.open_sessions(unit.code):
+            if one.counter == counter and one.clerk != clerk:
+                raise errors.CounterTakenError(counter, one.clerk)
 
     @staticmethod
     def _lock_hers(work: SqlDeskWork, unit: Unit, clerk: str, *others: int) -> None:

@@ -197,6 +197,11 @@ class Hall:
         )
         return self._store.next_for(unit.code, caller, day_of(unit, now), now)
 
+    def waiting(self, limit: int) -> tuple[Visit, ...]:
+        """Return who waits now, at most so many, in the order of the calling rule."""
+        unit, now = self.unit(), self._clock.now()
+        return self._store.waiting(unit.code, day_of(unit, now), now, limit)
+
     def parked(self) -> tuple[Visit, ...]:
         """Return today's visits that are parked, who has been longest first."""
         return self._store.parked(self.unit().code, self.today())

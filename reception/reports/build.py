@@ -1,7 +1,7 @@
 """Puts a report together: asks what its sections need, each answer once, and words it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +11,7 @@ from reception.domain.language import Language, text_in
 from reception.domain.rights import Right
 from reception.domain.spread import LEAST_FOR_P90
 from reception.domain.unit import Person, Unit
+from reception.reports.advice import advice_on, late_by_hour
 from reception.reports.answers import (
     WITH_UNCALLED,
     AnyFigures,
@@ -27,7 +28,7 @@ from reception.reports.document import (
     ReportSection,
     ValueKind,
 )
-from reception.reports.question import Dimension, ReportQuestion
+from reception.reports.question import Dimension, Key, ReportQuestion
 from reception.reports.reports import COUNTER_DIMENSIONS, Reports
 from reception.reports.words import (
     ReportWords,
@@ -56,6 +57,8 @@ class AnswerKind(StrEnum):
 
 type AnyAnswer = GroupsAnswer[Figures] | GroupsAnswer[CounterFigures] | GroupsAnswer[QuoteFigures]
 
+IN_A_GRID = (Dimension.WEEKDAY, Dimension.HOUR)
+"""By what a map of the week tells apart."""
 _BINS = 15
 _BIN_MINUTES = (1, 2, 3, 4, 5, 10, 15, 20, 30)
 # The 90th percentile lies well before the last bin.
@@ -144,6 +147,12 @@ class Answers:
         if is_before and self.before is None:
             return None
         return self._asked(kind, by, is_before=is_before)
+
+    def known(self, by: tuple[Dimension, ...]) -> Mapping[tuple[Key, ...], Figures]:
+        """Return the waits of each group as they were asked already; else none."""
+        found = self._known.get((AnswerKind.WAITS, by, False))
+        rows = found.rows if found else ()
+        return {one.keys: one.figures for one in rows if isinstance(one.figures, Figures)}
 
     def total(self, kind: AnswerKind, *, is_before: bool = False) -> AnyFigures | None:
         """Return what any answer of a kind comes to; of these days, only if there is one yet."""
@@ -399,6 +408,7 @@ def build(
             *definitions([*report.key_figures, *shown], language),
             *(Definition(term="", text=note) for note in figure_notes(language)),
         ],
+        advice=_advice(answers, words) if report.about is AnswerKind.WAITS else "",
         cautions=list(_cautions(answers, words)),
         empty="" if holds_something(answers.main.total) else words.of(_EMPTY[answers.main_kind]),
     )
@@ -438,6 +448,17 @@ def _note(name: str, figures: AnyFigures, words: ReportWords) -> str:
         return ""
     told = [value_words(one, ValueKind.COUNT, words.language) for one in (part, whole)]
     return words.of("of").format(part=told[0], whole=told[1])
+
+
+def _advice(answers: Answers, words: ReportWords) -> str:
+    """Return what to do, by what was asked for the sections: it costs no other question."""
+    total = answers.total(AnswerKind.WAITS)
+    if not isinstance(total, Figures):
+        return ""
+    name = words.namer(Dimension.SERVICE)
+    services = {name(keys[0]): one for keys, one in answers.known((Dimension.SERVICE,)).items()}
+    by_hour = answers.known((Dimension.HOUR,)) or answers.known(IN_A_GRID)
+    return advice_on(total, services, late_by_hour(by_hour), words)
 
 
 def _cautions(answers: Answers, words: ReportWords) -> Iterator[str]:

@@ -97,6 +97,10 @@ class ReportRow:
     """What its place is called there, where it is another."""
     notes: Sequence[str] = ()
     """What is said of each cell besides its value."""
+    warned: str = ""
+    """What a plot says of it besides its value, such as how many were never received."""
+    warned_part: float = 0.0
+    """Of how large a part of it that is so, from 0 to 1."""
     leads: Leads = None
 
 
@@ -168,6 +172,8 @@ class Document:
     key_figures: Sequence[KeyFigure]
     sections: Sequence[ReportSection]
     definitions: Sequence[Definition]
+    advice: str = ""
+    """What to do, in one sentence; or that too little is known to say."""
     cautions: Sequence[str] = ()
     """What a reader must know before believing a figure."""
     empty: str = ""

@@ -29,6 +29,7 @@ _WAITS = GroupsSection(
     figures=WAITS,
     drawn=("wait_median_s", "wait_p90_s"),
     where_any=("uncalled",),
+    worst_first=True,
 )
 _OUTCOMES = GroupsSection(
     name="outcomes",
@@ -36,6 +37,7 @@ _OUTCOMES = GroupsSection(
     figures=("arrived", "served", "no_show", "cancelled", "unserved", "continued"),
     # Only a day that still runs has such legs; and not everywhere are numbers given back.
     where_any=("still_waiting", "being_called", "being_served", "parked", "given_back"),
+    worst_first=True,
 )
 _SERVICES = GroupsSection(
     name="service-times",
@@ -45,6 +47,7 @@ _SERVICES = GroupsSection(
     # Who was never called has no part in this.
     counted=("served", "service_n"),
     without_rows="no_service",
+    worst_first=True,
 )
 _COUNTERS = GroupsSection(
     name="counters",

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from reception.domain.figures import Figures
 from reception.domain.wait import WaitRange
+from reception.reports.advice import pain
 from reception.reports.answers import AnyFigures, figure_value
-from reception.reports.build import AnswerKind, Answers, Part
+from reception.reports.build import IN_A_GRID, AnswerKind, Answers, Part
 from reception.reports.document import (
     Plot,
     PlotKind,
@@ -35,7 +36,8 @@ _MOST_WEEKS = 60
 _DAYS_A_WEEK = 7
 _FRIDAY = 5
 _DAY = timedelta(days=1)
-_IN_A_GRID = (Dimension.WEEKDAY, Dimension.HOUR)
+# Nobody is ranked who works here, and hours stand as they follow one another.
+_RANKED = {(Dimension.SERVICE,), (Dimension.PRIORITY,)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +65,8 @@ class GroupsSection(Part):
     """The word that is said below it."""
     compares: bool = True
     """Whether the period before is drawn beside it."""
+    worst_first: bool = False
+    """Whether services and classes stand in the order of how badly they were received."""
 
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield the table, with bars of one dimension; before it a map of two."""
@@ -78,6 +82,9 @@ class GroupsSection(Part):
         if self.optional and not groups:
             return
         by = report.by
+        if self.worst_first and by in _RANKED:
+            # Equal ones stay in the order of the unit's own list.
+            groups.sort(key=lambda one: _pain(one[1]), reverse=True)
         compares = self.drawn and self.compares and len(by) == 1
         past = answers.of(self.kind, by, is_before=True) if compares else None
         earlier = {row.keys: row.figures for row in past.rows} if past else {}
@@ -113,6 +120,8 @@ class GroupsSection(Part):
                     ),
                     short=short_name(by[0], keys[0]),
                     before=_value(earlier.get(keys), drawn),
+                    warned=_unserved_words(figures, words) if plot else "",
+                    warned_part=_unserved_part(figures) if plot else 0.0,
                     leads=tuple(zip(by, keys, strict=True)),
                 )
                 for keys, figures in groups
@@ -244,7 +253,7 @@ class HeatSection(Part):
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield the map; nothing for a single day or hour."""
         one_day = answers.main.first == answers.main.last
-        report = None if one_day else answers.of(AnswerKind.WAITS, _IN_A_GRID)
+        report = None if one_day else answers.of(AnswerKind.WAITS, IN_A_GRID)
         cells = {row.keys: row.figures for row in report.rows} if report else {}
         if len(cells) < 2:  # noqa: PLR2004 - one cell is no map
             return
@@ -252,7 +261,7 @@ class HeatSection(Part):
         # The working week is always whole; Saturday and Sunday stand where somebody came.
         came = {day for day, _ in cells}
         days = [day for day in range(1, _DAYS_A_WEEK + 1) if day <= _FRIDAY or day in came]
-        grid = _Grid(_IN_A_GRID, days, range(min(hours), max(hours) + 1), cells)
+        grid = _Grid(IN_A_GRID, days, range(min(hours), max(hours) + 1), cells)
         yield _heat_map(f"heat-{self.figure}", words.of(self.title), grid, self.figure, words)
 
 
@@ -371,6 +380,26 @@ _STEPS: Mapping[Dimension, str] = {
     Dimension.WEEK: "_weeks",
     Dimension.MONTH: "_months",
 }
+
+
+def _pain(figures: AnyFigures) -> tuple[int, timedelta]:
+    return pain(figures) if isinstance(figures, Figures) else (0, timedelta(0))
+
+
+def _unserved_part(figures: AnyFigures) -> float:
+    if not isinstance(figures, Figures) or not figures.arrived:
+        return 0.0
+    return figures.unserved / figures.arrived
+
+
+def _unserved_words(figures: AnyFigures, words: ReportWords) -> str:
+    if not isinstance(figures, Figures) or not figures.unserved:
+        return ""
+    told = (
+        value_words(one, ValueKind.COUNT, words.language)
+        for one in (figures.unserved, figures.arrived)
+    )
+    return words.of("unserved_of").format(*told)
 
 
 def _value(figures: AnyFigures | None, name: str) -> Value:

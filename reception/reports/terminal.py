@@ -29,7 +29,8 @@ def document_lines(document: Document, width: int) -> Iterator[str]:
         words["pair"].format(title=one.title, value=value_words(one.value, ValueKind.TEXT, spoken))
         for one in document.facts
     ]
-    for text in (f"{document.unit}: {document.title}", *about, *document.cautions):
+    advice = [document.advice] if document.advice else []
+    for text in (f"{document.unit}: {document.title}", *about, *advice, *document.cautions):
         yield from _wrapped(text, width)
     yield ""
     if document.empty:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib import resources
@@ -23,6 +23,7 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 _SECOND = timedelta(seconds=1)
 _MINUTE_S = 60
 _HOUR_S = 3600
+_SECONDS_TELL_S = 5 * _MINUTE_S
 _MIDNIGHT = 24
 
 type Name = Callable[[Key], str]
@@ -126,6 +127,8 @@ def wording() -> FigureWords:
         name: _joined(measures[measure], statistics[statistic])
         for name, (measure, statistic) in SPREADS.items()
     }
+    for name, titles in texts("own_titles").items():
+        spreads[name] = replace(spreads[name], titles=titles)
     return FigureWords(
         reports={code: _report(entry) for code, entry in words.pop("reports").items()},
         words=texts("words"),
@@ -211,15 +214,17 @@ def value_words(value: Value, kind: ValueKind, language: Language) -> str:
 
 
 def duration_words(duration: timedelta, language: Language) -> str:
-    """Return a duration to the second, or to the minute from an hour on."""
+    """Return a duration to the minute; below five minutes, where they still tell, with seconds."""
     words = file_words(language)
     seconds = round(duration / _SECOND)
     if seconds < _MINUTE_S:
         return unbroken(words["seconds"].format(s=seconds))
-    if seconds < _HOUR_S:
+    if seconds < _SECONDS_TELL_S:
         minutes, rest_s = divmod(seconds, _MINUTE_S)
         return unbroken(words["minutes"].format(m=minutes, s=f"{rest_s:02d}"))
-    hours, minutes = divmod(seconds // _MINUTE_S, _MINUTE_S)
+    hours, minutes = divmod((seconds + _MINUTE_S // 2) // _MINUTE_S, _MINUTE_S)
+    if not hours:
+        return unbroken(words["whole_minutes"].format(m=minutes))
     return unbroken(words["hours"].format(h=hours, m=f"{minutes:02d}"))
 
 

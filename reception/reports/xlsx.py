@@ -346,8 +346,9 @@ def _write_key_figures(book: Workbook, document: Document, words: Mapping[str, s
             book.write(sheet, row, column, value, figure.kind)
         if figure.note:
             write_text(sheet, row, len(values) + 1, figure.note, book.notes)
-    for row, caution in enumerate(document.cautions, start=len(document.key_figures) + 2):
-        write_text(sheet, row, 0, caution, book.strong)
+    said = [*([document.advice] if document.advice else []), *document.cautions]
+    for row, text in enumerate(said, start=len(document.key_figures) + 2):
+        write_text(sheet, row, 0, text, book.strong)
 
 
 def _write_section(

@@ -21,7 +21,9 @@ from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
 from tests.support.stations import LoneStation
 from ui_kit.background import Pool
+from ui_kit.tokens import LIGHT
 from ui_kit.translations import Translations
+from ui_kit.words import label_text
 
 
 def open_day(console: Console) -> None:
@@ -59,12 +61,41 @@ class TestClosing:
         assert f"mis de côté\u00a0: {left}" in console.words("day-state")
         assert "En cours de service\u00a0: 1" in console.words("day-rest")
         console.press("day-close")
-        assert f"non reçus\u00a0: {left}" in console.words("day-closing-question")
+        question = console.words("day-closing-question")
+        assert f"non reçus\u00a0: {left}" in question
+        first = hall.hall.queue().tickets[0].visit.ticket.label
+        called = [one.held for one in hall.hall.counters() if one.held]
+        assert label_text(first) in question
+        assert any(label_text(one.ticket.label) in question for one in called)
         assert hall.reports.waits().total.unserved == 0
         console.press("day-closing-yes")
         assert hall.reports.waits().total.unserved == left
         assert console.words("day-closing-told").endswith(f"Comptés comme non reçus\u00a0: {left}")
         assert "mis de côté\u00a0: 0" in console.words("day-state")
+
+    def test_of_a_crowd_some_are_named_and_the_others_counted(
+        self, console: Console, hall: Reception
+    ) -> None:
+        labels = [hall.desk.issue("signature").ticket.label for _ in range(20)]
+        open_day(console)
+        console.press("day-close")
+        question = console.words("day-closing-question")
+        assert "non reçus\u00a0: 20" in question
+        assert label_text(labels[0]) in question
+        assert "et 8 autres" in question
+
+    def test_what_cannot_be_taken_back_has_its_colour_at_both_steps(self, console: Console) -> None:
+        open_day(console)
+        console.press("day-close")
+        for name in ("day-close", "day-closing-yes"):
+            drawn = console.part(QPushButton, name).grab().toImage()
+            reds = {
+                drawn.pixelColor(x, y).name().upper()
+                for x in range(drawn.width())
+                for y in range(drawn.height())
+            }
+            assert LIGHT.danger in reds, name
+            assert LIGHT.primary not in reds, name
 
     def test_who_thinks_better_of_it_closes_nothing(
         self, console: Console, hall: Reception

@@ -192,7 +192,8 @@ def test_a_board_with_a_bad_code_is_not_saved(admin: Console, hall: Reception) -
 
 
 def test_silent_hours_may_not_overlap(admin: Console, hall: Reception) -> None:
-    page = go(admin, "calls")
+    admin.press("page-voice")
+    page = admin.part(QWidget, "calls-page")
     press(page, "field-voice-hours-add")
     press(page, "field-voice-hours-add")
     press(page, "save")
@@ -206,7 +207,9 @@ def test_silent_hours_may_not_overlap(admin: Console, hall: Reception) -> None:
 def test_a_manager_sees_no_page_that_she_may_not_save(console: Console) -> None:
     console.window.open_database()
     console.sign_in("manager")
-    for page in ("rules", "calendar", "ticket", "boards", "calls"):
+    for page in ("rules", "calendar", "ticket", "boards"):
         assert console.window.findChild(QPushButton, f"page-{page}") is None or not (
             console.part(QPushButton, f"page-{page}").isVisible()
         )
+    console.press("page-voice")
+    assert console.window.findChild(QWidget, "calls-page") is None

@@ -31,9 +31,8 @@ def test_an_empty_hall_is_calm(console: Console) -> None:
     assert not console.part(QWidget, "alert-banner").isVisible()
     assert console.words("live-longest-wait-value") == "–"
     assert console.words("nobody-waits") == "Personne n’attend."
-    assert not console.part(QWidget, "lines-table").isVisible()
-    rows = console.table("counters-table")[1:]
-    assert [row[1] for row in rows] == ["Fermé"] * 4
+    assert console.rows("line") == []
+    assert console.rows("counter") == ["Fermé"] * 4
 
 
 def test_the_page_follows_a_change(
@@ -45,26 +44,21 @@ def test_the_page_follows_a_change(
     hall.desk.issue("signature")
     console.bridge.changed.emit(frozenset({Topic.TICKETS}))
     qtbot.waitUntil(lambda: waiting(console) == "2")
-    assert console.table("lines-table")[1][:4] == [
-        "Légalisation de signature",
-        "2",
-        "",
-        "▲ 16\u00a0min",
-    ]
+    (line,) = console.rows("line")
+    assert line == (
+        "Légalisation de signature, Aucun guichet ne l’appelle, ▲ 16\u00a0min, 2 en attente"
+    )
     assert console.words("live-longest-wait-remark").startswith("▲")
     assert "personne n’appelle" in console.words("live-open-counters-remark")
     hall.desk.call_next(At(3, "clerk3"))
     console.bridge.changed.emit(frozenset({Topic.TICKETS, Topic.COUNTERS}))
     qtbot.waitUntil(lambda: waiting(console) == "1")
-    assert console.table("counters-table")[3] == [
-        "3 · Agent 3",
-        "Appelle F\u00a0001 depuis 0\u00a0min",
-    ]
+    assert console.rows("counter")[2] == "Appelle F\u00a0001 depuis 0\u00a0min, Agent 3"
     hall.desk.start(At(3, "clerk3"))
     clock.advance(minutes=4)
     console.bridge.changed.emit(frozenset({Topic.TICKETS}))
-    qtbot.waitUntil(lambda: "Sert" in console.table("counters-table")[3][1])
-    assert console.table("counters-table")[3][1] == "Sert F\u00a0001 depuis 4\u00a0min"
+    qtbot.waitUntil(lambda: "Sert" in console.rows("counter")[2])
+    assert console.rows("counter")[2] == "Sert F\u00a0001 depuis 4\u00a0min, Agent 3"
 
 
 def test_the_page_follows_another_process_by_the_feed(
@@ -90,13 +84,13 @@ def test_an_overloaded_hall_shows_the_longest_wait_first(
 ) -> None:
     overloaded_noon(hall, clock)
     console.sign_in()
-    lines = console.table("lines-table")[1:]
-    waits = [int(line[1].split(" ")[-1]) for line in lines]
+    lines = [line.split(", ") for line in console.rows("line")]
+    waits = [int(line[-1].split(" ")[-3]) for line in lines]
     assert int(waiting(console)) == sum(waits) > 300
     assert lines[0][0] == "Urbanisme et autorisations"
     assert "Accueil et orientation" in console.words("quiet-services")
-    assert lines[0][3] == f"▲▲ {console.words('live-longest-wait-value')}"
-    assert lines[0][5] == "▲▲ 0"
+    assert lines[0][1] == "Aucun guichet ne l’appelle"
+    assert lines[0][2] == f"▲▲ {console.words('live-longest-wait-value')}"
 
 
 def test_stale_figures_say_so(console: Console) -> None:
@@ -157,16 +151,16 @@ def test_durations_go_on_without_a_reading(
     monkeypatch.setattr(hall.watch, "look", lambda: pytest.fail("the hall was read"))
     clock.advance(minutes=3)
     console.part(LivePage, "live-page")._tick.timeout.emit()
-    assert console.table("lines-table")[1][3] == "5\u00a0min"
-    assert console.table("counters-table")[3][1] == "Libre depuis 5\u00a0min"
+    assert "5\u00a0min" in console.rows("line")[0].split(", ")
+    assert console.rows("counter")[2] == "Libre depuis 5\u00a0min, Agent 3"
 
 
 def test_what_each_counter_does(console: Console, hall: Reception, clock: FakeClock) -> None:
     alarmed_hall(hall, clock)
     console.sign_in()
-    said = [row[1] for row in console.table("counters-table")[1:]]
-    assert said[0].startswith("▲ Sans personne depuis 13\u00a0min")
-    assert said[2] == "En pause depuis 09:10\u00a0: Déjeuner"
+    said = console.rows("counter")
+    assert said[0] == "Aucune action, Agent 1 · des usagers attendent, ▲ 13\u00a0min"
+    assert said[2] == "En pause depuis 09:10\u00a0: Déjeuner, Agent 3"
     assert said[3] == "Fermé"
 
 
@@ -175,10 +169,10 @@ def test_a_lost_station_comes_first(console: Console, hall: Reception, clock: Fa
     console.sign_in()
     rows = console.table("stations-table")[1:]
     assert [row[0] for row in rows] == [
-        "desk\nÉcran d’appel hall",
-        "kiosk-2\nBorne",
-        "desk\nPoste d’agent",
-        "kiosk-1\nBorne",
+        "Écran d’appel hall\ndesk",
+        "Borne\nkiosk-2",
+        "Poste d’agent\ndesk",
+        "Borne\nkiosk-1",
     ]
     assert rows[0][1] == "▲▲ Aucun signe de vie depuis 09:10\u00a0: vérifiez qu’il fonctionne"
     assert rows[3][1] == "En marche depuis 09:10"

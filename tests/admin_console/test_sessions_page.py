@@ -101,5 +101,5 @@ def test_a_pause_that_is_over_goes(admin: Console, hall: Reception, clock: FakeC
 def test_only_administrators_see_it(console: Console, hall: Reception) -> None:
     console.sign_in("manager")
     assert hall.office.unit().person("manager").role is Role.MANAGER
-    console.press("section-unit")
+    console.press("section-work")
     assert not console.part(QPushButton, "page-sessions").isVisible()

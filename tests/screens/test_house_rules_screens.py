@@ -35,7 +35,7 @@ PARTS = (
     ("calendar", 3),
     ("ticket", None),
     ("boards", None),
-    ("calls", None),
+    ("voice", 0),
 )
 _ROUNDS = 20
 _TEXTS = {Language.ARABIC: "مرحبا بكم", Language.FRENCH: "Bienvenue"}

@@ -28,6 +28,7 @@ from tests.support.inline import Inline
 from tests.support.sign_in import OFFICE
 from ui_kit.background import Background
 from ui_kit.changes import ChangeBridge
+from ui_kit.staff_row import StaffRow
 from ui_kit.theme import apply_desk_theme, load_fonts
 from ui_kit.translations import Translations
 
@@ -150,6 +151,16 @@ class Console:
     def words(self, name: str) -> str:
         """Return what a label says."""
         return self.part(QLabel, name).text()
+
+    def rows(self, kind: str) -> list[str]:
+        """Return the rows of a kind that are seen, each as it is read aloud, from above."""
+        QCoreApplication.processEvents()  # a new row is seen once it has its place
+        found = [
+            one
+            for one in self.window.findChildren(StaffRow)
+            if one.objectName().startswith(f"{kind}-row-") and one.isVisible()
+        ]
+        return [one.accessibleName() for one in sorted(found, key=lambda one: one.y())]
 
     def table(self, name: str) -> list[list[str]]:
         """Return what a table says, its titles first."""

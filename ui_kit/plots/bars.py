@@ -135,6 +135,7 @@ class BarsChart(_BarsChart):
             painter.setPen(self.look.pen("primary"))
             painter.setBrush(QBrush(self.look.colour("primary")))
             self._draw_part(painter, row, bar.value)
+            self._hatch(painter, row, bar)
             end = max(end, bar.value)
         if bar.before is not None:
             painter.setPen(self.look.pen("quiet_ink", 2.5))
@@ -161,10 +162,25 @@ class BarsChart(_BarsChart):
         painter.setFont(self.look.font)
 
     def _draw_part(self, painter: QPainter, row: QRectF, value: float) -> None:
-        one, other = self._along(row, 0), self._along(row, value)
-        area = QRectF(min(one, other), row.center().y() - _BAR_PX / 2, abs(other - one), _BAR_PX)
+        area = self._area(row, 0.0, value)
         radius = min(4.0, area.width() / 2)
         painter.drawRoundedRect(area, radius, radius)
+
+    def _hatch(self, painter: QPainter, row: QRectF, bar: Bar) -> None:
+        """Mark the end of a bar by lines, which are seen without colours as well."""
+        if not bar.warned_part or not bar.value:
+            return
+        area = self._area(row, bar.value * (1.0 - bar.warned_part), bar.value)
+        painter.setPen(self.look.pen("danger"))
+        painter.setBrush(QBrush(self.look.colour("surface")))
+        painter.drawRect(area)
+        painter.setBrush(QBrush(self.look.colour("danger"), Qt.BrushStyle.BDiagPattern))
+        painter.drawRect(area)
+
+    def _area(self, row: QRectF, low: float, high: float) -> QRectF:
+        one, other = self._along(row, low), self._along(row, high)
+        top = row.center().y() - _BAR_PX / 2
+        return QRectF(min(one, other), top, abs(other - one), _BAR_PX)
 
     def _along(self, row: QRectF, value: float) -> float:
         """Return where a value stands along a row."""
@@ -191,13 +207,14 @@ class BarsChart(_BarsChart):
 
     def _written(self, bar: Bar) -> list[tuple[str, QFont, str]]:
         """Return what stands at the end of a bar, with its typeface and colour."""
+        warned = [(f"\u25b2 {bar.warned}", self.look.font, "danger")] if bar.warned else []
         if bar.value is None:
-            return [(NOTHING, self.look.font, "quiet_ink")]
+            return [(NOTHING, self.look.font, "quiet_ink"), *warned]
         write = self.content.measure.write
         written = [(write(bar.value), self.look.bold, "ink")]
         if bar.upper is not None:
             written.append((write(bar.upper), self.look.font, "quiet_ink"))
-        return written
+        return [*written, *warned]
 
     def _names_px(self, width_px: float) -> float:
         widest = self.look.width([one.place.mark for one in self.content.bars]) + 3.5 * GRID_PX

@@ -93,6 +93,10 @@ class Bar:
     before: float | None = None
     """The same group's value in the period before."""
     note: str = ""
+    warned: str = ""
+    """What stands at its end as a warning."""
+    warned_part: float = 0.0
+    """How large a part of it is hatched for that, from 0 to 1."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -233,8 +233,10 @@ def front_pieces(document: Document, width: float) -> list[Piece]:
         _text(document, about[0], LARGE_PT, width),
         *(_text(document, text, BODY_PT, width, colour=LIGHT.quiet_ink) for text in about[1:]),
         space(2 * _GAP),
-        *_cards(document, width),
     ]
+    if document.advice:
+        pieces += [_text(document, document.advice, LARGE_PT, width, bold=True), space(_GAP)]
+    pieces += _cards(document, width)
     for caution in document.cautions:
         pieces.append(space(_GAP))
         pieces.append(_text(document, caution, BODY_PT, width, bold=True, colour=LIGHT.warning))

@@ -176,6 +176,9 @@ def _bars(
                 value=_number(row.cells[main]),
                 upper=None if upper is None else _number(row.cells[upper]),
                 before=_number(row.before),
+                note=row.warned,
+                warned=row.warned,
+                warned_part=row.warned_part,
             )
             for place, row in zip(_places(section, language), section.rows, strict=True)
         ],

@@ -3,6 +3,7 @@
 from typing import Final
 
 from reception.database.acts.act import ME, Act, changing, denied
+from reception.database.acts.sessions import SERVING
 from reception.database.acts.who import AT_HER_COUNTER
 from reception.database.counters import (
     BEGIN_BREAK,
@@ -24,10 +25,15 @@ def at_server_time(column: str) -> str:
     return f"a_{column} := act_time(me.kind, a_{column});"
 
 
-def _by(clerk: str, counter: str = "NULL") -> str:
+# Whoever leads the hall sends a colleague to a counter, from the console where she is in.
+_LED: Final = f"""me.kind = 'console' AND leads_here(me.unit, me.station, NULL)
+        AND person_role(me.unit, a_clerk) IN ({SERVING})"""
+
+
+def _by(counter: str = "NULL") -> str:
     return (
-        f"PERFORM require_author(me.kind, me.unit, me.station, {clerk}, {counter},"
-        " act_time(me.kind, NULL));"
+        "PERFORM require_author(me.kind, me.unit, me.station,"
+        f" CASE WHEN {_LED} THEN NULL ELSE a_clerk END, {counter}, act_time(me.kind, NULL));"
     )
 
 
@@ -73,7 +79,7 @@ OPEN_COUNTER = changing(
     "open_counter",
     "unit TEXT, clerk TEXT, counter INTEGER, opened_at BIGINT, profile TEXT",
     OPEN_SESSION,
-    unless=f"{at_server_time('opened_at')} {_by('a_clerk', 'a_counter')}",
+    unless=f"{at_server_time('opened_at')} {_by('a_counter')}",
 )
 CLOSE_COUNTER = changing(
     "close_counter",
@@ -89,13 +95,13 @@ CLOSE_COUNTER = changing(
     END IF;""",
 )
 SET_PROFILE_ACT = changing(
-    "set_profile", "unit TEXT, clerk TEXT, profile TEXT", SET_PROFILE, unless=_by("a_clerk")
+    "set_profile", "unit TEXT, clerk TEXT, profile TEXT", SET_PROFILE, unless=_by()
 )
 BEGIN_BREAK_ACT = changing(
     "begin_break",
     "unit TEXT, clerk TEXT, counter INTEGER, reason TEXT, began_at BIGINT",
     BEGIN_BREAK,
-    unless=f"""{at_server_time("began_at")} {_by("a_clerk", "a_counter")}
+    unless=f"""{at_server_time("began_at")} {_by("a_counter")}
     IF me.kind IS NOT NULL AND NOT {AT_HER_COUNTER} THEN
         {denied("she works elsewhere")}
     END IF;""",

@@ -16,7 +16,7 @@ from reception.domain.rights import ROLES, AuditAct, Right
 from reception.domain.sign_in import FORGOTTEN_AFTER, SessionEnd, SignInApp
 
 _KEPT_FOR: Final = FORGOTTEN_AFTER // timedelta(microseconds=1)
-_SERVING: Final = ", ".join(f"'{one}'" for one in sorted(ROLES[Right.SERVE]))
+SERVING: Final = ", ".join(f"'{one}'" for one in sorted(ROLES[Right.SERVE]))
 _APPS: Final = ", ".join(f"'{one}'" for one in SignInApp)
 _ENDS: Final = ", ".join(f"'{one}'" for one in SessionEnd)
 LEADING: Final = ", ".join(f"'{one}'" for one in sorted(ROLES[Right.LEAD_THE_HALL]))
@@ -54,7 +54,7 @@ LET_IN = Act(
         {denied("this station has no such window")}
     END IF;
     IF a_app = '{SignInApp.PANEL}' THEN
-        IF (person_role(a_unit, a_login) IN ({_SERVING})) IS NOT TRUE THEN
+        IF (person_role(a_unit, a_login) IN ({SERVING})) IS NOT TRUE THEN
             {denied("she serves nobody")}
         END IF;
     ELSIF NOT take_code(a_unit, a_login, a_attempt, a_at) THEN

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from psycopg.errors import InsufficientPrivilege
 from pyotp import TOTP
 
 from nouba.main import run
@@ -154,6 +155,25 @@ def test_a_console_leads_and_jobs_run_by_the_clock(site: Site) -> None:
             backed_up(jobs).forgetting.run()
         finally:
             site.clock.at -= timedelta(days=500)
+
+
+def test_who_leads_the_hall_staffs_counters_from_the_console_where_she_is_in(site: Site) -> None:
+    hers = At(3, "clerk2")
+    with site.core("console-1") as console:
+        sign_in = quick_sign_in(console)
+        with pytest.raises(StorageFault, match="refuses"):
+            console.desk.open_counter(hers, by="manager")
+        token = let_in(sign_in, "manager", PASSWORD, _OFFICE).token
+        console.desk.open_counter(hers, by="manager")
+        console.desk.take_profile(hers, None, by="manager")
+        console.desk.take_break(hers, "pause", by="manager")
+        assert next(one for one in console.hall.counters() if one.number == 3).on_break
+        console.desk.close_counter(hers, by="manager")
+        with site.raw("console-1") as thief, pytest.raises(InsufficientPrivilege):
+            thief.execute("SELECT open_counter('commune', 'screen', 3, 0, NULL)")
+        sign_in.leave(token)
+        with pytest.raises(StorageFault, match="refuses"):
+            console.desk.open_counter(hers, by="manager")
 
 
 def test_an_account_is_asked_for_in_words_that_fit(site: Site) -> None:
