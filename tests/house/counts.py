@@ -109,7 +109,7 @@ FOUND: dict[str, Callable[[], list[Place]]] = {
 GOALS = {
     # 91,600 when the house stood; acts of the server, seals of states and what else keeps the
     # promises against who tries (0035 to 0043) came on top.
-    "product lines of Python": 100_500,
+    "product lines of Python": 106_000,
     "product files": 550,
     "Protocols": 30,
     "Protocols with fewer than two implementations, doubles counted": 5,
