@@ -186,7 +186,7 @@ class Offer(QObject):
         self._language = Language.ARABIC
         self._direct = RowsModel("key", "iconName", "look", "detailed", "ar", "fr", parent=self)
         self._texts: list[dict[str, str]] = []
-        self._acts = False
+        self._acts = self._goes = False
         self._pager = Pager(MOST_SERVICES)
         self._detailed = ""
         self._reader = reader
@@ -288,6 +288,7 @@ class Offer(QObject):
         )
         if (texts, acts) != (self._texts, self._acts):
             self._texts, self._acts = texts, acts
+            self._goes = any(one["goes"] for one in offered)
             self.measured.emit()
 
     def shows_first(self, service: str) -> bool:
@@ -318,6 +319,11 @@ class Offer(QObject):
     def acts(self) -> bool:
         """Return whether any of the rows has documents to look at."""
         return self._acts
+
+    @Property(bool, notify=measured)
+    def goes(self) -> bool:
+        """Return whether any of the rows leads on to others."""
+        return self._goes
 
     @Property(bool, notify=measured)
     def waits(self) -> bool:

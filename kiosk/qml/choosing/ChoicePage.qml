@@ -21,7 +21,8 @@ Item {
     readonly property bool titled: !tall || Theme.level > 0
     // The first row begins at one height on every page, whatever is written above it.
     readonly property real firstRow: Theme.scale * (tall ? Theme.level > 0 ? 184 : 312 : upright ? 190 : 144)
-    readonly property bool groups: viewModel.flow.page === "groups"
+    // Told with the rows: the page is left before the next one has taken its place.
+    readonly property bool groups: offer.goes
     readonly property var sizes: Rows.fit(offer.texts, {
         "acts": offer.acts,
         "beside_px": groups ? Theme.scale * 64 : 0,
