@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
-from reception.domain.printer import PrinterStatus
+from reception.domain.errors import PrinterFault
 from reception.domain.unit import Unit
 from reception.unit.file import load_template
 from tests.screens.gate import some_cases
@@ -24,7 +24,8 @@ _UNITS: dict[str, Callable[[], Unit]] = {
     "commune": lambda: load_template("commune"),
     "prefecture": prefecture,
 }
-_WISHES = {"usual": (), "larger": ("larger",), "contrast": ("contrast",), "low": ("low",)}
+_WISHES = {"usual": (), "larger": ("larger",), "contrast": ("look-contrast",), "low": ("low",)}
+NO_PAPER = PrinterFault("no paper", "put in a roll")
 _TOUCHED_MM, _PX_MM = 19.8, 0.248
 
 type Opens = Callable[[FakeReception, str], KioskWindow]
@@ -80,8 +81,7 @@ def test_all_that_a_ticket_says_has_room(
     folder: Path,
 ) -> None:
     kiosk = open_kiosk(a_reception_of(_UNITS[unit]()), shape)
-    if not printed:
-        printer.say(PrinterStatus(paper_out=True))
+    printer.fault = None if printed else NO_PAPER
     take(kiosk, language, _WISHES[wishes])
     name = f"{shape}-{unit}-{'ticket' if printed else 'paperless'}-{wishes}-{language}.png"
     look_at(kiosk, qtbot, folder / name)
@@ -110,7 +110,7 @@ def test_a_long_place_moves_no_button(
     stand = []
     for unit in (prefecture(), load_template("commune")):
         kiosk = open_kiosk(a_reception_of(unit), shape)
-        printer.say(PrinterStatus(paper_out=not printed))
+        printer.fault = None if printed else NO_PAPER
         take(kiosk, "fr")
         kiosk.grabWindow()
         stand.append({name: box for name, box in buttons(kiosk).items() if name != "hear-number"})
@@ -139,7 +139,7 @@ def test_done_lies_where_a_first_page_has_nothing_to_touch(
     """The steps of the first page, which are no targets, stand there (see sketches)."""
     for paper_out in (False, True):
         kiosk = open_kiosk(a_reception_of(load_template("commune")), "upright")
-        printer.say(PrinterStatus(paper_out=paper_out))
+        printer.fault = NO_PAPER if paper_out else None
         take(kiosk, "ar")
         kiosk.grabWindow()
         done = place(seen(kiosk, "done"))
@@ -168,7 +168,7 @@ def test_no_code_but_that_of_the_ticket_itself_is_shown(
 ) -> None:
     core = a_reception_of(load_template("commune"))
     kiosk = open_kiosk(core, "upright")
-    printer.say(PrinterStatus(paper_out=not printed))
+    printer.fault = None if printed else NO_PAPER
     take(kiosk, "fr")
     code = find(kiosk, "qr")
     assert code is None or not code.isVisible()

@@ -243,7 +243,7 @@ Item {
             tall: false
             viewModel: page.viewModel
             visible: page.viewModel.giveBack.offered && !kept.visible
-            width: page.upright ? parent.width - left.width - Theme.space * 3 : parent.width
+            width: page.upright ? parent.width - remaining.width - Theme.space * 3 : parent.width
         }
         Phrase {
             id: kept
@@ -258,7 +258,7 @@ Item {
             width: back.width
         }
         Phrase {
-            id: left
+            id: remaining
 
             anchors.right: parent.right
             color: Theme.quietInk
@@ -277,7 +277,7 @@ Item {
     CodeCard {
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        height: page.upright ? page.height - y - Theme.space * 3 : Math.min(Theme.scale * 300, second.y - left.height - y - Theme.space * 2)
+        height: page.upright ? page.height - y - Theme.space * 3 : Math.min(Theme.scale * 300, second.y - remaining.height - y - Theme.space * 2)
         viewModel: page.viewModel
         width: page.toldWidth
         y: page.upright ? acts.y + acts.height + Theme.space * 2 : told.y + told.height + Theme.space * 2
