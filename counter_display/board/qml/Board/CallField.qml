@@ -1,5 +1,7 @@
 // The newest call, or one of two: the ticket, the way, the counter. It breathes three times when it
 // is announced.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Nouba.Board
 import Nouba.UiKit

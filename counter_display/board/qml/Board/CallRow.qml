@@ -1,6 +1,8 @@
 // An open call beside the newest: ticket, how long ago, way, counter. A bar, ink and an arrow mark
 // whose visitor has not come yet; of who is served, quiet words say so. A row fades in; it never
 // moves.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Nouba.Board
 import Nouba.UiKit

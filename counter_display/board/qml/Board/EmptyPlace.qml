@@ -1,4 +1,6 @@
 // Nobody is called: a greeting, and what this screen is for.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Nouba.Board
 import Nouba.UiKit
