@@ -1,6 +1,7 @@
 """Colours and sizes: the only place where they are written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,7 +24,11 @@ class Tokens:
     on_accent: str
     information: str
     warning: str
+    warning_soft: str
+    """Behind a warning; warning and ink can be read on it."""
     danger: str
+    danger_soft: str
+    """Behind what went wrong; danger and ink can be read on it."""
 
 
 LIGHT = Tokens(
@@ -40,7 +45,9 @@ LIGHT = Tokens(
     on_accent="#16211D",
     information="#1F5FA8",
     warning="#9A5B00",
+    warning_soft="#F7EEDF",
     danger="#A3241B",
+    danger_soft="#F8E9E7",
 )
 DARK = Tokens(
     paper="#121A17",
@@ -56,7 +63,9 @@ DARK = Tokens(
     on_accent="#16211D",
     information="#8FBCF0",
     warning="#E9B25C",
+    warning_soft="#33291A",
     danger="#F19A92",
+    danger_soft="#3A2321",
 )
 HIGH_CONTRAST = Tokens(
     paper="#FFFFFF",
@@ -72,7 +81,9 @@ HIGH_CONTRAST = Tokens(
     on_accent="#000000",
     information="#002F6C",
     warning="#4A2B00",
+    warning_soft="#F7EEDF",
     danger="#6B0000",
+    danger_soft="#F8E9E7",
 )
 
 # Dims a page behind a question, in every look.
@@ -103,6 +114,195 @@ KIOSK = ScreenClass(
 )
 BOARD = ScreenClass(short_px=1080, long_px=1920, body_px=40, radius_px=16, touch_px=88)
 DESK = ScreenClass(short_px=768, long_px=1366, body_px=15, radius_px=8, touch_px=36)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageType:
+    """The letter sizes of one page; no text of it has another, none fits itself."""
+
+    detail_px: int
+    """Second lines, heads of columns: what may be missed."""
+    text_px: int
+    name_px: int
+    """The names of rows, and what is told beside them."""
+    heading_px: int
+    title_px: int
+    number_px: int
+
+
+KIOSK_TYPE = PageType(
+    detail_px=28, text_px=34, name_px=42, heading_px=42, title_px=56, number_px=268
+)
+# Names first: one and a half and twice the usual; whatever is touched is written 7.3 mm high.
+KIOSK_LARGER_TYPE = PageType(
+    detail_px=41, text_px=42, name_px=64, heading_px=46, title_px=46, number_px=336
+)
+KIOSK_LARGEST_TYPE = PageType(
+    detail_px=41, text_px=42, name_px=84, heading_px=46, title_px=46, number_px=336
+)
+BOARD_TYPE = PageType(
+    detail_px=34, text_px=36, name_px=126, heading_px=44, title_px=44, number_px=300
+)
+DESK_TYPE = PageType(detail_px=14, text_px=16, name_px=16, heading_px=20, title_px=25, number_px=72)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RowSizes:
+    """One row of a list: sign, name in two lines, state or wait, action; equal on a page."""
+
+    type: PageType
+    height_px: int
+    gap_px: int
+    """From one row to the next."""
+    padding_px: int
+    """Inside the card, and between its columns."""
+    sign_px: int
+    """The square that the sign stands in."""
+    state_px: int
+    """The width of the state's column; 0: the state stands under the name."""
+    action_px: int
+    """The width of the second touch, which has a card of its own."""
+    action_gap_px: int
+    """The dead strip before it."""
+    name_lines: int = 2
+    edge_px: int = 2
+    focus_edge_px: int = 4
+
+
+KIOSK_ROW = RowSizes(
+    type=KIOSK_TYPE,
+    height_px=160,
+    gap_px=12,
+    padding_px=24,
+    sign_px=96,
+    state_px=216,
+    action_px=96,
+    action_gap_px=24,
+)
+KIOSK_LYING_ROW = RowSizes(
+    type=KIOSK_TYPE,
+    height_px=100,
+    gap_px=8,
+    padding_px=16,
+    sign_px=72,
+    state_px=216,
+    action_px=96,
+    action_gap_px=24,
+    name_lines=1,
+)
+KIOSK_LARGER_ROW = RowSizes(
+    type=KIOSK_LARGER_TYPE,
+    height_px=250,
+    gap_px=12,
+    padding_px=24,
+    sign_px=96,
+    state_px=0,
+    action_px=152,
+    action_gap_px=24,
+)
+KIOSK_LARGEST_ROW = RowSizes(
+    type=KIOSK_LARGEST_TYPE,
+    height_px=300,
+    gap_px=12,
+    padding_px=24,
+    sign_px=96,
+    state_px=0,
+    action_px=152,
+    action_gap_px=24,
+)
+BOARD_ROW = RowSizes(
+    type=BOARD_TYPE,
+    height_px=136,
+    gap_px=4,
+    padding_px=24,
+    sign_px=0,
+    state_px=240,
+    action_px=200,
+    action_gap_px=24,
+    name_lines=1,
+    edge_px=4,
+)
+DESK_ROW = RowSizes(
+    type=DESK_TYPE,
+    height_px=64,
+    gap_px=8,
+    padding_px=12,
+    sign_px=36,
+    state_px=120,
+    action_px=36,
+    action_gap_px=8,
+    edge_px=1,
+    focus_edge_px=2,
+)
+
+
+class RowState(StrEnum):
+    """What a row tells by its edge and ground, besides its words."""
+
+    USUAL = "usual"
+    PRESSED = "pressed"
+    FOCUSED = "focused"
+    SELECTED = "selected"
+    PAUSED = "paused"
+    FULL = "full"
+    DISABLED = "disabled"
+    YOUR_TURN = "your_turn"
+    LATE = "late"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RowColours:
+    """A row's colours in one state."""
+
+    ground: str
+    edge: str
+    name: str
+    state: str
+    detail: str
+    sign: str
+    sign_ground: str
+    dashed: bool = False
+    thick: bool = False
+    """Whether the edge is as wide as of what has the focus."""
+
+
+def row_colours(state: RowState, tokens: Tokens) -> RowColours:
+    """Return the colours of a row in ``state``, in this set of colours."""
+    if state is RowState.YOUR_TURN:
+        return _row(tokens.accent, tokens.accent, tokens.on_accent, tokens.on_accent)
+    if state in {RowState.PAUSED, RowState.FULL, RowState.DISABLED}:
+        closed = _row(tokens.paper, tokens.quiet_ink, tokens.quiet_ink, tokens.quiet_ink)
+        return replace(closed, dashed=True)
+    usual = RowColours(
+        ground=tokens.surface,
+        edge=tokens.quiet_ink,
+        name=tokens.ink,
+        state=tokens.ink,
+        detail=tokens.quiet_ink,
+        sign=tokens.primary,
+        sign_ground=tokens.primary_soft,
+    )
+    if state is RowState.PRESSED:
+        return replace(usual, ground=tokens.primary_soft, edge=tokens.primary)
+    if state is RowState.SELECTED:
+        return replace(usual, ground=tokens.primary_soft, edge=tokens.primary, thick=True)
+    if state is RowState.FOCUSED:
+        return replace(usual, edge=tokens.ink, thick=True)
+    if state is RowState.LATE:
+        return replace(usual, edge=tokens.line, state=tokens.danger)
+    return usual
+
+
+def _row(ground: str, edge: str, ink: str, quiet: str) -> RowColours:
+    return RowColours(
+        ground=ground,
+        edge=edge,
+        name=ink,
+        state=ink,
+        detail=quiet,
+        sign=quiet,
+        sign_ground=ground,
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

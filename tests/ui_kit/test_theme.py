@@ -5,8 +5,25 @@ from PySide6.QtGui import QColor
 
 from tests.support.every_case import every_case
 from ui_kit.theme import Theme
-from ui_kit.tokens import BOARD, DARK, HIGH_CONTRAST, KIOSK, LIGHT, Tokens
+from ui_kit.tokens import (
+    BOARD,
+    BOARD_ROW,
+    DARK,
+    DESK_ROW,
+    HIGH_CONTRAST,
+    KIOSK,
+    KIOSK_LARGER_ROW,
+    KIOSK_LARGEST_ROW,
+    KIOSK_LYING_ROW,
+    KIOSK_ROW,
+    LIGHT,
+    RowSizes,
+    RowState,
+    Tokens,
+    row_colours,
+)
 
+ROWS = (KIOSK_ROW, KIOSK_LYING_ROW, KIOSK_LARGER_ROW, KIOSK_LARGEST_ROW, BOARD_ROW, DESK_ROW)
 SETS = {"light": LIGHT, "dark": DARK, "high contrast": HIGH_CONTRAST}
 
 
@@ -38,6 +55,7 @@ TEXT_PAIRS = (
     ("on_primary", "primary"),
     ("on_primary", "primary_pressed"),
     ("on_accent", "accent"),
+    *((ink, ground) for ground in ("warning_soft", "danger_soft") for ink in ("ink", ground[:-5])),
 )
 
 
@@ -45,6 +63,23 @@ TEXT_PAIRS = (
 @every_case(("text", "ground"), TEXT_PAIRS)
 def test_every_text_can_be_read(tokens: Tokens, text: str, ground: str) -> None:
     assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
+
+
+@every_case("tokens", SETS.values())
+@every_case("state", RowState)
+def test_every_row_can_be_read_in_every_state(tokens: Tokens, state: RowState) -> None:
+    row = row_colours(state, tokens)
+    assert all(contrast(ink, row.ground) >= 4.5 for ink in (row.name, row.state, row.detail))
+    assert contrast(row.sign, row.sign_ground) >= 3
+
+
+@every_case("row", ROWS)
+def test_a_row_holds_its_lines(row: RowSizes) -> None:
+    # Arabic, the highest script: 62 for 42.
+    name_px = row.name_lines * row.type.name_px * (62 / 42 if row.name_lines > 1 else 1)
+    under_px = 0 if row.state_px else row.type.detail_px
+    assert name_px + under_px <= row.height_px - 2 * row.edge_px
+    assert row.sign_px <= row.height_px - row.padding_px
 
 
 @every_case("tokens", SETS.values())
