@@ -575,7 +575,7 @@
     </message>
     <message>
         <source>Next: has priority (%1), and has waited longest.</source>
-        <translation>Prochain : prioritaire (%1), et c’est la personne qui attend depuis le plus longtemps.</translation>
+        <translation>Prochain&#xa0;: prioritaire (%1), et c’est la personne qui attend depuis le plus longtemps.</translation>
     </message>
     <message>
         <source>Next: has priority (%1).</source>

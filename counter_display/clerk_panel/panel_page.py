@@ -202,7 +202,7 @@ class PanelPage(QWidget):
         self._shortcuts: list[tuple[QShortcut, frozenset[KeySet]]] = []
         self._help = bound(self, (HELP,), self._turn_keys)
         self._bind_all()
-        view_model.outcomeWanted.connect(self._ticket.outcomes.take_focus)
+        view_model.outcomeWanted.connect(self._ticket.go_to_outcomes)
         view_model.keysChanged.connect(self._let_keys)
         view_model.pageChanged.connect(self._leave_keys)
         self._sheet.answered.connect(view_model.answer)

@@ -175,7 +175,6 @@ class VerbButton(ReturnButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         keys = row(None, self._key, self._pad, None, spacing=GRID_PX)
         self._inside = column(None, self._name, keys, None, spacing=EDGE_PX)
-        self._inside.setAlignment(self._name, Qt.AlignmentFlag.AlignHCenter)
         self._inside.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
         self.setLayout(self._inside)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from counter_display.clerk_panel.buttons import verb_name
 from counter_display.clerk_panel.model import PanelReading
@@ -115,7 +115,7 @@ class QueueCard(PanelCard):
         chosen = self.table.current_visit
         self._model.show_reading(reading)
         if chosen and (row := self._model.row_of(chosen.ticket.label)) >= 0:
-            self.table.selectRow(row)
+            self.table.choose(row)
         waiting, shown = reading.waiting, len(reading.waiting_visits)
         self._title.setText(
             translate("Clerk", "%n people are waiting", "", waiting)
@@ -183,10 +183,11 @@ class QueueCard(PanelCard):
     def _lay_out(self) -> None:
         head = row(self._title, None, self._late, spacing=GRID_PX)
         beneath = row((self._aside, 1), (self._absent, 1), spacing=GRID_PX)
-        empty = QWidget()
-        empty.setLayout(column(self._nobody, self._services, None, spacing=GRID_PX, margins=0))
-        self._empty = empty
-        parts = (head, (self.table, 1), self._more, (empty, 1), beneath)
+        self._empty = TallScroll()
+        self._empty.column.setSpacing(GRID_PX)
+        for one in (self._nobody, self._services):
+            self._empty.column.addWidget(one)
+        parts = (head, (self.table, 1), self._more, (self._empty, 1), beneath)
         self.setLayout(column(*parts, spacing=GRID_PX, margins=GAP_PX))
 
 

@@ -12,7 +12,7 @@ BAR_PX = 7 * GRID_PX
 NOTICE_PX = 4 * GRID_PX + GRID_PX // 2
 SIGN_IN_PX = 45 * GRID_PX
 CHOICE_PX = 78 * GRID_PX
-ACT_PX = 10 * GRID_PX
+ACT_PX = 11 * GRID_PX
 ALWAYS_PX = 4 * GRID_PX
 ROOMY_PX = 52 * GRID_PX
 TIGHT_PX = 54 * GRID_PX
@@ -25,7 +25,7 @@ EDGE_PX = 2
 PROGRESS_PX = 4
 COMPACT_PX = 98 * GRID_PX
 COMPACT_ROW_PX = 10 * GRID_PX
-COMPACT_ACT_PX = 8 * GRID_PX
+COMPACT_ACT_PX = 9 * GRID_PX
 COMPACT_HEIGHT_PX = COMPACT_ROW_PX + NOTICE_PX + 4 * GRID_PX
 COMPACT_NOTE_PX = 6 * GRID_PX
 COMPACT_SHEET_PX = 54 * GRID_PX
@@ -49,12 +49,12 @@ QLabel[kind="strip-note"] {{
 }}
 QLabel[kind="title"] {{ font-size: {heading}px; font-weight: 700; }}
 QRadioButton[kind="outcome"] {{
-    border: 1px solid {quiet_ink}; border-radius: {radius}px; padding: 6px {grid}px;
+    border: 1px solid {quiet_ink}; border-radius: {radius}px; padding: 2px {grid}px;
 }}
 QRadioButton[kind="outcome"]:checked {{
-    background: {primary_soft}; border: 2px solid {primary}; font-weight: 600;
+    background: {primary_soft}; border-color: {primary};
 }}
-QRadioButton[kind="outcome"]:focus {{ border: 2px solid {ink}; }}
+QRadioButton[kind="outcome"]:focus {{ border: 2px solid {ink}; padding: 1px 7px; }}
 QRadioButton::indicator, QCheckBox::indicator {{
     width: 14px; height: 14px; border: 2px solid {quiet_ink}; background: {surface};
 }}

@@ -236,6 +236,21 @@ class TicketCard(PanelCard):
         is_tight = self.width() < TIGHT_PX or self.height() < ROOMY_PX
         self._number.setDirection(down if self.width() < TIGHT_PX else across)
         set_tone(self._label, "tight" if is_tight else "")
+        self._place_outcomes(is_tight=is_tight)
+
+    def go_to_outcomes(self) -> None:
+        """Have the arrows choose how the service ended, in view."""
+        self.outcomes.take_focus()
+        self._known.ensureWidgetVisible(self.outcomes)
+
+    def _place_outcomes(self, *, is_tight: bool) -> None:
+        """Keep how the service ended in view; where there is little room, before the documents."""
+        if is_tight:
+            at = self._known.column.indexOf(self._documents)
+            if self._known.column.indexOf(self.outcomes) < 0:
+                self._known.column.insertWidget(at, self.outcomes)
+        elif self._inside.indexOf(self.outcomes) < 0:
+            self._inside.addWidget(self.outcomes)
 
     def _show_held(self, held: Visit, reading: PanelReading) -> None:
         label, unit = label_text(held.ticket.label), reading.unit
@@ -299,15 +314,17 @@ class TicketCard(PanelCard):
         return nobody, hint if main_key else ""
 
     def _lay_out(self) -> None:
-        known = TallScroll()
+        self._known = known = TallScroll()
         known.column.setSpacing(GRID_PX // 2)
         for part in (
             *(self._service, self._second, self._note, self._facts, self._documents),
-            *(self.outcomes, self._seen, self._nobody_comes),
+            *(self._seen, self._nobody_comes),
         ):
             known.column.addWidget(part)
         self._number = row(self._label, self._state, None, spacing=GAP_PX)
-        self._filled.setLayout(column(self._number, (known, 1), spacing=GRID_PX // 2, margins=0))
+        self._inside = column(self._number, (known, 1), spacing=GRID_PX // 2, margins=0)
+        self._filled.setLayout(self._inside)
+        self._place_outcomes(is_tight=False)
         ready = TallScroll()
         ready.column.setSpacing(GRID_PX)
         for one in (self._nobody, self._hint, self._ready, self._to_prepare, rule(), self._day):

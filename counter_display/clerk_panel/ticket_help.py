@@ -141,9 +141,9 @@ class OutcomeChoice(QWidget):
         self._choices: dict[str, _Outcome] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GRID_PX)
+        self._grid.setSpacing(GRID_PX // 2)
         self._title = heading("outcome-title", "fact", text=translate("Clerk", "Outcome"))
-        self.setLayout(column(rule(), self._title, self._grid, spacing=GRID_PX, margins=0))
+        self.setLayout(column(rule(), self._title, self._grid, spacing=GRID_PX // 2, margins=0))
         take_role(self, QAccessible.Role.Grouping, translate("Clerk", "Outcome"))
 
     def show_visit(self, held: Visit, unit: Unit) -> None:
@@ -167,7 +167,7 @@ class OutcomeChoice(QWidget):
             checked.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand in two columns where the longest fits in half of the width."""
+        """Share the new width."""
         super().resizeEvent(event)
         self._place()
 
@@ -179,10 +179,15 @@ class OutcomeChoice(QWidget):
         return made
 
     def _place(self) -> None:
-        widest = max((one.sizeHint().width() for one in self._choices.values()), default=0)
-        columns = 2 if 2 * widest + GRID_PX <= self.width() else 1
-        for at, one in enumerate(self._choices.values()):
-            self._grid.addWidget(one, at // columns, at % columns)
+        """Put two beside each other that both fit in half of the width."""
+        half = (self.width() - self._grid.spacing()) // 2
+        row, column = 0, 0
+        for one in self._choices.values():
+            is_short = one.sizeHint().width() <= half
+            if column and not is_short:
+                row, column = row + 1, 0
+            self._grid.addWidget(one, row, column, 1, 1 if is_short else 2)
+            row, column = (row, 1) if is_short and not column else (row + 1, 0)
 
 
 class _Outcome(QRadioButton):

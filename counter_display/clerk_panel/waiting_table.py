@@ -284,7 +284,12 @@ class WaitingTable(QTableView):
         """Have the arrows read: the first row, or the last one when they go up."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self.currentIndex().isValid():
-            self.selectRow(0 if step > 0 else self._rows.rowCount() - 1)
+            self.choose(0 if step > 0 else self._rows.rowCount() - 1)
+
+    def choose(self, row: int) -> None:
+        """Have a row be the one that is read."""
+        # ``selectRow`` finds no column at the edge of a mirrored table.
+        self.setCurrentIndex(self._rows.index(row, WaitingColumn.TICKET))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new width."""
@@ -315,7 +320,8 @@ class WaitingTable(QTableView):
             if column is not WaitingColumn.SERVICE
         }
         left = self.viewport().width() - sum(own.values()) + own[WaitingColumn.CLASS]
-        own[WaitingColumn.CLASS] = min(own[WaitingColumn.CLASS], round(left * _CLASS_SHARE))
+        share = max(round(left * _CLASS_SHARE), self._widest_word(WaitingColumn.CLASS))
+        own[WaitingColumn.CLASS] = min(own[WaitingColumn.CLASS], share)
         own[WaitingColumn.SERVICE] = left - own[WaitingColumn.CLASS]
         return own
 
@@ -330,6 +336,16 @@ class WaitingTable(QTableView):
         text = index.data() or ""
         width = max(metrics.horizontalAdvance(text), metrics.boundingRect(text).width())
         return width + 2 * _PADDING_PX + 2
+
+    def _widest_word(self, column: WaitingColumn) -> int:
+        """Return the least width at which no word of a column is broken."""
+        widths = [0]
+        for row in range(self._rows.rowCount()):
+            if not self._rows.is_why(row):
+                index = self._rows.index(row, column)
+                metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
+                widths += [metrics.horizontalAdvance(one) for one in index.data().split()]
+        return max(widths) + 2 * _PADDING_PX + 2
 
     def _lines(self, row: int, widths: dict[WaitingColumn, int]) -> int:
         if self._rows.is_why(row):

@@ -19,12 +19,12 @@ from reception.database.upgrade import prepare_database
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.system.clock import SystemClock
-from tests.support import bus_listener
 from tests.support.clerk import CLERK, COUNTER, SERVICE, visit_of
 from tests.support.databases import COMMUNE, PASSWORD, set_up
 from ui_kit.translations import speech
 from ui_kit.words import label_text
 
+_LISTENER = Path(__file__).parents[1] / "support" / "bus_listener.py"
 _SYSTEM_PYTHON = Path("/usr/bin/python3")
 _NEEDED = "import dbus, dbus.mainloop.glib; from gi.repository import GLib"
 _LAUNCHER = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
@@ -58,7 +58,7 @@ class Reader:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self._program = subprocess.Popen(
-            [_SYSTEM_PYTHON, bus_listener.__file__],
+            [_SYSTEM_PYTHON, _LISTENER],
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

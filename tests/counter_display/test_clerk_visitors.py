@@ -60,7 +60,7 @@ def test_an_outcome_that_is_not_the_usual_one(
     label = issue()
     seat.hear()
     seat.press(MAIN, MAIN, verbs.OUTCOME, KEY.Key_Down, verbs.FINISH)
-    assert visit_of(reception, label).leg.outcome == "incomplete-file"
+    assert visit_of(reception, label).leg.outcome == "wrong-office"
     assert seat.view_model.held is None
 
 

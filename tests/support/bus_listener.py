@@ -40,7 +40,9 @@ class Bus:
             dbus_interface=f"{_ATSPI}.Event.Object",
         )
         registry = self._bus.get_object(f"{_ATSPI}.Registry", "/org/a11y/atspi/registry")
-        dbus.Interface(registry, f"{_ATSPI}.Registry").RegisterEvent("object:announcement")
+        dbus.Interface(registry, f"{_ATSPI}.Registry").RegisterEvent(
+            "object:announcement", dbus.Array([], signature="s"), ""
+        )
 
     def tree(self) -> Iterator[dict[str, Any]]:
         """Yield what is shown: role, name, description, whether it takes and has the focus."""

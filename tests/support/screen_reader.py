@@ -4,6 +4,7 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import cast
 
 import shiboken6
 from PySide6.QtCore import QLibraryInfo
@@ -31,9 +32,12 @@ def listening() -> Iterator[list[Heard]]:
     heard: list[Heard] = []
 
     def hear(pointer: int) -> None:
-        event = shiboken6.wrapInstance(pointer, QAccessibleEvent)
+        event = cast("QAccessibleEvent", shiboken6.wrapInstance(pointer, QAccessibleEvent))
         if event.type() is QAccessible.Event.Announcement:
-            told = shiboken6.wrapInstance(pointer, QAccessibleAnnouncementEvent)
+            told = cast(
+                "QAccessibleAnnouncementEvent",
+                shiboken6.wrapInstance(pointer, QAccessibleAnnouncementEvent),
+            )
             urgent = told.politeness() is QAccessible.AnnouncementPoliteness.Assertive
             heard.append(Heard(told.message(), urgent))
 
