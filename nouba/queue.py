@@ -31,19 +31,18 @@ from reception.queue.rank import Explanation, RankReason, RankTurn, Rival
 from reception.queue.verbs import VERBS, Ask, Said, Verb
 from reception.system.clock import unit_zone
 
-_HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
-# What a clerk reads under the next number, who is spoken to there. The figures are written in.
+# What a clerk reads under the next number (``ui_kit.why_next``), who is spoken to there.
 _REASONS = {
     RankReason.FOR_CLERK: "waits for clerk {clerk} in person",
     RankReason.FOR_COUNTER: "was sent to this counter",
     RankReason.APPOINTMENT: "has an appointment at {appointment}",
     RankReason.ALONE: "nobody else is waiting there",
     RankReason.LANGUAGE: "speaks {language}, as the clerk does",
-    RankReason.LEVEL: "stands level with {then}, and came first",
-    RankReason.WAITED_LONGEST: "has waited longest: {counted}; then comes {then}",
-    RankReason.CLASS: "{rule}: {counted} of waiting count as {standing}; then comes {then}"
-    " with {then_standing}",
+    RankReason.LEVEL: "ranks as {then} does, and came first",
+    RankReason.WAITED_LONGEST: "has waited longest",
+    RankReason.CLASS_AND_WAIT: "has priority ({rule}), and has waited longest",
+    RankReason.CLASS: "has priority ({rule})",
 }
 
 
@@ -79,20 +78,18 @@ def _sentence(found: Explanation, appointment: str) -> str:
     for turn in found.turns:
         reasons.setdefault(_why(turn, appointment), []).append(turn.counter)
     said = (f"at counter {', '.join(map(str, at))}: {why}" for why, at in reasons.items())
-    return f"{label} is next {'; '.join(said)}"
+    return f"{label} is next {'; '.join(said)} ({_figures(found)})"
 
 
 def _why(turn: RankTurn, appointment: str) -> str:
-    return _REASONS[turn.why].format(
+    why = _REASONS[turn.why].format(
         clerk=turn.visit.leg.kept_clerk,
         appointment=appointment,
         language=turn.visit.ticket.language,
         rule=text_in(turn.house_rule.names, Language.ENGLISH),
-        counted=_span(turn.counted),
-        standing=_span(turn.standing),
         then=turn.then.label if turn.then else "",
-        then_standing=_span(turn.then.standing) if turn.then else "",
     )
+    return f"{why}, then {turn.then.label}" if turn.then else why
 
 
 def _figures(found: Explanation) -> str:
@@ -139,12 +136,6 @@ def _json(found: Explanation) -> dict[str, Any]:
 
 def _minutes(span: timedelta) -> str:
     return f"{span / _MINUTE:.0f}"
-
-
-def _span(span: timedelta) -> str:
-    """Return a length of time as the panel writes it: minutes are whole, and past."""
-    hours, minutes = divmod(int(span / _MINUTE), 60)
-    return f"{hours} h {minutes:02d}" if span >= _HOUR else f"{minutes} min"
 
 
 def issue(

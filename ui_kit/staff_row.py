@@ -52,12 +52,13 @@ class StaffRow(QFrame):
         self._detail = _line(kind.detail_px)
         self._state = _line(kind.name_px, is_bold=True, is_figure=True)
         self._state_detail = _line(kind.detail_px, is_figure=True)
+        self._second_lines = (self._detail, self._state_detail)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(sizes.action_gap_px)
         self._lay_out()
 
-    def show_words(self, words: RowWords) -> None:
-        """Say this from now on."""
+    def show_words(self, words: RowWords, *, is_low: bool = False) -> None:
+        """Say this from now on; where there is little room, all rows of a list in one line."""
         self._look = words.look
         # Where there are two levels of late, whoever says it has marked it.
         marked = words.state.startswith(_LATE_MARK)
@@ -70,7 +71,14 @@ class StaffRow(QFrame):
         )
         for label, text in said:
             label.setText(text)
-            label.setVisible(bool(text))
+            label.setVisible(bool(text) and not (is_low and label in self._second_lines))
+        self._take_height(is_low=is_low)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        for label in (self._name, self._detail):
+            label.setAlignment(
+                side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            )
         self._show_sign(words.sign)
         self.setAccessibleName(words.sentence)
         self._colour()
@@ -102,6 +110,13 @@ class StaffRow(QFrame):
             painter.drawRoundedRect(self._sign.geometry(), DESK.radius_px / 2, DESK.radius_px / 2)
         painter.end()
 
+    def _take_height(self, *, is_low: bool) -> None:
+        sizes = self.sizes
+        padding_px = sizes.padding_px // 2 if is_low else sizes.padding_px
+        self._across.setContentsMargins(padding_px, 0, padding_px, 0)
+        self._across.setSpacing(padding_px)
+        self.setFixedHeight(sizes.action_px + sizes.gap_px if is_low else sizes.height_px)
+
     def _show_sign(self, sign: str) -> None:
         self._sign.setVisible(bool(sign))
         colour = row_colours(self._look, LIGHT).sign
@@ -128,19 +143,16 @@ class StaffRow(QFrame):
             label.setPalette(palette)
 
     def _lay_out(self) -> None:
-        sizes = self.sizes
         for label in (self._name, self._detail):
             label.setWordWrap(True)
         for label in (self._state, self._state_detail):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(sizes.padding_px, 0, sizes.padding_px, 0)
-        across.setSpacing(sizes.padding_px)
+        self._across = across = QHBoxLayout(self)
         across.addWidget(self._sign)
         across.addLayout(_two_lines(self._name, self._detail), 1)
         across.addLayout(_two_lines(self._state, self._state_detail))
         across.addLayout(self._actions)
-        self.setMinimumHeight(sizes.height_px)
+        self._take_height(is_low=False)
 
 
 def _two_lines(first: QLabel, second: QLabel) -> QVBoxLayout:
@@ -156,12 +168,12 @@ def _two_lines(first: QLabel, second: QLabel) -> QVBoxLayout:
 def _line(size_px: int, *, is_bold: bool = False, is_figure: bool = False) -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
-    font = label.font()
-    font.setPixelSize(size_px)
-    if is_bold:
-        font.setWeight(QFont.Weight.Bold)
+    # In a style sheet of its own, since that of a window would set another size.
+    weight = QFont.Weight.Bold if is_bold else QFont.Weight.Normal
+    label.setStyleSheet(f"font-size: {size_px}px; font-weight: {weight.value};")
     if is_figure:
+        font = label.font()
         font.setFeature(QFont.Tag("tnum"), 1)
-    label.setFont(font)
+        label.setFont(font)
     label.hide()
     return label

@@ -1,7 +1,7 @@
 """How figures, times and labels are written in each language; Western digits everywhere."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -32,10 +32,14 @@ def lateness(line: "ServiceStatus") -> Lateness:
     """Return how a service's longest wait compares with its target."""
     if not line.waiting:
         return Lateness.EMPTY
-    target = line.service.target_wait
-    if line.longest_wait > target:
+    return lateness_of(line.longest_wait, line.service.target_wait)
+
+
+def lateness_of(wait: timedelta, target: timedelta) -> Lateness:
+    """Return how one wait compares with the target of its service."""
+    if wait > target:
         return Lateness.BEYOND
-    return Lateness.NEAR if line.longest_wait >= target * _NEAR else Lateness.WITHIN
+    return Lateness.NEAR if wait >= target * _NEAR else Lateness.WITHIN
 
 
 _RIGHT_TO_LEFT_MARK = "\u200f"
@@ -52,6 +56,19 @@ def language_name(language: Language) -> str:
         Language.FRENCH: "Français",
         Language.ENGLISH: "English",
     }[language]
+
+
+_LANGUAGES: Mapping[Language, str] = {
+    Language.ARABIC: marked("Wording", "Arabic"),
+    Language.TAMAZIGHT: marked("Wording", "Tamazight"),
+    Language.FRENCH: marked("Wording", "French"),
+    Language.ENGLISH: marked("Wording", "English"),
+}
+
+
+def language_word(of: Language, language: Language | None = None) -> str:
+    """Return what a language is called in another: not everybody reads its own name."""
+    return speech(language).say("Wording", _LANGUAGES[of])
 
 
 def label_text(label: str) -> str:

@@ -52,10 +52,6 @@
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>في الانتظار</translation>
-    </message>
-    <message>
         <source>Next</source>
         <translation>التالي</translation>
     </message>
@@ -82,14 +78,6 @@
     <message>
         <source>Service</source>
         <translation>الخدمة</translation>
-    </message>
-    <message>
-        <source>Tickets</source>
-        <translation>التذاكر</translation>
-    </message>
-    <message>
-        <source>Longest wait</source>
-        <translation>أطول انتظار</translation>
     </message>
     <message>
         <source>Nobody is waiting.</source>
@@ -208,14 +196,6 @@
         </translation>
     </message>
     <message>
-        <source>Mean wait %1</source>
-        <translation>متوسط الانتظار %1</translation>
-    </message>
-    <message>
-        <source>Mean service %1</source>
-        <translation>متوسط الخدمة %1</translation>
-    </message>
-    <message>
         <source>Sign out</source>
         <translation>تسجيل الخروج</translation>
     </message>
@@ -256,12 +236,60 @@
         <translation>إعادة النداء</translation>
     </message>
     <message>
+        <source>Call %1</source>
+        <translation>نداء %1</translation>
+    </message>
+    <message>
+        <source>%1 is called: %2</source>
+        <translation>نودي على %1: %2</translation>
+    </message>
+    <message>
+        <source>The call of %1 is undone.</source>
+        <translation>ألغي نداء %1.</translation>
+    </message>
+    <message>
+        <source>%1: the service begins.</source>
+        <translation>%1: بدأت الخدمة.</translation>
+    </message>
+    <message>
+        <source>Finish and call %1</source>
+        <translation>إنهاء ونداء %1</translation>
+    </message>
+    <message>
+        <source>You are back.</source>
+        <translation>عدتم من الاستراحة.</translation>
+    </message>
+    <message>
+        <source>Serve without a ticket</source>
+        <translation>استقبال دون تذكرة</translation>
+    </message>
+    <message>
+        <source>%1: now %2</source>
+        <translation>%1: الآن %2</translation>
+    </message>
+    <message>
+        <source>Take out of the line</source>
+        <translation>سحب من الصف</translation>
+    </message>
+    <message>
+        <source>You are on a break.</source>
+        <translation>أنتم في استراحة.</translation>
+    </message>
+    <message>
+        <source>%1 is called again.</source>
+        <translation>أعيد نداء %1.</translation>
+    </message>
+    <message>
         <source>No-show</source>
         <translation>غائب</translation>
     </message>
     <message>
         <source>Back in line</source>
         <translation>إعادة إلى الانتظار</translation>
+    </message>
+    <message>
+        <source>%1: finished.</source>
+        <translation>%1: انتهت الخدمة.</translation>
     </message>
     <message>
         <source>Other outcome</source>
@@ -276,6 +304,18 @@
         <translation>إحالة</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Readmit</source>
+        <translation>إعادة قبوله</translation>
+    </message>
+    <message>
+        <source>The work profile is taken.</source>
+        <translation>اعتمد نمط العمل.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>ملاحظة</translation>
     </message>
@@ -288,14 +328,6 @@
         <translation>استدعاء رقم</translation>
     </message>
     <message>
-        <source>Without a ticket</source>
-        <translation>بدون تذكرة</translation>
-    </message>
-    <message>
-        <source>Leaves the line</source>
-        <translation>يغادر الصف</translation>
-    </message>
-    <message>
         <source>Break</source>
         <translation>استراحة</translation>
     </message>
@@ -304,16 +336,12 @@
         <translation>تراجع</translation>
     </message>
     <message>
-        <source>Is back</source>
-        <translation>عاد المرتفق</translation>
-    </message>
-    <message>
-        <source>Came late</source>
-        <translation>حضر بعد غيابه</translation>
-    </message>
-    <message>
         <source>Work profile</source>
         <translation>نمط العمل</translation>
+    </message>
+    <message>
+        <source>The note is kept.</source>
+        <translation>سجلت الملاحظة.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -329,7 +357,7 @@
     </message>
     <message>
         <source>%1 is set aside.</source>
-        <translation>وُضع %1 جانبا.</translation>
+        <translation>تم تعليق %1.</translation>
     </message>
     <message>
         <source>%1 is sent on.</source>
@@ -349,7 +377,7 @@
     </message>
     <message>
         <source>set aside</source>
-        <translation>وُضع جانبا</translation>
+        <translation>معلق</translation>
     </message>
     <message>
         <source>back in line</source>
@@ -360,8 +388,20 @@
         <translation>لم يحضر</translation>
     </message>
     <message>
+        <source>%1 (told: %2 at most)</source>
+        <translation>%1 (المعلن: %2 على الأكثر)</translation>
+    </message>
+    <message>
+        <source>Get ready for %1: %2</source>
+        <translation>للتحضير لـ %1: %2</translation>
+    </message>
+    <message>
         <source>Press %1 when you are back.</source>
         <translation>اضغطوا على %1 عند عودتكم.</translation>
+    </message>
+    <message>
+        <source>Whoever comes is told here.</source>
+        <translation>يُعلَن هنا عن أول من يصل.</translation>
     </message>
     <message>
         <source>Press %1 to call the next one.</source>
@@ -420,6 +460,10 @@
         <translation>لا يمكن لهذا الحاسوب استعمال جهاز النداء.</translation>
     </message>
     <message>
+        <source>%1 is waiting.</source>
+        <translation>%1 في الانتظار.</translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper; no open station can print it</source>
         <translation>%1: ربما بدون ورقة؛ لا توجد محطة مفتوحة يمكنها طباعتها</translation>
     </message>
@@ -444,32 +488,69 @@
         <translation>متأخر</translation>
     </message>
     <message>
-        <source>Arabic</source>
-        <translation>العربية</translation>
-    </message>
-    <message>
-        <source>Tamazight</source>
-        <translation>الأمازيغية</translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation>الفرنسية</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>الإنجليزية</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>إعادة الطباعة</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation>وضع جانبا</translation>
+        <translation>تعليق</translation>
     </message>
     <message>
-        <source>Put aside</source>
-        <translation>موضوعون جانبا</translation>
+        <source>Who waits, in the order of the calls</source>
+        <translation>المنتظرون حسب ترتيب النداء</translation>
+    </message>
+    <message>
+        <source>Aside</source>
+        <translation>معلق</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>غائب</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are waiting</source>
+        <translation>
+            <numerusform>لا أحد في الانتظار</numerusform>
+            <numerusform>شخص واحد في الانتظار</numerusform>
+            <numerusform>شخصان في الانتظار</numerusform>
+            <numerusform>%n أشخاص في الانتظار</numerusform>
+            <numerusform>%n شخصا في الانتظار</numerusform>
+            <numerusform>%n شخص في الانتظار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visitors set aside</source>
+        <translation>المعلقون</translation>
+    </message>
+    <message>
+        <source>Absent visitors</source>
+        <translation>الغائبون</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n beyond the time aimed at</source>
+        <translation>
+            <numerusform>لا أحد تجاوز المدة المستهدفة</numerusform>
+            <numerusform>واحد تجاوز المدة المستهدفة</numerusform>
+            <numerusform>اثنان تجاوزا المدة المستهدفة</numerusform>
+            <numerusform>%n تجاوزوا المدة المستهدفة</numerusform>
+            <numerusform>%n تجاوزوا المدة المستهدفة</numerusform>
+            <numerusform>%n تجاوزوا المدة المستهدفة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ولا أحد غيرهم</numerusform>
+            <numerusform>وشخص آخر</numerusform>
+            <numerusform>وشخصان آخران</numerusform>
+            <numerusform>و%n آخرون</numerusform>
+            <numerusform>و%n آخرون</numerusform>
+            <numerusform>و%n آخر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 calls whoever comes for:</source>
+        <translation>%1 ينادي على من يأتي من أجل:</translation>
     </message>
     <message>
         <source>for me</source>
@@ -485,7 +566,7 @@
     </message>
     <message>
         <source>Set the visitor aside</source>
-        <translation>وضع المرتفق جانبا</translation>
+        <translation>تعليق الزيارة</translation>
     </message>
     <message>
         <source>I call her back myself</source>
@@ -628,38 +709,6 @@
         <translation>من كان غائبا وحضر الآن؟</translation>
     </message>
     <message>
-        <source>Waits for you in person.</source>
-        <translation>ينتظركم أنتم بالذات.</translation>
-    </message>
-    <message>
-        <source>Was sent to this counter.</source>
-        <translation>أُحيل إلى هذا الشباك.</translation>
-    </message>
-    <message>
-        <source>Has an appointment at %1.</source>
-        <translation>لديه موعد على الساعة %1.</translation>
-    </message>
-    <message>
-        <source>Nobody else is waiting for you.</source>
-        <translation>لا أحد غيره ينتظركم.</translation>
-    </message>
-    <message>
-        <source>Stands level with %2, and came first.</source>
-        <translation>في نفس مرتبة %2، ووصل قبله.</translation>
-    </message>
-    <message>
-        <source>Has waited longest: %1. Then comes %2.</source>
-        <translation>الأطول انتظارا: %1. يليه %2.</translation>
-    </message>
-    <message>
-        <source>%3: %1 of waiting count as %4. Then comes %2 with %5.</source>
-        <translation>%3: انتظار %1 يُحسب %4. يليه %2 بـ %5.</translation>
-    </message>
-    <message>
-        <source>Speaks %1, as you do.</source>
-        <translation>يتكلم %1 مثلكم.</translation>
-    </message>
-    <message>
         <source>Perhaps not printed: please call the number aloud</source>
         <translation>ربما لم تُطبع: المرجو المناداة على الرقم بصوت مسموع</translation>
     </message>
@@ -701,6 +750,77 @@
     <message>
         <source>Seen</source>
         <translation>اطلعت عليه</translation>
+    </message>
+    <message>
+        <source>Served today</source>
+        <translation>استُقبلوا اليوم</translation>
+    </message>
+    <message>
+        <source>Did not come today</source>
+        <translation>غائبون اليوم</translation>
+    </message>
+    <message>
+        <source>Mean wait before you</source>
+        <translation>متوسط الانتظار</translation>
+    </message>
+    <message>
+        <source>Mean time with you</source>
+        <translation>متوسط مدة الخدمة</translation>
+    </message>
+    <message>
+        <source>Documents to see</source>
+        <translation>الوثائق المطلوبة</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>نتيجة الزيارة</translation>
+    </message>
+    <message>
+        <source>What the hall sees</source>
+        <translation>ما تراه القاعة</translation>
+    </message>
+    <message>
+        <source>If nobody comes</source>
+        <translation>إذا لم يحضر أحد</translation>
+    </message>
+    <message>
+        <source>%1 and counter %2, large on the screen.</source>
+        <translation>%1 والشباك %2 بحروف كبيرة على الشاشة.</translation>
+    </message>
+    <message>
+        <source>Called aloud in %1 and in %2.</source>
+        <translation>النداء الصوتي: %1 و%2.</translation>
+    </message>
+    <message>
+        <source>Called aloud in %1.</source>
+        <translation>النداء الصوتي: %1.</translation>
+    </message>
+    <message>
+        <source>Recall. “No-show” becomes possible %1 after the call, or after call number %2. %3 then stands among the absent, and may come back for %4.</source>
+        <translation>أعيدوا النداء. يصبح «غائب» ممكنا بعد %1 من النداء، أو بعد النداء رقم %2. يبقى %3 ضمن الغائبين ويمكنه العودة خلال %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n ثانية</numerusform>
+            <numerusform>ثانية واحدة</numerusform>
+            <numerusform>ثانيتين</numerusform>
+            <numerusform>%n ثوان</numerusform>
+            <numerusform>%n ثانية</numerusform>
+            <numerusform>%n ثانية</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>التذكرة</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>ينتظر منذ</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>إجراءات</translation>
     </message>
 </context>
 </TS>

@@ -52,10 +52,6 @@
         <translation>Échap</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>En attente</translation>
-    </message>
-    <message>
         <source>Next</source>
         <translation>Suivant</translation>
     </message>
@@ -82,14 +78,6 @@
     <message>
         <source>Service</source>
         <translation>Service</translation>
-    </message>
-    <message>
-        <source>Tickets</source>
-        <translation>Tickets</translation>
-    </message>
-    <message>
-        <source>Longest wait</source>
-        <translation>Plus longue</translation>
     </message>
     <message>
         <source>Nobody is waiting.</source>
@@ -192,14 +180,6 @@
         </translation>
     </message>
     <message>
-        <source>Mean wait %1</source>
-        <translation>Attente moyenne %1</translation>
-    </message>
-    <message>
-        <source>Mean service %1</source>
-        <translation>Service moyen %1</translation>
-    </message>
-    <message>
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
     </message>
@@ -240,12 +220,60 @@
         <translation>Rappeler</translation>
     </message>
     <message>
+        <source>Call %1</source>
+        <translation>Appeler %1</translation>
+    </message>
+    <message>
+        <source>%1 is called: %2</source>
+        <translation>%1 est appelé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The call of %1 is undone.</source>
+        <translation>Appel de %1 annulé.</translation>
+    </message>
+    <message>
+        <source>%1: the service begins.</source>
+        <translation>%1&#xa0;: le service commence.</translation>
+    </message>
+    <message>
+        <source>Finish and call %1</source>
+        <translation>Terminer et appeler %1</translation>
+    </message>
+    <message>
+        <source>You are back.</source>
+        <translation>Vous êtes de retour.</translation>
+    </message>
+    <message>
+        <source>Serve without a ticket</source>
+        <translation>Accueillir sans ticket</translation>
+    </message>
+    <message>
+        <source>%1: now %2</source>
+        <translation>%1&#xa0;: maintenant %2</translation>
+    </message>
+    <message>
+        <source>Take out of the line</source>
+        <translation>Retirer de la file</translation>
+    </message>
+    <message>
+        <source>You are on a break.</source>
+        <translation>Vous êtes en pause.</translation>
+    </message>
+    <message>
+        <source>%1 is called again.</source>
+        <translation>%1 est rappelé.</translation>
+    </message>
+    <message>
         <source>No-show</source>
         <translation>Absent</translation>
     </message>
     <message>
         <source>Back in line</source>
         <translation>Remettre en file</translation>
+    </message>
+    <message>
+        <source>%1: finished.</source>
+        <translation>%1&#xa0;: terminé.</translation>
     </message>
     <message>
         <source>Other outcome</source>
@@ -260,6 +288,18 @@
         <translation>Transférer</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Readmit</source>
+        <translation>Réadmettre</translation>
+    </message>
+    <message>
+        <source>The work profile is taken.</source>
+        <translation>Le profil de travail est pris.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Note</translation>
     </message>
@@ -272,14 +312,6 @@
         <translation>Appeler un numéro</translation>
     </message>
     <message>
-        <source>Without a ticket</source>
-        <translation>Sans ticket</translation>
-    </message>
-    <message>
-        <source>Leaves the line</source>
-        <translation>Quitte la file</translation>
-    </message>
-    <message>
         <source>Break</source>
         <translation>Pause</translation>
     </message>
@@ -288,16 +320,12 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Is back</source>
-        <translation>De retour</translation>
-    </message>
-    <message>
-        <source>Came late</source>
-        <translation>Absent revenu</translation>
-    </message>
-    <message>
         <source>Work profile</source>
         <translation>Profil de travail</translation>
+    </message>
+    <message>
+        <source>The note is kept.</source>
+        <translation>La note est enregistrée.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -344,8 +372,20 @@
         <translation>absent</translation>
     </message>
     <message>
+        <source>%1 (told: %2 at most)</source>
+        <translation>%1 (annoncé&#xa0;: %2 au plus)</translation>
+    </message>
+    <message>
+        <source>Get ready for %1: %2</source>
+        <translation>À préparer pour %1&#xa0;: %2</translation>
+    </message>
+    <message>
         <source>Press %1 when you are back.</source>
         <translation>Appuyez sur %1 à votre retour.</translation>
+    </message>
+    <message>
+        <source>Whoever comes is told here.</source>
+        <translation>La prochaine arrivée sera signalée ici.</translation>
     </message>
     <message>
         <source>Press %1 to call the next one.</source>
@@ -404,6 +444,10 @@
         <translation>Cet ordinateur ne peut pas utiliser de boîtier d’appel.</translation>
     </message>
     <message>
+        <source>%1 is waiting.</source>
+        <translation>%1 attend.</translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper; no open station can print it</source>
         <translation>%1&#xa0;: peut-être sans papier&#xa0;; aucun poste ouvert ne peut l’imprimer</translation>
     </message>
@@ -428,22 +472,6 @@
         <translation>En retard</translation>
     </message>
     <message>
-        <source>Arabic</source>
-        <translation>Arabe</translation>
-    </message>
-    <message>
-        <source>Tamazight</source>
-        <translation>Tamazight</translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation>Français</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>Anglais</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>Réimprimer</translation>
     </message>
@@ -452,8 +480,49 @@
         <translation>Mettre de côté</translation>
     </message>
     <message>
-        <source>Put aside</source>
-        <translation>Mis de côté</translation>
+        <source>Who waits, in the order of the calls</source>
+        <translation>Personnes en attente, dans l’ordre des appels</translation>
+    </message>
+    <message>
+        <source>Aside</source>
+        <translation>De côté</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Absent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are waiting</source>
+        <translation>
+            <numerusform>%n personne attend</numerusform>
+            <numerusform>%n personnes attendent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visitors set aside</source>
+        <translation>Usagers mis de côté</translation>
+    </message>
+    <message>
+        <source>Absent visitors</source>
+        <translation>Usagers absents</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n beyond the time aimed at</source>
+        <translation>
+            <numerusform>%n au-delà du délai visé</numerusform>
+            <numerusform>%n au-delà du délai visé</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 calls whoever comes for:</source>
+        <translation>%1 appelle qui vient pour&#xa0;:</translation>
     </message>
     <message>
         <source>for me</source>
@@ -493,7 +562,7 @@
     </message>
     <message>
         <source>What became of the service here?</source>
-        <translation>Qu’est devenu le service ici&#xa0;?</translation>
+        <translation>Comment s’est terminé le passage&#xa0;?</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -612,38 +681,6 @@
         <translation>Qui était absent et se présente maintenant&#xa0;?</translation>
     </message>
     <message>
-        <source>Waits for you in person.</source>
-        <translation>Vous attend personnellement.</translation>
-    </message>
-    <message>
-        <source>Was sent to this counter.</source>
-        <translation>A été envoyé à ce guichet.</translation>
-    </message>
-    <message>
-        <source>Has an appointment at %1.</source>
-        <translation>A rendez-vous à&#xa0;%1.</translation>
-    </message>
-    <message>
-        <source>Nobody else is waiting for you.</source>
-        <translation>Personne d’autre ne vous attend.</translation>
-    </message>
-    <message>
-        <source>Stands level with %2, and came first.</source>
-        <translation>À égalité avec %2, mais arrivé avant.</translation>
-    </message>
-    <message>
-        <source>Has waited longest: %1. Then comes %2.</source>
-        <translation>A attendu le plus longtemps&#xa0;: %1. Ensuite vient %2.</translation>
-    </message>
-    <message>
-        <source>%3: %1 of waiting count as %4. Then comes %2 with %5.</source>
-        <translation>%3&#xa0;: %1 d’attente comptent pour %4. Ensuite vient %2 avec %5.</translation>
-    </message>
-    <message>
-        <source>Speaks %1, as you do.</source>
-        <translation>Parle %1, comme vous.</translation>
-    </message>
-    <message>
         <source>Perhaps not printed: please call the number aloud</source>
         <translation>Peut-être pas imprimé&#xa0;: veuillez appeler le numéro à voix haute</translation>
     </message>
@@ -681,6 +718,73 @@
     <message>
         <source>Seen</source>
         <translation>Vu</translation>
+    </message>
+    <message>
+        <source>Served today</source>
+        <translation>Reçus aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Did not come today</source>
+        <translation>Absents aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Mean wait before you</source>
+        <translation>Attente moyenne</translation>
+    </message>
+    <message>
+        <source>Mean time with you</source>
+        <translation>Service moyen</translation>
+    </message>
+    <message>
+        <source>Documents to see</source>
+        <translation>Pièces à voir</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>What the hall sees</source>
+        <translation>Ce que voit la salle</translation>
+    </message>
+    <message>
+        <source>If nobody comes</source>
+        <translation>Si personne ne vient</translation>
+    </message>
+    <message>
+        <source>%1 and counter %2, large on the screen.</source>
+        <translation>%1 et le guichet %2, en grand sur l’écran.</translation>
+    </message>
+    <message>
+        <source>Called aloud in %1 and in %2.</source>
+        <translation>Appel à voix haute en %1 et en %2.</translation>
+    </message>
+    <message>
+        <source>Called aloud in %1.</source>
+        <translation>Appel à voix haute en %1.</translation>
+    </message>
+    <message>
+        <source>Recall. “No-show” becomes possible %1 after the call, or after call number %2. %3 then stands among the absent, and may come back for %4.</source>
+        <translation>Rappelez. «&#xa0;Absent&#xa0;» devient possible %1 après l’appel, ou dès l’appel n° %2. %3 s’affiche alors parmi les absents et peut revenir pendant %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n&#xa0;s</numerusform>
+            <numerusform>%n&#xa0;s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>Attend depuis</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>Actes</translation>
     </message>
 </context>
 </TS>

@@ -52,10 +52,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Next</source>
         <translation type="unfinished"></translation>
     </message>
@@ -82,14 +78,6 @@
     <message>
         <source>Service</source>
         <translation>ⵜⴰⵏⴰⴼⵓⵜ</translation>
-    </message>
-    <message>
-        <source>Tickets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest wait</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody is waiting.</source>
@@ -192,14 +180,6 @@
         </translation>
     </message>
     <message>
-        <source>Mean wait %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean service %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sign out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -240,11 +220,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Call %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is called: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call of %1 is undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the service begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish and call %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve without a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: now %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are on a break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is called again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No-show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back in line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: finished.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -260,6 +288,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readmit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work profile is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
@@ -272,14 +312,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Without a ticket</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leaves the line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Break</source>
         <translation type="unfinished"></translation>
     </message>
@@ -288,15 +320,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Is back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Came late</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Work profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -344,7 +372,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 (told: %2 at most)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get ready for %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Press %1 when you are back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever comes is told here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -404,6 +444,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: perhaps without paper; no open station can print it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -428,22 +472,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Arabic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tamazight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation type="unfinished"></translation>
     </message>
@@ -452,7 +480,48 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Put aside</source>
+        <source>Who waits, in the order of the calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visitors set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absent visitors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n beyond the time aimed at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 calls whoever comes for:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -612,38 +681,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waits for you in person.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Was sent to this counter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Has an appointment at %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody else is waiting for you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stands level with %2, and came first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Has waited longest: %1. Then comes %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%3: %1 of waiting count as %4. Then comes %2 with %5.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speaks %1, as you do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Perhaps not printed: please call the number aloud</source>
         <translation type="unfinished"></translation>
     </message>
@@ -680,6 +717,73 @@
     </message>
     <message>
         <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Served today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did not come today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean wait before you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean time with you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents to see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the hall sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If nobody comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and counter %2, large on the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called aloud in %1 and in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called aloud in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall. “No-show” becomes possible %1 after the call, or after call number %2. %3 then stands among the absent, and may come back for %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

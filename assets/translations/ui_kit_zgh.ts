@@ -564,7 +564,66 @@
     </message>
 </context>
 <context>
+    <name>Why</name>
+    <message>
+        <source>Next: waits for you in person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: was sent to this counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: has an appointment at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: nobody else is waiting for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: speaks %1, as you do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: ranks as %2 does, and came first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: has waited longest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: has priority (%1), and has waited longest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: has priority (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
+    <message>
+        <source>Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tamazight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>less than %n min</source>
         <translation type="unfinished">

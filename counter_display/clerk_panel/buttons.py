@@ -36,6 +36,8 @@ class ButtonRow(Enum):
     """While a visitor is called, and while she is served: the last of the six places."""
     ALWAYS = auto()
     """Small, beneath the others, each with a key of its own."""
+    BESIDE = auto()
+    """Beside whom it is about, in the list of those who are away."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,15 +61,43 @@ class Button:
     """What Enter does in its last sheet, if that is not the name."""
     done: str = ""
     """Said afterwards of a visitor who is not at the counter."""
+    heard: str = ""
+    """Told to a screen reader of what is seen on the ticket in hand; with the service's name."""
+    named: str = ""
+    """The name where it is known whom it calls."""
+    undone: str = ""
+    """Said once it was taken back, where the usual words are not plain enough."""
 
 
 BUTTONS = (
-    Button(verb=verbs.CALL_NEXT, name=marked("Clerk", "Call next"), row=ButtonRow.MAIN),
-    Button(verb=verbs.START, name=marked("Clerk", "Start service"), row=ButtonRow.MAIN),
     Button(
-        verb=verbs.FINISH_AND_CALL, name=marked("Clerk", "Finish and call next"), row=ButtonRow.MAIN
+        verb=verbs.CALL_NEXT,
+        name=marked("Clerk", "Call next"),
+        row=ButtonRow.MAIN,
+        named=marked("Clerk", "Call %1"),
+        heard=marked("Clerk", "%1 is called: %2"),
+        undone=marked("Clerk", "The call of %1 is undone."),
     ),
-    Button(verb=verbs.END_BREAK, name=marked("Clerk", "I am back"), row=ButtonRow.MAIN, pad="0"),
+    Button(
+        verb=verbs.START,
+        name=marked("Clerk", "Start service"),
+        row=ButtonRow.MAIN,
+        heard=marked("Clerk", "%1: the service begins."),
+    ),
+    Button(
+        verb=verbs.FINISH_AND_CALL,
+        name=marked("Clerk", "Finish and call next"),
+        row=ButtonRow.MAIN,
+        named=marked("Clerk", "Finish and call %1"),
+        heard=marked("Clerk", "%1 is called: %2"),
+    ),
+    Button(
+        verb=verbs.END_BREAK,
+        name=marked("Clerk", "I am back"),
+        row=ButtonRow.MAIN,
+        pad="0",
+        heard=marked("Clerk", "You are back."),
+    ),
     Button(
         verb=verbs.CALL_TICKET,
         name=marked("Clerk", "Call a number"),
@@ -82,17 +112,20 @@ BUTTONS = (
             marked("Clerk", "At the manager’s request"),
         ),
         enter=marked("Clerk", "Call"),
+        heard=marked("Clerk", "%1 is called: %2"),
+        undone=marked("Clerk", "The call of %1 is undone."),
     ),
     Button(
         verb=verbs.WALK_IN,
-        name=marked("Clerk", "Without a ticket"),
+        name=marked("Clerk", "Serve without a ticket"),
         row=ButtonRow.FREE,
         key=("V", "ر"),
         titles=(marked("Clerk", "Which service, for a visitor without a ticket?"),),
+        heard=marked("Clerk", "%1: now %2"),
     ),
     Button(
         verb=verbs.CANCEL,
-        name=marked("Clerk", "Leaves the line"),
+        name=marked("Clerk", "Take out of the line"),
         row=ButtonRow.FREE,
         key=("X", "ء"),
         titles=(
@@ -115,6 +148,7 @@ BUTTONS = (
             marked("Clerk", "Meeting"),
             marked("Clerk", "Training"),
         ),
+        heard=marked("Clerk", "You are on a break."),
     ),
     Button(
         verb=verbs.RECALL,
@@ -122,6 +156,7 @@ BUTTONS = (
         row=ButtonRow.CALLED,
         key=("R", "ق"),
         pad="+",
+        heard=marked("Clerk", "%1 is called again."),
     ),
     Button(
         verb=verbs.NO_SHOW,
@@ -138,7 +173,11 @@ BUTTONS = (
         done=marked("Clerk", "%1 waits again."),
     ),
     Button(
-        verb=verbs.FINISH, name=marked("Clerk", "Finish"), row=ButtonRow.SERVING, key=("F", "ب")
+        verb=verbs.FINISH,
+        name=marked("Clerk", "Finish"),
+        row=ButtonRow.SERVING,
+        key=("F", "ب"),
+        heard=marked("Clerk", "%1: finished."),
     ),
     Button(
         verb=verbs.OUTCOME,
@@ -146,6 +185,7 @@ BUTTONS = (
         row=ButtonRow.SERVING,
         key=("O", "خ"),
         titles=(marked("Clerk", "How did the service end?"),),
+        heard=marked("Clerk", "%1: finished."),
     ),
     Button(
         verb=verbs.FOLLOW,
@@ -153,6 +193,7 @@ BUTTONS = (
         row=ButtonRow.SERVING,
         key=("S", "س"),
         titles=(marked("Clerk", "Which service now, for the same visitor?"),),
+        heard=marked("Clerk", "%1: now %2"),
     ),
     Button(
         verb=verbs.TRANSFER,
@@ -180,8 +221,8 @@ BUTTONS = (
     ),
     Button(
         verb=verbs.RESUME,
-        name=marked("Clerk", "Is back"),
-        row=ButtonRow.ALWAYS,
+        name=marked("Clerk", "Resume"),
+        row=ButtonRow.BESIDE,
         key=("G", "ل"),
         pad="*",
         titles=(marked("Clerk", "Who is back?"),),
@@ -189,8 +230,8 @@ BUTTONS = (
     ),
     Button(
         verb=verbs.READMIT,
-        name=marked("Clerk", "Came late"),
-        row=ButtonRow.ALWAYS,
+        name=marked("Clerk", "Readmit"),
+        row=ButtonRow.BESIDE,
         key=("E", "ث"),
         titles=(marked("Clerk", "Who was absent and is here now?"),),
         done=marked("Clerk", "%1 waits again."),
@@ -201,6 +242,7 @@ BUTTONS = (
         row=ButtonRow.ALWAYS,
         key=("J", "ت"),
         titles=(marked("Clerk", "What do you call?"),),
+        heard=marked("Clerk", "The work profile is taken."),
     ),
     Button(
         verb=verbs.NOTE,
@@ -208,6 +250,7 @@ BUTTONS = (
         row=ButtonRow.ALWAYS,
         key=("I", "ه"),
         titles=(marked("Clerk", "Note on this visit"),),
+        heard=marked("Clerk", "The note is kept."),
     ),
     Button(
         verb=verbs.CLOSE,
@@ -232,6 +275,30 @@ def in_row(*rows: ButtonRow) -> tuple[Verb, ...]:
 def verb_name(verb: Verb) -> str:
     """Return what a verb's button says."""
     return translate("Clerk", _BY_VERB[verb].name)
+
+
+def main_name(verb: Verb, next_label: str | None) -> str:
+    """Return what the first of the six places says: whom it calls is named."""
+    named = _BY_VERB[verb].named
+    if not (named and next_label):
+        return verb_name(verb)
+    return translate("Clerk", named).replace("%1", label_text(next_label))
+
+
+def heard_text(verb: Verb, label: str, service: str) -> str:
+    """Return what a screen reader is told of an act that is seen on the ticket in hand."""
+    heard = _BY_VERB[verb].heard
+    told = translate("Clerk", heard).replace("%2", service) if heard else ""
+    return told.replace("%1", label_text(label) if label else "")
+
+
+def undone_text(verb: Verb, label: str) -> str:
+    """Return what is said once an act was taken back."""
+    said = _BY_VERB[verb].undone
+    text = translate("Clerk", said) if said else translate("Clerk", "Undone: %1 · %2")
+    whom = label_text(label)
+    told = text if not said else text.replace("%1", whom)
+    return from_its_side(told.replace("%1", verb_name(verb)).replace("%2", whom))
 
 
 def place_of(verb: Verb) -> int | None:

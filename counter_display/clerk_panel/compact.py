@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
-from counter_display.clerk_panel.buttons import verb_name, verbs_of_the_moment
+from counter_display.clerk_panel.buttons import main_name, verb_name, verbs_of_the_moment
 from counter_display.clerk_panel.keys import SIZE, alt_keys
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import (
@@ -27,6 +27,7 @@ from counter_display.clerk_panel.ticket_card import TicketStateLabel, lateness_m
 from counter_display.clerk_panel.words import lateness_name, spoken, translate
 from reception.queue import verbs
 from ui_kit.tokens import GRID_PX
+from ui_kit.why_next import why_next_text
 from ui_kit.words import duration_text, from_its_side, label_text, lateness
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class CompactPanel(PanelCard):
         self._label = figures_label("next", "strip-label")
         self._state = TicketStateLabel("strip-state", view_model.core.clock)
         self._service = text_label("small", "strip-service", wraps=True)
+        self._why = text_label("small", "strip-why", wraps=True)
         self._main = VerbButton("strip-main", kind="primary-act", height_px=COMPACT_ACT_PX)
         self._main.clicked.connect(lambda: view_model.press_place(0))
         self._mark = QLabel()
@@ -68,9 +70,14 @@ class CompactPanel(PanelCard):
         said = translate("Clerk", "No connection") if is_cut and not held else _line_of(reading)
         self._service.setText(from_its_side(said))
         set_tone(self._service, "" if held else "free")
+        explained = None if held or is_cut else reading.explanation
+        self._why.setText(why_next_text(explained, reading.at.tzinfo) if explained else "")
+        self._why.setVisible(explained is not None)
         main, legal = self._view_model.main_verb, self._view_model.legal_verbs
         hint = self._view_model.key_hint
-        self._main.set_text(verb_name(main), hint(main))
+        following = reading.next_visit
+        name = main_name(main, following.ticket.label if following else None)
+        self._main.set_text(name, hint(main))
         self._main.setProperty("act", main.code)
         self._main.setEnabled(main in legal)
         self._show_waiting(reading)
@@ -89,9 +96,10 @@ class CompactPanel(PanelCard):
             self._longest.setText(from_its_side(f"{lateness_name(late)} · {longest}"))
 
     def _lay_out(self) -> None:
-        visitor = column(None, self._state, self._service, None)
+        visitor = column(None, self._state, self._service, self._why, None)
         visitor.setAlignment(self._state, Qt.AlignmentFlag.AlignLeading)
-        waiting = row(self._mark, column(self._waiting, self._longest), spacing=GRID_PX)
+        counted = column(None, self._waiting, self._longest, None)
+        waiting = row(self._mark, counted, spacing=GRID_PX)
         across = row(self._label, (visitor, 1), self._main, waiting, self._whole, spacing=GAP_PX)
         across.setContentsMargins(GAP_PX, 0, GRID_PX, 0)
         self.setLayout(across)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from counter_display.clerk_panel.keys import western
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import PanelCard, Part, column, row, text_label
+from counter_display.clerk_panel.parts import PanelCard, Part, column, heading, row, text_label
 from counter_display.clerk_panel.style import CHOICE_PX, ROW_PX, SIGN_IN_PX
 from counter_display.clerk_panel.words import counter_name, spoken, translate
 from ui_kit.tokens import GRID_PX
@@ -28,7 +28,7 @@ class CounterPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        title = text_label("heading", text=translate("Clerk", "Choose your counter"))
+        title = heading(text=translate("Clerk", "Choose your counter"))
         said = translate("Clerk", "Press the counter's number, or Tab and Enter.")
         hint = text_label("quiet", text=said, wraps=True)
         self._choices: dict[int, _Choice] = {}
@@ -121,7 +121,8 @@ class _Choice(QPushButton):
         self._name.setText(name)
         self._services.setText(services)
         self._who.setText(who)
-        self.setAccessibleName(f"{name}, {who}")
+        self.setAccessibleName(f"{name} · {who}")
+        self.setAccessibleDescription(services)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -187,6 +188,11 @@ class PanelSignIn(QWidget):
         super().showEvent(event)
         self.login.setFocus()
 
+    def say(self, text: str) -> None:
+        """Tie what is said of them to the fields: why somebody is not let in."""
+        for field in (self.login, self.password):
+            field.setAccessibleDescription(text)
+
     def _keep(self) -> None:
         self._typed.login, self._typed.password = self.login.text(), self.password.text()
 
@@ -208,7 +214,7 @@ class PanelSignIn(QWidget):
         enter.setObjectName("sign-in")
         enter.setProperty("kind", "primary")
         enter.clicked.connect(self._ask)
-        title = text_label("heading", text=translate("Clerk", "Sign in"))
+        title = heading(text=translate("Clerk", "Sign in"))
         parts = (title, 2 * GRID_PX, *fields, GRID_PX, enter)
         frame = PanelCard("sign-in-card")
         frame.setFixedWidth(SIGN_IN_PX)

@@ -13,6 +13,7 @@ from counter_display.clerk_panel.parts import (
     ReturnButton,
     TallScroll,
     column,
+    heading,
     row,
     text_label,
 )
@@ -46,7 +47,7 @@ class KeysCard(PanelCard):
         self._list = TallScroll()
         self._close = ReturnButton("keys-close", "", f"{translate('Clerk', 'Close')} · {HELP}")
         self._close.clicked.connect(self.left)
-        title = text_label("title", "keys-title", text=translate("Clerk", "Keys"))
+        title = heading("keys-title", "title", text=translate("Clerk", "Keys"))
         self._lay_out_list()
         choices, below = column(*self._choices.values(), margins=0), row(None, self._close)
         self.setLayout(

@@ -1,6 +1,6 @@
 """What the panel shows: one reading of the hall, as a clerk at her counter sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from reception.domain.figures import ClerkDay
     from reception.queue.hall import CounterNow, Hall, ServiceStatus
     from reception.queue.rank import RankTurn
+
+
+# So many rows nobody reads; what waits behind them is counted.
+_WAITING_AT_MOST = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +34,8 @@ class PanelReading:
     """Who waits for the services of this counter."""
     anybody_waits: bool = False
     """For whichever service, at whichever counter."""
-    next_visit: Visit | None = None
+    waiting_visits: tuple[Visit, ...] = ()
+    """Whom this counter calls one after the other; of very many the first ones."""
     explanation: "RankTurn | None" = None
     parked: tuple[Visit, ...] = ()
     """Who is set aside, for whomever."""
@@ -39,6 +44,18 @@ class PanelReading:
     missed: tuple[Visit, ...] = ()
     """Who did not come when called, and may still be readmitted."""
     day: "ClerkDay | None" = None
+
+    @property
+    def next_visit(self) -> Visit | None:
+        """Return whom the next call would bring."""
+        return next(iter(self.waiting_visits), None)
+
+    def without(self, visit: Visit) -> "PanelReading":
+        """Return it as it is once a visitor waits no more."""
+        if all(one.ticket.id != visit.ticket.id for one in self.waiting_visits):
+            return self
+        others = (one for one in self.waiting_visits if one.ticket.id != visit.ticket.id)
+        return replace(self, waiting_visits=tuple(others), explanation=None)
 
     @property
     def somebody_waits(self) -> bool:
@@ -119,7 +136,7 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> PanelReading:
     mine = {
         line.service for line in unit.caller(counter, clerk, here.profile if here else None).lines
     }
-    next_visit = hall.next_for(counter)
+    waiting = hall.waiting_for(counter, limit=_WAITING_AT_MOST)
     services, parked = hall.services(), hall.parked()
     return PanelReading(
         at=hall.now(),
@@ -129,9 +146,9 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> PanelReading:
         held=hall.held_by(clerk),
         lines=tuple(one for one in services if one.service.code in mine),
         anybody_waits=any(one.waiting for one in services),
-        next_visit=next_visit,
+        waiting_visits=waiting,
         # Who is on a break calls nobody, and compares with nobody.
-        explanation=hall.why_next(next_visit, counter) if next_visit else None,
+        explanation=hall.why_next(waiting[0], counter) if waiting else None,
         parked=parked,
         parked_for_me=tuple(one for one in parked if one.leg.kept_clerk not in colleagues),
         missed=hall.missed(),

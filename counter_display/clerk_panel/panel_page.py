@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from counter_display.clerk_panel.buttons import (
@@ -13,6 +13,7 @@ from counter_display.clerk_panel.buttons import (
     ButtonRow,
     in_row,
     key_of,
+    main_name,
     pad_name,
     place_of,
     verb_name,
@@ -24,6 +25,7 @@ from counter_display.clerk_panel.keys import (
     PAD_MAIN,
     PLACES,
     SIZE,
+    STEPS,
     KeySet,
     alt_keys,
     bound,
@@ -32,15 +34,17 @@ from counter_display.clerk_panel.keys import (
     western,
 )
 from counter_display.clerk_panel.keys_card import KeysCard
+from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import ReturnButton, VerbButton, column, row
 from counter_display.clerk_panel.queue_card import QueueCard
 from counter_display.clerk_panel.sheet import QuestionSheet
 from counter_display.clerk_panel.style import GAP_PX, ONE_ROW_PX
 from counter_display.clerk_panel.ticket_card import TicketCard, running_text
 from counter_display.clerk_panel.view_model import ClerkViewModel
-from counter_display.clerk_panel.words import translate
+from counter_display.clerk_panel.words import counter_name, spoken, translate
 from reception.queue import verbs
 from reception.queue.verbs import Verb
+from ui_kit.roles import take_role
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import label_text
 
@@ -78,12 +82,12 @@ class VerbsRow(QWidget):
         """Show what can be done now."""
         legal, main = self._view_model.legal_verbs, self._view_model.main_verb
         hint, has_box = self._view_model.key_hint, self._view_model.has_call_box
-        self._main.set_text(
-            verb_name(main), hint(main), translate("Clerk", "Enter") if has_box else ""
-        )
+        reading = self._view_model.reading
+        following = reading.next_visit if reading else None
+        name = main_name(main, following.ticket.label if following else None)
+        self._main.set_text(name, hint(main), translate("Clerk", "Enter") if has_box else "")
         self._main.setProperty("act", main.code)
         self._main.setEnabled(main in legal)
-        reading = self._view_model.reading
         shown = verbs_of_the_moment(reading) if reading else in_row(ButtonRow.FREE)
         for verb, button in self._acts.items():
             button.set_text(verb_name(verb), hint(verb), pad_name(verb) if has_box else "")
@@ -104,12 +108,10 @@ class VerbsRow(QWidget):
 
     def _name_of(self, verb: Verb) -> str:
         """Return a verb's name, and whom it would be about."""
-        reading, last = self._view_model.reading, self._view_model.last_verb
+        last = self._view_model.last_verb
         name, whom = verb_name(verb), ""
         if verb is verbs.UNDO and last:
             whom = f" ({verb_name(last.verb)} · {label_text(last.label)})"
-        elif verb is verbs.RESUME and reading and (mine := reading.parked_for_me):
-            whom = f" ({len(mine)})"
         return _with_key(f"{name}{whom}", self._view_model.key_hint(verb))
 
     def _show_absent(self) -> None:
@@ -154,6 +156,16 @@ class VerbsRow(QWidget):
         self._always_rows.setDirection(across if self.width() >= ONE_ROW_PX else down)
 
 
+def _heard_of(reading: PanelReading) -> str:
+    """Return how it stands at the counter, for who listens where the focus rests."""
+    here, held = reading.here, reading.held
+    counter = counter_name(here.number) if here else ""
+    if held is None:
+        return f"{counter} · {translate('Clerk', 'No visitor at the counter')}"
+    service = spoken(reading.unit.service_names(held.leg.service))
+    return f"{counter} · {label_text(held.ticket.label)} · {service}"
+
+
 _TICK_MS = 1_000
 _SINGLE, _ANY = frozenset({KeySet.SINGLE}), frozenset({KeySet.SAFE, KeySet.SINGLE})
 
@@ -173,9 +185,11 @@ class PanelPage(QWidget):
     def __init__(self, view_model: ClerkViewModel) -> None:
         super().__init__()
         self.setObjectName("panel-page")
+        # The focus rests here, where keys act and none writes: it is called by how it stands.
+        take_role(self, QAccessible.Role.Grouping)
         self._view_model = view_model
-        self._ticket = TicketCard(view_model.core.clock)
-        self._queue, self._sheet = QueueCard(), QuestionSheet()
+        self._ticket = TicketCard(view_model)
+        self._queue, self._sheet = QueueCard(view_model), QuestionSheet()
         self._keys = KeysCard(view_model)
         self._acts = VerbsRow(view_model)
         self._acts.pressed.connect(self.setFocus)
@@ -188,6 +202,7 @@ class PanelPage(QWidget):
         self._shortcuts: list[tuple[QShortcut, frozenset[KeySet]]] = []
         self._help = bound(self, (HELP,), self._turn_keys)
         self._bind_all()
+        view_model.outcomeWanted.connect(self._ticket.go_to_outcomes)
         view_model.keysChanged.connect(self._let_keys)
         view_model.pageChanged.connect(self._leave_keys)
         self._sheet.answered.connect(view_model.answer)
@@ -211,16 +226,26 @@ class PanelPage(QWidget):
         """Show the sheets alone, or everything."""
         self._is_small = is_small
         self._ticket.setVisible(not is_small)
+        self._view_model.shows_outcomes = not is_small
         self._show_parts()
 
     def show_reading(self) -> None:
         """Show the hall as it was last read."""
-        if reading := self._view_model.reading:
-            main_key = self._view_model.key_hint(self._view_model.main_verb)
-            is_cut = self._view_model.link.is_cut
-            self._ticket.show_reading(reading, main_key, is_cut=is_cut)
-            self._queue.show_reading(reading)
-            self._acts.show_state()
+        reading = self._view_model.reading
+        if reading is None:
+            return
+        focused = self.window().focusWidget()
+        was_inside = focused is not None and self.isAncestorOf(focused)
+        main_key = self._view_model.key_hint(self._view_model.main_verb)
+        self.setAccessibleName(_heard_of(reading))
+        main = verb_name(self._view_model.main_verb)
+        self.setAccessibleDescription(f"{main} {main_key}".strip())
+        self._ticket.show_reading(reading, main_key, is_cut=self._view_model.link.is_cut)
+        self._queue.show_reading(reading)
+        self._acts.show_state()
+        if was_inside and self.window().focusWidget() is not focused and not self.asks:
+            # What had the focus is gone, and Qt gave it to whatever came next: that may be an act.
+            self.setFocus()
 
     @property
     def asks(self) -> bool:
@@ -230,7 +255,9 @@ class PanelPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what is typed of a number until its sheet is open; no other text does anything."""
         typed = western(event.text())
-        if self._view_model.is_opening and typed.isdecimal():
+        if event.key() in STEPS and self._queue.table.isVisible():
+            self._queue.table.read_from(STEPS[event.key()])
+        elif self._view_model.is_opening and typed.isdecimal():
             self._typed += typed
         else:
             super().keyPressEvent(event)
@@ -344,5 +371,16 @@ class PanelPage(QWidget):
         # Both halves stand still, whatever is written in them.
         for half in (self._ticket, self._right):
             half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        cards = row((self._ticket, 1), (self._right, 1), spacing=GAP_PX)
-        self.setLayout(column((cards, 1), self._acts, spacing=GAP_PX, margins=0))
+        self._cards = row(self._ticket, self._right, spacing=GAP_PX)
+        self._share()
+        self.setLayout(column((self._cards, 1), self._acts, spacing=GAP_PX, margins=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the new width between the two cards."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Leave the line more, and most of all where there is little room."""
+        for at, part in enumerate((4, 7) if self.width() < ONE_ROW_PX else (2, 3)):
+            self._cards.setStretch(at, part)

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from counter_display.clerk_panel.style import ACT_PX, EDGE_PX, PROGRESS_PX
 from reception.domain.language import Language
+from ui_kit.roles import Heading
 from ui_kit.theme import families
 from ui_kit.tokens import DESK, GRID_PX, LIGHT
 
-_TICKETS = frozenset({"ticket", "next"})
+_LATIN = frozenset({"ticket", "next", "key"})
 # The kinds of buttons that do something to a visitor.
 _ACTS = frozenset({"act", "primary-act", "always"})
 
@@ -39,12 +40,21 @@ def text_label(kind: str = "", name: str = "", *, text: str = "", wraps: bool = 
     return label
 
 
+def heading(name: str = "", kind: str = "heading", *, text: str = "") -> Heading:
+    """Return what heads a part, by which a screen reader goes from part to part."""
+    label = Heading(text)
+    label.setObjectName(name)
+    label.setProperty("kind", kind)
+    label.setWordWrap(True)
+    return label
+
+
 def figures_label(kind: str = "", name: str = "") -> QLabel:
     """Return a label whose digits all have one width, so that a running one stands still."""
     label = text_label(kind, name)
     font = label.font()
-    if kind in _TICKETS:
-        # A ticket is Latin in every language: no room is kept for Arabic's marks.
+    if kind in _LATIN:
+        # A ticket or key is Latin in every language: no room is kept for Arabic's marks.
         font.setFamilies(families(Language.FRENCH))
     font.setFeature(QFont.Tag("tnum"), 1)
     label.setFont(font)
@@ -130,6 +140,15 @@ class ReturnButton(QPushButton):
             super().keyPressEvent(event)
 
 
+def keeps_space(event: QEvent) -> bool:
+    """Keep the space bar from the main act, and return whether that was what was asked."""
+    overrides = event.type() is QEvent.Type.ShortcutOverride
+    if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+        event.accept()
+        return True
+    return False
+
+
 class WordButton(ReturnButton):
     """A button of words alone; the space bar presses it too while it has the focus."""
 
@@ -138,11 +157,7 @@ class WordButton(ReturnButton):
 
     def event(self, event: QEvent) -> bool:
         """Keep the space bar from the main act: who came here by Tab means this button."""
-        overrides = event.type() is QEvent.Type.ShortcutOverride
-        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_space(event) or super().event(event)
 
 
 class VerbButton(ReturnButton):
@@ -153,14 +168,13 @@ class VerbButton(ReturnButton):
         self._height_px = height_px
         self._part = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self._name, self._key = text_label("act-name"), text_label("key")
+        self._name, self._key = text_label("act-name", wraps=True), figures_label("key")
         self._pad = text_label("pad-key", f"{name}-pad")
         for label in (self._name, self._key, self._pad):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         keys = row(None, self._key, self._pad, None, spacing=GRID_PX)
         self._inside = column(None, self._name, keys, None, spacing=EDGE_PX)
-        self._inside.setAlignment(self._name, Qt.AlignmentFlag.AlignHCenter)
         self._inside.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
         self.setLayout(self._inside)
 
@@ -210,12 +224,12 @@ class TallScroll(QScrollArea):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside = QWidget()
-        self._inside.setProperty("kind", "scrolled")
-        self.column = QVBoxLayout(self._inside)
+        self.inside = QWidget()
+        self.inside.setProperty("kind", "scrolled")
+        self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.setWidget(self._inside)
-        self._inside.installEventFilter(self)
+        self.setWidget(self.inside)
+        self.inside.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the new width."""
@@ -224,7 +238,7 @@ class TallScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the new height of the words once a reading or the language has changed them."""
-        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+        if watched is self.inside and event.type() is QEvent.Type.LayoutRequest:
             self.fit()
         return super().eventFilter(watched, event)
 
@@ -233,4 +247,4 @@ class TallScroll(QScrollArea):
         # A scroll area alone would keep the height that words need when wrapped at their narrowest.
         width_px = self.viewport().width()
         self.column.invalidate()
-        self._inside.resize(width_px, self.column.totalHeightForWidth(width_px))
+        self.inside.resize(width_px, self.column.totalHeightForWidth(width_px))

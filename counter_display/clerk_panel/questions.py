@@ -12,7 +12,6 @@ from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.words import (
     counter_name,
     filled,
-    language_word,
     spoken,
     translate,
 )
@@ -20,7 +19,7 @@ from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import APPOINTMENT, ORDINARY, SERVED, Outcome, Role, Unit
 from reception.queue.model import At
 from reception.queue.verbs import NOTHING_SAID, Ask, Said, Verb
-from ui_kit.words import duration_text, label_text
+from ui_kit.words import duration_text, label_text, language_word
 
 if TYPE_CHECKING:
     from reception.queue.hall import Hall

@@ -26,6 +26,7 @@ from counter_display.clerk_panel.parts import (
     PanelCard,
     ReturnButton,
     column,
+    heading,
     row,
     set_tone,
     text_label,
@@ -105,7 +106,7 @@ class QuestionSheet(PanelCard):
         super().__init__("sheet")
         self._question: SheetQuestion | None = None
         self._draft = SheetDraft()
-        self._title = text_label("title", "sheet-title", wraps=True)
+        self._title = heading("sheet-title", "title")
         self._warning = text_label("warning", "sheet-warning", wraps=True)
         self._empty = text_label("quiet", "sheet-empty", wraps=True)
         self._tabs = [self._tab(at) for at in range(3)]
@@ -138,6 +139,7 @@ class QuestionSheet(PanelCard):
         self._warning.setText(from_its_side(question.warning))
         self._warning.setVisible(bool(question.warning))
         self._list.setAccessibleName(question.title)
+        self._list.setAccessibleDescription(question.warning)
         for at, tab in enumerate(self._tabs):
             is_there = at < len(question.groups) > 1
             tab.setVisible(is_there)

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from ui_kit.paper import Care
-from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP
+from ui_kit.tokens import DESK, DESK_TYPE, GRID_PX, LIGHT
 from ui_kit.words import Lateness
 
 MARGIN_PX = 3 * GRID_PX
@@ -12,20 +12,20 @@ BAR_PX = 7 * GRID_PX
 NOTICE_PX = 4 * GRID_PX + GRID_PX // 2
 SIGN_IN_PX = 45 * GRID_PX
 CHOICE_PX = 78 * GRID_PX
-ACT_PX = 9 * GRID_PX
+ACT_PX = 11 * GRID_PX
 ALWAYS_PX = 4 * GRID_PX
 ROOMY_PX = 52 * GRID_PX
-WIDE_PX = 64 * GRID_PX
-ONE_ROW_PX = 142 * GRID_PX
+TIGHT_PX = 54 * GRID_PX
+WIDE_PX = 72 * GRID_PX
+ONE_ROW_PX = 120 * GRID_PX
 ROW_PX = 5 * GRID_PX
 DOT_PX = 12
-LINES_PX = 11 * GRID_PX
 MARK_PX = 20
 EDGE_PX = 2
 PROGRESS_PX = 4
 COMPACT_PX = 98 * GRID_PX
-COMPACT_ROW_PX = 9 * GRID_PX
-COMPACT_ACT_PX = 8 * GRID_PX
+COMPACT_ROW_PX = 10 * GRID_PX
+COMPACT_ACT_PX = 9 * GRID_PX
 COMPACT_HEIGHT_PX = COMPACT_ROW_PX + NOTICE_PX + 4 * GRID_PX
 COMPACT_NOTE_PX = 6 * GRID_PX
 COMPACT_SHEET_PX = 54 * GRID_PX
@@ -33,13 +33,13 @@ LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 900, 600
 FIRST_WIDTH_PX, FIRST_HEIGHT_PX = 1180, 700
 
 _SHEET = """
+QLabel, QAbstractButton, QLineEdit, QAbstractItemView {{ font-size: {body}px; }}
 QFrame[kind="bar"] {{ background: {surface}; border: none; border-bottom: 1px solid {line}; }}
 QLabel[kind="strong"] {{ font-weight: 700; }}
 QLabel[kind="heading"] {{ font-size: {heading}px; font-weight: 700; }}
 QLabel[kind="ticket"] {{ font-size: {ticket}px; font-weight: 700; color: {primary}; }}
-QLabel[kind="ticket"][tone="roomy"] {{ font-size: {roomy_ticket}px; }}
+QLabel[kind="ticket"][tone="tight"] {{ font-size: {tight_ticket}px; }}
 QLabel[kind="fact"] {{ font-weight: 600; }}
-QLabel[kind="fact"][tone="roomy"] {{ font-size: {large}px; }}
 QLabel[kind="note"] {{
     background: {primary_soft}; border-radius: {radius}px; padding: {grid}px; font-weight: 600;
 }}
@@ -47,11 +47,34 @@ QLabel[kind="strip-note"] {{
     background: {primary_soft}; border-radius: {radius}px; padding: 0px {pad}px;
     font-size: {small}px; font-weight: 600;
 }}
-QLabel[kind="why"] {{ color: {ink}; font-weight: 600; }}
+QLabel[kind="title"] {{ font-size: {heading}px; font-weight: 700; }}
+QRadioButton[kind="outcome"] {{
+    border: 1px solid {quiet_ink}; border-radius: {radius}px; padding: 2px {grid}px;
+}}
+QRadioButton[kind="outcome"]:checked {{
+    background: {primary_soft}; border-color: {primary};
+}}
+QRadioButton[kind="outcome"]:focus {{ border: 2px solid {ink}; padding: 1px 7px; }}
+QRadioButton::indicator, QCheckBox::indicator {{
+    width: 14px; height: 14px; border: 2px solid {quiet_ink}; background: {surface};
+}}
+QRadioButton::indicator {{ border-radius: 9px; }}
+QCheckBox::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator:checked {{
+    width: 8px; height: 8px; border: 5px solid {primary}; background: {on_primary};
+}}
+QCheckBox::indicator:checked {{ border-color: {primary}; background: {primary}; }}
+QCheckBox:focus {{ border: 2px solid {ink}; border-radius: 4px; }}
+QLabel[kind="late"] {{ color: {danger}; font-weight: 700; }}
+QTableView#waiting {{ border: none; }}
+QTableView#waiting:focus {{ border: 2px solid {ink}; }}
+QHeaderView::section {{
+    background: {surface}; color: {quiet_ink}; border: none; font-size: {small}px;
+    border-bottom: 1px solid {ink}; padding: 4px {grid}px;
+}}
 QLabel[kind="warning"] {{ color: {warning}; font-weight: 600; }}
 QListView {{ border: none; }}
-QLabel[kind="quiet"][tone="roomy"] {{ font-size: {large}px; }}
-QLabel[kind="next"] {{ font-size: {next}px; font-weight: 700; }}
+QLabel[kind="next"] {{ font-size: {title}px; font-weight: 700; }}
 QLabel[kind="state"] {{
     font-weight: 600; border-radius: {radius}px; padding: 2px {pad}px;
 }}
@@ -100,7 +123,7 @@ QPushButton QLabel[kind="pad-key"] {{
 QPushButton[kind="primary-act"] QLabel[kind="pad-key"] {{ color: {on_primary}; }}
 QPushButton QLabel[kind="key"]:disabled {{ border-color: {line}; }}
 QPushButton QLabel[kind="act-name"] {{ font-weight: 600; }}
-QPushButton[kind="primary-act"] QLabel[kind="act-name"] {{ font-size: {large}px; }}
+QPushButton[kind="primary-act"] QLabel[kind="act-name"] {{ font-size: {heading}px; }}
 QPushButton#strip-main QLabel[kind="act-name"] {{ font-size: {body}px; }}
 QPushButton[kind="word"] {{
     border: 1px solid transparent; background: transparent; padding: 4px {grid}px;
@@ -130,13 +153,12 @@ def clerk_stylesheet() -> str:
         grid=GRID_PX,
         pad=2 * GRID_PX,
         radius=DESK.radius_px,
-        small=_size(-1),
-        body=_size(0),
-        large=_size(1),
-        heading=_size(3),
-        next=_size(4),
-        ticket=_size(6),
-        roomy_ticket=_size(8),
+        small=DESK_TYPE.detail_px,
+        body=DESK_TYPE.text_px,
+        heading=DESK_TYPE.heading_px,
+        title=DESK_TYPE.title_px,
+        ticket=DESK_TYPE.number_px,
+        tight_ticket=DESK_TYPE.number_px // 2,
         act=ACT_PX,
         compact_act=COMPACT_ACT_PX,
         always=ALWAYS_PX,
@@ -163,7 +185,3 @@ def choice_colours(*, is_chosen: bool) -> tuple[str, str, str]:
 def care_colour(care: Care) -> str:
     """Return the colour of what is said of a printer; its words and mark say the same."""
     return LIGHT.danger if care is Care.NOW else LIGHT.warning
-
-
-def _size(steps: int) -> int:
-    return round(DESK.body_px * STEP**steps)

@@ -2,16 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import timedelta, tzinfo
-from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtGui import QAccessible, QColor, QFont, QPainter, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import (
@@ -19,26 +13,51 @@ from counter_display.clerk_panel.parts import (
     TallScroll,
     column,
     figures_label,
+    heading,
     row,
     set_tone,
     text_label,
 )
-from counter_display.clerk_panel.style import DOT_PX, GAP_PX, ROOMY_PX, WIDE_PX, lateness_colour
-from counter_display.clerk_panel.words import (
-    counter_name,
-    filled,
-    language_word,
-    spoken,
-    translate,
+from counter_display.clerk_panel.style import (
+    DOT_PX,
+    GAP_PX,
+    ROOMY_PX,
+    TIGHT_PX,
+    lateness_colour,
 )
+from counter_display.clerk_panel.ticket_help import (
+    DAY_FACTS,
+    Advice,
+    DocumentList,
+    FactsGrid,
+    OutcomeChoice,
+    day_facts,
+    hall_sees,
+    if_nobody_comes,
+    rule,
+    service_of,
+)
+from counter_display.clerk_panel.view_model import ClerkViewModel
+from counter_display.clerk_panel.words import counter_name, filled, spoken, translate
+from reception.domain.language import companion, text_in
 from reception.domain.ticket import EventKind, Leg, TicketState, Visit
 from reception.domain.unit import Unit
 from reception.system.clock import Clock
+from ui_kit.roles import take_role
 from ui_kit.tokens import GRID_PX
-from ui_kit.translations import marked
-from ui_kit.words import Lateness, duration_text, from_its_side, label_text, time_text
+from ui_kit.translations import current_language, marked
+from ui_kit.words import (
+    Lateness,
+    duration_text,
+    from_its_side,
+    label_text,
+    language_word,
+    time_text,
+    without_marks,
+)
 
 _TICK_MS = 1_000
+_NONE = timedelta(0)
 
 
 class TicketStateLabel(QLabel):
@@ -51,7 +70,7 @@ class TicketStateLabel(QLabel):
         font = self.font()
         font.setFeature(QFont.Tag("tnum"), 1)
         self.setFont(font)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._clock = clock
         self._held: Visit | None = None
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -81,7 +100,10 @@ class TicketStateLabel(QLabel):
         else:
             words = translate("Clerk", "In service · %1")
             since, tone = leg.started_at, "serving"
-        self.setText(words.replace("%1", running_text(now - since) if since else ""))
+        span = now - since if since else timedelta(0)
+        self.setText(words.replace("%1", running_text(span) if since else ""))
+        # A running second is not told to who listens; a minute is.
+        self.setAccessibleName(words.replace("%1", without_marks(duration_text(max(span, _NONE)))))
         set_tone(self, tone)
 
 
@@ -101,7 +123,6 @@ def facts_of(held: Visit, unit: Unit, zone: tzinfo | None) -> dict[str, str]:
     leg = held.leg
     priority = next((one.names for one in unit.priorities if one.code == leg.priority), None)
     facts = {
-        "service": spoken(unit.service_names(leg.service)),
         "language": language_word(held.ticket.language),
         "priority": spoken(priority) if priority else leg.priority,
         "waited": _waited(held, zone),
@@ -154,41 +175,46 @@ def _waited(held: Visit, zone: tzinfo | None) -> str:
         return ""
     waited = duration_text(called.first_called_at - called.waiting_since)
     if len(held.legs) == 1:
-        return waited
+        told = held.leg.quoted
+        if told is None:
+            return waited
+        most = without_marks(duration_text(told.high))
+        return filled(translate("Clerk", "%1 (told: %2 at most)"), waited, most)
     came = time_text(held.ticket.issued_at.astimezone(zone))
     return translate("Clerk", "%1 · here since %2").replace("%1", waited).replace("%2", came)
 
 
-_FACTS = {
-    "service": (marked("Clerk", "Service"), "fact"),
-    "priority": (marked("Clerk", "Priority"), "fact"),
-    "language": (marked("Clerk", "Language"), "fact"),
-    "waited": (marked("Clerk", "Waited"), "fact"),
-    "before": (marked("Clerk", "Before"), ""),
-    "paper": (marked("Clerk", "Paper"), "fact"),
+_FACTS: Mapping[str, str] = {
+    "language": marked("Clerk", "Language"),
+    "waited": marked("Clerk", "Waited"),
+    "priority": marked("Clerk", "Priority"),
+    "before": marked("Clerk", "Before"),
+    "paper": marked("Clerk", "Paper"),
 }
 
 
 class TicketCard(PanelCard):
-    """Shows the ticket in hand, or that there is none, or since when the clerk is away."""
+    """Shows the ticket in hand and what helps with it, or what there is to get ready."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, view_model: ClerkViewModel) -> None:
         super().__init__("ticket-card")
-        self._state = TicketStateLabel("ticket-state", clock)
+        self._state = TicketStateLabel("ticket-state", view_model.core.clock)
         self._label = figures_label("ticket", "ticket-label")
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        take_role(self._label, QAccessible.Role.Heading)
+        self._service = heading("ticket-service")
+        self._second = text_label("quiet", "ticket-second", wraps=True)
         self._note = text_label("note", "ticket-note", wraps=True)
-        self._facts = {
-            name: (
-                text_label("quiet", text=translate("Clerk", word)),
-                text_label(kind, f"ticket-{name}", wraps=True),
-            )
-            for name, (word, kind) in _FACTS.items()
-        }
-        self._nobody = text_label("heading", "ticket-nobody", wraps=True)
+        self._facts = FactsGrid("ticket", _FACTS)
+        self._documents = DocumentList("ticket")
+        self.outcomes = OutcomeChoice(view_model)
+        self._seen = Advice("ticket-seen")
+        self._nobody_comes = Advice("ticket-nobody-comes")
+        self._nobody = heading("ticket-nobody")
         self._hint = text_label("quiet", "ticket-hint", wraps=True)
-        for label in (self._nobody, self._hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._ready = heading("ready-for")
+        self._to_prepare = DocumentList("ready")
+        self._day = FactsGrid("day", DAY_FACTS)
         self._filled, self._empty = QWidget(), QWidget()
         self._lay_out()
 
@@ -198,66 +224,112 @@ class TicketCard(PanelCard):
         self._state.show_visit(held)
         self._filled.setVisible(held is not None)
         self._empty.setVisible(held is None)
-        if held is None and is_cut:
-            self._nobody.setText(translate("Clerk", "No connection"))
-            self._hint.setText(
-                translate(
-                    "Clerk",
-                    "Until it is back, the person in charge calls by the numbers on paper,"
-                    " the smallest first, and writes down up to which number was served.",
-                )
-            )
-            return
-        if held is None:
-            self._show_nobody(reading, main_key)
-            return
-        self._label.setText(from_its_side(label_text(held.ticket.label)))
-        values = facts_of(held, reading.unit, reading.at.tzinfo)
-        for name, (word, value) in self._facts.items():
-            value.setText(values[name])
-            for label in (word, value):
-                label.setVisible(bool(values[name]))
-        self._note.setText(from_its_side(held.leg.note or ""))
-        self._note.setVisible(bool(held.leg.note))
+        if held:
+            self._show_held(held, reading)
+        else:
+            self._show_nobody(reading, main_key, is_cut=is_cut)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Write larger where there is room."""
+        """Put the state beneath the number, in smaller figures, where there is little room."""
         super().resizeEvent(event)
-        tone = "roomy" if self.height() >= ROOMY_PX and self.width() >= WIDE_PX else ""
-        for label in (self._label, *chain.from_iterable(self._facts.values())):
-            set_tone(label, tone)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        is_tight = self.width() < TIGHT_PX or self.height() < ROOMY_PX
+        self._number.setDirection(down if self.width() < TIGHT_PX else across)
+        set_tone(self._label, "tight" if is_tight else "")
+        self._place_outcomes(is_tight=is_tight)
 
-    def _show_nobody(self, reading: PanelReading, main_key: str) -> None:
+    def go_to_outcomes(self) -> None:
+        """Have the arrows choose how the service ended, in view."""
+        self.outcomes.take_focus()
+        self._known.ensureWidgetVisible(self.outcomes)
+
+    def _place_outcomes(self, *, is_tight: bool) -> None:
+        """Keep how the service ended in view; where there is little room, before the documents."""
+        if is_tight:
+            at = self._known.column.indexOf(self._documents)
+            if self._known.column.indexOf(self.outcomes) < 0:
+                self._known.column.insertWidget(at, self.outcomes)
+        elif self._inside.indexOf(self.outcomes) < 0:
+            self._inside.addWidget(self.outcomes)
+
+    def _show_held(self, held: Visit, reading: PanelReading) -> None:
+        label, unit = label_text(held.ticket.label), reading.unit
+        self._label.setText(from_its_side(label))
+        self._label.setAccessibleName(label)
+        names = unit.service_names(held.leg.service)
+        self._service.setText(from_its_side(spoken(names)))
+        second = text_in(names, companion(current_language()))
+        self._second.setText(second)
+        self._second.setVisible(second != spoken(names))
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self._second.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        self._facts.show_facts(facts_of(held, unit, reading.at.tzinfo))
+        self._note.setText(from_its_side(held.leg.note or ""))
+        self._note.setVisible(bool(held.leg.note))
+        self._documents.show_service(service_of(held, unit), held.ticket.label)
+        is_called = held.state is TicketState.CALLED
+        self.outcomes.show_visit(held, unit)
+        for advice, text in (
+            (self._seen, hall_sees(held, reading)),
+            (self._nobody_comes, if_nobody_comes(held, unit)),
+        ):
+            advice.setVisible(is_called)
+            advice.show_text(text)
+
+    def _show_nobody(self, reading: PanelReading, main_key: str, *, is_cut: bool) -> None:
         away = reading.here.away if reading.here else None
+        following = None if away or is_cut else reading.next_visit
+        self._ready.setVisible(following is not None)
+        self._to_prepare.setVisible(following is not None)
+        if following:
+            service = spoken(reading.unit.service_names(following.leg.service))
+            ready = translate("Clerk", "Get ready for %1: %2")
+            self._ready.setText(filled(ready, label_text(following.ticket.label), service))
+            self._to_prepare.show_service(service_of(following, reading.unit), "")
+        self._day.show_facts(day_facts(reading.day))
+        title, hint = self._said_of_nobody(reading, main_key, is_cut=is_cut)
+        self._nobody.setText(title)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
+    @staticmethod
+    def _said_of_nobody(reading: PanelReading, main_key: str, *, is_cut: bool) -> tuple[str, str]:
+        away = reading.here.away if reading.here else None
+        if is_cut:
+            return translate("Clerk", "No connection"), translate(
+                "Clerk",
+                "Until it is back, the person in charge calls by the numbers on paper,"
+                " the smallest first, and writes down up to which number was served.",
+            )
         if away:
-            self._nobody.setText(translate("Clerk", "On a break"))
             since = time_text(away.since.astimezone(reading.at.tzinfo))
             reason = filled(translate("Clerk", "Since %1 · %2"), since, away.reason)
             hint = filled(translate("Clerk", "Press %1 when you are back."), main_key)
-            self._hint.setText(f"{reason}\n{hint}" if main_key else reason)
-            return
-        self._nobody.setText(translate("Clerk", "No visitor at the counter"))
+            return translate("Clerk", "On a break"), f"{reason}\n{hint}" if main_key else reason
+        nobody = translate("Clerk", "No visitor at the counter")
         if not reading.somebody_waits:
-            self._hint.setText(translate("Clerk", "Nobody is waiting."))
-            return
+            return nobody, translate("Clerk", "Whoever comes is told here.")
         hint = filled(translate("Clerk", "Press %1 to call the next one."), main_key)
-        self._hint.setText(hint if main_key else "")
+        return nobody, hint if main_key else ""
 
     def _lay_out(self) -> None:
-        facts = QGridLayout()
-        facts.setHorizontalSpacing(2 * GRID_PX)
-        facts.setVerticalSpacing(GRID_PX // 4)
-        facts.setColumnStretch(1, 1)
-        for at, (word, value) in enumerate(self._facts.values()):
-            facts.addWidget(word, at, 0, alignment=Qt.AlignmentFlag.AlignTop)
-            facts.addWidget(value, at, 1, alignment=Qt.AlignmentFlag.AlignTop)
-        known = TallScroll()
-        known.column.setSpacing(GRID_PX)
-        known.column.addWidget(self._note)
-        known.column.addLayout(facts)
-        number = row(self._label, self._state, None, spacing=GAP_PX)
-        self._filled.setLayout(column(number, (known, 1), spacing=GRID_PX // 2, margins=0))
-        self._empty.setLayout(column(None, self._nobody, self._hint, None, spacing=-1))
+        self._known = known = TallScroll()
+        known.column.setSpacing(GRID_PX // 2)
+        for part in (
+            *(self._service, self._second, self._note, self._facts, self._documents),
+            *(self._seen, self._nobody_comes),
+        ):
+            known.column.addWidget(part)
+        self._number = row(self._label, self._state, None, spacing=GAP_PX)
+        self._inside = column(self._number, (known, 1), spacing=GRID_PX // 2, margins=0)
+        self._filled.setLayout(self._inside)
+        self._place_outcomes(is_tight=False)
+        ready = TallScroll()
+        ready.column.setSpacing(GRID_PX)
+        for one in (self._nobody, self._hint, self._ready, self._to_prepare, rule(), self._day):
+            ready.column.addWidget(one)
+        self._empty.setLayout(column((ready, 1), margins=0))
         both = ((self._filled, 1), (self._empty, 1))
         self.setLayout(column(*both, spacing=GRID_PX, margins=GAP_PX))
 

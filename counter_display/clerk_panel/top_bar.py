@@ -1,23 +1,24 @@
 """The line above every page: where the clerk is, who she is, the time, her day, the language."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame
 
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import WordButton, column, figures_label, row, text_label
+from counter_display.clerk_panel.parts import WordButton, figures_label, row, text_label
 from counter_display.clerk_panel.session import PanelPageName, PanelSession
 from counter_display.clerk_panel.style import BAR_PX, MARGIN_PX
 from counter_display.clerk_panel.window_memory import PANEL_LANGUAGES
 from counter_display.clerk_panel.words import counter_name, spoken, translate
 from reception.domain.figures import ClerkDay
-from reception.domain.language import Language, unbroken
+from reception.domain.language import Language
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.theme import icon
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.words import duration_text, from_its_side, language_name, time_text
+from ui_kit.words import from_its_side, language_name, time_text
+
+_ROOM_FOR_DAY_PX = 125 * GRID_PX
 
 
 class TopBar(QFrame):
@@ -63,6 +64,7 @@ class TopBar(QFrame):
         served, missed = _day_lines(day) if day else ("", "")
         self._served.setText(served)
         self._missed.setText(missed)
+        self._show_day()
         for button in (self._lock, self._sign_out):
             button.setVisible(self._view_model.page is not PanelPageName.SIGN_IN)
         self._sign_out.setEnabled(self._view_model.held is None)
@@ -73,6 +75,15 @@ class TopBar(QFrame):
         local = self._minute.local()
         self._time.setText(time_text(local) if local else "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the day to the card where there is little room."""
+        super().resizeEvent(event)
+        self._show_day()
+
+    def _show_day(self) -> None:
+        for label in (self._served, self._missed):
+            label.setVisible(bool(label.text()) and self.width() >= _ROOM_FOR_DAY_PX)
+
     def _language_button(self, language: Language) -> WordButton:
         button = WordButton(f"language-{language}", language_name(language))
         button.setCheckable(True)
@@ -82,7 +93,7 @@ class TopBar(QFrame):
 
     def _lay_out(self) -> None:
         who = (self._counter, self._name, self._profile)
-        day = column(None, self._served, self._missed, None)
+        day = row(self._served, self._missed, spacing=2 * GRID_PX)
         languages = row(*self._languages.values())
         across = row(
             *(*who, None, self._time, day, None, languages, self._lock, self._sign_out),
@@ -93,16 +104,10 @@ class TopBar(QFrame):
 
 
 def _day_lines(day: ClerkDay) -> tuple[str, str]:
-    """Return whom she served and who did not come, each with the mean that goes with it."""
+    """Return whom she served and who did not come; the means stand in the card."""
     served = translate("Clerk", "%n served", "", day.served)
     missed = translate("Clerk", "%n did not come", "", day.no_show)
-    wait = _mean(translate("Clerk", "Mean wait %1"), day.mean_wait)
-    service = _mean(translate("Clerk", "Mean service %1"), day.mean_service)
-    return from_its_side(served + wait), from_its_side(missed + service)
-
-
-def _mean(text: str, mean: timedelta | None) -> str:
-    return "" if mean is None else f" · {text.replace('%1', unbroken(duration_text(mean)))}"
+    return from_its_side(served), from_its_side(missed)
 
 
 def _profile(reading: PanelReading | None) -> str:

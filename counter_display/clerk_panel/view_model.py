@@ -12,11 +12,13 @@ from counter_display.clerk_panel.buttons import (
     ButtonRow,
     LastVerb,
     done_text,
+    heard_text,
     in_row,
     key_name,
     last_verb,
     main_verb,
     place_of,
+    undone_text,
     verb_name,
     verbs_of_the_moment,
 )
@@ -40,7 +42,7 @@ from counter_display.clerk_panel.questions import (
     reads_waiting,
 )
 from counter_display.clerk_panel.session import PanelPageName, PanelSession
-from counter_display.clerk_panel.words import about_verb, filled, translate
+from counter_display.clerk_panel.words import about_verb, filled, spoken, translate
 from reception.app import Reception
 from reception.domain.calling import absent_from
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
@@ -65,6 +67,10 @@ class Pending:
     """What an undo would take back."""
 
 
+# What ends the service in hand, and writes down how.
+_ENDS = frozenset({verbs.FINISH, verbs.FINISH_AND_CALL, verbs.FOLLOW})
+
+
 class ClerkViewModel(PanelSession):
     """Turns keys into verbs; each act is locked until its answer has come."""
 
@@ -76,6 +82,10 @@ class ClerkViewModel(PanelSession):
     """A key was pressed that does an act: the window's handle sees nothing of it."""
     keysChanged = Signal()
     """Other keys act from now on."""
+    happened = Signal(str)
+    """Something was done that can be seen: in words for who listens."""
+    outcomeWanted = Signal()
+    """How the service ended is to be chosen where it stands in view."""
 
     def __init__(
         self,
@@ -99,6 +109,9 @@ class ClerkViewModel(PanelSession):
         """What was chosen and written there so far."""
         self.is_opening = False
         """Whether what a sheet asks about is being read."""
+        self.shows_outcomes = False
+        """Whether how the service ended is chosen in view; else a sheet asks."""
+        self._outcome: tuple[tuple[UUID, int], str] | None = None
         self._asked: tuple[Verb, str | None] | None = None
         self._stood: tuple[object, ...] = ()
         self._last: LastVerb | None = None
@@ -148,6 +161,20 @@ class ClerkViewModel(PanelSession):
         left = absent_from(held.leg, reading.unit.calling) - self.core.clock.now()
         return (left, reading.unit.calling.absent_after) if left > timedelta(0) else None
 
+    @property
+    def outcome(self) -> str | None:
+        """Return how the service in hand ended, as was chosen; None: as services do."""
+        chosen = self._outcome
+        return chosen[1] if chosen and chosen[0] == self._leg_in_hand() else None
+
+    def choose_outcome(self, outcome: str) -> None:
+        """Have this written down when the service in hand is ended."""
+        if leg := self._leg_in_hand():
+            self._outcome = (leg, outcome)
+
+    def _leg_in_hand(self) -> tuple[UUID, int] | None:
+        return (self.held.ticket.id, self.held.leg.index) if self.held else None
+
     def verb_at(self, place: int) -> Verb | None:
         """Return what one of the six places does now; None: nothing is there."""
         if place == 0:
@@ -194,14 +221,19 @@ class ClerkViewModel(PanelSession):
             self._say_too_few_calls()
         elif verb is verbs.CLOSE and self.held:
             self.leave_counter()  # the desk refuses, and says whom she holds
+        elif verb is verbs.OUTCOME and self.shows_outcomes:
+            self.outcomeWanted.emit()
         elif verb.asks:
             self.ask(verb)
         else:
             self.do(verb)
 
-    def ask(self, verb: Verb) -> None:
-        """Open the sheet of an act, if it is legal now."""
+    def ask(self, verb: Verb, label: str = "") -> None:
+        """Open the sheet of an act, if it is legal now; whom it is about may be known already."""
         if verb not in self.legal_verbs or self._is_busy:
+            return
+        if label:
+            self._open_sheet(verb, (), Said(ticket=label))
             return
         if not reads_waiting(verb):
             self._open_sheet(verb, ())
@@ -236,6 +268,8 @@ class ClerkViewModel(PanelSession):
         if verb is verbs.UNDO:
             said = replace(said, locked=self._locked)
             self.debounce.go_on()  # the wrong key is taken back at once
+        if verb in _ENDS and said.outcome is None:
+            said = replace(said, outcome=self.outcome)
         if not self.is_ready:
             return
         self.debounce.act()
@@ -309,20 +343,23 @@ class ClerkViewModel(PanelSession):
             # A colleague has called the last one meanwhile: this one is finished alone.
             self.debounce.go_on()
             if self.reading:
-                self.reading = replace(self.reading, next_visit=None, explanation=None)
+                self.reading = replace(self.reading, waiting_visits=(), explanation=None)
             self.do(verbs.FINISH)
             return
         self.notices.report(error)
         if isinstance(error, Refusal):
             self.refresh()
 
-    def _open_sheet(self, verb: Verb, found: Candidates) -> None:
+    def _open_sheet(self, verb: Verb, found: Candidates, about: Said = NOTHING_SAID) -> None:
         self.is_opening = False
         reading = self.reading
         if reading is not None and verb in self.legal_verbs:
             here = self._here()
             self._asked = (verb, here.label)
-            asking = Asking(verb=verb, reading=reading, here=here, found=found)
+            step = 0 if about is NOTHING_SAID else 1
+            asking = Asking(
+                verb=verb, reading=reading, here=here, found=found, said=about, step=step
+            )
             self._show_sheet(lambda: question_of(asking))
 
     def _fail_to_open(self, error: Exception) -> None:
@@ -384,9 +421,7 @@ class ClerkViewModel(PanelSession):
             reading = replace(reading, held=visit)
         elif reading.held and reading.held.ticket.id == visit.ticket.id:
             reading = replace(reading, held=None)
-        if reading.next_visit and reading.next_visit.ticket.id == visit.ticket.id:
-            reading = replace(reading, next_visit=None, explanation=None)
-        self.reading = reading
+        self.reading = reading.without(visit)
         self.readingChanged.emit()
 
     def _say_done(self, verb: Verb, visit: Visit | None, undone: LastVerb | None) -> None:
@@ -394,10 +429,15 @@ class ClerkViewModel(PanelSession):
         if verb is verbs.FINISH and self.reading and not self.reading.somebody_waits:
             self.notices.show(translate("Clerk", "Finished. Nobody is waiting."))
         elif verb is verbs.UNDO and undone:
-            text = translate("Clerk", "Undone: %1 · %2")
-            self.notices.show(about_verb(text, undone.verb, undone.label))
+            self.notices.show(undone_text(undone.verb, undone.label))
         elif visit and (done := done_text(verb, visit.ticket.label)):
             self.notices.show(done)
+        else:
+            names = (
+                self.reading.unit.service_names(visit.leg.service) if self.reading and visit else {}
+            )
+            label = visit.ticket.label if visit else ""
+            self.happened.emit(heard_text(verb, label, spoken(names)))
 
     @Slot()
     def _reset(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from counter_display.call_box import CallBoxTrouble
@@ -11,7 +11,7 @@ from counter_display.clerk_panel import style
 from counter_display.clerk_panel.compact import CompactPanel
 from counter_display.clerk_panel.counter_page import CounterPage, PanelSignIn, TypedIn
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.notices import KeptLine, PaperLine
+from counter_display.clerk_panel.notices import KeptLine, NoticeKind, PaperLine
 from counter_display.clerk_panel.panel_page import PanelPage
 from counter_display.clerk_panel.parts import column, set_tone, text_label
 from counter_display.clerk_panel.session import PanelPageName, SignInFlow
@@ -22,9 +22,11 @@ from counter_display.clerk_panel.words import filled, translate
 from reception.domain.language import Language
 from reception.paper.model import UnsurePaper
 from reception.system.clock import Topic, unit_zone
+from ui_kit.announce import announce
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.paper import PaperWatch
 from ui_kit.staff_window import StaffWindow
+from ui_kit.tokens import DESK_TYPE
 from ui_kit.translations import Translations, marked
 from ui_kit.words import label_text
 
@@ -112,6 +114,7 @@ class WholePage(QWidget):
         notice = self._view_model.notices.current
         self._notice.setText(notice.text if notice else "")
         set_tone(self._notice, str(notice.kind) if notice else "")
+        self.sign_in.say(notice.text if notice else "")
         if notice and self._view_model.page is PanelPageName.SIGN_IN:
             self.sign_in.reset()
         self.share_line()
@@ -161,6 +164,8 @@ _MODIFIERS = frozenset(
         *(Qt.Key.Key_Meta, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
     }
 )
+# What breaks off what a screen reader says: nothing was done.
+_URGENT = frozenset({NoticeKind.REFUSED, NoticeKind.FAULT})
 # Long enough to read twice, gone before the next visitor sits down.
 _NOTICE_MS = 6_000
 
@@ -188,6 +193,10 @@ class ClerkWindow(StaffWindow):
         self._typed = TypedIn()
         self.setObjectName("clerk-panel")
         self.setWindowTitle("Nouba")
+        # Of the scale of its page; families follow the language, as everywhere.
+        letters = QFont()
+        letters.setPixelSize(DESK_TYPE.text_px)
+        self.setFont(letters)
         self.setStyleSheet(style.clerk_stylesheet())
         self._minute = MinuteClock(view_model.core.clock, self)
         self._passing = QTimer(self, singleShot=True, interval=_NOTICE_MS)
@@ -316,6 +325,7 @@ class ClerkWindow(StaffWindow):
         self.view_model.sheetChanged.connect(self._fit_height)
         self.view_model.readingChanged.connect(self._show_reading)
         self.view_model.notices.changed.connect(self._show_notice)
+        self.view_model.happened.connect(lambda text: announce(self, text))
         self.paper.asked.connect(self._say_printed_again)
         self.paper.refused.connect(self.view_model.notices.report)
 
@@ -382,18 +392,24 @@ class ClerkWindow(StaffWindow):
             self._ask_for_attention(reading)
 
     def _ask_for_attention(self, reading: PanelReading) -> None:
-        """Ask for it, if somebody waits now for whom nobody waited before."""
+        """Ask for it, if somebody waits now where nobody waited before."""
         is_free = reading.held is None and not reading.on_break
-        is_waited_for = is_free and reading.somebody_waits
-        if is_waited_for and not self._was_waited_for and not self.isActiveWindow():
-            QApplication.alert(self)
-        self._was_waited_for = is_waited_for
+        comes = reading.next_visit if is_free else None
+        if comes and not self._was_waited_for:
+            announce(
+                self, filled(translate("Clerk", "%1 is waiting."), label_text(comes.ticket.label))
+            )
+            if not self.isActiveWindow():
+                QApplication.alert(self)
+        self._was_waited_for = comes is not None
 
     def _show_notice(self) -> None:
         notice = self.view_model.notices.current
         self._passing.stop()
         if notice and notice.passes:
             self._passing.start()
+        if notice:
+            announce(self, notice.text, is_urgent=notice.kind in _URGENT)
         self._page.show_notice()
 
     def _say_printed_again(self, unsure: UnsurePaper) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from counter_display.clerk_panel.buttons import verb_name
-from reception.domain.language import Language, Texts, text_in
+from reception.domain.language import Texts, text_in
 from reception.queue.verbs import Verb
 from ui_kit.translations import current_language, marked
 from ui_kit.words import Lateness, from_its_side, label_text
@@ -16,12 +16,6 @@ _LATENESS: Mapping[Lateness, str] = {
     Lateness.WITHIN: marked("Clerk", "On time"),
     Lateness.NEAR: marked("Clerk", "Soon late"),
     Lateness.BEYOND: marked("Clerk", "Late"),
-}
-_LANGUAGES: Mapping[Language, str] = {
-    Language.ARABIC: marked("Clerk", "Arabic"),
-    Language.TAMAZIGHT: marked("Clerk", "Tamazight"),
-    Language.FRENCH: marked("Clerk", "French"),
-    Language.ENGLISH: marked("Clerk", "English"),
 }
 
 
@@ -50,8 +44,3 @@ def counter_name(number: int) -> str:
 def lateness_name(lateness: Lateness) -> str:
     """Return how a service stands against its target, in a word or two; empty for nobody."""
     return translate("Clerk", _LATENESS[lateness]) if lateness in _LATENESS else ""
-
-
-def language_word(language: Language) -> str:
-    """Return what a language is called in the present one: not every clerk reads its own name."""
-    return translate("Clerk", _LANGUAGES[language])

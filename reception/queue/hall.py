@@ -9,6 +9,7 @@ from uuid import UUID
 from reception.domain.availability import Availability, NotedPause, ServiceOffer, ServicePause
 from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.calendar import Opening, opening
+from reception.domain.calling import Caller, in_order
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.figures import ClerkDay, clerk_day
 from reception.domain.paper import PrintState, TicketPaper
@@ -188,14 +189,38 @@ class Hall:
         Raises:
             UnknownCounterError: there is no such counter.
         """
-        unit = self.unit()
-        now = self._clock.now()
+        unit, now = self.unit(), self._clock.now()
+        caller = self._caller_at(counter, unit, now)
+        return self._store.next_for(unit.code, caller, day_of(unit, now), now)
+
+    def waiting_for(self, counter: int, *, limit: int) -> tuple[Visit, ...]:
+        """Return whom a counter calls one after the other, when nothing else happens.
+
+        Of very many whoever is next, and the first ``limit`` by wait and class.
+
+        Raises:
+            UnknownCounterError: there is no such counter.
+        """
+        unit, now = self.unit(), self._clock.now()
+        caller, today = self._caller_at(counter, unit, now), day_of(unit, now)
+        first = self._store.next_for(unit.code, caller, today, now)
+        if first is None:
+            return ()
+        found = self._store.waiting_for(unit.code, caller, today, now, limit)
+        rules = {one.code: one for one in unit.priorities}
+        others = (
+            (one, rules[one.leg.priority])
+            for one in found
+            if one.leg.priority in rules and one.ticket.id != first.ticket.id
+        )
+        return (first, *in_order(others, caller, now))
+
+    def _caller_at(self, counter: int, unit: Unit, now: datetime) -> Caller:
         at_work = (one for one in self._snapshots.sessions(unit, now) if one.counter == counter)
         session = next(at_work, None)
-        caller = unit.caller(
+        return unit.caller(
             counter, session.clerk if session else None, session.profile if session else None
         )
-        return self._store.next_for(unit.code, caller, day_of(unit, now), now)
 
     def waiting(self, limit: int) -> tuple[Visit, ...]:
         """Return who waits now, at most so many, in the order of the calling rule."""
@@ -231,8 +256,10 @@ class Hall:
         caller = next((one for one in callers if one.counter == counter), None)
         if caller is None:
             return None
-        foremost = self._store.next_two_for(unit.code, caller, day_of(unit, now), now)
-        return turn_of(visit, foremost, unit, caller, now)
+        today = day_of(unit, now)
+        foremost = self._store.next_two_for(unit.code, caller, today, now)
+        lines = self._store.lines(unit.code, today)
+        return turn_of(visit, foremost, unit, caller, now, lines=lines)
 
     def explain(self, label: str) -> Explanation:
         """Return where a waiting visitor stands today, and why.
@@ -249,7 +276,8 @@ class Hall:
             raise WrongStateError(visit.ticket.label, visit.state, "explained")
         waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
         callers = callers_of(visit, unit, self._snapshots.sessions(unit, now), now)
-        return explanation_of(visit, waiting, unit, callers, now)
+        lines = self._store.lines(unit.code, today)
+        return explanation_of(visit, waiting, unit, callers, now, lines=lines)
 
     def last_ticket(self, station: str) -> Visit | None:
         """Return the visit of today's last ticket that a station was to print."""

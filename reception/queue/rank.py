@@ -9,7 +9,7 @@ from reception.domain import calling
 from reception.domain.calling import Caller, PriorityClass
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
-from reception.queue.model import CounterSession
+from reception.queue.model import CounterSession, LineLength
 
 _MINUTE = timedelta(minutes=1)
 
@@ -28,6 +28,8 @@ class RankReason(StrEnum):
     LEVEL = "level"
     """The one who comes then stands within the same minute, and came later."""
     WAITED_LONGEST = "waited-longest"
+    CLASS_AND_WAIT = "class-and-wait"
+    """By the house's rule her wait counts for more, and nobody there waits longer."""
     CLASS = "class"
     """By the house's rule her wait counts for more."""
 
@@ -99,13 +101,20 @@ def callers_of(
 
 
 def explanation_of(
-    visit: Visit, waiting: Iterable[Visit], unit: Unit, callers: Sequence[Caller], at: datetime
+    visit: Visit,
+    waiting: Iterable[Visit],
+    unit: Unit,
+    callers: Sequence[Caller],
+    at: datetime,
+    *,
+    lines: Iterable[LineLength],
 ) -> Explanation:
     """Return where a visit stands among those who wait for the ``callers`` who may call her."""
+    lines = tuple(lines)
     rules = {one.code: one for one in unit.priorities}
     known = [one for one in waiting if one.leg.priority in rules]
     nearest, above, rival = _nearest(visit, known, rules, callers, at)
-    turns = (turn_of(visit, known, unit, caller, at) for caller in callers)
+    turns = (turn_of(visit, known, unit, caller, at, lines=lines) for caller in callers)
     return Explanation(
         visit=visit,
         at=at,
@@ -144,9 +153,18 @@ def _nearest(
 
 
 def turn_of(
-    visit: Visit, waiting: Iterable[Visit], unit: Unit, caller: Caller, at: datetime
+    visit: Visit,
+    waiting: Iterable[Visit],
+    unit: Unit,
+    caller: Caller,
+    at: datetime,
+    *,
+    lines: Iterable[LineLength],
 ) -> RankTurn | None:
-    """Return why a visitor is the next one for a caller; None when she is not."""
+    """Return why a visitor is the next one for a caller; None when she is not.
+
+    Of those who wait the first two suffice; ``lines`` tell who has waited longest.
+    """
     rules = {one.code: one for one in unit.priorities}
     ranked = [(one, rules[one.leg.priority]) for one in waiting if one.leg.priority in rules]
     first = calling.chosen(ranked, caller, at)
@@ -166,7 +184,13 @@ def turn_of(
     )
     high = calling.rank(visit, rule, at)
     overtakes = after is not None and calling.rank(after, rules[after.leg.priority], at) > high
-    return replace(turn, why=_why(turn, caller, by_language=overtakes))
+    why = _why(turn, caller, by_language=overtakes)
+    if why is RankReason.CLASS:
+        hers = {line.service for line in caller.lines}
+        oldest = min((one.oldest for one in lines if one.service in hers), default=at)
+        if visit.leg.waiting_since <= oldest:
+            why = RankReason.CLASS_AND_WAIT
+    return replace(turn, why=why)
 
 
 def _why(turn: RankTurn, caller: Caller, *, by_language: bool) -> RankReason:

@@ -164,7 +164,9 @@ FINISH_AND_CALL = Verb(
     words="call next --finish",
     help="End the service, and call the next visitor in the same step.",
     event=EventKind.FINISHED,
-    do=lambda desk, at, _said, operation: desk.call_next(at, finish=True, operation=operation),
+    do=lambda desk, at, said, operation: desk.call_next(
+        at, finish=True, outcome=said.outcome or SERVED, operation=operation
+    ),
 )
 CALL_TICKET = Verb(
     code="call-number",

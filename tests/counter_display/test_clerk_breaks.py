@@ -73,7 +73,7 @@ def test_a_work_profile_is_taken_and_left(
     seat.hear()
     seat.press(verbs.PROFILE, KEY.Key_1, ENTER)
     assert "Copies" in seat.says("profile")
-    assert seat.says("next-label") == label_text(second)
+    assert seat.next_label == label_text(second)
     seat.press(verbs.PROFILE, KEY.Key_2, ENTER)
     assert reception.hall.counters()[0].profile is None
     assert seat.says("profile") == ""
@@ -83,6 +83,6 @@ def test_why_is_not_said_on_a_break(seat: Seat, issue: Callable[..., str]) -> No
     issue()
     issue()
     seat.hear()
-    assert seat.says("next-why")
+    assert seat.why_next
     seat.press(verbs.BREAK, KEY.Key_1, ENTER)
-    assert seat.says("next-why") == ""
+    assert seat.why_next == ""

@@ -273,7 +273,7 @@ class TestASlowDatabase:
     ) -> None:
         label = issue()
         slow.hear()
-        qtbot.waitUntil(lambda: slow.says("next-label") == label_text(label))
+        qtbot.waitUntil(lambda: slow.next_label == label_text(label))
         gate = Gate()
         slow.desk.wait_for = gate
         slow.view_model.slow_ms = 20

@@ -5,18 +5,18 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel.session import PanelPageName
-from counter_display.clerk_panel.style import lateness_colour
 from reception.app import Reception
 from reception.domain.ticket import TicketState
+from reception.queue import verbs
 from reception.queue.model import At
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, MAIN, OTHER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.inline import Inline
-from ui_kit.words import Lateness
+from ui_kit.tokens import LIGHT
 
 ESC, ENTER = Qt.Key.Key_Escape, Qt.Key.Key_Return
 
@@ -169,7 +169,7 @@ def test_the_call_box_goes_on_after_acts_by_the_mouse(
     assert reception.hall.ticket(second).visit.state is TicketState.CALLED
 
 
-def test_each_line_is_marked_by_how_it_stands_against_its_target(
+def test_who_has_waited_longer_than_aimed_at_is_marked(
     seat: Seat, reception: Reception, clock: FakeClock
 ) -> None:
     target = reception.hall.unit().service(SERVICE).target_wait
@@ -178,20 +178,17 @@ def test_each_line_is_marked_by_how_it_stands_against_its_target(
     clock.advance(seconds=target.total_seconds() + 60)
     reception.desk.issue(OTHER)
     seat.hear()
-    marks = [
-        label
-        for label in seat.widget(QWidget, "lines").findChildren(QLabel)
-        if label.pixmap() and not label.pixmap().isNull()
+    late, on_time = seat.cells(0), seat.cells(2)
+    assert late[3].startswith("▲ "), "colour never speaks alone"
+    assert not on_time[3].startswith("▲")
+    rows = seat.waiting.model()
+    inks = [
+        rows.index(row, 3).data(Qt.ItemDataRole.ForegroundRole).name().upper() for row in (0, 2)
     ]
-    colours = {
-        mark.toolTip(): mark.pixmap().toImage().pixelColor(mark.pixmap().rect().center()).name()
-        for mark in marks
-    }
-    late, soon = lateness_colour(Lateness.BEYOND), lateness_colour(Lateness.WITHIN)
-    assert late.lower() in colours.values()
-    assert soon.lower() in colours.values()
-    # Colour never speaks alone.
-    assert len(set(colours)) == len(set(colours.values()))
+    assert inks == [LIGHT.danger, LIGHT.ink]
+    heard = rows.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.endswith("(En retard)")
+    assert seat.says("queue-late").startswith("▲ 1 ")
 
 
 def test_her_day_is_counted_in_sight(
@@ -200,5 +197,10 @@ def test_her_day_is_counted_in_sight(
     issue()
     clock.advance(minutes=6)
     seat.press(MAIN, MAIN, MAIN)
-    said = seat.says("served").replace("\u202f", " ").replace("\xa0", " ")
-    assert said == "1 servi · Attente moyenne 7 min"
+    assert seat.says("served") == "1 servi"
+    seat.press(verbs.FINISH)
+    assert without_spaces(seat.says("day-wait")) == "7 min"
+
+
+def without_spaces(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\xa0", " ")

@@ -100,7 +100,7 @@ def test_an_open_sheet_changes_its_language_and_keeps_what_wunharmed(
     seat.press(MAIN, verbs.PARK, KEY.Key_Down)
     seat.write("abc")
     seat.button("language-ar").click()
-    assert seat.says("sheet-title") == "وضع المرتفق جانبا"
+    assert seat.says("sheet-title") == "تعليق الزيارة"
     seat.press(ENTER)
     leg = visit_of(reception, label).leg
     assert (leg.kept_clerk, leg.note) == (None, "abc")

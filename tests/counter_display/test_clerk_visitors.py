@@ -1,5 +1,6 @@
 """Every act on a visitor, by its keys, and what the reception makes of it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -58,8 +59,8 @@ def test_an_outcome_that_is_not_the_usual_one(
 ) -> None:
     label = issue()
     seat.hear()
-    seat.press(MAIN, MAIN, verbs.OUTCOME, KEY.Key_1, ENTER)
-    assert visit_of(reception, label).leg.outcome == "incomplete-file"
+    seat.press(MAIN, MAIN, verbs.OUTCOME, KEY.Key_Down, verbs.FINISH)
+    assert visit_of(reception, label).leg.outcome == "wrong-office"
     assert seat.view_model.held is None
 
 
@@ -105,16 +106,15 @@ def test_a_visitor_is_set_aside_and_comes_back(
 ) -> None:
     label = issue()
     seat.hear()
-    assert not seat.button("resume").isEnabled()
     seat.press(MAIN, verbs.PARK)
     seat.write("photo")
     seat.press(ENTER)
     assert visit_of(reception, label).leg.kept_clerk == CLERK
-    assert label_text(label) in seat.says("parked")
-    assert "photo" in seat.says("parked")
+    assert label_text(label) in seat.rows_of("parked")
+    assert "photo" in seat.rows_of("parked")
     seat.press(verbs.RESUME, ENTER)
     assert visit_of(reception, label).state is TicketState.WAITING
-    assert not seat.button("resume").isEnabled()
+    assert seat.rows_of("parked") == ""
     seat.press(MAIN)
     assert held_label(reception) == label
 
@@ -127,8 +127,8 @@ def test_who_is_set_aside_for_anyone_is_seen_by_all_and_for_a_colleague_by_none(
         reception.desk.call_ticket(At(2, COLLEAGUE), label, reason="x")
         reception.desk.park(At(2, COLLEAGUE), anyone=anyone)
     seat.hear()
-    assert label_text(mine) in seat.says("parked")
-    assert label_text(hers) not in seat.says("parked")
+    assert label_text(mine) in seat.rows_of("parked")
+    assert label_text(hers) not in seat.rows_of("parked")
     seat.press(verbs.RESUME)
     assert seat.choices.count() == 1
 
@@ -258,22 +258,30 @@ def test_why_the_next_one_is_next(
 ) -> None:
     def why() -> str:
         seat.hear()
-        return seat.says("next-why").replace("\u00a0", " ")
+        return seat.why_next.replace("\u00a0", " ")
 
     first = issue()
-    assert why() == "Personne d’autre ne vous attend."
+    assert why() == "Prochain : personne d’autre ne vous attend."
     clock.advance(minutes=9)
-    issue()
-    assert why().startswith("A attendu le plus longtemps : 11 min.")
+    second = issue()
+    longest = "Prochain : c’est la personne qui attend depuis le plus longtemps."
+    assert why() == f"{longest} Ensuite {second[0]} {second[1:]}."
     issue(priority="reduced-mobility")
     clock.advance(minutes=5)
+    then = f"Ensuite {first[0]} {first[1:]}."
+    assert why() == f"Prochain : prioritaire (mobilité réduite). {then}"
+    assert not re.search(r"\d+ min", why()), "no figures of the rule"
+    reception.desk.cancel(first)
+    reception.desk.cancel(second)
+    later = issue()
     assert why() == (
-        "Mobilité réduite : 6 min d’attente comptent pour 27 min. "
-        f"Ensuite vient {label_text(first)} avec 17 min.".replace("\u00a0", " ")
+        "Prochain : prioritaire (mobilité réduite),"
+        " et c’est la personne qui attend depuis le plus longtemps."
+        f" Ensuite {later[0]} {later[1:]}."
     )
     reception.desk.call_next(At(2, COLLEAGUE))
     reception.desk.transfer(At(2, COLLEAGUE), to_clerk=CLERK)
-    assert why() == "Vous attend personnellement."
+    assert why() == "Prochain : vous attend personnellement."
 
 
 def test_an_appointment_that_is_still_to_come_is_named_by_its_hour(
@@ -283,7 +291,7 @@ def test_an_appointment_that_is_still_to_come_is_named_by_its_hour(
     reception.desk.issue(SERVICE, priority="appointment", appointment_at=soon)
     seat.hear()
     local = soon.astimezone(reception.hall.now().tzinfo)
-    assert seat.says("next-why") == f"A rendez-vous à\u00a0{local:%H:%M}."
+    assert seat.why_next == f"Prochain\u00a0: a rendez-vous à\u00a0{local:%H:%M}."
 
 
 def test_the_note_of_the_counter_before_is_seen(
@@ -293,7 +301,7 @@ def test_the_note_of_the_counter_before_is_seen(
     reception.desk.call_next(At(2, COLLEAGUE))
     reception.desk.transfer(At(2, COLLEAGUE), to_counter=COUNTER.number, note="dossier 12")
     seat.hear()
-    assert seat.says("next-why") == "A été envoyé à ce guichet."
+    assert seat.why_next == "Prochain\u00a0: a été envoyé à ce guichet."
     seat.press(MAIN)
     assert seat.says("ticket-note") == "dossier 12"
     assert seat.says("ticket-before").endswith("transféré · Guichet 2")
@@ -308,9 +316,9 @@ def test_who_was_set_aside_by_somebody_who_left_may_be_called_back(
     reception.desk.call_next(At(2, COLLEAGUE))
     reception.desk.park(At(2, COLLEAGUE))
     seat.hear()
-    assert not seat.button("resume").isEnabled()
+    assert seat.rows_of("parked") == ""
     reception.desk.close_counter(At(None, COLLEAGUE))
     seat.hear()
-    assert "pour tous" in seat.says("parked")
+    assert "pour tous" in seat.rows_of("parked")
     seat.press(verbs.RESUME, ENTER)
     assert visit_of(reception, label).state is TicketState.WAITING

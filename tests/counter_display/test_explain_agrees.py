@@ -66,6 +66,7 @@ REASONS: dict[RankReason, tuple[Happen, ...]] = {
     RankReason.LANGUAGE: (come(3), come(2, language="zgh")),
     RankReason.LEVEL: (come(0.2, 65),),
     RankReason.WAITED_LONGEST: (come(70, 3),),
+    RankReason.CLASS_AND_WAIT: (come(9, priority="reduced-mobility"), come(4)),
     RankReason.CLASS: (come(4), come(9, priority="reduced-mobility")),
 }
 
@@ -84,7 +85,7 @@ def test_both_say_why_alike(
     for happen in REASONS[why]:
         happen(reception, clock)
     seat.hear()
-    label = seat.says("next-label").replace("\u00a0", "")
+    label = seat.next_label.replace("\u00a0", "")
     found = reception.hall.explain(label).turns
     turn = next((one for one in found if one.counter == COUNTER.number), None)
     assert turn
@@ -100,7 +101,8 @@ def test_both_say_why_alike(
     for hers, yours in TO_HER.items():
         told = told.replace(hers, yours)
     # A colleague's counter may have a reason of its own.
-    assert characters(told).startswith(characters(seat.says("next-why")))
+    said = seat.why_next.removeprefix("Next: ")
+    assert characters(told).startswith(characters(said))
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,8 @@ OPEN = {
     "hall": {
         "labelled",
         *("now", "unit", "today", "opening", "services", "queue", "next_for", "parked", "missed"),
-        *("ticket", "why_next", "explain", "last_ticket", "paper_of", "announced", "view"),
-        *("paper", "calls", "counters", "signs", "held_by", "service_times"),
+        *("waiting_for", "ticket", "why_next", "explain", "last_ticket", "paper_of", "announced"),
+        *("view", "paper", "calls", "counters", "signs", "held_by", "service_times"),
         *("pauses", "is_of_today"),
     },
     "prints": {

@@ -9,8 +9,17 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from assets import asset_path
@@ -27,12 +36,16 @@ from tests.support.clerk import COUNTER, MAIN, SMALL, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, PASSWORD, SqliteDatabases
 from tests.support.inline import Inline
+from ui_kit.staff_row import StaffRow
 
 # Where there is more room nothing is cut that is whole here: that one is for pictures alone.
 SIZES = (*(((1366, 728),) if EVERY_PICTURE else ()), (1180, 700), (900, 600))
 PRIORITIES = (COMMUNE.priorities[0].code, COMMUNE.priorities[1].code)
 NOTE = "copie CIN"
 LONG_NOTE = "Dossier complété, il manque encore le timbre ; رقم الملف 2026/114 عند الزميل"
+# Of the table of those who wait: around each text, and the columns whose texts go on below.
+PADDING_PX, WRAPPED = 8, (1, 2)
+LEAST_PX = 24
 # What is printed on the key itself.
 KEYCAPS = {"Esc"}
 
@@ -72,6 +85,33 @@ def cut(window: QWidget) -> list[str]:
     ]
 
 
+def loose(seat: Seat) -> list[str]:
+    """Return what breaks a rule of rows: one height, every word in its cell, a target to press."""
+    table, rows = seat.waiting, seat.waiting.model()
+    if not table.isVisible():
+        return []
+    usual = [row for row in range(rows.rowCount()) if table.columnSpan(row, 0) == 1]
+    broken = [] if len({table.rowHeight(row) for row in usual}) <= 1 else ["unequal rows"]
+    for row in range(rows.rowCount()):
+        for column in range(rows.columnCount() if row in usual else 1):
+            index = rows.index(row, column)
+            cell = table.visualRect(index).adjusted(PADDING_PX, 0, -PADDING_PX, 0)
+            wraps = row not in usual or column in WRAPPED
+            flags = int(Qt.TextFlag.TextWordWrap) if wraps else 0
+            tall = QRect(0, 0, cell.width(), 10_000)
+            metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
+            words = metrics.boundingRect(tall, flags, index.data() or "")
+            if words.width() > cell.width() + 1 or words.height() > cell.height() + 1:
+                broken.append(index.data())
+    away = [one for one in seat.window.findChildren(StaffRow) if one.isVisible()]
+    if len({one.height() for one in away}) > 1:
+        broken.append("unequal rows of who is away")
+    pressed = [one for one in seat.window.findChildren(QAbstractButton) if one.isVisible()]
+    ticks = (QCheckBox, QRadioButton)
+    small = (one for one in pressed if one.height() < LEAST_PX and not isinstance(one, ticks))
+    return broken + [one.accessibleName() or one.text() for one in small]
+
+
 def fits(label: QLabel) -> bool:
     if label.wordWrap():
         return label.heightForWidth(label.width()) <= label.height() + 1
@@ -108,6 +148,7 @@ def look(seat: Seat, folder: Path, qtbot: QtBot) -> Look:
 
     def is_whole() -> None:
         assert cut(seat.window) == []
+        assert loose(seat) == []
 
     def look_at(page: str) -> None:
         own = (seat.window.width(), seat.window.height())
@@ -243,10 +284,11 @@ def test_a_visitor_who_is_served(seat: Seat, look: Look, clock: FakeClock) -> No
     look("note")
     seat.press(ESC)
     assert re.fullmatch(r"[A-Z]\u00a0\d{3}", seat.says("ticket-label"))
-    for page, key in (("outcome", verbs.OUTCOME), ("follow", verbs.FOLLOW)):
-        seat.press(key)
-        look(page)
-        seat.press(ESC)
+    seat.press(verbs.OUTCOME, Qt.Key.Key_Down)
+    look("outcome")
+    seat.press(verbs.FOLLOW)
+    look("follow")
+    seat.press(ESC)
     seat.press(verbs.FOLLOW, Qt.Key.Key_2, ENTER, verbs.TRANSFER)
     look("transfer-service")
     for page in ("transfer-counter", "transfer-colleague"):

@@ -9,7 +9,14 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
 from counter_display.clerk_panel.buttons import key_of
 from counter_display.clerk_panel.keys import NO_PACE, PLACES, SIZE, KeyPace, alt_keys
@@ -27,6 +34,7 @@ from tests.support.fakes import as_core
 from tests.support.sign_in import HERE
 from ui_kit.background import Background
 from ui_kit.changes import EVERYTHING, ChangeBridge
+from ui_kit.staff_row import StaffRow
 from ui_kit.theme import apply_desk_theme
 from ui_kit.translations import Translations
 
@@ -217,6 +225,33 @@ class Seat:
     def sit_down(self, counter: int = COUNTER.number) -> None:
         self.sign_in()
         self.press(Qt.Key(Qt.Key.Key_0 + counter))
+
+    @property
+    def waiting(self) -> QTableView:
+        return self.widget(QTableView, "waiting")
+
+    def cells(self, row: int) -> list[str]:
+        """Return what stands in a row of those who wait."""
+        rows = self.waiting.model()
+        found = (rows.index(row, at).data() or "" for at in range(rows.columnCount()))
+        return [text.strip("\u200f") for text in found]
+
+    @property
+    def next_label(self) -> str:
+        """Return the number in the first row; empty while nobody waits."""
+        return self.cells(0)[0] if self.waiting.model().rowCount() else ""
+
+    @property
+    def why_next(self) -> str:
+        """Return what stands under the first row; empty without a reason."""
+        rows = self.waiting.model()
+        spans = rows.rowCount() > 1 and self.waiting.columnSpan(1, 0) > 1
+        return self.cells(1)[0] if spans else ""
+
+    def rows_of(self, name: str) -> str:
+        """Return what is said of those who are away, a line for each."""
+        rows = self.widget(QWidget, name).findChildren(StaffRow)
+        return "\n".join(one.accessibleName() for one in rows if not one.isHidden())
 
     def button(self, name: str) -> QPushButton:
         return self.widget(QPushButton, name)

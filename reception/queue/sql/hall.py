@@ -58,17 +58,27 @@ _LAST_NUMBERS = Statement("""
 _POINTS = """priority_class.head_start_us
     + priority_class.rate * (CAST(:now AS BIGINT) - {leg}.ranked_since)"""
 
-_WAITING = Statement(f"""
+_WAITING_SQL = f"""
     SELECT {VISIT_COLUMNS} FROM (
         SELECT present.ticket, {_POINTS.format(leg="present")} AS points, present.ranked_since
         FROM leg AS present JOIN priority_class
             ON priority_class.unit = present.unit AND priority_class.code = present.priority
         WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
+            {{hers}}
         ORDER BY points DESC, present.ranked_since, present.ticket
         LIMIT :limit
     ) AS chosen JOIN ticket ON ticket.id = chosen.ticket JOIN leg ON leg.ticket = ticket.id
     ORDER BY chosen.points DESC, chosen.ranked_since, chosen.ticket, leg.leg
-""")
+"""
+_WAITING = Statement(_WAITING_SQL.format(hers=""))
+_HERS = """AND (present.service IN (SELECT value FROM {asked})
+                OR present.kept_counter = :counter OR present.kept_clerk = CAST(:clerk AS TEXT))"""
+_WAITING_FOR = Statement(
+    _WAITING_SQL.format(hers=_HERS.format(asked="json_each(:services)")),
+    postgresql=_WAITING_SQL.format(
+        hers=_HERS.format(asked="json_array_elements_text(CAST(:services AS JSON)) AS asked(value)")
+    ),
+)
 
 _OF_BEST = f"""
     SELECT {VISIT_COLUMNS}
@@ -278,6 +288,22 @@ class SqlHallStore:
         """Return who waits, in the order of the calling rule."""
         at: dict[str, Value] = {"day": day.isoformat(), "now": instant(now)}
         return tuple(visits_of(self._rows(_WAITING, unit=unit, limit=limit, **at)))
+
+    def waiting_for(
+        self, unit: str, caller: Caller, day: date, now: datetime, limit: int
+    ) -> tuple[Visit, ...]:
+        """Return who waits in the lines of a caller, by the wait and the class alone."""
+        rows = self._rows(
+            _WAITING_FOR,
+            unit=unit,
+            services=json.dumps([line.service for line in caller.lines]),
+            counter=caller.counter,
+            clerk=caller.clerk,
+            day=day.isoformat(),
+            now=instant(now),
+            limit=limit,
+        )
+        return tuple(visits_of(rows))
 
     def next_for(self, unit: str, caller: Caller, day: date, now: datetime) -> Visit | None:
         """Return whom the calling rule would choose for a caller; None when nobody waits."""

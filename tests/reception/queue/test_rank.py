@@ -10,7 +10,7 @@ from reception.app import Reception
 from reception.domain.calling import CallingRules
 from reception.domain.language import Language
 from reception.queue.model import At
-from reception.queue.rank import Explanation
+from reception.queue.rank import Explanation, RankReason
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, set_up
 
@@ -90,3 +90,56 @@ def test_the_wait_and_the_class_alone_would_say_otherwise(
     found = explained(reception, clock, database_url, 1, [(3, "clerk2")])
     by_figures = sorted(found, key=lambda one: (one.standing, one.counted), reverse=True)
     assert [one.visit.ticket.label for one in by_figures] != called(reception, 3, "clerk2")
+
+
+@pytest.mark.parametrize("clerk", ["clerk1", "clerk2"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_counter_is_shown_who_waits_in_the_order_in_which_it_calls(
+    reception: Reception, clock: FakeClock, database_url: str, seed: int, clerk: str
+) -> None:
+    explained(reception, clock, database_url, seed, [(3, clerk)])
+    shown = [one.ticket.label for one in reception.hall.waiting_for(3, limit=VISITORS)]
+    assert shown == called(reception, 3, clerk)
+
+
+def test_a_counter_is_shown_who_was_left_to_it_and_nobody_of_another_line(
+    reception: Reception, clock: FakeClock, database_url: str
+) -> None:
+    set_up(database_url, UNIT, clock)
+    reception.desk.open_counter(At(3, "clerk1"))
+    elsewhere = next(one.code for one in UNIT.services if one.code not in UNIT.counter(3).services)
+    theirs = next(one.number for one in UNIT.counters if elsewhere in one.services)
+    reception.desk.open_counter(At(theirs, "clerk2"))
+    for _ in range(2):
+        reception.desk.issue(elsewhere)
+    sent = reception.desk.call_next(At(theirs, "clerk2")).ticket.label
+    reception.desk.transfer(At(theirs, "clerk2"), to_counter=3)
+    assert [one.ticket.label for one in reception.hall.waiting_for(3, limit=9)] == [sent]
+
+
+def test_who_has_waited_longest_is_said_to_only_when_nobody_waits_longer(
+    reception: Reception, clock: FakeClock, database_url: str
+) -> None:
+    set_up(database_url, UNIT, clock)
+    reception.desk.open_counter(At(3, "clerk1"))
+    first, *_ = [reception.desk.issue("residence", priority="elderly")]
+    clock.advance(minutes=2)
+    reception.desk.issue("residence")
+    clock.advance(minutes=5)
+    assert [one.why for one in reception.hall.explain(first.ticket.label).turns] == [
+        RankReason.CLASS_AND_WAIT
+    ]
+    later = reception.desk.issue("residence", priority="reduced-mobility").ticket.label
+    visit = reception.hall.next_for(3)
+    assert visit
+    turn = reception.hall.why_next(visit, 3)
+    assert turn
+    expected = RankReason.CLASS if visit.ticket.label == later else RankReason.CLASS_AND_WAIT
+    assert turn.why is expected
+    reception.desk.cancel(first.ticket.label)
+    visit = reception.hall.next_for(3)
+    assert visit
+    assert visit.ticket.label == later
+    turn = reception.hall.why_next(visit, 3)
+    assert turn
+    assert turn.why is RankReason.CLASS, "somebody there waits longer"

@@ -1,0 +1,44 @@
+"""What widgets are to who listens: a label that heads a part is a heading, a list is a list."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+
+_ROLE = "reader-role"
+
+
+def take_role(widget: QWidget, role: QAccessible.Role, name: str = "") -> None:
+    """Have a screen reader take a widget for this, before it is shown; Qt takes it for a filler."""
+    _offer_roles()
+    widget.setProperty(_ROLE, role.value)
+    if name:
+        widget.setAccessibleName(name)
+
+
+class Heading(QLabel):
+    """Heads a part of a page, by which who listens goes from part to part."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        take_role(self, QAccessible.Role.Heading)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text, and be called by it."""
+        super().setText(text)
+        self.setAccessibleName(text)
+
+
+@lru_cache(maxsize=1)
+def _offer_roles() -> None:
+    QAccessible.installFactory(_interface)
+
+
+def _interface(_kind: str, widget: QObject) -> QAccessibleInterface | None:
+    role = widget.property(_ROLE) if isinstance(widget, QWidget) else None
+    if role is None or not isinstance(widget, QWidget):
+        return None
+    return QAccessibleWidget(widget, QAccessible.Role(role), "")
