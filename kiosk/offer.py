@@ -12,14 +12,15 @@ from kiosk.tickets import HallNow, HallReader
 from kiosk.words import said_in, waiting_text, word
 from reception.domain.calendar import ClosedReason
 from reception.domain.fields import ShownAt, shown_at
-from reception.domain.language import Language, Texts, companion, language_found, text_in
+from reception.domain.language import Language, Texts, companion
 from reception.domain.unit import Service, ServiceGroup
 from reception.system.clock import unit_zone
 from reception.unit.names import names_of
+from reception.unit.tamazight import offered_languages, with_tamazight
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.refusals import not_now, whom_to_ask, why_closed, why_in_short
 from ui_kit.rows_model import RowsModel
-from ui_kit.translations import marked, speech
+from ui_kit.translations import language_for, marked, see_tamazight, speech, tamazight_seen, text_for
 from ui_kit.words import again_text, language_name, opens_text, time_text, wait_text
 
 _SHOWN = shown_at(Service, ShownAt.KIOSK)
@@ -33,8 +34,8 @@ def has_details(service: Service) -> bool:
 
 def details_of(service: Service, language: Language) -> dict[str, Any]:
     """Return a service's documents, and the facts to know, for readers of ``language``."""
-    written = language_found(service.documents, language)
-    facts = [(one, text_in(getattr(service, one.name), language)) for one in _FACTS]
+    written = language_for(service.documents, language)
+    facts = [(one, text_for(getattr(service, one.name), language)) for one in _FACTS]
     return {
         "documentsLabel": _name("documents", language),
         "key": f"service-{service.code}",
@@ -51,7 +52,8 @@ def details_of(service: Service, language: Language) -> dict[str, Any]:
 
 
 def _name(field: str, language: Language) -> str:
-    return text_in(names_of(Service, field), language)
+    names = with_tamazight(names_of(Service, field), f"fields/{field}", tamazight_seen().rules)
+    return text_for(names, language)
 
 
 CLOSED_ROLES = ("key", "sentence", "opens", "remark")
@@ -71,16 +73,16 @@ def closed_rows(now: HallNow, at: datetime | None) -> list[dict[str, str]]:
     opening = now.opening
     is_last = opening.reason is ClosedReason.LAST_TICKET
     rows: dict[str, dict[str, str]] = {}
-    for language in now.unit.languages:
+    for language in offered_languages(now.unit):
         row = {
             "key": str(language),
             "sentence": _joined(
-                why_closed(opening.reason, language), text_in(opening.closure_names, language)
+                why_closed(opening.reason, language), text_for(opening.closure_names, language)
             ),
             "opens": _opens(now, at, language),
             "remark": _joined(
                 speech(language).say(_CONTEXT, _SERVED) if is_last else "",
-                text_in(opening.season_names, language),
+                text_for(opening.season_names, language),
             ),
         }
         # A language whose words are not known would only say the French ones again.
@@ -201,7 +203,7 @@ def service_choices(
 
 def name_and_second(names: Texts, language: Language) -> Choice:
     """Return a name and its companion, each with the language it is written in."""
-    second = companion(language_found(names, language) or language)
+    second = companion(language_for(names, language) or language)
     return {
         **said_in(names, language),
         "second": names.get(second, ""),
@@ -286,7 +288,7 @@ class Offer(QObject):
     @property
     def first_language(self) -> Language:
         """Return the language in which visitors are greeted."""
-        return self.now.unit.languages[0] if self.now else Language.ARABIC
+        return offered_languages(self.now.unit)[0] if self.now else Language.ARABIC
 
     @property
     def choosing_page(self) -> str:
@@ -378,14 +380,14 @@ class Offer(QObject):
     @Property(str, notify=changed)
     def unitName(self) -> str:
         """Return the office's name."""
-        return text_in(self.now.unit.names, self._language) if self.now else ""
+        return text_for(self.now.unit.names, self._language) if self.now else ""
 
     @Property(str, notify=listed)
     def groupName(self) -> str:
         """Return the heading of the group looked at; empty without one."""
         groups = self.now.unit.groups if self.now else ()
         found = next((one for one in groups if one.code == self._group), None)
-        return text_in(found.names, self._language) if found else ""
+        return text_for(found.names, self._language) if found else ""
 
     @Property(str, notify=listed)
     def pageNumber(self) -> str:
@@ -408,7 +410,8 @@ class Offer(QObject):
         now = self.now
         if now is None:
             return
-        self._languages.show([_language_row(language) for language in now.unit.languages])
+        see_tamazight(now.unit.tamazight, tamazight_seen().second)
+        self._languages.show([_language_row(one) for one in offered_languages(now.unit)])
         self._closed.show(closed_rows(now, self._clock.local()))
         self.read.emit()
         self.changed.emit()

@@ -107,6 +107,7 @@ _FAMILY: Mapping[str, str] = {
     **{language: families(language)[0] for language in Language},
 }
 _TIFINAGH = re.compile("[\u2d30-\u2d7f]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 @QmlElement
@@ -307,9 +308,9 @@ class Theme(QObject):
 
     @Slot(str, str, result=str)
     def familyFor(self, text: str, language: str) -> str:
-        """Return the typeface for this text: Latin where a Tamazight one fell back to French."""
+        """Return the typeface for this text: its own where one stands in for a Tamazight one."""
         if language == Language.TAMAZIGHT and not _TIFINAGH.search(text):
-            return self.family(Language.FRENCH)
+            return self.family(Language.ARABIC if _ARABIC.search(text) else Language.FRENCH)
         return self.family(language)
 
     @Slot(str, result=float)

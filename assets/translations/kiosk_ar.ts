@@ -237,6 +237,14 @@
         <translation>اختاروا لغتكم</translation>
     </message>
     <message>
+        <source>Choose a second language</source>
+        <translation>اختاروا لغة ثانية</translation>
+    </message>
+    <message>
+        <source>What is missing in Tamazight is shown in this language.</source>
+        <translation>ما لا يوجد بالأمازيغية يعرض بهذه اللغة</translation>
+    </message>
+    <message>
         <source>What have you come for?</source>
         <translation>ما الذي جئتم من أجله؟</translation>
     </message>

@@ -237,6 +237,14 @@
         <translation>Choisissez votre langue</translation>
     </message>
     <message>
+        <source>Choose a second language</source>
+        <translation>Choisissez une seconde langue</translation>
+    </message>
+    <message>
+        <source>What is missing in Tamazight is shown in this language.</source>
+        <translation>Ce qui manque en tamazight s’affiche dans cette langue</translation>
+    </message>
+    <message>
         <source>What have you come for?</source>
         <translation>Quel est l’objet de votre visite&#xa0;?</translation>
     </message>

@@ -10,10 +10,11 @@ from kiosk.access.speech import Speaker
 from kiosk.ticket.printing import Paper, TicketPrinting, paper_after
 from kiosk.tickets import Issued
 from kiosk.words import LanguageText, in_every_language, word
-from reception.domain.language import Language, companion, text_in
+from reception.domain.language import Language, companion
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.paper.slips import slip_words
+from ui_kit.translations import tamazight_seen, text_for
 from ui_kit.voice.process import Announcement, VoiceProcess
 from ui_kit.words import date_text, label_text, time_text, wait_text
 
@@ -102,18 +103,22 @@ def compose(issued: Issued, language: Language) -> TicketWords:
     paper = issued.paper
     return TicketWords(
         label=label_text(paper.label),
-        service=text_in(paper.service_names, language),
+        service=text_for(paper.service_names, language),
         day=date_text(paper.issued_at.date(), language),
         time=time_text(paper.issued_at),
         ahead="" if paper.given_alone else str(paper.ahead),
         wait=wait_text(paper.expected_wait, language),
-        alone=text_in(slip_words("alone"), language) if paper.given_alone else "",
-        place=text_in(paper.waiting_area, language),
+        alone=_alone(language) if paper.given_alone else "",
+        place=text_for(paper.waiting_area, language),
         follows=paper.qr_follows,
         complaints=" · ".join(part for part in (paper.hotline, paper.complaints_site) if part),
         captions=in_every_language("yourNumber", language),
         others=in_every_language("keepNumber", language)[1:],
     )
+
+
+def _alone(language: Language) -> str:
+    return text_for(slip_words("alone", tamazight_seen().rules), language)
 
 
 QML_IMPORT_NAME = "Nouba.Kiosk"

@@ -83,13 +83,13 @@ def figures(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLine]) 
     known: dict[TicketLine, Figure] = {
         TicketLine.AHEAD: (
             PaperWords(str(paper.ahead), paper.language),
-            word("ahead", paper.language),
+            word("ahead", paper.language, paper.tamazight),
         )
     }
     if paper.expected_wait is not None:
         known[TicketLine.EXPECTED_WAIT] = (
-            expected_wait_words(paper.expected_wait, paper.language),
-            word("expected_wait", paper.language),
+            expected_wait_words(paper.expected_wait, paper.language, paper.tamazight),
+            word("expected_wait", paper.language, paper.tamazight),
         )
     cells = [known[line] for line in lines if line in known]
     if not cells:
@@ -211,7 +211,7 @@ def duplicate_mark(sheet: PaperSheet) -> Block:
 
 def alone_mark(sheet: PaperSheet) -> Block:
     """Return in a frame that the number was given without the server, and keeps its place."""
-    said = word("alone", sheet.reader)
+    said = word("alone", sheet.reader, sheet.tamazight)
     beside = word("alone", companion(said.language))
     scale = sheet.scale
     pad_px, edge_px = scale.px(_CHIP_PAD_MM), scale.px(_CHIP_EDGE_MM)
@@ -275,7 +275,7 @@ def waiting_area(sheet: PaperSheet, names: Texts) -> Block | None:
     place = wording_of(names, sheet.reader)
     if place is None:
         return None
-    return side_by_side(sheet, (word("waiting_area", sheet.reader), _CAPTION), (place, _PLACE))
+    return side_by_side(sheet, (word("waiting_area", sheet.reader, sheet.tamazight), _CAPTION), (place, _PLACE))
 
 
 _TITLE = TextStyle(3.25, bold=True)
@@ -291,13 +291,16 @@ def documents(sheet: PaperSheet, paper: TicketPaper) -> Block | None:
         return None
     every = paper.documents[found]
     shown = every[: paper.template.documents_shown]
-    title = wording_of(names_of(Service, "documents"), sheet.reader)
+    names = dict(names_of(Service, "documents"))
+    if said := sheet.tamazight.get("documents"):
+        names[Language.TAMAZIGHT] = said
+    title = wording_of(names, sheet.reader)
     blocks = [
         *([sheet.text(title, _TITLE, Align.START)] if title else ()),
         *(ticked(sheet, PaperWords(document, found)) for document in shown),
     ]
     if more := len(every) - len(shown):
-        told = word("more_documents", sheet.reader, count=more)
+        told = word("more_documents", found, sheet.tamazight, count=more)
         blocks.append(sheet.text(told, _DOCUMENT, Align.START))
     return stack(blocks)
 

@@ -11,6 +11,9 @@ from assets import asset_path
 from reception.domain.language import Language, Texts, language_found
 from reception.domain.wait import ExpectedWait
 
+type Own = Mapping[str, str]
+
+_NONE: Own = {}
 # Arabic counts ten and fewer with a plural, more with a singular.
 _FEW = 10
 
@@ -29,18 +32,27 @@ def _words() -> Mapping[Language, Mapping[str, object]]:
         return {Language(code): table for code, table in tomllib.load(file).items()}
 
 
-def _find(key: str, language: Language) -> tuple[object, Language]:
+def _find(key: str, language: Language, own: Own = _NONE) -> tuple[object, Language]:
     """Return the entry for a reader of ``language`` and the language it was found in."""
     entries = {code: table[key] for code, table in _words().items() if key in table}
+    if key in own:
+        entries[Language.TAMAZIGHT] = own[key]
     found = language_found(entries, language)
     if found is None:
         raise KeyError(key)
     return entries[found], found
 
 
-def word(key: str, language: Language, **figures: int) -> PaperWords:
-    """Return the wording of ``key`` with its figures filled in."""
-    entry, found = _find(key, language)
+def word(key: str, language: Language, own: Own = _NONE, **figures: int) -> PaperWords:
+    """Return the wording of ``key`` with its figures filled in.
+
+    Args:
+        key: what it is called in the file of words.
+        language: the reader's.
+        own: what the sheet brings along in Tamazight, as its unit shows it.
+        figures: what stands in the wording.
+    """
+    entry, found = _find(key, language, own)
     return PaperWords(str(entry).format(**figures), found)
 
 
@@ -50,17 +62,17 @@ def wording_of(texts: Texts, language: Language) -> PaperWords | None:
     return PaperWords(texts[found], found) if found else None
 
 
-def expected_wait_words(wait: ExpectedWait, language: Language) -> PaperWords:
+def expected_wait_words(
+    wait: ExpectedWait, language: Language, own: Own = _NONE
+) -> PaperWords:
     """Return the range of a wait, such as "15–25 min"."""
     low, high = _minutes(wait.low), _minutes(wait.high)
     key = "minutes_under" if low == 0 else "minutes_range"
-    _, found = _find("minutes_range", language)
+    _, found = _find(key, language, own)
     table = _words()[found]
-    if key not in table:
-        key = "minutes_range"
     if high <= _FEW and f"{key}_few" in table:
         key = f"{key}_few"
-    return word(key, found, low=low, high=high)
+    return word(key, found, own, low=low, high=high)
 
 
 def date_words(issued_at: date, language: Language) -> PaperWords:
