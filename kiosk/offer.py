@@ -20,7 +20,14 @@ from reception.unit.tamazight import offered_languages, with_tamazight
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.refusals import not_now, whom_to_ask, why_closed, why_in_short
 from ui_kit.rows_model import RowsModel
-from ui_kit.translations import language_for, marked, see_tamazight, speech, tamazight_seen, text_for
+from ui_kit.translations import (
+    language_for,
+    marked,
+    see_tamazight,
+    speech,
+    tamazight_seen,
+    text_for,
+)
 from ui_kit.words import again_text, language_name, opens_text, time_text, wait_text
 
 _SHOWN = shown_at(Service, ShownAt.KIOSK)

@@ -219,7 +219,7 @@ def bring_in(folder: Path, judged: Judged) -> None:
                 if file.is_file():
                     shutil.copy(file, draft)
             # Everything is made before the first file takes its place.
-            for file in _written(draft, judged):
+            for file in dict.fromkeys(_written(draft, judged)):
                 file.replace(folder / file.name)
     except OSError as error:
         raise EnvironmentFault(

@@ -68,13 +68,14 @@ def _read_draft(folder: Path, app: str) -> Words:
     read = {place for places in texts_of_pages().values() for place in places}
     english = Language.ENGLISH if app in IN_TOML else Language.FRENCH
     return {
-        text: _drafted(drafted.get(_place(text)), 2 if text.counted else 1)
+        text: _drafted(drafted.get(place_of(text)), 2 if text.counted else 1)
         for text in read_words(folder, app, english)
-        if _place(text) in read
+        if place_of(text) in read
     }
 
 
-def _place(text: ReviewText) -> TextPlace:
+def place_of(text: ReviewText) -> TextPlace:
+    """Return where a text stands in the catalogue of Tamazight."""
     return TextPlace(text.where, text.source)
 
 
@@ -93,7 +94,11 @@ def _drafted(found: DraftText | None, forms: int) -> ReviewWord:
 def words_text(folder: Path, app: str, language: Language, words: Words) -> str:
     """Return the whole file in which an app's words are kept, with the words given."""
     if language is Language.TAMAZIGHT:
-        return draft_file(read_draft(folder) | dict(map(_draft_text, words.items())))
+        known = dict(read_draft(folder))
+        drafted = dict(map(_draft_text, words.items()))
+        return draft_file(
+            known | {at: one for at, one in drafted.items() if one.said or at in known}
+        )
     if app == TICKET:
         return ticket_text(home(folder, app, language), language, words)
     if app == FIELDS:
@@ -103,7 +108,7 @@ def words_text(folder: Path, app: str, language: Language, words: Words) -> str:
 
 def _draft_text(worded: tuple[ReviewText, ReviewWord]) -> tuple[TextPlace, DraftText]:
     text, said = worded
-    place = _place(text)
+    place = place_of(text)
     known = draft().get(place)
     return place, DraftText(
         place=place,

@@ -1,13 +1,13 @@
 """The file that a translator works in: PO, which every translation editor opens."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 
 from lab.translators.catalogue import APPS, VISITORS, read_words
-from lab.translators.texts import FORMS, ReviewText, ReviewWord, placeholders
+from lab.translators.texts import FORMS, ReviewText, ReviewWord, Words, placeholders
 from lab.translators.toml_file import TICKET
 from reception.domain.errors import Refusal
 from reception.domain.language import Language
@@ -83,8 +83,13 @@ class PoSheet:
     answers: tuple[PoAnswer, ...]
 
 
-def po_text(folder: Path, language: Language, apps: Iterable[str] = VISITORS) -> str:
-    """Return the file for a translator to ``language``."""
+def po_text(
+    folder: Path,
+    language: Language,
+    apps: Iterable[str] = VISITORS,
+    known: Callable[[Words], Words] = lambda words: words,
+) -> str:
+    """Return the file for a translator to ``language``, with what is ``known`` elsewhere."""
     sheet = polib.POFile(wrapwidth=0)
     sheet.header = _HEADER.format(language=_NAMES[language])
     sheet.metadata = {
@@ -102,7 +107,7 @@ def po_text(folder: Path, language: Language, apps: Iterable[str] = VISITORS) ->
             for other in (Language.FRENCH, Language.ARABIC)
             if other is not language
         }
-        for text, said in read_words(folder, app, language).items():
+        for text, said in known(read_words(folder, app, language)).items():
             alike = {other: words.get(text, ReviewWord()).line for other, words in others.items()}
             sheet.append(_entry(text, said, language, alike))
     return f"{sheet}\n"

@@ -33,7 +33,9 @@ def foot(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> 
     shows_contacts = TicketLine.CONTACTS in lines
     contacts = contact_texts(paper, sheet) if shows_contacts else []
     qr_text = paper.qr_text if TicketLine.QR in lines else ""
-    follow = [(word("follow", paper.language, sheet.tamazight), _FOLLOW)] if paper.qr_follows else []
+    follow = (
+        [(word("follow", paper.language, sheet.tamazight), _FOLLOW)] if paper.qr_follows else []
+    )
     return code_beside(sheet, qr_text, follow if qr_text else [], contacts)
 
 

@@ -275,7 +275,9 @@ def waiting_area(sheet: PaperSheet, names: Texts) -> Block | None:
     place = wording_of(names, sheet.reader)
     if place is None:
         return None
-    return side_by_side(sheet, (word("waiting_area", sheet.reader, sheet.tamazight), _CAPTION), (place, _PLACE))
+    return side_by_side(
+        sheet, (word("waiting_area", sheet.reader, sheet.tamazight), _CAPTION), (place, _PLACE)
+    )
 
 
 _TITLE = TextStyle(3.25, bold=True)

@@ -62,9 +62,7 @@ def wording_of(texts: Texts, language: Language) -> PaperWords | None:
     return PaperWords(texts[found], found) if found else None
 
 
-def expected_wait_words(
-    wait: ExpectedWait, language: Language, own: Own = _NONE
-) -> PaperWords:
+def expected_wait_words(wait: ExpectedWait, language: Language, own: Own = _NONE) -> PaperWords:
     """Return the range of a wait, such as "15–25 min"."""
     low, high = _minutes(wait.low), _minutes(wait.high)
     key = "minutes_under" if low == 0 else "minutes_range"

@@ -125,9 +125,7 @@ def ticket_paper(
 
 def _facts_of(service: Service, rules: TamazightRules) -> tuple[TicketFact, ...]:
     return tuple(
-        TicketFact(
-            with_tamazight(names_of(Service, one.name), f"fields/{one.name}", rules), value
-        )
+        TicketFact(with_tamazight(names_of(Service, one.name), f"fields/{one.name}", rules), value)
         for one in shown_at(Service, ShownAt.TICKET)
         if one.hint is Texts and (value := getattr(service, one.name))
     )

@@ -126,8 +126,7 @@ def _all_words() -> Mapping[Language, Mapping[str, str]]:
 
 def _sections_of(service: Service, rules: TamazightRules) -> tuple[SlipSection, ...]:
     sections = (
-        _section(one, getattr(service, one.name), rules)
-        for one in shown_at(Service, ShownAt.SLIP)
+        _section(one, getattr(service, one.name), rules) for one in shown_at(Service, ShownAt.SLIP)
     )
     return tuple(section for section in sections if any(section.lines.values()))
 

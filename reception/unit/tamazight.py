@@ -27,6 +27,7 @@ LEAST_PERCENT = 95
 """So many of a page set's texts are there, or the language is not offered."""
 _FOLDER = asset_path("translations")
 _FORMS = " | "
+_COLUMNS = ("where", "english", "tamazight", "confidence", "sources", "reviewed_by", "always")
 
 
 class Confidence(StrEnum):
@@ -84,7 +85,7 @@ def draft_file(texts: Mapping[TextPlace, DraftText]) -> str:
     """Return the catalogue as it is written."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow("where english tamazight confidence sources reviewed_by always".split())
+    writer.writerow(_COLUMNS)
     for one in texts.values():
         always = "yes" if one.stands_always else ""
         said = _FORMS.join(one.said)
@@ -146,8 +147,10 @@ class PageSet(StrEnum):
 _OF_STAFF = frozenset({"kiosk/Service", "ui_kit/Plots", "ui_kit/Printers", "ui_kit/SignIn"})
 _REFUSALS = "ui_kit/Refusals"
 # Of the paper: the sheets of staff, and what is said with the calendar's own words.
-_STAFF_SHEETS = ("test_page", "day_closing", "tickets_given", "by_service", "number", "log_")
-_STAFF_SHEETS += ("office_head", "signature", "date", "short_date", "weekdays", "months")
+_STAFF_SHEETS = tuple(
+    "test_page day_closing tickets_given by_service number log_ office_head signature"
+    " date short_date weekdays months".split()
+)
 
 
 @lru_cache(maxsize=1)
@@ -167,9 +170,7 @@ def _screen(app: str) -> tuple[TextPlace, ...]:
     tree = parse(_FOLDER / f"{app}_fr.ts")  # noqa: S314 - our own file
     found = (
         TextPlace(
-            "/".join(
-                filter(None, (app, context.findtext("name"), message.findtext("comment")))
-            ),
+            "/".join(filter(None, (app, context.findtext("name"), message.findtext("comment")))),
             message.findtext("source") or "",
         )
         for context in tree.iter("context")

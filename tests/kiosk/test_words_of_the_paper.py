@@ -5,12 +5,15 @@ import pytest
 from kiosk.window import KioskWindow
 from printer_drivers.render.words import word
 from reception.domain.language import Language, text_in
+from reception.domain.tamazight import TamazightRules, TamazightShown
 from reception.paper.slips import slip_words
+from reception.unit.tamazight import paper_tamazight
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter
 from tests.support.qml import texts, touch
 
 LANGUAGES = list(Language)
+DRAFT = TamazightRules(shown=TamazightShown.DRAFT)
 
 
 @pytest.fixture
@@ -44,7 +47,8 @@ def test_the_page_of_a_ticket_counts_in_the_words_of_the_paper(
     touch(kiosk, f"language-{language}")
     touch(kiosk, "group-papers")
     touch(kiosk, "service-signature")
-    paper = {word(key, language).text for key in ("ahead", "expected_wait", "waiting_area")}
+    own = paper_tamazight(DRAFT)
+    paper = {word(key, language, own).text for key in ("ahead", "expected_wait", "waiting_area")}
     assert paper <= words(kiosk)
 
 
@@ -52,7 +56,7 @@ def test_the_page_of_a_ticket_counts_in_the_words_of_the_paper(
 def test_the_three_words_of_the_decree_are_written_alike(
     language: Language, kiosk: KioskWindow
 ) -> None:
-    voice = text_in(slip_words("voice"), language)
+    voice = text_in(slip_words("voice", DRAFT), language)
     touch(kiosk, f"language-{language}")
     kiosk.view_model.ask("help")
     assert voice in words(kiosk)

@@ -51,11 +51,18 @@ def test_time_of_day() -> None:
         (Language.ARABIC, 5, 10, "5–10 دقائق"),
         (Language.ARABIC, 0, 5, "أقل من 5 دقائق"),
         (Language.ARABIC, 0, 15, "أقل من 15 دقيقة"),
-        (Language.TAMAZIGHT, 0, 5, "0–5 ⵜⵓⵙⴷⵉⴷⵉⵏ"),
+        (Language.TAMAZIGHT, 0, 5, "moins de 5\u00a0min"),
     ],
 )
 def test_expected_wait(language: Language, low: int, high: int, words: str) -> None:
     assert expected_wait_words(_wait(low, high), language).text == words
+
+
+def test_a_wait_is_whole_in_tamazight_or_not_in_it() -> None:
+    own = {"minutes_range": "{low}–{high} ⵜⵓⵙⴷⵉⴷⵉⵏ"}
+    assert expected_wait_words(_wait(15, 25), Language.TAMAZIGHT, own).text == "15–25 ⵜⵓⵙⴷⵉⴷⵉⵏ"
+    under = expected_wait_words(_wait(0, 5), Language.TAMAZIGHT, own)
+    assert (under.text, under.language) == ("moins de 5\u00a0min", Language.FRENCH)
 
 
 def test_a_missing_tamazight_word_is_french_and_says_so() -> None:
