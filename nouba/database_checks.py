@@ -27,12 +27,12 @@ from reception.domain.care_errors import (
 )
 from reception.domain.errors import NotAllowedFault
 from reception.domain.language import Language, text_in
-from reception.domain.tamazight import TamazightShown
+from reception.domain.tamazight import LEAST_PERCENT, TamazightShown
 from reception.domain.unit import Unit
 from reception.offline.earlier_life import earlier_life
 from reception.system.clock import SystemClock, clock_named
 from reception.system.settings import Settings
-from reception.unit.tamazight import LEAST_PERCENT, coverage, offered_languages
+from reception.unit.tamazight import coverage, offered_languages
 from reception.unit.year import Dated, missing, official_days, ramadans, unconfirmed
 from reception.watch.model import StationLife
 

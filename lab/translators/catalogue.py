@@ -14,16 +14,8 @@ from lab.translators.toml_file import (
     ticket_text,
 )
 from reception.domain.language import Language
-from reception.unit.tamazight import (
-    CATALOGUE,
-    Confidence,
-    DraftText,
-    TextPlace,
-    draft,
-    draft_file,
-    read_draft,
-    texts_of_pages,
-)
+from reception.domain.tamazight import Confidence, DraftText, TextPlace
+from reception.unit.tamazight import CATALOGUE, draft, draft_file, read_draft, texts_of_pages
 
 IN_TOML = (TICKET, FIELDS)
 # What visitors see, what they see most first; staff's windows are in Arabic and French.

@@ -168,6 +168,10 @@ def _notes(
             yield f"msgstr[{place}] is for {numbers}"
     if text.app == TICKET and text.context.endswith("_few"):
         yield "For 3 to 10"
+    yield from _provenance(said)
+
+
+def _provenance(said: ReviewWord) -> Iterator[str]:
     if said.confidence:
         yield f"Confidence: {said.confidence} ({_CONFIDENCE[said.confidence]})"
     if said.known_from:

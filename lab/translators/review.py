@@ -13,8 +13,7 @@ from lab.translators.bring_in import UNNAMED, Judged
 from lab.translators.catalogue import APPS, VISITORS, place_of, read_words
 from lab.translators.texts import ReviewText, ReviewWord, Words
 from reception.domain.language import Language
-from reception.domain.tamazight import ReviewedText, TamazightRules
-from reception.unit.tamazight import TextPlace
+from reception.domain.tamazight import ReviewedText, TamazightRules, TextPlace
 from ui_kit.report_pages.pdf import ensure_application
 from ui_kit.theme import families, load_fonts
 

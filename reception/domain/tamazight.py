@@ -1,9 +1,9 @@
-"""What visitors may see in Tamazight: a unit's rule, and what a native reader has passed."""
+"""What visitors may see in Tamazight: a unit's rule, what a reader has passed, and the draft."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from reception.domain.fields import Limits
 
@@ -38,3 +38,66 @@ class TamazightRules:
 
     shown: TamazightShown = TamazightShown.REVIEWED
     reviewed: Annotated[tuple[ReviewedText, ...], Limits(of="reviewed text", longest=1000)] = ()
+
+
+class Confidence(StrEnum):
+    """How sure a text of the draft is."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+class TextPlace(NamedTuple):
+    """Where a text stands, such as ``kiosk/Kiosk``, and its English."""
+
+    where: str
+    english: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftText:
+    """A text in Tamazight as it comes with Nouba."""
+
+    place: TextPlace
+    said: tuple[str, ...]
+    """A form for one and one for more, where it is counted."""
+    confidence: Confidence
+    sources: str
+    reviewed_by: str = ""
+    stands_always: bool = False
+    """Whatever a unit's rule: the greeting, and the heads of the board."""
+
+
+class PageSet(StrEnum):
+    """Pages that are read as one."""
+
+    KIOSK = "kiosk"
+    BOARD = "board"
+    PAPER = "paper"
+
+
+LEAST_PERCENT = 95
+"""So many of a page set's texts are there, or the language is not offered."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TamazightCoverage:
+    """How many of a page set's texts a unit shows in Tamazight."""
+
+    pages: PageSet
+    texts: int
+    there: int
+    reviewed: int
+    missing: tuple[TextPlace, ...] = ()
+
+    @property
+    def percent(self) -> float:
+        """Return which part is there."""
+        return 100 * self.there / self.texts
+
+    @property
+    def suffices(self) -> bool:
+        """Return whether the language may be offered, as far as these pages go."""
+        return 100 * self.there >= LEAST_PERCENT * self.texts

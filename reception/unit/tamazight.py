@@ -9,55 +9,28 @@ import csv
 import io
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 from xml.etree.ElementTree import parse
 
 from assets import asset_path
 from reception.domain.fields import declared
 from reception.domain.language import Language, Texts
-from reception.domain.tamazight import TamazightRules, TamazightShown
+from reception.domain.tamazight import (
+    Confidence,
+    DraftText,
+    PageSet,
+    TamazightCoverage,
+    TamazightRules,
+    TamazightShown,
+    TextPlace,
+)
 from reception.domain.unit import Service, Unit
 
 CATALOGUE = "zgh.csv"
-LEAST_PERCENT = 95
-"""So many of a page set's texts are there, or the language is not offered."""
 _FOLDER = asset_path("translations")
 _FORMS = " | "
 _COLUMNS = ("where", "english", "tamazight", "confidence", "sources", "reviewed_by", "always")
-
-
-class Confidence(StrEnum):
-    """How sure a text of the draft is."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-
-
-class TextPlace(NamedTuple):
-    """Where a text stands, such as ``kiosk/Kiosk``, and its English."""
-
-    where: str
-    english: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DraftText:
-    """A text in Tamazight as it comes with Nouba."""
-
-    place: TextPlace
-    said: tuple[str, ...]
-    """A form for one and one for more, where it is counted."""
-    confidence: Confidence
-    sources: str
-    reviewed_by: str = ""
-    stands_always: bool = False
-    """Whatever a unit's rule: the greeting, and the heads of the board."""
 
 
 type Said = Mapping[TextPlace, tuple[str, ...]]
@@ -135,21 +108,23 @@ def paper_tamazight(rules: TamazightRules) -> Mapping[str, str]:
     return {where.partition("/")[2]: said for where, said in _by_key(rules).items()}
 
 
-class PageSet(StrEnum):
-    """Pages that are read as one."""
-
-    KIOSK = "kiosk"
-    BOARD = "board"
-    PAPER = "paper"
-
-
 # What staff read of the files of visitors' words.
 _OF_STAFF = frozenset({"kiosk/Service", "ui_kit/Plots", "ui_kit/Printers", "ui_kit/SignIn"})
 _REFUSALS = "ui_kit/Refusals"
 # Of the paper: the sheets of staff, and what is said with the calendar's own words.
-_STAFF_SHEETS = tuple(
-    "test_page day_closing tickets_given by_service number log_ office_head signature"
-    " date short_date weekdays months".split()
+_STAFF_SHEETS = (
+    "test_page",
+    "day_closing",
+    "tickets_given",
+    "by_service",
+    "number",
+    "log_",
+    "office_head",
+    "signature",
+    "date",
+    "short_date",
+    "weekdays",
+    "months",
 )
 
 
@@ -201,27 +176,6 @@ def _fields() -> tuple[TextPlace, ...]:
         for one in declared(Service).values()
         if one.limits.shown
     )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TamazightCoverage:
-    """How many of a page set's texts a unit shows in Tamazight."""
-
-    pages: PageSet
-    texts: int
-    there: int
-    reviewed: int
-    missing: tuple[TextPlace, ...] = ()
-
-    @property
-    def percent(self) -> float:
-        """Return which part is there."""
-        return 100 * self.there / self.texts
-
-    @property
-    def suffices(self) -> bool:
-        """Return whether the language may be offered, as far as these pages go."""
-        return 100 * self.there >= LEAST_PERCENT * self.texts
 
 
 def coverage(unit: Unit) -> tuple[TamazightCoverage, ...]:

@@ -5,14 +5,18 @@ from datetime import date
 
 from assets import asset_path
 from reception.domain.language import Language
-from reception.domain.tamazight import ReviewedText, TamazightRules, TamazightShown
+from reception.domain.tamazight import (
+    Confidence,
+    PageSet,
+    ReviewedText,
+    TamazightRules,
+    TamazightShown,
+    TextPlace,
+)
 from reception.domain.unit import Unit
 from reception.unit.document import tables_of, unit_of
 from reception.unit.file import load_template
 from reception.unit.tamazight import (
-    Confidence,
-    PageSet,
-    TextPlace,
     coverage,
     draft,
     draft_file,
