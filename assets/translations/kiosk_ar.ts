@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>See, hear and reach better</source>
-        <translation>لتروا وتسمعوا وتصلوا بسهولة أكبر</translation>
+        <translation>تسهيل الرؤية والسمع واللمس</translation>
     </message>
     <message>
         <source>See and reach better</source>
-        <translation>لتروا وتصلوا بسهولة أكبر</translation>
+        <translation>تسهيل الرؤية واللمس</translation>
     </message>
     <message>
         <source>Light</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Everything lower</source>
-        <translation>كل شيء في الأسفل</translation>
+        <translation>خفض الأزرار (للكرسي المتحرك)</translation>
     </message>
     <message>
         <source>Read aloud</source>
@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>Take a ticket</source>
-        <translation>خذوا تذكرة</translation>
+        <translation>سحب تذكرة</translation>
     </message>
     <message>
         <source>Take your ticket below</source>
@@ -310,7 +310,7 @@
     </message>
     <message>
         <source>We call your number on the screen and aloud.</source>
-        <translation>سننادي على رقمكم بالصوت وعلى الشاشة.</translation>
+        <translation>سيعلن عن رقمكم صوتيا وعلى الشاشة.</translation>
     </message>
     <message>
         <source>Today tickets come on this screen: have your telephone ready.</source>
@@ -384,11 +384,11 @@
     </message>
     <message>
         <source>Do you have priority?</source>
-        <translation>هل لكم الأولوية؟</translation>
+        <translation>هل أنتم من ذوي الأولوية؟</translation>
     </message>
     <message>
         <source>The wait counts for more in these classes; nobody is overtaken for ever.</source>
-        <translation>يُحسب انتظار هذه الفئات بوتيرة أسرع، ولا يتأخر دور أحد بلا نهاية.</translation>
+        <translation>يستقبل هؤلاء قبل غيرهم متى أمكن، ولا ينتظر الآخرون بلا نهاية.</translation>
     </message>
     <message>
         <source>No priority</source>

@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>See, hear and reach better</source>
-        <translation>Mieux voir, entendre et atteindre</translation>
+        <translation>Affichage, son et hauteur</translation>
     </message>
     <message>
         <source>See and reach better</source>
-        <translation>Mieux voir et atteindre</translation>
+        <translation>Affichage et hauteur</translation>
     </message>
     <message>
         <source>Light</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Everything lower</source>
-        <translation>Tout plus bas</translation>
+        <translation>Boutons plus bas (fauteuil roulant)</translation>
     </message>
     <message>
         <source>Read aloud</source>
@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>Take a ticket</source>
-        <translation>Prenez un ticket</translation>
+        <translation>Prendre un ticket</translation>
     </message>
     <message>
         <source>Take your ticket below</source>
@@ -384,7 +384,7 @@
     </message>
     <message>
         <source>The wait counts for more in these classes; nobody is overtaken for ever.</source>
-        <translation>L’attente compte davantage pour ces personnes&#xa0;; personne n’est dépassé indéfiniment.</translation>
+        <translation>Ces personnes passent plus tôt&#xa0;; les autres n’attendent pas sans fin pour autant.</translation>
     </message>
     <message>
         <source>No priority</source>

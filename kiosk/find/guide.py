@@ -10,6 +10,7 @@ from kiosk.find.search import SearchBox
 from kiosk.section import PagedList, Section
 from kiosk.tickets import HallNow, HallReader
 from kiosk.words import said_in
+from reception.domain.fields import grouped
 from reception.domain.language import Language
 from reception.domain.unit import Counter, Unit
 from ui_kit.background import Background
@@ -208,7 +209,7 @@ class Guide(Section):
 
     def _hotline(self, name: str) -> str:
         now = self._reader.now
-        return from_the_left(getattr(now.unit, name)) if now else ""
+        return from_the_left(grouped(getattr(now.unit, name))) if now else ""
 
     @Property(SearchBox, constant=True)
     def search(self) -> SearchBox:

@@ -14,7 +14,7 @@ from reception.database.connection import Database
 from reception.database.run import Value, moment, span
 from reception.database.server import PaperTime
 from reception.domain.errors import OperationReusedError
-from reception.domain.fields import Declared, ShownAt, shown_at
+from reception.domain.fields import Declared, ShownAt, grouped, shown_at
 from reception.domain.language import Language, Texts, unbroken
 from reception.domain.paper import FRESH, DaySheet, PrintState, SlipJob, SlipPaper, SlipSection
 from reception.domain.tamazight import TamazightRules
@@ -105,7 +105,7 @@ def where_section(unit: Unit) -> SlipSection:
 
 def telephone(number: str) -> str:
     """Return a number that is read from the left and stays together, whatever is around it."""
-    return _LEFT_TO_RIGHT_MARK + unbroken(number)
+    return _LEFT_TO_RIGHT_MARK + unbroken(grouped(number))
 
 
 def slip_words(name: str, rules: TamazightRules = _USUAL) -> Texts:
