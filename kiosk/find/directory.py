@@ -88,7 +88,9 @@ def _numbers(unit: Unit, contact: Contact) -> Mapping[str, str]:
 def _listed(
     key: str, contact: Contact, numbers: Mapping[str, str], language: Language
 ) -> ContactListed:
-    lines = [(kind, from_the_left(grouped(one)), _called(one)) for kind, one in numbers.items() if one]
+    lines = [
+        (kind, from_the_left(grouped(one)), _called(one)) for kind, one in numbers.items() if one
+    ]
     if contact.email:
         lines.append(("email", contact.email, f"mailto:{contact.email}"))
     if site := contact.website:
