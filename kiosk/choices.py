@@ -8,10 +8,11 @@ from kiosk.tickets import HallNow
 from kiosk.words import said_in, waiting_text, word
 from reception.domain.availability import Availability
 from reception.domain.fields import ShownAt, shown_at
-from reception.domain.language import Language, Texts, companion, language_found
+from reception.domain.language import Language, Texts, companion
 from reception.domain.unit import Service, ServiceGroup
 from reception.system.clock import unit_zone
 from ui_kit.refusals import not_now, why_in_a_word, why_in_short
+from ui_kit.translations import language_for
 from ui_kit.words import again_in_short, wait_bound_text
 
 SHOWN = shown_at(Service, ShownAt.KIOSK)
@@ -126,7 +127,7 @@ def texts_of(choice: Choice, *, halved: bool = False) -> dict[str, str]:
 
 def name_and_second(names: Texts, language: Language) -> Choice:
     """Return a name and its companion, each with the language it is written in."""
-    second = companion(language_found(names, language) or language)
+    second = companion(language_for(names, language) or language)
     return {
         **said_in(names, language),
         "second": names.get(second, ""),

@@ -26,14 +26,22 @@ from kiosk.section import Pager
 from kiosk.tickets import HallNow, HallReader
 from kiosk.words import said_in, waiting_text
 from reception.domain.calendar import ClosedReason
-from reception.domain.language import Language, Texts, language_found, text_in
+from reception.domain.language import Language, Texts
 from reception.domain.unit import Service
 from reception.system.clock import unit_zone
 from reception.unit.names import names_of
+from reception.unit.tamazight import offered_languages, with_tamazight
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.refusals import whom_to_ask, why_closed
 from ui_kit.rows_model import RowsModel
-from ui_kit.translations import marked, speech
+from ui_kit.translations import (
+    language_for,
+    marked,
+    see_tamazight,
+    speech,
+    tamazight_seen,
+    text_for,
+)
 from ui_kit.words import (
     again_text,
     language_name,
@@ -47,8 +55,8 @@ _FACTS = tuple(one for one in SHOWN if one.hint is Texts)
 
 def details_of(service: Service, language: Language) -> dict[str, Any]:
     """Return a service's documents, and the facts to know, for readers of ``language``."""
-    written = language_found(service.documents, language)
-    facts = [(one, text_in(getattr(service, one.name), language)) for one in _FACTS]
+    written = language_for(service.documents, language)
+    facts = [(one, text_for(getattr(service, one.name), language)) for one in _FACTS]
     return {
         "documentsLabel": _name("documents", language),
         "key": f"service-{service.code}",
@@ -65,7 +73,8 @@ def details_of(service: Service, language: Language) -> dict[str, Any]:
 
 
 def _name(field: str, language: Language) -> str:
-    return text_in(names_of(Service, field), language)
+    names = with_tamazight(names_of(Service, field), f"fields/{field}", tamazight_seen().rules)
+    return text_for(names, language)
 
 
 CLOSED_ROLES = ("key", "sentence", "opens", "remark")
@@ -85,16 +94,16 @@ def closed_rows(now: HallNow, at: datetime | None) -> list[dict[str, str]]:
     opening = now.opening
     is_last = opening.reason is ClosedReason.LAST_TICKET
     rows: dict[str, dict[str, str]] = {}
-    for language in now.unit.languages:
+    for language in offered_languages(now.unit):
         row = {
             "key": str(language),
             "sentence": _joined(
-                why_closed(opening.reason, language), text_in(opening.closure_names, language)
+                why_closed(opening.reason, language), text_for(opening.closure_names, language)
             ),
             "opens": _opens(now, at, language),
             "remark": _joined(
                 speech(language).say(_CONTEXT, _SERVED) if is_last else "",
-                text_in(opening.season_names, language),
+                text_for(opening.season_names, language),
             ),
         }
         # A language whose words are not known would only say the French ones again.
@@ -209,7 +218,7 @@ class Offer(QObject):
     @property
     def first_language(self) -> Language:
         """Return the language in which visitors are greeted."""
-        return self.now.unit.languages[0] if self.now else Language.ARABIC
+        return offered_languages(self.now.unit)[0] if self.now else Language.ARABIC
 
     @property
     def choosing_page(self) -> str:
@@ -360,20 +369,20 @@ class Offer(QObject):
     @Property(str, notify=changed)
     def unitName(self) -> str:
         """Return the office's name."""
-        return text_in(self.now.unit.names, self._language) if self.now else ""
+        return text_for(self.now.unit.names, self._language) if self.now else ""
 
     @Property(dict, notify=changed)
     def unitNames(self) -> dict[str, str]:
         """Return the same in both languages of the house, by language."""
         names = self.now.unit.names if self.now else {}
-        return {str(one): text_in(names, one) for one in BOTH}
+        return {str(one): text_for(names, one) for one in BOTH}
 
     @Property(str, notify=listed)
     def groupName(self) -> str:
         """Return the heading of the group looked at; empty without one."""
         groups = self.now.unit.groups if self.now else ()
         found = next((one for one in groups if one.code == self._group), None)
-        return text_in(found.names, self._language) if found else ""
+        return text_for(found.names, self._language) if found else ""
 
     @Property(str, notify=listed)
     def pageNumber(self) -> str:
@@ -396,7 +405,8 @@ class Offer(QObject):
         now = self.now
         if now is None:
             return
-        self._languages.show([_language_row(language) for language in now.unit.languages])
+        see_tamazight(now.unit.tamazight, tamazight_seen().second)
+        self._languages.show([_language_row(one) for one in offered_languages(now.unit)])
         self._closed.show(closed_rows(now, self._clock.local()))
         self.read.emit()
         self.changed.emit()

@@ -10,10 +10,10 @@ from kiosk.choices import name_and_second
 from kiosk.section import Section
 from kiosk.tickets import HallReader
 from reception.domain.calling import PriorityClass
-from reception.domain.language import Language, text_in
+from reception.domain.language import Language
 from reception.domain.unit import ORDINARY
 from ui_kit.rows_model import RowsModel
-from ui_kit.translations import marked
+from ui_kit.translations import language_for, marked, text_for
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -107,8 +107,9 @@ class Priority(Section):
         chosen = next((one for one in self._offered() if one.code == self.code), None)
         if chosen is None:
             return ""
-        said = str(self.words_in(self._language)["chosen"])
-        return said.replace("%1", text_in(chosen.names, self._language))
+        # One language to a sentence, though a class has no name in the visitor's.
+        read = language_for(chosen.names, self._language) or self._language
+        return str(self.words_in(read)["chosen"]).replace("%1", text_for(chosen.names, read))
 
 
 def _row(one: PriorityClass, language: Language) -> Mapping[str, Any]:
@@ -116,5 +117,5 @@ def _row(one: PriorityClass, language: Language) -> Mapping[str, Any]:
         "key": f"priority-{one.code}",
         "code": one.code,
         **name_and_second(one.names, language),
-        "rule": text_in(one.rule, language),
+        "rule": text_for(one.rule, language),
     }

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from kiosk.words import paper_words
 from printer_drivers.render.qr import qr_modules
 from reception.domain.language import Language
-from ui_kit.translations import speech
+from ui_kit.translations import TamazightSeen, speech, tamazight_seen
 
 
 class Section(QObject):
@@ -41,7 +41,7 @@ class Section(QObject):
 
     def words_in(self, language: Language) -> dict[str, str]:
         """Return every fixed sentence, by name, for readers of ``language``."""
-        return _words_of(type(self), language)  # type: ignore[arg-type]  # Qt's classes hash
+        return _words_of(type(self), language, tamazight_seen())  # type: ignore[arg-type]  # Qt's classes hash
 
     @Property(dict, notify=languageChanged)
     def words(self) -> dict[str, str]:
@@ -51,7 +51,7 @@ class Section(QObject):
 
 # Every page that is shown asks anew.
 @cache
-def _words_of(part: type[Section], language: Language) -> dict[str, str]:
+def _words_of(part: type[Section], language: Language, _: TamazightSeen) -> dict[str, str]:
     words = speech(language)
     said = {name: words.say(part.CONTEXT, text) for name, text in part.WORDS.items()}
     return said | paper_words(part.ON_PAPER, language)

@@ -10,7 +10,9 @@ ASKING = frozenset({"help", "search", "places", "directory", "voice", "rating", 
 """Pages on which a visitor finds her way, or has her say, without a ticket."""
 AWAITING = frozenset({"moment", "making"})
 """Pages on which a ticket is awaited: its turn, or the core that makes it."""
-VISITED = CHOOSING | ASKING
+SECOND = "second"
+"""The page on which a reader of Tamazight says in which language she reads what is missing."""
+VISITED = CHOOSING | ASKING | {SECOND}
 """Pages on which a visitor makes up her mind: nobody is hurried on them."""
 
 

@@ -22,10 +22,11 @@ from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import TicketPage
 from kiosk.ticket.slips import Slips
 from kiosk.tickets import HallReader, Issued
-from kiosk.timeouts import ASKING, CHOOSING, UNVISITED, VISITED
-from kiosk.words import note, page_of, second_language, words_in
+from kiosk.timeouts import ASKING, CHOOSING, SECOND, UNVISITED, VISITED
+from kiosk.words import note, page_of, second_language, word, words_in
 from reception.domain.language import Language
-from ui_kit.translations import reads_right_to_left
+from ui_kit.translations import reads_right_to_left, see_tamazight, tamazight_seen
+from ui_kit.words import language_name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +80,7 @@ class KioskViewModel(QObject):
         self._reader = reader
         self._offer, self._flow, self._issuing = sections.offer, sections.flow, sections.issuing
         self._language = Language.ARABIC
+        self._knows_second = False
         for section in sections:
             section.setParent(self)
         reader.failed.connect(self._hall_not_read)
@@ -187,6 +189,14 @@ class KioskViewModel(QObject):
         """Return the same in both languages of the house, by language."""
         return {str(one): words_in(one) for one in BOTH}
 
+    @Property(list, constant=True)
+    def seconds(self) -> list[dict[str, str]]:
+        """Return the languages in which a reader of Tamazight may read what is missing."""
+        return [
+            {"key": str(one), "name": language_name(one), "invitation": word("shownInIt", one)}
+            for one in (Language.ARABIC, Language.FRENCH)
+        ]
+
     # What the hall looks like ----------------------------------------------------------------
 
     @Slot()
@@ -221,10 +231,32 @@ class KioskViewModel(QObject):
     @Slot(str)
     def chooseLanguage(self, code: str) -> None:
         """Speak the touched language; on the welcome page, go on to what is offered."""
-        self._use_language(Language(code))
+        language, page = Language(code), self._flow.way.page
+        self._use_language(language)
         self._flow.meet()
-        if self._flow.way.page == "welcome" and self._offer.now:
+        if page == SECOND:
+            self._go_on()
+        elif self._asks_second(language) and page in VISITED | {"welcome"}:
+            self._flow.go(SECOND)
+        elif page == "welcome" and self._offer.now:
             self._choose_anew()
+
+    @Slot(str)
+    def chooseSecond(self, code: str) -> None:
+        """Show what is missing in Tamazight in this language, for this visit."""
+        self._knows_second = True
+        see_tamazight(tamazight_seen().rules, Language(code))
+        self._use_language(self._language)
+        self._go_on()
+
+    def _asks_second(self, language: Language) -> bool:
+        return language is Language.TAMAZIGHT and not self._knows_second and bool(self._offer.now)
+
+    def _go_on(self) -> None:
+        """Go on from the question for the second language, as though it had not been asked."""
+        if not self._flow.back():
+            self._offer.open_group()
+            self._flow.go_home(self._offer.choosing_page)
 
     @Slot(str)
     def choose(self, key: str) -> None:
@@ -333,6 +365,8 @@ class KioskViewModel(QObject):
         self._issuing.reset()
         self._offer.open_group()
         self.sections.reset()
+        self._knows_second = False
+        see_tamazight(tamazight_seen().rules)
         self._use_language(self._offer.first_language)
         self._flow.welcome(self._offer.first_page)
         if self._offer.now is None:

@@ -9,21 +9,24 @@ from datetime import date
 from functools import cache
 
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.domain.language import (
-    Language,
-    Texts,
-    companion,
-    language_found,
-    text_in,
-    unbroken,
-)
+from reception.domain.language import Language, Texts, companion, unbroken
 from reception.paper.slips import slip_words
 from ui_kit.refusals import sentence
-from ui_kit.translations import marked, speech
+from ui_kit.translations import (
+    TamazightSeen,
+    language_for,
+    marked,
+    said_in_tamazight,
+    speech,
+    tamazight_seen,
+    text_for,
+)
 
 log = logging.getLogger(__name__)
 
 _WORDS: Mapping[str, str] = {
+    "secondLanguage": marked("Kiosk", "Choose a second language"),
+    "shownInIt": marked("Kiosk", "What is missing in Tamazight is shown in this language."),
     "question": marked("Kiosk", "Which service do you need?"),
     "touchService": marked("Kiosk", "Touch the service you need"),
     "waitHead": marked("Kiosk", "Wait, at most"),
@@ -87,9 +90,13 @@ type LanguageText = Mapping[str, str]
 """A text, and the language whose reader it is meant for."""
 
 
-@cache
 def words_in(language: Language) -> dict[str, str]:
     """Return every fixed sentence, by name, for readers of ``language``."""
+    return _words_in(language, tamazight_seen())
+
+
+@cache
+def _words_in(language: Language, _: TamazightSeen) -> dict[str, str]:
     words = speech(language)
     said = {name: words.say(_CONTEXT, text) for name, text in _WORDS.items()}
     return said | paper_words(_ON_PAPER, language)
@@ -97,7 +104,8 @@ def words_in(language: Language) -> dict[str, str]:
 
 def paper_words(keys: Mapping[str, str], language: Language) -> dict[str, str]:
     """Return words of the paper, by name, for readers of ``language``."""
-    return {name: text_in(slip_words(key), language) for name, key in keys.items()}
+    rules = tamazight_seen().rules
+    return {name: text_for(slip_words(key, rules), language) for name, key in keys.items()}
 
 
 def word(name: str, language: Language) -> str:
@@ -108,31 +116,31 @@ def word(name: str, language: Language) -> str:
 def second_language(language: Language) -> Language:
     """Return the language of the second line, which must not repeat the first.
 
-    A Tamazight sentence that is not attested is French already: beside it stands Arabic.
+    A sentence that is missing in Tamazight stands in the reader's second language already: beside
+    it stands the other one.
     """
-    second = companion(language)
+    if language is not Language.TAMAZIGHT:
+        return companion(language)
+    second = tamazight_seen().second
     repeats = word("keepNumber", language) == word("keepNumber", second)
     return companion(second) if repeats else second
 
 
 def in_every_language(name: str, language: Language) -> list[LanguageText]:
-    """Return a sentence in ``language`` and in the country's other ones, none of them twice.
-
-    A Tamazight sentence that is not attested is French already, and stands there once.
-    """
-    french = word(name, Language.FRENCH)
+    """Return a sentence in ``language`` and in the country's other ones, none of them twice."""
     told: dict[str, LanguageText] = {}
     for one in (language, *_TOGETHER):
-        said = word(name, one)
-        read_as = Language.FRENCH if said == french else one
+        missing = one is Language.TAMAZIGHT and not said_in_tamazight(_CONTEXT, _WORDS[name])
+        read_as = tamazight_seen().second if missing else one
+        said = word(name, read_as)
         told.setdefault(said, {"language": str(read_as), "text": said})
     return list(told.values())
 
 
 def said_in(texts: Texts, language: Language, name: str = "name") -> dict[str, str]:
     """Return a text under its name, as QML reads it, and the language that it is written in."""
-    written = language_found(texts, language) or language
-    return {name: text_in(texts, language), f"{name}Language": str(written)}
+    written = language_for(texts, language) or language
+    return {name: text_for(texts, language), f"{name}Language": str(written)}
 
 
 def waiting_text(waiting: int, language: Language) -> str:

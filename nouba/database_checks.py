@@ -27,10 +27,12 @@ from reception.domain.care_errors import (
 )
 from reception.domain.errors import NotAllowedFault
 from reception.domain.language import Language, text_in
+from reception.domain.tamazight import LEAST_PERCENT, TamazightShown
 from reception.domain.unit import Unit
 from reception.offline.earlier_life import earlier_life
 from reception.system.clock import SystemClock, clock_named
 from reception.system.settings import Settings
+from reception.unit.tamazight import coverage, offered_languages
 from reception.unit.year import Dated, missing, official_days, ramadans, unconfirmed
 from reception.watch.model import StationLife
 
@@ -65,6 +67,7 @@ def database_checks(settings: Settings) -> Iterator[CheckResult]:
         unit = reception.hall.unit()
         yield ok("database", f"unit '{unit.code}', schema current")
         yield from calendar_checks(unit, reception.hall.today())
+        yield from tamazight_checks(unit)
         yield from _conflicts(reception)
         yield from account_checks(reception.accounts)
         yield from server_checks(reception.server_facts(), SystemClock().now())
@@ -235,6 +238,26 @@ def calendar_checks(unit: Unit, today: date) -> Iterator[CheckResult]:
                 f" ({names})",
                 "add them in the console's calendar",
             )
+
+
+def tamazight_checks(unit: Unit) -> Iterator[CheckResult]:
+    """Tell how much visitors may read in Tamazight, and whether they are offered it."""
+    if Language.TAMAZIGHT not in unit.languages or unit.tamazight.shown is TamazightShown.OFF:
+        return
+    for line in coverage_lines(unit):
+        yield ok("tamazight", line)
+
+
+def coverage_lines(unit: Unit) -> Iterator[str]:
+    """Yield how much of each page set a unit shows in Tamazight, and what comes of it."""
+    found = coverage(unit)
+    told = ", ".join(
+        f"{one.pages} {one.there} of {one.texts} ({one.percent:.0f} %), {one.reviewed} reviewed"
+        for one in found
+    )
+    yield f"shown is '{unit.tamazight.shown}': {told}"
+    if Language.TAMAZIGHT not in offered_languages(unit):
+        yield f"not offered to visitors: that takes {LEAST_PERCENT} % of each"
 
 
 def server_checks(facts: ServerFacts | None, now: datetime) -> Iterator[CheckResult]:

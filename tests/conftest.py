@@ -13,6 +13,7 @@ from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
 from reception.app import Reception, open_reception
+from reception.domain.tamazight import TamazightRules
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
     POSTGRESQL,
@@ -153,6 +154,7 @@ def no_language_left(qapp: QApplication) -> Iterator[None]:
     if translations := sys.modules.get("ui_kit.translations"):
         for left in qapp.findChildren(translations.Translations):
             left.close()
+        translations.see_tamazight(TamazightRules())
     if qapp.font() != font:
         qapp.setFont(font)
     if qapp.layoutDirection() is not direction:

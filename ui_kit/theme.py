@@ -94,6 +94,7 @@ _FAMILY: Mapping[str, str] = {
     **{language: families(language)[0] for language in Language},
 }
 _TIFINAGH = re.compile("[\u2d30-\u2d7f]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 @QmlElement
@@ -342,9 +343,9 @@ def text_height_px(lines: int, size_px: float, language: str, leading: float = 1
 
 
 def family_for(text: str, language: str) -> str:
-    """Return the typeface for this text: Latin where a Tamazight one fell back to French."""
+    """Return the typeface for this text: its own where one stands in for a Tamazight one."""
     if language == Language.TAMAZIGHT and not _TIFINAGH.search(text):
-        return _FAMILY[Language.FRENCH]
+        return _FAMILY[Language.ARABIC if _ARABIC.search(text) else Language.FRENCH]
     return _FAMILY[language]
 
 

@@ -8,7 +8,7 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,18 +16,14 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 
 from assets import asset_path
-from reception.domain.language import Language
+from reception.domain.language import Language, Texts, language_found
+from reception.domain.tamazight import TamazightRules
+from reception.unit.tamazight import tamazight_shown
 from ui_kit.theme import families
 
 FOLDER = asset_path("translations")
-TRANSLATED = (Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT)
-# A Tamazight word that is not attested is left out: its French one is seen instead.
-_LAYERS: Mapping[Language, tuple[Language, ...]] = {
-    Language.ARABIC: (Language.ARABIC,),
-    Language.FRENCH: (Language.FRENCH,),
-    Language.TAMAZIGHT: (Language.FRENCH, Language.TAMAZIGHT),
-    Language.ENGLISH: (),
-}
+# What Tamazight says stands in a catalogue with its sources, see reception/unit/tamazight.py.
+TRANSLATED = (Language.ARABIC, Language.FRENCH)
 # Whose words are kept in which files: <name>_<language>.ts, beside the compiled .qm.
 SOURCES: Mapping[str, str] = {
     "ui_kit": "ui_kit",
@@ -36,10 +32,6 @@ SOURCES: Mapping[str, str] = {
     "clerk": "counter_display/clerk_panel",
     "console": "admin_console",
 }
-# The collector silently leaves a file alone whose language it does not know, and the compiler
-# keeps only its first form of the plural: while they work, a Tamazight file passes for a French
-# one, which has a form for one and a form for more as well.
-_KNOWN_TO_QT: Mapping[Language, str] = {Language.TAMAZIGHT: "fr"}
 _PROPERTY = "language"
 # ``say`` and ``marked`` below are read like Qt's own functions.
 _COLLECT = (
@@ -66,6 +58,59 @@ def marked(context: str, text: str) -> str:  # noqa: ARG001 - read by the collec
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class TamazightSeen:
+    """What the visitors of this app see in Tamazight, and the language of what is missing."""
+
+    rules: TamazightRules = field(default_factory=TamazightRules)
+    second: Language = Language.FRENCH
+
+
+_seen = TamazightSeen()
+
+
+def tamazight_seen() -> TamazightSeen:
+    """Return what the visitors of this app now see in Tamazight."""
+    return _seen
+
+
+def see_tamazight(rules: TamazightRules, second: Language = Language.FRENCH) -> None:
+    """Show from now on what a unit's rules say; what is missing stands whole in ``second``."""
+    global _seen  # noqa: PLW0603 - one app has one unit, and a kiosk one visitor
+    _seen = TamazightSeen(rules, second)
+
+
+def said_in_tamazight(context: str, text: str, note: str = "", number: int = -1) -> str:
+    """Return a text as visitors see it in Tamazight; empty where it is missing."""
+    forms = _tamazight(_seen.rules).get((context, text, note), ())
+    # No rule is published: one and more, told apart as in French.
+    form = forms[0 if number in (0, 1) else -1] if forms else ""
+    return form.replace("%n", str(number))
+
+
+@lru_cache(maxsize=8)
+def _tamazight(rules: TamazightRules) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+    """Return what is said by the heading, the English and what tells alike sources apart."""
+    found: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    for place, forms in tamazight_shown(rules).items():
+        _, context, *note = place.where.split("/", 2)
+        found[context, place.english, note[0] if note else ""] = forms
+    return found
+
+
+def language_for(texts: Mapping[Language, object], language: Language) -> Language | None:
+    """Return in which language a visitor reads a text of the unit: hers, or her second one."""
+    order = (language, _seen.second) if language is Language.TAMAZIGHT else (language,)
+    written = next((one for one in order if texts.get(one)), None)
+    return written or language_found(texts, language)
+
+
+def text_for(texts: Texts, language: Language) -> str:
+    """Return a text of the unit as a visitor reads it; empty when there is none at all."""
+    written = language_for(texts, language)
+    return texts[written] if written else ""
+
+
 class Speech:
     """Words in one language, whichever the app now speaks."""
 
@@ -81,7 +126,10 @@ class Speech:
             note: tells alike sources apart.
             number: chooses the plural and replaces ``%n``; negative: none.
         """
-        for translator in reversed(_translators(self.language)):
+        if self.language is Language.TAMAZIGHT:
+            told = said_in_tamazight(context, text, note, number)
+            return told or Speech(_seen.second).say(context, text, note, number)
+        for translator in _translators(self.language):
             said = translator.translate(context, text, note, number)
             if said:
                 return said.replace("%n", str(number))
@@ -114,7 +162,9 @@ class Translations(QObject):
             return
         self._app.setProperty(_PROPERTY, str(language))
         self.close()
-        self._installed = list(_translators(language))
+        # Staff's windows have no Tamazight.
+        read = Language.FRENCH if language is Language.TAMAZIGHT else language
+        self._installed = list(_translators(read))
         for translator in self._installed:
             self._app.installTranslator(translator)
         self._app.setLayoutDirection(
@@ -136,16 +186,15 @@ class Translations(QObject):
 
 @lru_cache
 def _translators(language: Language) -> tuple[QTranslator, ...]:
-    """Return the translators for ``language``; the last is asked first."""
-    return tuple(_loaded(_LAYERS[language]))
+    """Return the translators for ``language``."""
+    return tuple(_loaded(language))
 
 
-def _loaded(layers: Iterable[Language]) -> Iterator[QTranslator]:
-    for layer in layers:
-        for file in sorted(FOLDER.glob(f"*_{layer}.qm")):
-            translator = QTranslator()
-            if translator.load(str(file)):
-                yield translator
+def _loaded(language: Language) -> Iterator[QTranslator]:
+    for file in sorted(FOLDER.glob(f"*_{language}.qm")):
+        translator = QTranslator()
+        if translator.load(str(file)):
+            yield translator
 
 
 def collect(root: Path, names: Iterable[str] = (), folder: Path = FOLDER) -> None:
@@ -158,37 +207,17 @@ def collect(root: Path, names: Iterable[str] = (), folder: Path = FOLDER) -> Non
         for language in TRANSLATED:
             target = folder / f"{name}_{language}.ts"
             if files:
-                with _known_to_qt(target, language) as known:
-                    about = ("-target-language", known, *files, "-ts", str(target))
-                    _tool("lupdate", *_COLLECT, *about)
+                about = ("-target-language", language, *files, "-ts", str(target))
+                _tool("lupdate", *_COLLECT, *about)
             if target.exists():
-                compile_words(target, language)
+                compile_words(target)
 
 
-def compile_words(target: Path, language: Language) -> Path:
+def compile_words(target: Path) -> Path:
     """Compile a file of words, and return the file that apps load."""
     compiled = target.with_suffix(".qm")
-    with _known_to_qt(target, language):
-        _tool("lrelease", str(target), "-qm", str(compiled))
+    _tool("lrelease", str(target), "-qm", str(compiled))
     return compiled
-
-
-@contextmanager
-def _known_to_qt(target: Path, language: Language) -> Iterator[str]:
-    """Let a file of words say, for a while, that it is in a language which Qt's tools know."""
-    known = _KNOWN_TO_QT.get(language, str(language))
-    _rename_language(target, language, known)
-    try:
-        yield known
-    finally:
-        _rename_language(target, known, language)
-
-
-def _rename_language(target: Path, present: str, wanted: str) -> None:
-    if target.exists() and present != wanted:
-        text = target.read_text(encoding="utf-8")
-        renamed = text.replace(f'language="{present}"', f'language="{wanted}"', 1)
-        target.write_text(renamed, encoding="utf-8")
 
 
 def _tool(name: str, *arguments: str) -> None:

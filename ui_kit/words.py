@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from assets import asset_path
 from reception.domain.language import Language, unbroken
 from reception.domain.wait import ExpectedWait
-from ui_kit.translations import current_language, marked, reads_right_to_left, speech
+from ui_kit.translations import (
+    current_language,
+    marked,
+    reads_right_to_left,
+    said_in_tamazight,
+    speech,
+    tamazight_seen,
+)
 
 if TYPE_CHECKING:
     from reception.queue.hall import ServiceStatus
@@ -234,8 +241,9 @@ def _said(
     words = speech(spoken)
     if at.date() == today:
         return words.say(_CONTEXT, of_today).replace("%1", time_text(at))
-    # The sentences are not attested in Tamazight: the date follows the French they are seen in.
-    seen_in = Language.FRENCH if spoken is Language.TAMAZIGHT else spoken
+    # The date follows the language in which the sentence is seen.
+    missing = spoken is Language.TAMAZIGHT and not said_in_tamazight(_CONTEXT, dated)
+    seen_in = tamazight_seen().second if missing else spoken
     # It is soon: the year would only take room.
     day = unbroken(date_text(at, seen_in, weekday=True, year=False))
     return words.say(_CONTEXT, dated).replace("%1", day).replace("%2", time_text(at))

@@ -11,13 +11,16 @@ from admin_console.forms.form import FormSection
 from admin_console.forms.save_bar import SaveStage
 from admin_console.forms.words import in_short
 from admin_console.tools import Tools
-from admin_console.widgets import FlowLayout, button
+from admin_console.widgets import FlowLayout, button, label
 from admin_console.words import NOTHING, filled, translate
+from reception.domain.language import Language
+from reception.domain.tamazight import LEAST_PERCENT, TamazightRules, TamazightShown
 from reception.domain.unit import Retention, Unit
 from reception.unit.changes import UnitChange
 from reception.unit.document import Tables
 from reception.unit.file import read_unit_file
-from ui_kit.words import from_the_left
+from reception.unit.tamazight import coverage, offered_languages
+from ui_kit.words import from_its_side, from_the_left
 
 
 class UnitPage(SettingsPage):
@@ -38,6 +41,8 @@ class UnitPage(SettingsPage):
             lambda: self.leave(self._open_file, stays=True),
         )
         self.column.insertLayout(self.column.indexOf(self.form), FlowLayout(take_out, bring_in))
+        self._coverage = label("quiet", "tamazight-coverage", wraps=True)
+        self.column.insertWidget(self.column.indexOf(self.form), self._coverage)
 
     def edited_tables(self) -> Tables:
         """Return the whole unit as the fields have it now, or as the file has it."""
@@ -46,6 +51,8 @@ class UnitPage(SettingsPage):
     def show_described(self) -> None:
         """Show what was read anew."""
         self._brought = None
+        if self.unit:
+            self._coverage.setText(_coverage_text(self.unit))
         super().show_described()
 
     def edits(self) -> Any:
@@ -97,6 +104,29 @@ class UnitPage(SettingsPage):
         return [(None, NOTHING), *service_choices(self.base)]
 
 
+def _shown_choices() -> list[tuple[Any, str]]:
+    return [
+        (
+            TamazightShown.REVIEWED.value,
+            translate("Console", "Only what a native reader has passed"),
+        ),
+        (TamazightShown.DRAFT.value, translate("Console", "The draft as well, which you accept")),
+        (TamazightShown.OFF.value, translate("Console", "Nothing")),
+    ]
+
+
+def _coverage_text(unit: Unit) -> str:
+    """Return how much of each page set visitors may read in Tamazight, and what comes of it."""
+    parts = [f"{one.percent:.0f}" for one in coverage(unit)]
+    told = translate("Console", "In Tamazight: kiosk %1 %, boards %2 %, paper %3 %.")
+    offered = (
+        translate("Console", "The kiosk offers the language.")
+        if Language.TAMAZIGHT in offered_languages(unit)
+        else translate("Console", "The kiosk offers the language from %1 % of each on.")
+    )
+    return from_its_side(f"{filled(told, *parts)} {filled(offered, LEAST_PERCENT)}")
+
+
 def _sections(services: Choices) -> Sequence[FormSection]:
     telephone = {"expects": translate("Console", "A telephone number of digits and spaces.")}
     address = {"expects": translate("Console", "A web address that begins with https://.")}
@@ -108,6 +138,18 @@ def _sections(services: Choices) -> Sequence[FormSection]:
             "waiting_area",
             "languages",
             languages={"choices": language_choices},
+        ),
+        section_of(
+            "ⵜⴰⵎⴰⵣⵉⵖⵜ",
+            TamazightRules,
+            "shown",
+            at="tamazight",
+            remark=translate(
+                "Console",
+                "No native speaker has written the draft: its sources stand beside it. What a"
+                " reader has passed comes in by: nouba translations import.",
+            ),
+            shown={"choices": _shown_choices},
         ),
         section_of(
             translate("Console", "Telephone and addresses"),

@@ -50,14 +50,6 @@ def shown_phrase(language: Language, clip: str) -> PhraseRow:
     words = clip_words(language, clip)
     if clip in LETTERS:
         return PhraseRow(words, Language.FRENCH, translate("Console", "The letter, as you call it"))
-    if not words:
-        # Nobody invents a word: the speaker knows it.
-        beside = (clip_words(one, clip) for one in (Language.FRENCH, Language.ARABIC))
-        return PhraseRow(
-            " \u00b7 ".join(beside),
-            Language.FRENCH,
-            translate("Console", "No attested word: say it in Tamazight, as you say it yourself"),
-        )
     if clip.isdecimal():
         return PhraseRow(words, language, clip)
     if clip == JOINER:

@@ -63,7 +63,7 @@ class RecordingSession:
 
 
 def telling_for(language: Language, scheme: Scheme) -> Telling:
-    """Return how a recorded pack tells numbers; only words that are attested are asked for."""
+    """Return how a recorded pack tells numbers."""
     if language is Language.TAMAZIGHT:
         return Telling(Scheme.DIGITS)
     return Telling(scheme, joins=scheme is Scheme.WHOLE and language is Language.ARABIC)

@@ -247,7 +247,7 @@ level</source>
     </message>
     <message>
         <source>Manager</source>
-        <translation>المسؤول</translation>
+        <translation>مسؤول الوحدة</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -1446,10 +1446,6 @@ level</source>
         <translation>الحرف كما تسمونه</translation>
     </message>
     <message>
-        <source>No attested word: say it in Tamazight, as you say it yourself</source>
-        <translation>لا توجد كلمة موثقة: قولوها بالأمازيغية كما تقولونها أنتم</translation>
-    </message>
-    <message>
         <source>Between a hundred and what follows it</source>
         <translation>بين المئة وما يليها</translation>
     </message>
@@ -2343,6 +2339,34 @@ level</source>
     <message>
         <source>The file would change this. Look, then save or discard.</source>
         <translation>سيغير الملف ما يلي. راجعوه ثم احفظوا أو تجاهلوا.</translation>
+    </message>
+    <message>
+        <source>Only what a native reader has passed</source>
+        <translation>ما صادق عليه مراجع ناطق بها فقط</translation>
+    </message>
+    <message>
+        <source>The draft as well, which you accept</source>
+        <translation>المسودة أيضا، وأنتم تقبلونها</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>In Tamazight: kiosk %1 %, boards %2 %, paper %3 %.</source>
+        <translation>بالأمازيغية: الجهاز %1 %، شاشات العرض %2 %، الورق %3 %.</translation>
+    </message>
+    <message>
+        <source>The kiosk offers the language.</source>
+        <translation>يقترح الجهاز هذه اللغة.</translation>
+    </message>
+    <message>
+        <source>The kiosk offers the language from %1 % of each on.</source>
+        <translation>يقترح الجهاز هذه اللغة ابتداء من %1 % من كل منها.</translation>
+    </message>
+    <message>
+        <source>No native speaker has written the draft: its sources stand beside it. What a reader has passed comes in by: nouba translations import.</source>
+        <translation>لم يكتب المسودة ناطق بالأمازيغية، ومصادرها مرفقة بها. ما يصادق عليه المراجع يدخل بالأمر: nouba translations import.</translation>
     </message>
     <message>
         <source>Telephone and addresses</source>

@@ -1430,10 +1430,6 @@ atteint</translation>
         <translation>La lettre, comme vous l’appelez</translation>
     </message>
     <message>
-        <source>No attested word: say it in Tamazight, as you say it yourself</source>
-        <translation>Pas de mot attesté&#xa0;: dites-le en tamazight, comme vous le dites vous-même</translation>
-    </message>
-    <message>
         <source>Between a hundred and what follows it</source>
         <translation>Entre une centaine et ce qui la suit</translation>
     </message>
@@ -2323,6 +2319,34 @@ atteint</translation>
     <message>
         <source>The file would change this. Look, then save or discard.</source>
         <translation>Le fichier changerait ceci. Regardez, puis enregistrez ou abandonnez.</translation>
+    </message>
+    <message>
+        <source>Only what a native reader has passed</source>
+        <translation>Seulement ce qu’un relecteur natif a validé</translation>
+    </message>
+    <message>
+        <source>The draft as well, which you accept</source>
+        <translation>Aussi le projet, que vous acceptez</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>In Tamazight: kiosk %1 %, boards %2 %, paper %3 %.</source>
+        <translation>En tamazight&#xa0;: borne %1&#xa0;%, afficheurs %2&#xa0;%, papier %3&#xa0;%.</translation>
+    </message>
+    <message>
+        <source>The kiosk offers the language.</source>
+        <translation>La borne propose la langue.</translation>
+    </message>
+    <message>
+        <source>The kiosk offers the language from %1 % of each on.</source>
+        <translation>La borne propose la langue à partir de %1&#xa0;% de chacun.</translation>
+    </message>
+    <message>
+        <source>No native speaker has written the draft: its sources stand beside it. What a reader has passed comes in by: nouba translations import.</source>
+        <translation>Le projet n’est pas d’un locuteur natif&#xa0;: ses sources l’accompagnent. Ce qu’un relecteur a validé entre par&#xa0;: nouba translations import.</translation>
     </message>
     <message>
         <source>Telephone and addresses</source>

@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>See, hear and reach better</source>
-        <translation>لتروا وتسمعوا وتصلوا بسهولة أكبر</translation>
+        <translation>تسهيل الرؤية والسمع واللمس</translation>
     </message>
     <message>
         <source>See and reach better</source>
-        <translation>لتروا وتصلوا بسهولة أكبر</translation>
+        <translation>تسهيل الرؤية واللمس</translation>
     </message>
     <message>
         <source>Light</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Everything lower</source>
-        <translation>كل شيء في الأسفل</translation>
+        <translation>خفض الأزرار (للكرسي المتحرك)</translation>
     </message>
     <message>
         <source>Read aloud</source>
@@ -268,6 +268,14 @@
 <context>
     <name>Kiosk</name>
     <message>
+        <source>Choose a second language</source>
+        <translation>اختاروا لغة ثانية</translation>
+    </message>
+    <message>
+        <source>What is missing in Tamazight is shown in this language.</source>
+        <translation>ما لا يوجد بالأمازيغية يعرض بهذه اللغة</translation>
+    </message>
+    <message>
         <source>Touch the service you need</source>
         <translation>المسوا الخدمة التي تريدونها</translation>
     </message>
@@ -333,7 +341,7 @@
     </message>
     <message>
         <source>Take a ticket</source>
-        <translation>خذوا تذكرة</translation>
+        <translation>سحب تذكرة</translation>
     </message>
     <message>
         <source>Your number</source>
@@ -451,11 +459,11 @@
     <name>Priority</name>
     <message>
         <source>Do you have priority?</source>
-        <translation>هل لكم الأولوية؟</translation>
+        <translation>هل أنتم من ذوي الأولوية؟</translation>
     </message>
     <message>
         <source>The wait counts for more in these classes; nobody is overtaken for ever.</source>
-        <translation>يُحسب انتظار هذه الفئات بوتيرة أسرع، ولا يتأخر دور أحد بلا نهاية.</translation>
+        <translation>يستقبل هؤلاء قبل غيرهم متى أمكن، ولا ينتظر الآخرون بلا نهاية.</translation>
     </message>
     <message>
         <source>No priority</source>

@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>See, hear and reach better</source>
-        <translation>Mieux voir, entendre et atteindre</translation>
+        <translation>Affichage, son et hauteur</translation>
     </message>
     <message>
         <source>See and reach better</source>
-        <translation>Mieux voir et atteindre</translation>
+        <translation>Affichage et hauteur</translation>
     </message>
     <message>
         <source>Light</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Everything lower</source>
-        <translation>Tout plus bas</translation>
+        <translation>Boutons plus bas (fauteuil roulant)</translation>
     </message>
     <message>
         <source>Read aloud</source>
@@ -268,6 +268,14 @@
 <context>
     <name>Kiosk</name>
     <message>
+        <source>Choose a second language</source>
+        <translation>Choisissez une seconde langue</translation>
+    </message>
+    <message>
+        <source>What is missing in Tamazight is shown in this language.</source>
+        <translation>Ce qui manque en tamazight s’affiche dans cette langue</translation>
+    </message>
+    <message>
         <source>Touch the service you need</source>
         <translation>Touchez le service souhaité</translation>
     </message>
@@ -333,7 +341,7 @@
     </message>
     <message>
         <source>Take a ticket</source>
-        <translation>Prenez un ticket</translation>
+        <translation>Prendre un ticket</translation>
     </message>
     <message>
         <source>Your number</source>
@@ -451,7 +459,7 @@
     </message>
     <message>
         <source>The wait counts for more in these classes; nobody is overtaken for ever.</source>
-        <translation>L’attente compte davantage pour ces personnes&#xa0;; personne n’est dépassé indéfiniment.</translation>
+        <translation>Ces personnes passent plus tôt&#xa0;; les autres n’attendent pas sans fin pour autant.</translation>
     </message>
     <message>
         <source>No priority</source>

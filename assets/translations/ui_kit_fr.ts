@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>%1 is signed in. What is open stays open behind this page.</source>
-        <translation>Session de %1. Ce qui est ouvert le reste derrière cette page.</translation>
+        <translation>Session&#xa0;: %1. Ce qui est ouvert le reste derrière cette page.</translation>
     </message>
     <message>
         <source>Password</source>

@@ -17,10 +17,11 @@ from reception.domain.unit import Unit
 from reception.queue.hall import CounterSign, Hall, ServiceStatus
 from reception.queue.model import Call
 from ui_kit.theme import families
-from ui_kit.translations import Speech, marked
+from ui_kit.translations import Speech, marked, said_in_tamazight
 from ui_kit.words import from_its_side, label_text, wait_text
 
 _CONTEXT = "Board"
+_TAMAZIGHT = Language.TAMAZIGHT
 # English is for engineers; a hall reads the others.
 _READ_HERE = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
 
@@ -61,10 +62,9 @@ def captions(texts: Texts, languages: Iterable[Language]) -> list[Caption]:
 
 def texts(source: str) -> Texts:
     """Return a sentence in every language that has it."""
-    said = {language: Speech(language).say(_CONTEXT, source) for language in Language}
-    if said[Language.TAMAZIGHT] == said[Language.FRENCH]:  # not attested: French stands in
-        del said[Language.TAMAZIGHT]
-    return said
+    said = {one: Speech(one).say(_CONTEXT, source) for one in Language if one is not _TAMAZIGHT}
+    tamazight = said_in_tamazight(_CONTEXT, source)
+    return {**said, _TAMAZIGHT: tamazight} if tamazight else said
 
 
 def side_by_side(source: str, language: Language) -> list[Caption]:

@@ -35,6 +35,7 @@ from reception.system.clock import Clock, unit_zone
 from ui_kit.background import Background
 from ui_kit.changes import Rereader
 from ui_kit.heartbeat import MinuteClock
+from ui_kit.translations import see_tamazight
 from ui_kit.words import time_text
 
 QML_IMPORT_NAME = "Nouba.Board"
@@ -247,7 +248,7 @@ class BoardViewModel(QObject):
         """Return the greeting, in every language of the hall that has it."""
         return content.everywhere(content.WELCOME)
 
-    @Property(list, constant=True)
+    @Property(list, notify=unitChanged)
     def numberAppearsHere(self) -> list[Caption]:
         """Return what to expect of this screen."""
         return content.everywhere(content.NUMBER_APPEARS_HERE)
@@ -293,6 +294,7 @@ class BoardViewModel(QObject):
         before, self._reading = self._reading, reading
         if before is None or (reading.unit, reading.board) != (before.unit, before.board):
             self._minute.use_zone(unit_zone(reading.unit.zone))
+            see_tamazight(reading.unit.tamazight)
             # What is said of counters and lines is in the unit's words, too.
             for change in (self.unitChanged, self.signChanged, self.waitingChanged):
                 change.emit()

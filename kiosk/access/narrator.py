@@ -14,19 +14,21 @@ from kiosk.section import Section
 from kiosk.view_model import KioskViewModel
 from kiosk.words import words_in
 from reception.domain.language import Language
+from ui_kit.translations import tamazight_seen
 
 _TIFINAGH = re.compile("[\u2d30-\u2d7f]+(?:[ \u00a0'’-]+[\u2d30-\u2d7f]+)*")
 # A stretch of Arabic with the figures and marks in it, or a stretch without any Arabic.
 _STRETCHES = re.compile("([\u0600-\u06ff][^A-Za-zÀ-ÿ]*)")
 
 
-def utterances(text: str, language: Language, french: Mapping[str, str]) -> Iterator[Utterance]:
+def utterances(text: str, language: Language, known: Mapping[str, str]) -> Iterator[Utterance]:
     """Yield what can be said of a text on a screen in ``language``.
 
     Every script has its voice, since names stand in their own. No voice reads Tifinagh: what is
-    known in ``french`` is said so, the rest is left out, and clips of a speaker may come later.
+    ``known`` in the visitor's second language is said so, the rest is left out: Tamazight is heard
+    from recordings alone.
     """
-    sayable = _TIFINAGH.sub(lambda found: french.get(found[0], ""), french.get(text, text))
+    sayable = _TIFINAGH.sub(lambda found: known.get(found[0], ""), known.get(text, text))
     latin = Language.ENGLISH if language is Language.ENGLISH else Language.FRENCH
     for stretch in (one for part in sayable.split("·") for one in _STRETCHES.split(part)):
         said = stretch.replace("\u00a0", " ").strip(" :,")
@@ -37,14 +39,14 @@ def utterances(text: str, language: Language, french: Mapping[str, str]) -> Iter
             yield Utterance(said, Language.ARABIC if arabic or (figures and own) else latin)
 
 
-def french_of(spoken: Iterable[Callable[[Language], Mapping[str, str]]]) -> Mapping[str, str]:
-    """Return the French of every Tamazight text, from words that are named alike in each."""
+def second_of(spoken: Iterable[Callable[[Language], Mapping[str, str]]]) -> Mapping[str, str]:
+    """Return every Tamazight text in the visitor's second language, from words named alike."""
     return {
-        tamazight: french
+        tamazight: second
         for words_in in spoken
-        for tamazight, french in zip(
+        for tamazight, second in zip(
             words_in(Language.TAMAZIGHT).values(),
-            words_in(Language.FRENCH).values(),
+            words_in(tamazight_seen().second).values(),
             strict=True,
         )
     }
@@ -179,8 +181,8 @@ class Narrator(QObject):
 
     def _sayable(self, texts: Iterable[str]) -> list[Utterance]:
         language = Language(self._view_model.property("language"))
-        french: Mapping[str, str] = {}
+        known: Mapping[str, str] = {}
         if language is Language.TAMAZIGHT:
             parts = self._view_model.findChildren(Section)
-            french = french_of([words_in, *(part.words_in for part in parts)])
-        return [one for text in texts for one in utterances(text, language, french)]
+            known = second_of([words_in, *(part.words_in for part in parts)])
+        return [one for text in texts for one in utterances(text, language, known)]

@@ -8,11 +8,10 @@ from PySide6.QtQml import QmlElement
 from kiosk.section import Section, qr_source
 from kiosk.tickets import HallReader
 from kiosk.words import note, said_in
-from reception.domain.language import language_found
 from reception.domain.paper import SlipSection
 from reception.paper.slips import voice_sections, where_section
 from ui_kit.background import Background
-from ui_kit.translations import marked
+from ui_kit.translations import language_for, marked, tamazight_seen
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -54,7 +53,7 @@ class Complaint(Section):
         self.changed.emit()
 
     def _said(self, section: SlipSection) -> dict[str, Any]:
-        found = language_found(section.lines, self._language)
+        found = language_for(section.lines, self._language)
         return {
             **said_in(section.heading, self._language, "word"),
             "lines": list(section.lines[found]) if found else [],
@@ -64,7 +63,7 @@ class Complaint(Section):
     @Property(list, notify=changed)
     def meanings(self) -> list[dict[str, Any]]:
         """Return what each of the three words means."""
-        return [self._said(section) for section in voice_sections()]
+        return [self._said(section) for section in voice_sections(tamazight_seen().rules)]
 
     @Property(dict, notify=changed)
     def where(self) -> dict[str, Any]:

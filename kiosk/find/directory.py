@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.section import PagedList, qr_source
 from kiosk.tickets import HallNow
 from kiosk.words import note, said_in
+from reception.domain.fields import grouped
 from reception.domain.language import Language
 from reception.domain.unit import Contact, Unit
 from ui_kit.background import Background
@@ -87,7 +88,9 @@ def _numbers(unit: Unit, contact: Contact) -> Mapping[str, str]:
 def _listed(
     key: str, contact: Contact, numbers: Mapping[str, str], language: Language
 ) -> ContactListed:
-    lines = [(kind, from_the_left(one), _called(one)) for kind, one in numbers.items() if one]
+    lines = [
+        (kind, from_the_left(grouped(one)), _called(one)) for kind, one in numbers.items() if one
+    ]
     if contact.email:
         lines.append(("email", contact.email, f"mailto:{contact.email}"))
     if site := contact.website:

@@ -11,11 +11,12 @@ from kiosk.section import PagedList, Section
 from kiosk.tickets import HallNow, HallReader
 from kiosk.words import said_in
 from reception.app import Reception
-from reception.domain.language import Language, language_found, text_in
+from reception.domain.fields import grouped
+from reception.domain.language import Language
 from reception.domain.unit import Counter, Unit
 from ui_kit.background import Background
 from ui_kit.rows_model import Row, RowsModel
-from ui_kit.translations import marked, speech
+from ui_kit.translations import language_for, marked, speech, tamazight_seen, text_for
 from ui_kit.words import from_the_left
 
 PLACE_ROLES = (
@@ -49,15 +50,16 @@ def services_text(unit: Unit, counter: Counter, language: Language) -> str:
     What no card holds in a size that can be read is counted at the end.
     """
     given = [one for one in unit.services if one.code in counter.services]
-    named = " · ".join(text_in(one.names, language) for one in given)
+    language = _services_language(unit, counter, language)
+    named = " · ".join(text_for(one.names, language) for one in given)
     if len(given) <= _MOST_NAMES and len(named) <= _MOST_CHARACTERS:
         return named
     whole = {
-        group.code: text_in(group.names, language)
+        group.code: text_for(group.names, language)
         for group in unit.groups
         if all(one.code in counter.services for one in unit.services if one.group == group.code)
     }
-    headed = (whole.get(one.group) or text_in(one.names, language) for one in given)
+    headed = (whole.get(one.group) or text_for(one.names, language) for one in given)
     names = list(dict.fromkeys(headed))
     shown = len(names)
     while shown > 1 and len(" · ".join(names[:shown])) > _MOST_CHARACTERS:
@@ -85,8 +87,12 @@ def _counter_row(
 
 
 def _services_language(unit: Unit, counter: Counter, language: Language) -> Language:
-    given = next((one for one in unit.services if one.code in counter.services), None)
-    return (language_found(given.names, language) if given else None) or language
+    """Return the one language in which all of a counter's services are named."""
+    given = [one.names for one in unit.services if one.code in counter.services]
+    named = {language_for(names, language) or language for names in given}
+    if len(named) > 1 and language is Language.TAMAZIGHT:
+        return tamazight_seen().second
+    return next(iter(named), language)
 
 
 def _waiting_room_row(unit: Unit, language: Language) -> Row:
@@ -222,7 +228,7 @@ class Guide(Section):
 
     def _hotline(self, name: str) -> str:
         now = self._reader.now
-        return from_the_left(getattr(now.unit, name)) if now else ""
+        return from_the_left(grouped(getattr(now.unit, name))) if now else ""
 
     @Property(SearchBox, constant=True)
     def search(self) -> SearchBox:

@@ -13,6 +13,7 @@ Rectangle {
     readonly property var pages: ({
             "starting": "StartingPage.qml",
             "welcome": "choosing/WelcomePage.qml",
+            "second": "choosing/SecondLanguagePage.qml",
             "closed": "ClosedPage.qml",
             "moment": "MomentPage.qml",
             "making": "MomentPage.qml",

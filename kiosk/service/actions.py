@@ -23,7 +23,7 @@ from reception.system.clock import Ids
 from reception.system.files import written_whole
 from ui_kit.background import Background
 from ui_kit.heartbeat import MinuteClock
-from ui_kit.translations import speech
+from ui_kit.translations import speech, tamazight_seen
 
 
 def last_ticket(core: Reception, known: Ticket | None, *, station: str) -> Ticket | None:
@@ -368,8 +368,8 @@ class SoundActions(QObject):
         if self._speaker is None:
             self.reported.emit(words.NO_SOUND)
             return
-        # Nothing speaks Tamazight; its missing sentences are French already.
-        spoken = Language.FRENCH if language is Language.TAMAZIGHT else language
+        # Tamazight is heard from recordings alone.
+        spoken = tamazight_seen().second if language is Language.TAMAZIGHT else language
         self.reported.emit(words.LISTEN)
         self._speaker.say([Utterance(speech(spoken).say(words.CONTEXT, words.SOUND), spoken)])
 

@@ -1,6 +1,8 @@
 """The ticket a visitor was given: what is said of it, and what becomes of its paper."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -10,11 +12,19 @@ from kiosk.access.speech import Speaker
 from kiosk.ticket.printing import Paper, TicketPrinting, paper_after
 from kiosk.tickets import Issued
 from kiosk.words import LanguageText, in_every_language, word
-from printer_drivers.render.words import closing_text, people_words, place_words, turn_words
-from reception.domain.language import Language, companion, text_in, unbroken
+from printer_drivers.render.words import (
+    PaperWords,
+    closing_words,
+    people_words,
+    place_words,
+    turn_words,
+)
+from reception.domain.language import Language, companion, unbroken
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.paper.slips import slip_words
+from reception.unit.tamazight import paper_tamazight
+from ui_kit.translations import tamazight_seen, text_for
 from ui_kit.voice.process import Announcement, VoiceProcess
 from ui_kit.words import date_text, label_text, time_text
 
@@ -104,22 +114,36 @@ def news_text(paper: Paper, language: Language) -> str:
 def compose(issued: Issued, language: Language) -> TicketWords:
     """Return what the ticket page shows to readers of ``language``."""
     paper = issued.paper
-    place = place_words(paper, language)
+    own = paper_tamazight(tamazight_seen().rules)
+    people = partial(people_words, paper.ahead, own=own)
+    turn = partial(turn_words, paper, own=own)
     return TicketWords(
         label=label_text(paper.label),
-        service=text_in(paper.service_names, language),
+        service=text_for(paper.service_names, language),
         day=date_text(paper.issued_at.date(), language),
         time=time_text(paper.issued_at),
-        priority=text_in(paper.priority_names, language) if paper.priority_names else "",
-        ahead="" if paper.given_alone else unbroken(people_words(paper.ahead, language).text),
-        turn=turn_words(paper, language).text if paper.expected_wait else "",
-        alone=text_in(slip_words("alone"), language) if paper.given_alone else "",
-        place=place.text if place else "",
+        priority=text_for(paper.priority_names, language),
+        ahead="" if paper.given_alone else unbroken(_told(people, language)),
+        turn=_told(turn, language) if paper.expected_wait else "",
+        alone=_alone(language) if paper.given_alone else "",
+        place=_told(partial(place_words, paper), language),
         follows=paper.qr_follows,
-        complaints=closing_text(paper, language),
+        complaints=_told(partial(closing_words, paper, own=own), language),
         captions=in_every_language("yourNumber", language),
         others=in_every_language("keepNumber", language)[1:],
     )
+
+
+def _told(told_in: Callable[[Language], PaperWords | None], language: Language) -> str:
+    """Return words of the paper as a visitor reads them; empty where there are none."""
+    told = told_in(language)
+    if told and language is Language.TAMAZIGHT and told.language is not language:
+        told = told_in(tamazight_seen().second)
+    return told.text if told else ""
+
+
+def _alone(language: Language) -> str:
+    return text_for(slip_words("alone", tamazight_seen().rules), language)
 
 
 QML_IMPORT_NAME = "Nouba.Kiosk"

@@ -103,6 +103,8 @@ class KioskRobot(QObject):
         service = f"service-{visitor.service}"
         if page == "welcome":
             self._touch(f"language-{visitor.language}")
+        elif page == "second":
+            self._touch("second-ar")
         elif page == "groups":
             self._touch(f"group-{self._groups[visitor.service]}", service, _MORE)
         elif page == "services":

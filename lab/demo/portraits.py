@@ -97,6 +97,9 @@ def portray_kiosk(out: Path) -> int:
             for language in ("ar", "zgh", "fr", "en"):
                 name = f"{shape}-{language}"
                 yield page("welcome"), finger(f"language-{language}")
+                if language == "zgh":
+                    yield page("second"), shot(f"{name}-1-second")
+                    yield page("second"), finger("second-ar")
                 yield page("groups"), shot(f"{name}-2-groups")
                 yield page("groups"), finger("group-civil-status")
                 yield page("services"), shot(f"{name}-3-services")

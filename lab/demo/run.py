@@ -23,6 +23,7 @@ from reception.database.upgrade import prepare_database
 from reception.domain.calendar import hours_on
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
+from reception.domain.tamazight import TamazightRules, TamazightShown
 from reception.domain.ticket import TicketState
 from reception.domain.unit import ORDINARY, Service, SignInRules, Unit
 from reception.system.clock import SystemClock, clock_named, scaled_from_now, unit_zone
@@ -151,7 +152,11 @@ def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) 
     pace = speed or (_SPEED_TO_WATCH if screen else _SPEED_UNSEEN)
     minutes = minutes or (_MINUTES_TO_WATCH if screen else _MINUTES_UNSEEN)
     # On a quick clock nobody could work before a window that locks after minutes.
-    unit = replace(load_template("commune"), sign_in=SignInRules(lock_after=timedelta(days=1)))
+    unit = replace(
+        load_template("commune"),
+        sign_in=SignInRules(lock_after=timedelta(days=1)),
+        tamazight=TamazightRules(shown=TamazightShown.DRAFT),
+    )
     length = timedelta(minutes=minutes)
     starts_at = busy_hour(unit, SystemClock().now(), length)
     morning = Morning(starts_at=starts_at, length=length, seed=seed)

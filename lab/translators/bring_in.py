@@ -1,18 +1,15 @@
 """A translator's answers: what is wrong in them, and the good put where the words are kept."""
 
-import argparse
-import csv
 import re
 import shutil
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
 
-from assets import asset_path
-from lab.translators.catalogue import APPS, IN_TOML, home, read_words, words_text
+from lab.translators.catalogue import APPS, home, read_words, words_text
 from lab.translators.po_file import PoAnswer, PoSheet
 from lab.translators.texts import (
     FORMS,
@@ -23,11 +20,11 @@ from lab.translators.texts import (
     Words,
     placeholders,
 )
-from lab.translators.toml_file import FIELDS, TICKET
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from ui_kit.translations import compile_words
 
+UNNAMED = "a reader"
 # From its first letter to its last.
 _WORD = re.compile(r"[^\W\d_](?:\S*[^\W\d_])?")
 _HALF = re.compile("[%{}]")
@@ -198,60 +195,19 @@ def _wrong(
 def _after(answer: PoAnswer, before: ReviewWord, sheet: PoSheet) -> ReviewWord:
     forms = tuple(unicodedata.normalize("NFC", form) for form in answer.forms)
     if sheet.language is not Language.TAMAZIGHT:
-        known_from = before.known_from
-    elif answer.remark:
-        known_from = answer.remark
-    elif forms == before.forms and before.known_from:
-        known_from = before.known_from
-    else:
-        known_from = f"review by {sheet.reviewer}" if sheet.reviewer else "review"
-    return ReviewWord(forms, finished=True, known_from=known_from)
-
-
-FOLDER = asset_path("translations")
-LIST = FOLDER / "needs-review-zgh.csv"
-# Staff's windows are in Arabic and French; these are what visitors see.
-_WHERE = {
-    "kiosk": "kiosk",
-    "board": "board",
-    "ui_kit": "ui_kit",
-    TICKET: "paper ticket",
-    FIELDS: "service",
-}
-_COLUMNS = ("where", "english", "french", "tamazight")
-
-
-def rows(folder: Path = FOLDER) -> Iterator[tuple[str, str, str, str]]:
-    """Yield where a text stands, its English and French, and its Tamazight or room for it."""
-    for app, where in _WHERE.items():
-        french = read_words(folder, app, Language.FRENCH)
-        for text, said in read_words(folder, app, Language.TAMAZIGHT).items():
-            if not said.vouched(Language.TAMAZIGHT):
-                yield where, text.source, french.get(text, ReviewWord()).line, said.line
-
-
-def write(path: Path = LIST, folder: Path = FOLDER) -> None:
-    """Write the list as CSV."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(_COLUMNS)
-        writer.writerows(rows(folder))
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Write the list where the command line says."""
-    parser = argparse.ArgumentParser(
-        prog="python -m lab.translators.bring_in",
-        description="Write what visitors still read in French for want of a Tamazight word.",
+        return replace(before, forms=forms, finished=True)
+    passed = before.reviewed_by if forms == before.forms else ""
+    return replace(
+        before,
+        forms=forms,
+        finished=True,
+        known_from=answer.remark or before.known_from,
+        reviewed_by=passed or sheet.reviewer or UNNAMED,
     )
-    parser.add_argument(
-        "file", nargs="?", type=Path, default=LIST, help="CSV; without it, the list"
-    )
-    write(parser.parse_args(arguments).file)
 
 
 def bring_in(folder: Path, judged: Judged) -> None:
-    """Write the changes, compile the words and make the list for reviewers anew.
+    """Write the changes and compile the words.
 
     Raises:
         EnvironmentFault: the words cannot be written or compiled; nothing was changed.
@@ -263,7 +219,7 @@ def bring_in(folder: Path, judged: Judged) -> None:
                 if file.is_file():
                     shutil.copy(file, draft)
             # Everything is made before the first file takes its place.
-            for file in _written(draft, judged):
+            for file in dict.fromkeys(_written(draft, judged)):
                 file.replace(folder / file.name)
     except OSError as error:
         raise EnvironmentFault(
@@ -278,11 +234,8 @@ def _written(draft: Path, judged: Judged) -> list[Path]:
         file = home(draft, app, judged.language)
         file.write_text(words_text(draft, app, judged.language, words), encoding="utf-8")
         changed.append(file)
-        if app not in IN_TOML:
-            changed.append(_compiled(file, judged.language))
-    if judged.language is Language.TAMAZIGHT:
-        write(draft / LIST.name, draft)
-        changed.append(draft / LIST.name)
+        if file.suffix == ".ts":
+            changed.append(_compiled(file))
     return changed
 
 
@@ -297,15 +250,11 @@ def _words_by_app(folder: Path, judged: Judged) -> Mapping[str, Words]:
     }
 
 
-def _compiled(file: Path, language: Language) -> Path:
+def _compiled(file: Path) -> Path:
     try:
-        return compile_words(file, language)
+        return compile_words(file)
     except (CalledProcessError, FileNotFoundError) as error:
         raise EnvironmentFault(
             f"{file.name} cannot be compiled ({error})",
             "install Nouba anew, so that the tools of PySide6 work",
         ) from error
-
-
-if __name__ == "__main__":
-    main()

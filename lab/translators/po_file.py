@@ -1,13 +1,13 @@
 """The file that a translator works in: PO, which every translation editor opens."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 
 from lab.translators.catalogue import APPS, VISITORS, read_words
-from lab.translators.texts import FORMS, ReviewText, ReviewWord, placeholders
+from lab.translators.texts import FORMS, ReviewText, ReviewWord, Words, placeholders
 from lab.translators.toml_file import TICKET
 from reception.domain.errors import Refusal
 from reception.domain.language import Language
@@ -35,7 +35,8 @@ _HEADER = """\
 What Nouba says in {language}, for a native reader to correct and complete.
 
 - Leave what you do not know empty, and mark what you are not sure of as "fuzzy" (needs work):
-  neither is taken over. Please invent no word: visitors read French until there is a real one.
+  neither is taken over. Please invent no word: visitors read another language until then.
+- A draft is marked as "fuzzy": take the mark away from what you pass, corrected or as it is.
 - Keep %n, %1, {{low}} and the like as they are; write digits as 0 to 9.
 - Where a word comes from (a dictionary, a person) may stand in your comment; it is kept.
 - Send the file back. It is taken over by: nouba translations import FILE
@@ -43,10 +44,17 @@ What Nouba says in {language}, for a native reader to correct and complete.
 Ce que dit Nouba ({language}), à corriger et à compléter.
 
 - Laissez vide ce que vous ne savez pas ; marquez « à vérifier » (fuzzy) ce dont vous doutez :
-  ni l'un ni l'autre n'est repris. N'inventez aucun mot : à défaut, l'usager lit le français.
+  ni l'un ni l'autre n'est repris. N'inventez aucun mot : à défaut, l'usager lit une autre langue.
+- Un projet de texte porte la marque « fuzzy » : retirez-la de ce que vous validez, corrigé ou non.
 - Gardez %n, %1, {{low}} tels quels ; écrivez les chiffres 0 à 9.
 - La source d'un mot (dictionnaire, personne) peut figurer dans votre commentaire ; elle est gardée.
 - Renvoyez le fichier. Il est repris par : nouba translations import FICHIER"""
+_CONFIDENCE: Mapping[str, str] = {
+    "A": "a whole published phrase",
+    "B": "published words in a published pattern",
+    "C": "something is unsure",
+    "D": "no draft",
+}
 _LARGEST_FILE_BYTES = 5_000_000
 
 
@@ -75,8 +83,13 @@ class PoSheet:
     answers: tuple[PoAnswer, ...]
 
 
-def po_text(folder: Path, language: Language, apps: Iterable[str] = VISITORS) -> str:
-    """Return the file for a translator to ``language``."""
+def po_text(
+    folder: Path,
+    language: Language,
+    apps: Iterable[str] = VISITORS,
+    known: Callable[[Words], Words] = lambda words: words,
+) -> str:
+    """Return the file for a translator to ``language``, with what is ``known`` elsewhere."""
     sheet = polib.POFile(wrapwidth=0)
     sheet.header = _HEADER.format(language=_NAMES[language])
     sheet.metadata = {
@@ -94,7 +107,7 @@ def po_text(folder: Path, language: Language, apps: Iterable[str] = VISITORS) ->
             for other in (Language.FRENCH, Language.ARABIC)
             if other is not language
         }
-        for text, said in read_words(folder, app, language).items():
+        for text, said in known(read_words(folder, app, language)).items():
             alike = {other: words.get(text, ReviewWord()).line for other, words in others.items()}
             sheet.append(_entry(text, said, language, alike))
     return f"{sheet}\n"
@@ -155,8 +168,16 @@ def _notes(
             yield f"msgstr[{place}] is for {numbers}"
     if text.app == TICKET and text.context.endswith("_few"):
         yield "For 3 to 10"
+    yield from _provenance(said)
+
+
+def _provenance(said: ReviewWord) -> Iterator[str]:
+    if said.confidence:
+        yield f"Confidence: {said.confidence} ({_CONFIDENCE[said.confidence]})"
     if said.known_from:
         yield f"Known from: {said.known_from}"
+    if said.reviewed_by:
+        yield f"Passed by: {said.reviewed_by}"
 
 
 def _text(path: Path) -> str:

@@ -1,15 +1,12 @@
 """A text that people read, and how it is said in one language."""
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, parse, tostring
 
-from assets import asset_path
 from reception.domain.language import Language
 
 # How many ways a language has to say a counted thing, and for which numbers each stands; the
@@ -54,11 +51,15 @@ class ReviewText:
 
 @dataclass(frozen=True, slots=True)
 class ReviewWord:
-    """How a text is said in a language; ``known_from`` says who vouches for it."""
+    """How a text is said in a language."""
 
     forms: tuple[str, ...] = ("",)
     finished: bool = False
     known_from: str = ""
+    """Where its words come from; in Tamazight alone."""
+    confidence: str = ""
+    """How sure it is, from A to C; in Tamazight alone."""
+    reviewed_by: str = ""
 
     @property
     def missing(self) -> bool:
@@ -66,9 +67,9 @@ class ReviewWord:
         return not all(self.forms)
 
     def vouched(self, language: Language) -> bool:
-        """Return whether nobody needs to look at it; in Tamazight somebody must vouch."""
-        known = bool(self.known_from) or language is not Language.TAMAZIGHT
-        return not self.missing and self.finished and known
+        """Return whether nobody needs to look at it; in Tamazight a reader has passed it."""
+        passed = bool(self.reviewed_by) or language is not Language.TAMAZIGHT
+        return not self.missing and self.finished and passed
 
     @property
     def line(self) -> str:
@@ -79,47 +80,8 @@ class ReviewWord:
 type Words = Mapping[ReviewText, ReviewWord]
 
 
-_TIFINAGH_WORDS = re.compile("[\u2d30-\u2d7f]+(?: [\u2d30-\u2d7f]+)*")
-_FIGURES_ONLY = "figures only"
-
-
-def with_sources(words: Words) -> Words:
-    """Return the words with the source named for each that stands in one."""
-    return {
-        text: said if said.known_from else replace(said, known_from=_source(said))
-        for text, said in words.items()
-    }
-
-
-def without_sources(words: Words) -> Words:
-    """Return the words with only what people vouch for: the rest is in the list of sources."""
-    return {
-        text: replace(said, known_from="") if said.known_from == _source(said) else said
-        for text, said in words.items()
-    }
-
-
-def _source(said: ReviewWord) -> str:
-    """Return the source in which every word stands; empty when there is none."""
-    if said.missing:
-        return ""
-    spoken = {part for form in said.forms for part in _TIFINAGH_WORDS.findall(form)}
-    if any(one not in _sources() for one in spoken):
-        return ""
-    return ", ".join(sorted({_sources()[one] for one in spoken})) or _FIGURES_ONLY
-
-
-@lru_cache(maxsize=1)
-def _sources() -> Mapping[str, str]:
-    path = asset_path("translations", "attested-zgh.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["tamazight"]: row["source"] for row in csv.DictReader(file)}
-
-
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 _WRITTEN = re.compile(r"(?<=>)[^<>]+(?=</)")
-# What stands before who vouches for a text, in the field for translators' remarks.
-_KNOWN_IN_TS = "Known from: "
 
 
 def read_ts(path: Path, app: str) -> dict[ReviewText, ReviewWord]:
@@ -163,11 +125,9 @@ def _said(message: Element) -> ReviewWord:
     if translation is None:
         return ReviewWord()
     forms = tuple(form.text or "" for form in translation.iter("numerusform"))
-    remark = message.findtext("translatorcomment") or ""
     return ReviewWord(
         forms=forms or (translation.text or "",),
         finished=translation.get("type") is None,
-        known_from=remark.removeprefix(_KNOWN_IN_TS) if remark.startswith(_KNOWN_IN_TS) else "",
     )
 
 
@@ -177,7 +137,6 @@ def _add(node: Element, text: ReviewText, said: ReviewWord, language: Language) 
         "source": text.source,
         "comment": text.note,
         "extracomment": text.hint,
-        "translatorcomment": said.known_from and f"{_KNOWN_IN_TS}{said.known_from}",
     }
     for name, part in parts.items():
         if part:

@@ -13,8 +13,6 @@ from reception.domain.unit import Service
 
 TICKET, FIELDS = "ticket", "fields"
 _TABLE = Service.__name__
-# Who vouches for a word: in a field's line, or in a language's second table.
-_KNOWN = "known_from"
 _FEW = "_few"
 _WIDTH = 100
 _LANGUAGE_OF_THE_KEYS = Language.FRENCH
@@ -34,10 +32,8 @@ def read_fields(path: Path, language: Language) -> dict[ReviewText, ReviewWord]:
         if one.limits.shown:
             said = names[one.name]
             form = said.get(language, "")
-            vouching = said.get(_KNOWN, "") if language is Language.TAMAZIGHT else ""
-            words[ReviewText(FIELDS, one.name, said[Language.ENGLISH])] = ReviewWord(
-                (form,), bool(form), vouching
-            )
+            text = ReviewText(FIELDS, one.name, said[Language.ENGLISH])
+            words[text] = ReviewWord((form,), bool(form))
     return words
 
 
@@ -49,8 +45,8 @@ def fields_text(path: Path, language: Language, words: Words) -> str:
         begins = f"{text.context} = {{"
         at = next(at for at in range(table, len(lines)) if lines[at].startswith(begins))
         names = tomllib.loads(lines[at])[text.context]
-        new = {language.value: said.forms[0], _KNOWN: said.known_from}
-        names |= {key: value for key, value in new.items() if value}
+        if said.forms[0]:
+            names[language.value] = said.forms[0]
         written = ", ".join(f"{key} = {_quoted(value)}" for key, value in names.items())
         lines[at] = f"{begins} {written} }}"
     return "\n".join(lines) + "\n"
@@ -60,9 +56,7 @@ def read_ticket(path: Path, language: Language) -> dict[ReviewText, ReviewWord]:
     """Return the words on paper in ``language``; a list gives one text for each word."""
     tables: Mapping[str, _Table] = tomllib.loads(path.read_text(encoding="utf-8"))
     table, english = tables.get(language, {}), tables.get(Language.ENGLISH, {})
-    known = table.get(_KNOWN, {})
     keys = dict.fromkeys((*tables[_LANGUAGE_OF_THE_KEYS], *table))
-    keys.pop(_KNOWN, None)
     if language not in {Language.ARABIC, Language.FRENCH}:
         keys.pop(_IN_BOTH, None)
     words: dict[ReviewText, ReviewWord] = {}
@@ -71,45 +65,29 @@ def read_ticket(path: Path, language: Language) -> dict[ReviewText, ReviewWord]:
         said = _as_list(table.get(key, [""] * len(sources)))
         for number, (source, form) in enumerate(zip(sources, said, strict=True), start=1):
             context = f"{key}.{number}" if len(sources) > 1 else key
-            vouching = known.get(key, "") if isinstance(known, Mapping) else ""
-            words[ReviewText(TICKET, context, source)] = ReviewWord((form,), bool(form), vouching)
+            words[ReviewText(TICKET, context, source)] = ReviewWord((form,), bool(form))
     return words
 
 
 def ticket_text(path: Path, language: Language, words: Words) -> str:
     """Return the whole file with the words of ``language`` as given."""
     head, *parts = path.read_text(encoding="utf-8").rstrip("\n").split("\n\n[")
-    known = f"{language}.{_KNOWN}"
-    tables: dict[str, str] = {}
-    for part in parts:
-        tables[name := part.partition("]")[0]] = part
-        if name == language:
-            tables[known] = ""  # here, where it is not there yet
+    tables = {part.partition("]")[0]: part for part in parts}
     before, after = _values(read_ticket(path, language)), _values(words)
     keys = list(before)
-    for key, (value, known_from) in after.items():
-        earlier = keys[: keys.index(key)]
-        if value != before[key][0] and all(value):
-            tables[language] = _with_entry(tables[language], key, value, earlier)
-        if known_from != before[key][1]:
-            table = tables[known] or f"{known}]"
-            tables[known] = _with_entry(table, key, known_from, earlier)
-    return "\n\n[".join((head, *filter(None, tables.values()))) + "\n"
+    for key, value in after.items():
+        if value != before[key] and all(value):
+            tables[language] = _with_entry(tables[language], key, value, keys[: keys.index(key)])
+    return "\n\n[".join((head, *tables.values())) + "\n"
 
 
-def _values(words: Words) -> dict[str, tuple[_Value, str]]:
-    """Return each key's word or list of words, and who vouches for it."""
-    values: dict[str, tuple[_Value, str]] = {}
+def _values(words: Words) -> dict[str, _Value]:
+    """Return each key's word or list of words."""
+    values: dict[str, _Value] = {}
     for text, said in words.items():
         key, _, number = text.context.partition(".")
         [form] = said.forms
-        if not number:
-            values[key] = (form, said.known_from)
-        else:
-            former, known_from = values.get(key, ([], ""))
-            # Who vouches for one word of a list is named for the list.
-            names = filter(None, (*known_from.split(", "), *said.known_from.split(", ")))
-            values[key] = ([*former, form], ", ".join(dict.fromkeys(names)))
+        values[key] = [*values.get(key, []), form] if number else form
     return values
 
 

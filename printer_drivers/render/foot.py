@@ -31,9 +31,11 @@ def foot(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> 
         TextTooLongError: the code would be too fine to be read, or a contact does not fit.
     """
     shows_contacts = TicketLine.CONTACTS in lines
-    contacts = contact_texts(paper, paper.language) if shows_contacts else []
+    contacts = contact_texts(paper, sheet) if shows_contacts else []
     qr_text = paper.qr_text if TicketLine.QR in lines else ""
-    follow = [(word("follow", paper.language), _FOLLOW)] if paper.qr_follows else []
+    follow = (
+        [(word("follow", paper.language, sheet.tamazight), _FOLLOW)] if paper.qr_follows else []
+    )
     return code_beside(sheet, qr_text, follow if qr_text else [], contacts)
 
 
@@ -65,11 +67,12 @@ def footer(sheet: PaperSheet, texts: Mapping[Language, Sequence[str]]) -> Block 
     return stack([sheet.text(PaperWords(line, found), _FOOTER) for line in texts[found]])
 
 
-def contact_texts(paper: TicketPaper | SlipPaper, language: Language) -> list[Text]:
+def contact_texts(paper: TicketPaper | SlipPaper, sheet: PaperSheet) -> list[Text]:
     """Return where to ask or complain, below a caption; nothing where the unit names nobody."""
     addresses = ((paper.hotline, _HOTLINE), (paper.complaints_site, _SITE))
     contacts = [(PaperWords(text, Language.FRENCH), style) for text, style in addresses if text]
-    return [(word("complaints", language), _CAPTION), *contacts] if contacts else []
+    caption = (word("complaints", sheet.reader, sheet.tamazight), _CAPTION)
+    return [caption, *contacts] if contacts else []
 
 
 def _across(sheet: PaperSheet, contacts: Sequence[Text]) -> Block:

@@ -84,14 +84,17 @@ def visit_facts(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLin
 
     Each stands on a row of its own, all in one size; a long place goes on below its name.
     """
-    reader = paper.language
+    reader, own = paper.language, paper.tamazight
     known: dict[TicketLine, Fact] = {
-        TicketLine.AHEAD: (people_words(paper.ahead, reader), word("ahead", reader))
+        TicketLine.AHEAD: (people_words(paper.ahead, reader, own), word("ahead", reader, own))
     }
     if paper.expected_wait is not None:
-        known[TicketLine.EXPECTED_WAIT] = (turn_words(paper, reader), word("turn", reader))
+        known[TicketLine.EXPECTED_WAIT] = (
+            turn_words(paper, reader, own),
+            word("turn", reader, own),
+        )
     if place := place_words(paper, reader):
-        known[TicketLine.WAITING_AREA] = (place, word("waiting_area", reader))
+        known[TicketLine.WAITING_AREA] = (place, word("waiting_area", reader, own))
     facts = [known[line] for line in lines if line in known]
     if not facts:
         return None
@@ -176,7 +179,7 @@ def duplicate_mark(sheet: PaperSheet) -> Block:
 
 def alone_mark(sheet: PaperSheet) -> Block:
     """Return in a frame that the number was given without the server, and keeps its place."""
-    said = word("alone", sheet.reader)
+    said = word("alone", sheet.reader, sheet.tamazight)
     beside = word("alone", companion(said.language))
     scale = sheet.scale
     pad_px, edge_px = scale.px(_CHIP_PAD_MM), scale.px(_CHIP_EDGE_MM)
@@ -248,13 +251,16 @@ def documents(sheet: PaperSheet, paper: TicketPaper) -> Block | None:
         return None
     every = paper.documents[found]
     shown = every[: paper.template.documents_shown]
-    title = wording_of(names_of(Service, "documents"), sheet.reader)
+    names = dict(names_of(Service, "documents"))
+    if said := sheet.tamazight.get("documents"):
+        names[Language.TAMAZIGHT] = said
+    title = wording_of(names, sheet.reader)
     blocks = [
         *([sheet.text(title, _TITLE, Align.START)] if title else ()),
         *(ticked(sheet, PaperWords(document, found)) for document in shown),
     ]
     if more := len(every) - len(shown):
-        told = word("more_documents", sheet.reader, count=more)
+        told = word("more_documents", found, sheet.tamazight, count=more)
         blocks.append(sheet.text(told, _DOCUMENT, Align.START))
     return stack(blocks)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.fonts import Script, script_of
 from printer_drivers.render.text import Align, DotScale, Paragraph, TextStyle
-from printer_drivers.render.words import PaperWords
+from printer_drivers.render.words import Own, PaperWords
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 
@@ -35,9 +35,12 @@ class Block:
 class PaperSheet:
     """Collects blocks from the top, then draws them all as black and white dots."""
 
-    def __init__(self, width_px: int, dpi: int, reader: Language) -> None:
+    def __init__(
+        self, width_px: int, dpi: int, reader: Language, tamazight: Own | None = None
+    ) -> None:
         self.scale = DotScale(dpi)
         self.reader = reader
+        self.tamazight = tamazight or {}
         self.from_right = script_of(reader) is Script.ARABIC
         self.width_px = width_px
         self.margin_px = self.scale.px(_MARGIN_MM)

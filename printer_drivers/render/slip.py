@@ -37,7 +37,7 @@ def render_slip(slip: SlipPaper, width_px: int, dpi: int = _203_DPI) -> Bitmap:
     Raises:
         TextTooLongError: a text does not fit even at the smallest size.
     """
-    sheet = PaperSheet(width_px, dpi, slip.language)
+    sheet = PaperSheet(width_px, dpi, slip.language, slip.tamazight)
     sheet.space(_EDGE_MM)
     parts = [_head(sheet, slip), _body(sheet, slip), _end(sheet, slip)]
     for index, part in enumerate(block for block in parts if block):
@@ -112,10 +112,10 @@ def _figure(sheet: PaperSheet, figure: SlipFigure) -> Block:
 
 def _end(sheet: PaperSheet, slip: SlipPaper) -> Block | None:
     """Return whom to ask, and that this sheet has no place in the queue."""
-    contacts = contact_texts(slip, sheet.reader)
+    contacts = contact_texts(slip, sheet)
     blocks = [code_beside(sheet, slip.qr_text, [], contacts)]
     if not slip.is_for_staff:
-        blocks.append(sheet.text(word("no_ticket", sheet.reader), _NO_TICKET))
+        blocks.append(sheet.text(word("no_ticket", sheet.reader, sheet.tamazight), _NO_TICKET))
     return _apart(sheet, blocks) if any(blocks) else None
 
 

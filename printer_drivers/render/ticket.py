@@ -73,7 +73,7 @@ def lay_out(paper: TicketPaper, width_px: int, dpi: int) -> PaperSheet:
     Raises:
         TextTooLongError: a text does not fit even at the smallest size.
     """
-    sheet = PaperSheet(width_px, dpi, paper.language)
+    sheet = PaperSheet(width_px, dpi, paper.language, paper.tamazight)
     sheet.space(_EDGE_MM)
     if paper.duplicate:
         sheet.put(duplicate_mark(sheet))

@@ -12,6 +12,9 @@ from reception.domain.language import Language, Texts, language_found
 from reception.domain.paper import SlipPaper, TicketPaper
 from reception.domain.wait import turn_hours
 
+type Own = Mapping[str, str]
+
+_NONE: Own = {}
 _HYPHEN = "\N{NON-BREAKING HYPHEN}"
 # Arabic counts ten and fewer with a plural, more with a singular; whole hundreds with another.
 _FEW, _HUNDRED, _DUAL = 10, 100, 2
@@ -31,18 +34,27 @@ def _words() -> Mapping[Language, Mapping[str, object]]:
         return {Language(code): table for code, table in tomllib.load(file).items()}
 
 
-def _find(key: str, language: Language) -> tuple[object, Language]:
+def _find(key: str, language: Language, own: Own = _NONE) -> tuple[object, Language]:
     """Return the entry for a reader of ``language`` and the language it was found in."""
     entries = {code: table[key] for code, table in _words().items() if key in table}
+    if key in own:
+        entries[Language.TAMAZIGHT] = own[key]
     found = language_found(entries, language)
     if found is None:
         raise KeyError(key)
     return entries[found], found
 
 
-def word(key: str, language: Language, **figures: int) -> PaperWords:
-    """Return the wording of ``key`` with its figures filled in."""
-    entry, found = _find(key, language)
+def word(key: str, language: Language, own: Own = _NONE, **figures: int) -> PaperWords:
+    """Return the wording of ``key`` with its figures filled in.
+
+    Args:
+        key: what it is called in the file of words.
+        language: the reader's.
+        own: what the sheet brings along in Tamazight, as its unit shows it.
+        figures: what stands in the wording.
+    """
+    entry, found = _find(key, language, own)
     return PaperWords(str(entry).format(**figures), found)
 
 
@@ -52,14 +64,14 @@ def wording_of(texts: Texts, language: Language) -> PaperWords | None:
     return PaperWords(texts[found], found) if found else None
 
 
-def people_words(count: int, language: Language) -> PaperWords:
+def people_words(count: int, language: Language, own: Own = _NONE) -> PaperWords:
     """Return how many people, such as "13 people"."""
-    _, found = _find("people", language)
-    table = _words()[found]
+    _, found = _find("people", language, own)
+    table = own if found is Language.TAMAZIGHT else _words()[found]
     rest = count % _HUNDRED
     fewer = "people_hundreds" if rest <= _DUAL else "people_few" if rest <= _FEW else "people"
     names = (f"people_{count}", fewer, "people")
-    return word(next(name for name in names if name in table), found, count=count)
+    return word(next(name for name in names if name in table), found, own, count=count)
 
 
 def place_words(paper: TicketPaper, language: Language) -> PaperWords | None:
@@ -68,7 +80,7 @@ def place_words(paper: TicketPaper, language: Language) -> PaperWords | None:
     return place and PaperWords(place.text.replace("-", _HYPHEN), place.language)
 
 
-def turn_words(paper: TicketPaper, language: Language) -> PaperWords:
+def turn_words(paper: TicketPaper, language: Language, own: Own = _NONE) -> PaperWords:
     """Return when the turn comes, such as "between 10:40 and 10:55", or "before 11:30".
 
     Raises:
@@ -78,15 +90,18 @@ def turn_words(paper: TicketPaper, language: Language) -> PaperWords:
         raise ValueError("no wait was announced with this ticket")
     turn = turn_hours(paper.issued_at, paper.expected_wait)
     key = "turn_between" if turn.after else "turn_before"
-    entry, found = _find(key, language)
+    entry, found = _find(key, language, own)
     after = time_words(turn.after) if turn.after else ""
     return PaperWords(str(entry).format(after=after, before=time_words(turn.before)), found)
 
 
-def closing_text(paper: TicketPaper | SlipPaper, language: Language) -> str:
-    """Return where to ask or complain, on one line; empty where the unit names nobody."""
+def closing_words(
+    paper: TicketPaper | SlipPaper, language: Language, own: Own = _NONE
+) -> PaperWords | None:
+    """Return where to ask or complain, on one line; None where the unit names nobody."""
     named = " · ".join(part for part in (paper.hotline, paper.complaints_site) if part)
-    return word("closing", language).text.replace("%", named) if named else ""
+    closing = word("closing", language, own)
+    return PaperWords(closing.text.replace("%", named), closing.language) if named else None
 
 
 def date_words(issued_at: date, language: Language) -> PaperWords:

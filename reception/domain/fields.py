@@ -4,6 +4,7 @@ The unit's file and its mistakes, the console's forms, the log of changes, the k
 tickets read it here; what the field is called stands in ``assets/translations/fields.toml``.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from datetime import timedelta
@@ -87,6 +88,20 @@ Telephone = Annotated[
         means="a telephone number in quotation marks, of digits and spaces",
     ),
 ]
+_NATIONAL = re.compile(r"(0\d)(\d\d)(\d\d)(\d\d)(\d\d)")
+_FROM_ABROAD = re.compile(r"(\+212)(\d)(\d\d)(\d\d)(\d\d)(\d\d)")
+
+
+def grouped(number: str) -> str:
+    """Return a telephone number in the groups of Morocco, however it was entered.
+
+    One of another kind, such as a short one or one of another country, stays as it is.
+    """
+    digits = number.replace(" ", "")
+    found = _NATIONAL.fullmatch(digits) or _FROM_ABROAD.fullmatch(digits)
+    return " ".join(found.groups()) if found else number
+
+
 Minutes = Annotated[timedelta, Limits(least=0, most=480)]
 SomeMinutes = Annotated[timedelta, Limits(above=0, most=480)]
 _PAIR = ("warning", "critical")

@@ -177,6 +177,8 @@ class TicketPaper:
     duplicate: bool = False
     given_alone: bool = False
     """The station gave it while the server was away: nobody knows who stands before."""
+    tamazight: Mapping[str, str] = field(default_factory=dict)
+    """The paper's own words as the unit shows them; for a reader of Tamazight alone."""
     template: TicketTemplate = field(default_factory=TicketTemplate)
 
 
@@ -226,6 +228,8 @@ class SlipPaper:
     """No visitor could take it for a ticket."""
     about: Texts = field(default_factory=dict)
     """What kind of sheet it is, above the title; empty where the title says so."""
+    tamazight: Mapping[str, str] = field(default_factory=dict)
+    """As for a ticket."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,6 +20,7 @@ from reception.domain.calling import (
 from reception.domain.fields import Code, Limits, ShownAt, SomeMinutes, Telephone, WebAddress
 from reception.domain.language import Language, Texts, companion
 from reception.domain.paper import TicketTemplate
+from reception.domain.tamazight import TamazightRules
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -327,6 +328,9 @@ class Unit:
     boards: Annotated[tuple[Board, ...], Limits(of="kind of screen", longest=40)] = ()
     voice: Annotated[VoiceRules, Limits(of="the rules of the voice that calls")] = field(
         default_factory=VoiceRules
+    )
+    tamazight: Annotated[TamazightRules, Limits(of="what visitors see in Tamazight")] = field(
+        default_factory=TamazightRules
     )
     retired: Annotated[Retired, Limits(aside=True)] = field(default_factory=Retired)
     retention: Annotated[Retention, Limits(of="how long the past is kept")] = field(

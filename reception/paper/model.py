@@ -9,10 +9,12 @@ from reception.domain.fields import ShownAt, shown_at
 from reception.domain.language import Language, Texts
 from reception.domain.paper import PrintJob, PrintState, TicketFact, TicketPaper
 from reception.domain.printer import PrinterState
+from reception.domain.tamazight import TamazightRules
 from reception.domain.unit import ORDINARY, Service, Unit
 from reception.domain.wait import ExpectedWait
 from reception.system.clock import unit_zone
 from reception.unit.names import names_of
+from reception.unit.tamazight import paper_tamazight, with_tamazight
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,6 +100,7 @@ def ticket_paper(
     offered = next((one for one in unit.services if one.code == service), None)
     house_rule = next((one for one in unit.priorities if one.code == priority), None)
     page = unit.ticket_page_url
+    is_tamazight = language is Language.TAMAZIGHT
     return TicketPaper(
         label=label,
         language=language,
@@ -108,20 +111,21 @@ def ticket_paper(
         expected_wait=expected_wait,
         priority_names=house_rule.names if house_rule and priority != ORDINARY else {},
         documents=offered.documents if offered else {},
-        facts=_facts_of(offered) if offered else (),
+        facts=_facts_of(offered, unit.tamazight) if offered else (),
         waiting_area=unit.waiting_area,
         qr_text=f"{page.rstrip('/')}/{ticket}" if page else unit.complaints_url,
         qr_follows=bool(page),
         hotline=unit.hotline,
         complaints_site=unit.complaints_site,
         duplicate=duplicate,
+        tamazight=paper_tamazight(unit.tamazight) if is_tamazight else {},
         template=unit.ticket,
     )
 
 
-def _facts_of(service: Service) -> tuple[TicketFact, ...]:
+def _facts_of(service: Service, rules: TamazightRules) -> tuple[TicketFact, ...]:
     return tuple(
-        TicketFact(names_of(Service, one.name), value)
+        TicketFact(with_tamazight(names_of(Service, one.name), f"fields/{one.name}", rules), value)
         for one in shown_at(Service, ShownAt.TICKET)
         if one.hint is Texts and (value := getattr(service, one.name))
     )

@@ -14,16 +14,19 @@ from reception.database.connection import Database
 from reception.database.run import Value, moment, span
 from reception.database.server import PaperTime
 from reception.domain.errors import OperationReusedError
-from reception.domain.fields import Declared, ShownAt, shown_at
+from reception.domain.fields import Declared, ShownAt, grouped, shown_at
 from reception.domain.language import Language, Texts, unbroken
 from reception.domain.paper import FRESH, DaySheet, PrintState, SlipJob, SlipPaper, SlipSection
+from reception.domain.tamazight import TamazightRules
 from reception.domain.unit import Service, Unit
 from reception.paper import sql
 from reception.system.clock import Clock, Ids, Topic, unit_zone
 from reception.system.decode import decoded
 from reception.unit.current import UnitReader
 from reception.unit.names import names_of
+from reception.unit.tamazight import paper_tamazight, with_tamazight
 
+_USUAL = TamazightRules()
 _VOICES = ("complaint", "suggestion", "observation")
 # Keeps a telephone number's figures in their order among Arabic, and on one line.
 _LEFT_TO_RIGHT_MARK = "\u200e"
@@ -39,12 +42,13 @@ def documents_slip(unit: Unit, service: str, language: Language, at: datetime) -
     return SlipPaper(
         language=language,
         unit_names=unit.names,
-        about=slip_words("what_to_bring"),
+        about=slip_words("what_to_bring", unit.tamazight),
         title=offered.names,
-        sections=_sections_of(offered),
+        sections=_sections_of(offered, unit.tamazight),
         printed_at=at.astimezone(unit_zone(unit.zone)),
         hotline=unit.hotline,
         complaints_site=unit.complaints_site,
+        tamazight=paper_tamazight(unit.tamazight) if language is Language.TAMAZIGHT else {},
     )
 
 
@@ -53,19 +57,22 @@ def complaints_slip(unit: Unit, language: Language, at: datetime) -> SlipPaper:
     return SlipPaper(
         language=language,
         unit_names=unit.names,
-        title=slip_words("voice"),
-        sections=(*voice_sections(), where_section(unit)),
+        title=slip_words("voice", unit.tamazight),
+        sections=(*voice_sections(unit.tamazight), where_section(unit)),
         printed_at=at.astimezone(unit_zone(unit.zone)),
         qr_text=unit.complaints_url,
         hotline=unit.hotline,
         complaints_site=unit.complaints_site,
+        tamazight=paper_tamazight(unit.tamazight) if language is Language.TAMAZIGHT else {},
     )
 
 
-def voice_sections() -> tuple[SlipSection, ...]:
+def voice_sections(rules: TamazightRules) -> tuple[SlipSection, ...]:
     """Return what a complaint, a suggestion and an observation are."""
     return tuple(
-        SlipSection(heading=slip_words(voice), lines=_lines(slip_words(f"{voice}_means")))
+        SlipSection(
+            heading=slip_words(voice, rules), lines=_lines(slip_words(f"{voice}_means", rules))
+        )
         for voice in _VOICES
     )
 
@@ -84,24 +91,30 @@ def where_section(unit: Unit) -> SlipSection:
         "hotline_long": telephone(unit.hotline_long),
         "hotline_abroad": telephone(unit.hotline_abroad),
     }
-    told = [slip_words(name) for known, name in ways if known]
+    told = [slip_words(name, unit.tamazight) for known, name in ways if known]
     return SlipSection(
-        heading=slip_words("where"),
+        heading=slip_words("where", unit.tamazight),
         lines={
             language: tuple(words[language].format(**figures) for words in told)
             for language in told[0]
+            # Whole in a language, or not in it.
+            if all(language in words for words in told)
         },
     )
 
 
 def telephone(number: str) -> str:
     """Return a number that is read from the left and stays together, whatever is around it."""
-    return _LEFT_TO_RIGHT_MARK + unbroken(number)
+    return _LEFT_TO_RIGHT_MARK + unbroken(grouped(number))
+
+
+def slip_words(name: str, rules: TamazightRules = _USUAL) -> Texts:
+    """Return a sentence of slips in every language, in Tamazight as a unit's rules have it."""
+    return with_tamazight(_words_of(name), f"ticket/{name}", rules)
 
 
 @lru_cache
-def slip_words(name: str) -> Texts:
-    """Return one of the sentences of slips in every language that has it."""
+def _words_of(name: str) -> Texts:
     return {language: words[name] for language, words in _all_words().items() if name in words}
 
 
@@ -111,15 +124,15 @@ def _all_words() -> Mapping[Language, Mapping[str, str]]:
         return {Language(code): words for code, words in tomllib.load(file).items()}
 
 
-def _sections_of(service: Service) -> tuple[SlipSection, ...]:
+def _sections_of(service: Service, rules: TamazightRules) -> tuple[SlipSection, ...]:
     sections = (
-        _section(one, getattr(service, one.name)) for one in shown_at(Service, ShownAt.SLIP)
+        _section(one, getattr(service, one.name), rules) for one in shown_at(Service, ShownAt.SLIP)
     )
     return tuple(section for section in sections if any(section.lines.values()))
 
 
-def _section(one: Declared, value: Any) -> SlipSection:
-    heading = names_of(Service, one.name)
+def _section(one: Declared, value: Any, rules: TamazightRules) -> SlipSection:
+    heading = with_tamazight(names_of(Service, one.name), f"fields/{one.name}", rules)
     if one.hint is Texts:
         return SlipSection(heading=heading, lines=_lines(value))
     return SlipSection(heading=heading, lines=value, ticked=True)

@@ -102,7 +102,7 @@ def test_a_button_that_is_ready_later_does_not_break_off_the_page(
     [
         ("look-dark", ["Sombre", "actif"]),
         ("larger", ["Texte plus grand", "actif"]),
-        ("low", ["Tout plus bas", "actif"]),
+        ("low", ["Boutons plus bas (fauteuil roulant)", "actif"]),
     ],
 )
 def test_of_a_wish_only_its_new_state_is_said_and_the_focus_stays(

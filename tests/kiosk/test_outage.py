@@ -30,7 +30,7 @@ def take(kiosk: KioskWindow, language: str = "fr") -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("fr", "Votre place est gardée"), ("ar", "مكانكم محفوظ"), ("zgh", "panne du réseau")],
+    [("fr", "Votre place est gardée"), ("ar", "مكانكم محفوظ"), ("zgh", "ⵓⵥⵟⵟⴰ")],
 )
 @pytest.mark.parametrize("printed", [True, False], ids=["on paper", "on the screen"])
 def test_the_number_keeps_its_place_and_promises_nothing(

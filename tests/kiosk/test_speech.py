@@ -85,7 +85,7 @@ def test_the_panel_switches_it_on_and_off(
     touch(kiosk, "language-fr")
     touch(kiosk, "access")
     touch(kiosk, "spoken")
-    hears("Mieux voir, entendre et atteindre")
+    hears("Affichage, son et hauteur")
     press(kiosk, NEXT)
     hears("Clair", "actif")
     press(kiosk, NEXT)

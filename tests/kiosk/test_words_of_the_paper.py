@@ -5,12 +5,15 @@ import pytest
 from kiosk.window import KioskWindow
 from printer_drivers.render.words import people_words, turn_words, word
 from reception.domain.language import Language, text_in
+from reception.domain.tamazight import TamazightRules, TamazightShown
 from reception.paper.slips import slip_words
+from reception.unit.tamazight import paper_tamazight
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter
 from tests.support.qml import texts, touch
 
 LANGUAGES = list(Language)
+DRAFT = TamazightRules(shown=TamazightShown.DRAFT)
 
 
 @pytest.fixture
@@ -46,9 +49,10 @@ def test_the_page_of_a_ticket_speaks_in_the_words_of_the_paper(
     touch(kiosk, "ask-priority")
     touch(kiosk, "priority-mobility")
     touch(kiosk, "service-signature")
+    own = paper_tamazight(DRAFT)
     (paper,) = printer.printed
-    told = {word(key, language).text for key in ("ahead", "turn", "waiting_area")}
-    told |= {people_words(paper.ahead, language).text, turn_words(paper, language).text}
+    told = {word(key, language, own).text for key in ("ahead", "turn", "waiting_area")}
+    told |= {people_words(paper.ahead, language, own).text, turn_words(paper, language, own).text}
     told |= {text_in(paper.priority_names, language), text_in(paper.waiting_area, language)}
     assert "" not in told
     assert told <= words(kiosk)
@@ -58,7 +62,7 @@ def test_the_page_of_a_ticket_speaks_in_the_words_of_the_paper(
 def test_the_three_words_of_the_decree_are_written_alike(
     language: Language, kiosk: KioskWindow
 ) -> None:
-    voice = text_in(slip_words("voice"), language)
+    voice = text_in(slip_words("voice", DRAFT), language)
     touch(kiosk, f"language-{language}")
     kiosk.view_model.ask("help")
     assert voice in words(kiosk)

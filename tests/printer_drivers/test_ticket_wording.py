@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -90,6 +91,20 @@ def test_people_are_counted_as_each_language_counts(
     language: Language, count: int, words: str
 ) -> None:
     assert people_words(count, language).text.replace("\u00a0", " ") == words
+
+
+def test_a_turn_is_whole_in_tamazight_or_not_in_it() -> None:
+    own = {"turn_before": "ⴷⴰⵜ ⵏ {before}"}
+    paper = plain_paper(issued_at=_ISSUED, expected_wait=_wait(0, 5))
+    assert turn_words(paper, Language.TAMAZIGHT, own).text == "ⴷⴰⵜ ⵏ 10:35"
+    between = turn_words(replace(paper, expected_wait=_wait(15, 30)), Language.TAMAZIGHT, own)
+    assert between.language is Language.FRENCH
+
+
+def test_people_are_counted_in_tamazight_with_the_forms_that_a_sheet_brings() -> None:
+    own = {"people": "{count} ⵎⴷⴷⵏ", "people_1": "1 ⵓⴳⴳⵉⴷ"}
+    counted = [people_words(count, Language.TAMAZIGHT, own).text for count in (1, 13)]
+    assert counted == ["1 ⵓⴳⴳⵉⴷ", "13 ⵎⴷⴷⵏ"]
 
 
 def test_a_missing_tamazight_word_is_french_and_says_so() -> None:

@@ -27,7 +27,7 @@ from ui_kit.translations import Translations
 from ui_kit.voice.pack import Scheme, Telling, VoiceManifest, write_manifest
 from ui_kit.voice.sound import RATE_HZ, write_sound
 
-STATES = ("beginning", "unattested", "number", "recording", "too-quiet", "whole", "mute", "french")
+STATES = ("beginning", "counter", "number", "recording", "too-quiet", "whole", "mute", "french")
 LOOKS = some_cases(STATES, (Language.ARABIC, Language.FRENCH), each=1)
 CLIPS = Telling(Scheme.DIGITS).clips()
 
@@ -57,7 +57,7 @@ def record(folder: Path, clips: int) -> None:
 
 
 @pytest.mark.one_case
-@pytest.mark.parametrize(("state", "language"), [*LOOKS, ("unattested", Language.ENGLISH)])
+@pytest.mark.parametrize(("state", "language"), [*LOOKS, ("counter", Language.ENGLISH)])
 def test_the_page_is_whole(
     hall: Reception,
     look: QApplication,
@@ -69,7 +69,7 @@ def test_the_page_is_whole(
     translations = Translations(look)
     translations.use(language)
     voices = tmp_path / "v"
-    done = {"unattested": 1, "number": 6, "recording": 2, "too-quiet": 8, "whole": len(CLIPS)}
+    done = {"counter": 1, "number": 6, "recording": 2, "too-quiet": 8, "whole": len(CLIPS)}
     record(voices / "zgh", done.get(state, 0))
     loudness = 0.008 if state == "too-quiet" else 0.3
     voice = np.random.default_rng(3).standard_normal(RATE_HZ) * 0.2 * loudness

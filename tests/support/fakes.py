@@ -18,6 +18,7 @@ from reception.domain.language import Language, Texts
 from reception.domain.missed import MissedSearch
 from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
+from reception.domain.tamazight import TamazightRules, TamazightShown
 from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin, label
 from reception.domain.unit import (
     ORDINARY,
@@ -219,6 +220,7 @@ def a_unit(services: int = len(SERVICES)) -> Unit:
         names=texts("وحدة الاستقبال", "Unité d’accueil", "Reception unit"),
         zone="Africa/Casablanca",
         languages=(ARABIC, TAMAZIGHT, FRENCH, ENGLISH),
+        tamazight=TamazightRules(shown=TamazightShown.DRAFT),
         calendar=Calendar(hours={1: (Period(opens=time(8, 30), closes=time(16, 30)),)}),
         groups=GROUPS,
         services=offered,

@@ -1,6 +1,7 @@
 """Paper tickets with something on them."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,9 @@ from PIL import Image
 from printer_drivers.bitmap import Bitmap
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
+from reception.domain.tamazight import TamazightRules, TamazightShown
 from reception.domain.wait import ExpectedWait
+from reception.unit.tamazight import paper_tamazight
 
 QR_TEXT = "https://nouba.example.ma/t/0199a4c2b7d17c3e"
 HEADS = ((384, 203), (576, 203), (512, 180), (864, 300))
@@ -50,12 +53,17 @@ _FULL = replace(
 
 def plain_paper(language: Language = Language.ARABIC, **changes: Any) -> TicketPaper:
     """Return a ticket with nothing but what every ticket has."""
-    return replace(_PLAIN, language=language, **changes)
+    return replace(_PLAIN, language=language, tamazight=_shown(language), **changes)
 
 
 def full_paper(language: Language = Language.ARABIC, **changes: Any) -> TicketPaper:
     """Return a ticket with everything a ticket can have."""
-    return replace(_FULL, language=language, **changes)
+    return replace(_FULL, language=language, tamazight=_shown(language), **changes)
+
+
+def _shown(language: Language) -> Mapping[str, str]:
+    draft = TamazightRules(shown=TamazightShown.DRAFT)
+    return paper_tamazight(draft) if language is Language.TAMAZIGHT else {}
 
 
 def picture(bitmap: Bitmap) -> Image.Image:

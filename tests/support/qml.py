@@ -37,12 +37,17 @@ def middle(item: QQuickItem) -> QPointF:
     return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
 
 
-def touch(view: QQuickView, name: str, *, times: int = 1) -> None:
-    """Touch the middle of what has this object name, once it is drawn."""
+def touch(view: QQuickView, name: str, *, times: int = 1, answers: bool = True) -> None:
+    """Touch the middle of what has this object name, once it is drawn.
+
+    Who touches Tamazight is asked for a second language, and answers French unless told otherwise.
+    """
     view.grabWindow()
     at = middle(seen(view, name)).toPoint()
     for _ in range(times):
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    if answers and name == "language-zgh" and find(view, "second-fr"):
+        touch(view, "second-fr")
 
 
 def texts(view: QQuickView) -> list[QQuickItem]:

@@ -1,4 +1,6 @@
-"""A text without an attested Tamazight word is read in French: never in English, never blank."""
+"""A text that is missing in Tamazight is read whole in the visitor's second language."""
+
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -6,11 +8,15 @@ from PySide6.QtGui import QGuiApplication
 from lab.translators.catalogue import IN_TOML, VISITORS, read_words
 from lab.translators.texts import ReviewText
 from reception.domain.language import Language
+from reception.domain.tamazight import Confidence, TamazightRules, TamazightShown
 from tests.support.every_case import every_case
-from ui_kit.translations import FOLDER, speech
+from ui_kit.translations import FOLDER, see_tamazight, speech
+from ui_kit.words import opens_text, wait_text
 
-FRENCH, TAMAZIGHT = Language.FRENCH, Language.TAMAZIGHT
+ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT
 APPS = [app for app in VISITORS if app not in IN_TOML]
+DRAFT = TamazightRules(shown=TamazightShown.DRAFT)
+ALWAYS = {"Number", "Counter", "Welcome"}
 
 
 @pytest.fixture(autouse=True)
@@ -24,20 +30,34 @@ def said(text: ReviewText, language: Language, number: int) -> str:
 
 
 @every_case("app_name", APPS)
+@every_case("second", [ARABIC, FRENCH])
 @every_case("number", [0, 1, 2, 11])
-def test_what_is_missing_is_said_in_french(app_name: str, number: int) -> None:
-    words = read_words(FOLDER, app_name, TAMAZIGHT)
-    missing = [text for text, one in words.items() if one.missing]
-    assert missing
-    for text in missing:
-        assert said(text, TAMAZIGHT, number) == said(text, FRENCH, number) != ""
+def test_what_is_not_reviewed_is_said_in_the_second_language(
+    app_name: str, second: Language, number: int
+) -> None:
+    see_tamazight(TamazightRules(), second)
+    for text in read_words(FOLDER, app_name, TAMAZIGHT):
+        if text.source not in ALWAYS:
+            assert said(text, TAMAZIGHT, number) == said(text, second, number) != ""
 
 
 @every_case("app_name", APPS)
-def test_what_is_attested_is_said_in_tamazight(app_name: str) -> None:
-    words = read_words(FOLDER, app_name, TAMAZIGHT)
-    present = {text: one for text, one in words.items() if not one.missing}
-    assert present
-    for text, one in present.items():
+def test_the_draft_is_said_where_the_unit_accepts_it(app_name: str) -> None:
+    see_tamazight(DRAFT, ARABIC)
+    for text, one in read_words(FOLDER, app_name, TAMAZIGHT).items():
         for number, form in ((1, one.forms[0]), (2, one.forms[-1])):
-            assert said(text, TAMAZIGHT, number) == form.replace("%n", str(number))
+            if one.confidence in {"", Confidence.D}:
+                assert said(text, TAMAZIGHT, number) == said(text, ARABIC, number)
+            else:
+                assert said(text, TAMAZIGHT, number) == form.replace("%n", str(number))
+
+
+def test_a_sentence_with_a_date_is_in_one_language(qapp: QGuiApplication) -> None:
+    opens = datetime(2026, 11, 30, 8, 30, tzinfo=UTC)
+    see_tamazight(TamazightRules(), ARABIC)
+    assert opens_text(opens, TAMAZIGHT) == opens_text(opens, ARABIC)
+    see_tamazight(DRAFT, ARABIC)
+    whole = opens_text(opens, TAMAZIGHT)
+    assert whole.startswith("ⵔⴰⴷ ⵏⵕⵥⵎ")
+    assert "ⴰⵢⵏⴰⵙ" in whole
+    assert wait_text(None, TAMAZIGHT) == ""

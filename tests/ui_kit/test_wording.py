@@ -36,7 +36,7 @@ def wait(low: int, high: int) -> ExpectedWait:
         (FRENCH, 15, 25, "15–25\u00a0min"),
         (FRENCH, 0, 5, "moins de 5\u00a0min"),
         (Language.ENGLISH, 0, 10, "less than 10 min"),
-        (TAMAZIGHT, 15, 25, "15–25 ⵜⵓⵙⴷⵉⴷⵉⵏ"),
+        (TAMAZIGHT, 15, 25, "15–25\u00a0min"),
         (TAMAZIGHT, 0, 5, "moins de 5\u00a0min"),
         (ARABIC, 15, 25, f"{MARK}15–25 دقيقة"),
         (ARABIC, 5, 10, f"{MARK}5–10 دقائق"),

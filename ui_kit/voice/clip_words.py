@@ -1,6 +1,8 @@
 """What each clip of a pack says, in the words of its language."""
 
 from reception.domain.language import Language
+from reception.domain.tamazight import TextPlace
+from reception.unit.tamazight import draft
 from ui_kit.voice.pack import COUNTER, JOINER, LETTERS, NUMBER
 
 _FRENCH_TO_SIXTEEN = (
@@ -26,16 +28,21 @@ _TAMAZIGHT_TO_TEN = (
 _PHRASES = {
     Language.FRENCH: {NUMBER: "numéro", COUNTER: "guichet"},
     Language.ARABIC: {NUMBER: "رَقْم", COUNTER: "شُبّاك", JOINER: "وَ"},
-    # "Counter" has no attested word: whoever records says it as she says it.
-    Language.TAMAZIGHT: {NUMBER: "ⵓⵟⵟⵓⵏ"},
+}
+# The heads of the board; whoever records says them as she says them.
+_TAMAZIGHT = {
+    NUMBER: TextPlace("board/Board", "Number"),
+    COUNTER: TextPlace("board/Board", "Counter"),
 }
 
 
 def clip_words(language: Language, clip: str) -> str:
-    """Return the words of a clip; empty where the language has none that is attested."""
+    """Return the words of a clip; empty where no published source has any in the language."""
     if clip in LETTERS:
         # Latin letters on the paper: one calls them by their French names in every language here.
         return clip.upper()
+    if language is Language.TAMAZIGHT and clip in _TAMAZIGHT:
+        return draft()[_TAMAZIGHT[clip]].said[0]
     if not clip.isdecimal():
         return _PHRASES.get(language, {}).get(clip, "")
     number = int(clip)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reception.domain.errors import UnknownServiceError
+from reception.domain.fields import grouped
 from reception.domain.language import Language
 from reception.domain.paper import SlipPaper
 from reception.paper.slips import complaints_slip, documents_slip, telephone
@@ -50,7 +51,7 @@ def test_a_complaint_finds_its_way(language: Language) -> None:
     slip = complaints_slip(a_unit(), language, AT)
     assert len({section.heading[language] for section in slip.sections}) == 4
     text = " ".join(told(slip, language))
-    assert all(one in text for one in ("chikaya.ma", "3737", "0802003737"))
+    assert all(one in text for one in ("chikaya.ma", "3737", telephone("0802003737")))
     assert telephone("+212 537 679 906") in text
     assert slip.qr_text == "https://www.chikaya.ma"
 
@@ -65,3 +66,20 @@ def test_ways_that_a_unit_does_not_have_are_not_named() -> None:
 
 def test_a_telephone_number_stays_together_and_in_order() -> None:
     assert telephone("+212 537") == "\u200e+212\u00a0537"
+
+
+@every_case(
+    ("written", "shown"),
+    [
+        ("0802003737", "08 02 00 37 37"),
+        ("0537 679 906", "05 37 67 99 06"),
+        ("+212 537 679 906", "+212 5 37 67 99 06"),
+        ("+212802003737", "+212 8 02 00 37 37"),
+        ("3737", "3737"),
+        ("+33 1 23 45 67 89", "+33 1 23 45 67 89"),
+    ],
+)
+def test_telephone_numbers_are_grouped_one_way_however_they_were_entered(
+    written: str, shown: str
+) -> None:
+    assert grouped(written) == shown
