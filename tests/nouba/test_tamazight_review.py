@@ -10,7 +10,7 @@ from reception.unit.tamazight import paper_tamazight
 from tests.support.commands import Nouba
 
 PLACE = ("board/Board", "Closed")
-ON_PAPER = ("ticket/ahead", "People ahead of you")
+ON_PAPER = ("ticket/ahead", "Before you")
 BETTER = "ⵎⵉⴷⴷⵏ ⵣⴷⴰⵜ"
 
 
@@ -53,7 +53,7 @@ def test_what_she_passed_is_noted_in_the_unit_and_shown_by_it(
         rules = reception.office.unit().tamazight
         assert {(one.text, one.said, one.by) for one in rules.reviewed} == {
             ("Closed", ("ⵉⵇⵇⵏ",), "Tuda Example"),
-            ("People ahead of you", (BETTER,), "Tuda Example"),
+            ("Before you", (BETTER,), "Tuda Example"),
         }
         assert paper_tamazight(rules) == {"ahead": BETTER}
         last = reception.office.history(asking=None, limit=1)[0]
@@ -70,7 +70,7 @@ def test_what_she_passed_is_noted_in_the_unit_and_shown_by_it(
 def test_doctor_tells_how_much_there_is(nouba: Nouba, pack: Path) -> None:
     nouba("translations", "import", str(pack))
     told = [line for line in nouba("doctor").out.splitlines() if " tamazight " in line]
-    assert "board 4 of 12 (33 %), 1 reviewed" in told[0]
+    assert "board 4 of 15 (27 %), 1 reviewed" in told[0]
     assert "not offered to visitors: that takes 95 % of each" in told[1]
 
 

@@ -19,7 +19,7 @@ from ui_kit.translations import FOLDER
 ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT
 DONE = ("board/Board", "Your number will appear here", "ⵓⵟⵟⵓⵏ ⵏⵏⵓⵏ ⵖⵉⴷ")
 DRAFTED = "ⵔⴰⴷ ⵢⵓⵎⴰⵏ ⵡⵓⵟⵟⵓⵏ ⵏⵏⵓⵏ ⴷⴰ"
-ON_PAPER = ("ticket/ahead", "People ahead of you", "ⵎⵉⴷⴷⵏ ⵣⴷⴰⵜ")
+ON_PAPER = ("ticket/ahead", "Before you", "ⵎⵉⴷⴷⵏ ⵣⴷⴰⵜ")
 MINUTES = ("ui_kit/Wording", "%n min")
 
 

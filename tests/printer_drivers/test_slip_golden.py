@@ -102,7 +102,8 @@ def _day_slip(language: Language) -> SlipPaper:
 
 
 def _figures(wait: Spread, **counts: int) -> Figures:
-    nothing = dict.fromkeys(("still_waiting", "being_called", "being_served", "parked"), 0)
+    rare = ("still_waiting", "being_called", "being_served", "parked", "given_back")
+    nothing = dict.fromkeys(rare, 0)
     return Figures(
         **counts,
         **nothing,

@@ -111,7 +111,7 @@ def test_names_that_the_unit_gives_in_tamazight_count_as_there() -> None:
 def test_what_staff_read_does_not_count() -> None:
     places = {one for listed in texts_of_pages().values() for one in listed}
     assert not [one for one in places if one.where.startswith(("kiosk/Service", "ui_kit/SignIn"))]
-    assert TextPlace("ticket/ahead", "People ahead of you") in places
+    assert TextPlace("ticket/ahead", "Before you") in places
     assert not [one for one in places if one.where in {"ticket/day_closing", "ticket/months"}]
 
 
