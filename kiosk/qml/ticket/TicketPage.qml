@@ -96,15 +96,19 @@ Item {
         id: more
 
         readonly property real start: facts.y + facts.height + Theme.space * 2
+        // What is not seen has no height as a column: whether there is room is asked of the texts.
+        readonly property real needed: called.height + (complaints.text ? spacing + complaints.height : 0)
 
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         spacing: Theme.space * 2
-        visible: !(code.visible && page.upright) && height < acts.y - start - Theme.space * 2
+        visible: !(code.visible && page.upright) && needed < acts.y - start - Theme.space * 2
         width: page.columnWidth
-        y: start + (acts.y - Theme.space * 2 - start - height) / 2
+        y: start + (acts.y - Theme.space * 2 - start - needed) / 2
 
         Phrase {
+            id: called
+
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
             objectName: "will-call"
@@ -112,6 +116,8 @@ Item {
             width: parent.width
         }
         Phrase {
+            id: complaints
+
             color: Theme.quietInk
             horizontalAlignment: Text.AlignHCenter
             language: page.viewModel.language
