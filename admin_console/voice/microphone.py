@@ -14,6 +14,7 @@ from admin_console.voice.playback import Heard, RecordingOrder
 from reception.domain.errors import EnvironmentFault
 from reception.system.decode import decoded
 from ui_kit.child_process import LineReader
+from ui_kit.garbage import collect_garbage_here
 from ui_kit.voice.check import fault_of_take
 from ui_kit.voice.sound import RATE_HZ, Sound, finished_clip, read_sound, resampled, write_sound
 
@@ -115,6 +116,8 @@ def main(arguments: Sequence[str]) -> int:
     words.add_argument("--from", dest="file", type=Path, default=None)
     given = words.parse_args(arguments)
     app = QCoreApplication([])
+    # What is asked for is read by a thread.
+    collect_garbage_here(app)
     try:
         source = FromFile(read_sound(given.file)) if given.file else open_room()
     except EnvironmentFault:

@@ -1,5 +1,6 @@
 """Sheets that are no ticket, at the same spool."""
 
+import logging
 import queue
 from datetime import timedelta
 
@@ -26,9 +27,14 @@ class TestASlip:
         assert running.printer.slips == [SLIP]
         assert running.states() == []
 
-    def test_needs_no_database(self, running: Station) -> None:
+    def test_needs_no_database(self, running: Station, caplog: pytest.LogCaptureFixture) -> None:
         running.away.update({"begin", "record", "settle_left", "report_printer"})
         assert told_of(running) is CONFIRMED
+        running.spool.close()
+        # Whether the printer is to be told of just now depends on when it was last.
+        warned = [one.message for one in caplog.records if one.levelno >= logging.WARNING]
+        assert all("state of the printer is not noted yet" in one for one in warned), warned
+        caplog.clear()
 
     def test_cuts_off_what_may_hang_in_the_printer_from_an_earlier_run(
         self, station: Station, caplog: pytest.LogCaptureFixture

@@ -20,6 +20,7 @@ from assets import asset_path
 from reception.domain.errors import EnvironmentFault
 from reception.system.decode import decoded
 from ui_kit.child_process import LineReader
+from ui_kit.garbage import collect_garbage_here
 from ui_kit.voice.composer import Composer
 from ui_kit.voice.pack import packs_in, shipped_folder
 from ui_kit.voice.process import NO_OUTPUT, OUTPUT_FAILED, Announcement, VoiceReply, is_muted
@@ -166,6 +167,8 @@ def main(arguments: Sequence[str]) -> int:
     words.add_argument("--check", action="store_true")
     given = words.parse_args(arguments)
     app = QCoreApplication([])
+    # What is asked for is read by a thread.
+    collect_garbage_here(app)
     output = IntoFiles(given.into) if given.into else _sink()
     if output is None:
         return NO_OUTPUT
