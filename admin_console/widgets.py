@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -114,11 +114,6 @@ def tell_for_a_while(words: QLabel, text: str) -> None:
         timer = QTimer(words, singleShot=True, interval=_TOLD_MS)
         timer.timeout.connect(words.hide)
     timer.start()
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Let who hears the screen hear what has changed, wherever the focus is."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def set_tone(widget: QWidget, tone: str) -> None:
