@@ -11,15 +11,17 @@ Tile {
     required property string nameLanguage
     required property string note
 
-    Accessible.checkable: true
-    Accessible.checked: chosen
     Accessible.description: note
+    checkable: true
+    checked: chosen
     objectName: key
     bottomPadding: Theme.space
     leftPadding: Theme.space * 2
     rightPadding: Theme.space * 2
     topPadding: Theme.space * 1.5
     text: name
+
+    onToggled: checked = Qt.binding(() => chosen)
 
     background: Card {
         border.color: Theme.primary
@@ -36,6 +38,7 @@ Tile {
         Phrase {
             id: title
 
+            Accessible.ignored: true
             anchors.left: parent.left
             anchors.right: parent.right
             font.bold: tile.nameLanguage !== "zgh"
@@ -50,6 +53,7 @@ Tile {
         Phrase {
             id: below
 
+            Accessible.ignored: true
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: title.bottom
