@@ -18,7 +18,7 @@ from reception.queue.hall import CounterSign, Hall, ServiceStatus
 from reception.queue.model import Call
 from ui_kit.theme import families
 from ui_kit.translations import Speech, marked, said_in_tamazight
-from ui_kit.words import from_its_side, label_text, wait_text
+from ui_kit.words import from_its_side, label_text, wait_bound_text
 
 _CONTEXT = "Board"
 _TAMAZIGHT = Language.TAMAZIGHT
@@ -191,7 +191,7 @@ def _line(status: ServiceStatus, language: Language) -> dict[str, Any]:
     return {
         "name": caption(language, text_in(status.service.names, language)),
         "waiting": caption(language, from_its_side(waiting, language)),
-        "wait": caption(language, wait_text(wait, language)),
+        "wait": caption(language, wait_bound_text(wait, language, is_headed=False)),
     }
 
 

@@ -26,7 +26,7 @@ from ui_kit.tokens import DESK, GRID_PX, LIGHT
 
 _LATIN = frozenset({"ticket", "next", "key"})
 # The kinds of buttons that do something to a visitor.
-_ACTS = frozenset({"act", "primary-act", "always"})
+_ACTS = frozenset({"act", "primary-act", "always", "strip"})
 
 
 def text_label(kind: str = "", name: str = "", *, text: str = "", wraps: bool = False) -> QLabel:

@@ -94,6 +94,9 @@ QPushButton[kind="small"] {{ padding: 0px {pad}px; min-height: 0px; }}
 QPushButton[kind="always"] {{
     padding: 0px {grid}px; min-height: {always}px; max-height: {always}px;
 }}
+QPushButton[kind="strip"] {{
+    font-size: {small}px; padding: 0px 5px; min-height: 28px; max-height: 28px;
+}}
 QPushButton[kind="always"][tone="turned"] {{
     background: {primary_soft}; color: {primary}; font-weight: 600;
 }}

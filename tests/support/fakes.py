@@ -203,9 +203,9 @@ ELSEWHERE = (
         code="passport",
         names=texts("جواز السفر", "Passeport", "Passport"),
         office=texts(
-            "الملحقة الإدارية أو القيادة التابع لها محل سكناكم",
-            "Annexe administrative ou caïdat de votre lieu de résidence",
-            "Administrative annexe or caïdat where you live",
+            "العمالة أو الإقليم التابع له محل سكناكم",
+            "Préfecture ou province de votre lieu de résidence",
+            "Prefecture or province where you live",
         ),
         keywords={FRENCH: ("renouvellement de passeport",)},
     ),
