@@ -9,6 +9,8 @@ from itertools import combinations, groupby
 from pathlib import Path
 from typing import Protocol
 
+# Prime to how many cases a page has.
+_STEP = 37
 EVERY_PICTURE = "NOUBA_SCREENS" in os.environ
 
 
@@ -50,7 +52,12 @@ def pairwise[C: tuple[object, ...]](cases: Sequence[C]) -> list[C]:
     ahead = (1 << len(bits)) - 1
     chosen: list[C] = []
     pages = [list(alike) for _, alike in groupby(paired, key=lambda one: one[0][0])]
-    for among, is_page in [*((alike, True) for alike in pages), (paired, False)]:
+    # Each page begins with other cases, so that not all of them are seen in the same few.
+    turned = [
+        alike[_STEP * at % len(alike) :] + alike[: _STEP * at % len(alike)]
+        for at, alike in enumerate(pages)
+    ]
+    for among, is_page in [*((alike, True) for alike in turned), (paired, False)]:
         while True:
             case, of_page, others = max(
                 among,
