@@ -47,13 +47,14 @@ class FactsGrid(QWidget):
         }
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * GRID_PX)
+        grid.setHorizontalSpacing(GRID_PX if across else 2 * GRID_PX)
         grid.setVerticalSpacing(GRID_PX // 4)
-        grid.setColumnStretch(2 * len(words) if across else 1, 1)
+        grid.setColumnStretch(3 * len(words) if across else 1, 1)
         upright = Qt.AlignmentFlag.AlignVCenter if across else Qt.AlignmentFlag.AlignTop
         for at, (word, value) in enumerate(self._labels.values()):
             word.setBuddy(value)
-            down, right = (0, 2 * at) if across else (at, 0)
+            down, right = (0, 3 * at) if across else (at, 0)
+            grid.setColumnMinimumWidth(right + 2, 2 * GRID_PX if across else 0)
             grid.addWidget(word, down, right, alignment=upright)
             grid.addWidget(value, down, right + 1, alignment=upright)
         self.setLayout(grid)
@@ -129,7 +130,6 @@ class _Tick(QCheckBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumSize(3 * GRID_PX, 3 * GRID_PX)
 
     def event(self, event: QEvent) -> bool:
         return keeps_space(event) or super().event(event)

@@ -53,7 +53,8 @@ def controls(window: QWidget) -> list[QWidget]:
 
 def texts(window: QWidget) -> list[QLabel | QAbstractButton]:
     """Return what is written; a button of which another label says the words has none."""
-    both = (*window.findChildren(QLabel), *window.findChildren(QAbstractButton))
+    both: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel)]
+    both += window.findChildren(QAbstractButton)
     return [one for one in both if one.isVisible() and one.text().strip("\u200f\u200e ")]
 
 
