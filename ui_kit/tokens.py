@@ -149,10 +149,10 @@ KIOSK_TYPE = PageType(
 )
 # Names first: one and a half and twice the usual; whatever is touched is written 7.3 mm high.
 KIOSK_LARGER_TYPE = PageType(
-    detail_px=41, text_px=42, name_px=64, state_px=42, heading_px=46, title_px=46, number_px=336
+    detail_px=42, text_px=42, name_px=64, state_px=42, heading_px=46, title_px=46, number_px=336
 )
 KIOSK_LARGEST_TYPE = PageType(
-    detail_px=41, text_px=42, name_px=84, state_px=46, heading_px=46, title_px=46, number_px=336
+    detail_px=42, text_px=42, name_px=84, state_px=46, heading_px=46, title_px=46, number_px=336
 )
 BOARD_TYPE = PageType(
     detail_px=34, text_px=36, name_px=126, state_px=36, heading_px=44, title_px=44, number_px=300

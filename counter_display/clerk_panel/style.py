@@ -48,6 +48,8 @@ QLabel[kind="strip-note"] {{
     font-size: {small}px; font-weight: 600;
 }}
 QLabel[kind="title"] {{ font-size: {heading}px; font-weight: 700; }}
+QRadioButton {{ min-height: 24px; }}
+QCheckBox {{ min-width: 24px; min-height: 24px; }}
 QRadioButton[kind="outcome"] {{
     border: 1px solid {quiet_ink}; border-radius: {radius}px; padding: 2px {grid}px;
 }}
@@ -93,6 +95,9 @@ QLabel[kind="paper-word"][tone="now"] {{ color: {danger}; font-weight: 600; }}
 QPushButton[kind="small"] {{ padding: 0px {pad}px; min-height: 0px; }}
 QPushButton[kind="always"] {{
     padding: 0px {grid}px; min-height: {always}px; max-height: {always}px;
+}}
+QPushButton[kind="strip"] {{
+    font-size: {small}px; padding: 0px 5px; min-height: 28px; max-height: 28px;
 }}
 QPushButton[kind="always"][tone="turned"] {{
     background: {primary_soft}; color: {primary}; font-weight: 600;

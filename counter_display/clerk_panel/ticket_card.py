@@ -34,7 +34,6 @@ from counter_display.clerk_panel.ticket_help import (
     day_facts,
     hall_sees,
     if_nobody_comes,
-    rule,
     service_of,
 )
 from counter_display.clerk_panel.view_model import ClerkViewModel
@@ -282,6 +281,7 @@ class TicketCard(PanelCard):
         following = None if away or is_cut else reading.next_visit
         self._ready.setVisible(following is not None)
         self._to_prepare.setVisible(following is not None)
+        self._day.setVisible(following is None)
         if following:
             service = spoken(reading.unit.service_names(following.leg.service))
             ready = translate("Clerk", "Get ready for %1: %2")
@@ -327,7 +327,7 @@ class TicketCard(PanelCard):
         self._place_outcomes(is_tight=False)
         ready = TallScroll()
         ready.column.setSpacing(GRID_PX)
-        for one in (self._nobody, self._hint, self._ready, self._to_prepare, rule(), self._day):
+        for one in (self._nobody, self._hint, self._ready, self._to_prepare, self._day):
             ready.column.addWidget(one)
         self._empty.setLayout(column((ready, 1), margins=0))
         both = ((self._filled, 1), (self._empty, 1))

@@ -35,24 +35,28 @@ DAY_FACTS: Mapping[str, str] = {
 class FactsGrid(QWidget):
     """Facts by name, each with its word; what is not known takes no room."""
 
-    def __init__(self, name: str, words: Mapping[str, str]) -> None:
+    def __init__(self, name: str, words: Mapping[str, str], *, across: bool = False) -> None:
+        """Put them one below the other, or side by side."""
         super().__init__()
         self._labels = {
             key: (
                 text_label("quiet", text=translate("Clerk", word)),
-                text_label("fact", f"{name}-{key}", wraps=True),
+                text_label("fact", f"{name}-{key}", wraps=not across),
             )
             for key, word in words.items()
         }
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * GRID_PX)
+        grid.setHorizontalSpacing(GRID_PX if across else 2 * GRID_PX)
         grid.setVerticalSpacing(GRID_PX // 4)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3 * len(words) if across else 1, 1)
+        upright = Qt.AlignmentFlag.AlignVCenter if across else Qt.AlignmentFlag.AlignTop
         for at, (word, value) in enumerate(self._labels.values()):
             word.setBuddy(value)
-            grid.addWidget(word, at, 0, alignment=Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, at, 1, alignment=Qt.AlignmentFlag.AlignTop)
+            down, right = (0, 3 * at) if across else (at, 0)
+            grid.setColumnMinimumWidth(right + 2, 2 * GRID_PX if across else 0)
+            grid.addWidget(word, down, right, alignment=upright)
+            grid.addWidget(value, down, right + 1, alignment=upright)
         self.setLayout(grid)
 
     def show_facts(self, facts: Mapping[str, str]) -> None:
