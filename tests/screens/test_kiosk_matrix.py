@@ -101,7 +101,7 @@ def test_a_page_keeps_every_rule(
     said = {str(text.property("text")) for text in texts(kiosk)}
     if language != "en":
         assert english_in(said) == set()
-    if language == "ar" and page not in STAFF:
+    if language == "ar" and page != "closed" and page not in STAFF:
         second = {core.hall.shown.names.get(one, "") for one in core.hall.shown.languages}
         assert not latin_words(kiosk, said - _LATIN - second)
     figures = Figures(
