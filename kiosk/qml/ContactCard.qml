@@ -31,11 +31,11 @@ Card {
         const all = width - Theme.space * 8;
         const beside = wide && one.coded ? codeWidth + Theme.space * 6 : Theme.space * 2;
         const lineWidth = width - Theme.space * 3 - beside - Theme.title - Theme.space * 5;
-        const title = Rows.heightOf(contact.name ?? "", contact.nameLanguage ?? "", Theme.large, all, true) + Theme.space * 4;
-        const told = (contact.lines ?? []).reduce((sum, line) => sum + Math.max(Theme.choice, Rows.heightOf(line.label, language, Theme.touched, lineWidth, false) + Rows.heightOf(line.value, "fr", Theme.body, lineWidth, true) * 1.05 + Theme.space * 1.5) + Theme.space / 2, Theme.space);
-        const code = one.coded ? codeWidth + Theme.space * 2 + Rows.heightOf(contact.caption, language, Theme.small, codeWidth, false) : 0;
+        const title = Rows.height(contact.name ?? "", contact.nameLanguage ?? "", Theme.large, all, true) + Theme.space * 4;
+        const told = (contact.lines ?? []).reduce((sum, line) => sum + Math.max(Theme.choice, Rows.height(line.label, language, Theme.touched, lineWidth, false) + Rows.height(line.value, "fr", Theme.body, lineWidth, true) * 1.05 + Theme.space * 1.5) + Theme.space / 2, Theme.space);
+        const code = one.coded ? codeWidth + Theme.space * 2 + Rows.height(contact.caption, language, Theme.small, codeWidth, false) : 0;
         const factWidth = (wide ? (all - facts.columnSpacing) / 2 : all) - Theme.title - Theme.space * 2;
-        const known = [[guide.words.address, contact.address, contact.addressLanguage], [guide.words.hours, contact.hours, contact.hoursLanguage]].filter(([, text]) => one.told && text).map(([label, text, its]) => Rows.heightOf(label, language, Theme.small, factWidth, false) + Rows.heightOf(text, its, Theme.body, factWidth, false) + Theme.space);
+        const known = [[guide.words.address, contact.address, contact.addressLanguage], [guide.words.hours, contact.hours, contact.hoursLanguage]].filter(([, text]) => one.told && text).map(([label, text, its]) => Rows.height(label, language, Theme.small, factWidth, false) + Rows.height(text, its, Theme.body, factWidth, false) + Theme.space);
         const below = known.length === 0 ? 0 : Theme.space + (wide ? Math.max(...known) : known.reduce((sum, one) => sum + one, 0));
         return title + (wide ? Math.max(told, code) : told + code) + below + Theme.space * 2;
     }

@@ -45,7 +45,7 @@ Item {
     // How many papers stand in so much height.
     function held(size: int, columns: int, room: real): var {
         const width = paperWidth(columns) - Theme.large - Theme.space * 2;
-        const heights = papers.map(one => Math.max(Theme.large, Rows.heightOf(one, details.documentsLanguage ?? "", size, width, false)));
+        const heights = papers.map(one => Math.max(Theme.large, Rows.height(one, details.documentsLanguage ?? "", size, width, false)));
         let used = 0, count = 0;
         while (count < papers.length) {
             const row = Math.max(...heights.slice(count, count + columns));

@@ -28,9 +28,9 @@ Card {
         const all = width - Theme.space * 8;
         const first = wide ? (all - told.columnSpacing) * 0.44 : all;
         const second = wide ? all - first - told.columnSpacing : all;
-        const words = (text, width) => Rows.heightOf(text, viewModel.language, one.word, width, false);
+        const words = (text, width) => Rows.height(text, viewModel.language, one.word, width, false);
         // A number is never parted.
-        const number = (text, size, width) => Rows.heightOf(text.replace(/ /g, "\u00a0"), "", size, width, true);
+        const number = (text, size, width) => Rows.height(text.replace(/ /g, "\u00a0"), "", size, width, true);
         const short = Math.max(Theme.title, words(guide.words.byTelephone, first - Theme.title - Theme.space * 2)) + number(guide.hotline, one.short, first);
         let long = words(guide.words.elseHere, second) + number(guide.hotlineLong, one.number, second) + Theme.space;
         if (one.abroad)

@@ -57,7 +57,7 @@ Column {
 
         readonly property real part: (keyboard.rowWidth - (keyboard.search.scripts.length + 2) * spacing) / 10
         // One size for all that is more than a letter.
-        readonly property int size: Rows.size([...keyboard.search.scripts.map(one => last.box(one.sign, one.language, 1.5)), last.box(keyboard.words.space, keyboard.language, 1.7), last.box(keyboard.words.clear, keyboard.language, 2.3)], [Theme.body, Theme.touched])
+        readonly property int size: Rows.size([...keyboard.search.scripts.map(one => last.box(one.sign, one.language, 1.3)), last.box(keyboard.words.space, keyboard.language, 1.9), last.box(keyboard.words.clear, keyboard.language, 3)], [Theme.body, Theme.touched])
 
         function box(text: string, language: string, parts: real): var {
             return {
@@ -85,7 +85,7 @@ Column {
                 size: last.size
                 text: modelData.sign
                 wordy: true
-                width: last.part * 1.5
+                width: last.part * 1.3
 
                 onClicked: keyboard.search.useScript(modelData.key)
             }
@@ -97,7 +97,7 @@ Column {
             size: last.size
             text: keyboard.words.space
             wordy: true
-            width: last.part * 1.7
+            width: last.part * 1.9
 
             onClicked: keyboard.search.type(" ")
         }
@@ -106,7 +106,7 @@ Column {
             height: keyboard.keyHeight
             iconName: "backspace"
             objectName: "key-erase"
-            width: last.part * 1.5
+            width: last.part * 1.2
 
             onClicked: keyboard.search.erase()
         }
@@ -117,7 +117,7 @@ Column {
             size: last.size
             text: keyboard.words.clear
             wordy: true
-            width: last.part * 2.3
+            width: last.part * 3
 
             onClicked: keyboard.search.clear()
         }

@@ -16,7 +16,7 @@ Item {
     required property real badge
     // The sentence stands below its word, or beside it, or nowhere.
     required property string form
-    readonly property real wide: width - badge - Theme.space * 6
+    readonly property real wide: width - badge - Theme.space * 7
 
     Rectangle {
         id: mark
@@ -40,7 +40,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: card.badge + Theme.space * (card.badge > 0 ? 2 : 0)
         anchors.verticalCenter: parent.verticalCenter
-        columnSpacing: Theme.space
+        columnSpacing: Theme.space * 2
         columns: card.form === "beside" ? 2 : 1
         verticalItemAlignment: Grid.AlignVCenter
 

@@ -39,7 +39,7 @@ Item {
         readonly property var plan: {
             const ways = [Theme.body, Theme.small].map(size => {
                 const width = cardWidth - Theme.touch * 1.5 - Theme.space * 9;
-                const high = one => one.text.split("\n").reduce((sum, part) => sum + Rows.heightOf(part, one.language, size, width, true), 0);
+                const high = one => one.text.split("\n").reduce((sum, part) => sum + Rows.height(part, one.language, size, width, true), 0);
                 const least = Math.max(Theme.touch * 1.5, ...page.guide.places.told.map(high)) + Theme.small * 1.7 + Theme.space * 3;
                 return {
                     "least": least,

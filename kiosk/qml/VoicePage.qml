@@ -36,10 +36,10 @@ Item {
     readonly property real badge: plan?.form === "beside" && Theme.larger ? 0 : Theme.touch
 
     function meaningHeight(form: string, word: int, sentence: int): real {
-        const width = meanings.width - (form === "beside" && Theme.larger ? 0 : Theme.touch) - Theme.space * 6;
+        const width = meanings.width - (form === "beside" && Theme.larger ? 0 : Theme.touch) - Theme.space * 7;
         const heights = complaint.meanings.map(one => {
-            const words = Rows.heightOf(one.word, one.wordLanguage, word, form === "beside" ? width * 0.3 : width, one.wordLanguage !== "zgh");
-            const told = form === "alone" ? 0 : Rows.heightOf(one.lines[0] ?? "", one.linesLanguage, sentence, form === "beside" ? width * 0.7 : width, false);
+            const words = Rows.height(one.word, one.wordLanguage, word, form === "beside" ? width * 0.3 : width, one.wordLanguage !== "zgh");
+            const told = form === "alone" ? 0 : Rows.height(one.lines[0] ?? "", one.linesLanguage, sentence, form === "beside" ? width * 0.7 : width, false);
             return form === "beside" ? Math.max(words, told) : words + told;
         });
         return Math.max(Theme.touch * 0.6, ...heights) + Theme.space;

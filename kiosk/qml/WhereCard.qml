@@ -34,8 +34,8 @@ Card {
     function needed(brief: bool, size: int): real {
         const wide = width * 0.62 - Theme.space * 7;
         const language = complaint.where.linesLanguage ?? "";
-        const ways = told(brief).reduce((sum, one) => sum + Rows.heightOf(one, language, size, wide, false), 0);
-        const word = brief ? 0 : Rows.heightOf(complaint.where.word ?? "", complaint.where.wordLanguage ?? "", Theme.body, wide, false);
+        const ways = told(brief).reduce((sum, one) => sum + Rows.height(one, language, size, wide, false), 0);
+        const word = brief ? 0 : Rows.height(complaint.where.word ?? "", complaint.where.wordLanguage ?? "", Theme.body, wide, false);
         return Math.max(Theme.touch * 1.8, ways + word + contactsSize(wide) * 1.4 + Theme.space * 3);
     }
 
