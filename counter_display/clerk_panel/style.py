@@ -48,8 +48,7 @@ QLabel[kind="strip-note"] {{
     font-size: {small}px; font-weight: 600;
 }}
 QLabel[kind="title"] {{ font-size: {heading}px; font-weight: 700; }}
-QRadioButton {{ min-height: 24px; }}
-QCheckBox {{ min-width: 24px; min-height: 24px; }}
+QRadioButton, QCheckBox {{ min-height: 24px; }}
 QRadioButton[kind="outcome"] {{
     border: 1px solid {quiet_ink}; border-radius: {radius}px; padding: 2px {grid}px;
 }}

@@ -230,6 +230,11 @@ class TicketCard(PanelCard):
         else:
             self._show_nobody(reading, main_key, is_cut=is_cut)
 
+    @property
+    def shows_day(self) -> bool:
+        """Return whether the card says what the day has brought."""
+        return not (self._empty.isHidden() or self._day.isHidden())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the state beneath the number, in smaller figures, where there is little room."""
         super().resizeEvent(event)
