@@ -235,4 +235,4 @@ class EvenRows[K: Hashable, R: StaffRow](ActRows[K, R]):
         needed = [row.heightForWidth(self.width()) + GRID_PX for row in self._shown]
         height_px = max((DESK_ROW.height_px, *needed))
         for row in self._shown:
-            row.setMinimumHeight(height_px)
+            row.setFixedHeight(height_px)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -23,6 +23,7 @@ from admin_console.widgets import button, label, put
 from reception.app import Reception
 from reception.system.clock import Topic
 from ui_kit.changes import Rereader
+from ui_kit.roles import take_role
 from ui_kit.tokens import GRID_PX
 
 LIVE, DAY = "live", "day"
@@ -38,6 +39,7 @@ class ConsolePage(QScrollArea):
     def __init__(self, name: str, title: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
+        take_role(self, QAccessible.Role.Grouping, title)
         self.setWidgetResizable(True)
         self._has_margins, self.is_narrow = True, False
         self.title, self.aside = label("title", text=title), label("quiet", f"{name}-aside")

@@ -14,7 +14,6 @@ FIELD_PX = 18 * GRID_PX
 """A field of a form is not narrower where several stand side by side."""
 WORDS_PX = 26 * GRID_PX
 LINES_PX = 14 * GRID_PX
-CHOICES_PX = 32 * GRID_PX
 LIST_PX = 36 * GRID_PX
 LOW_LIST_PX = 20 * GRID_PX
 NO_LIMIT_PX = 16_777_215
@@ -94,7 +93,8 @@ QToolButton[kind="icon"]:focus {{ border: 2px solid {ink}; }}
 QListWidget::item {{ padding: 6px; }}
 QListWidget::item:selected {{ background: {primary_soft}; color: {primary}; }}
 QListWidget:focus {{ border: 2px solid {primary}; }}
-QCheckBox {{ spacing: {grid_px}px; }}
+QCheckBox {{ spacing: {grid_px}px; min-height: {target_px}px; min-width: {target_px}px; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {quiet_ink}; }}
 QDoubleSpinBox {{
     background: {surface}; color: {ink}; border: 1px solid {quiet_ink};
     border-radius: {grid_px}px; padding: 6px {grid_px}px; min-height: 20px;
@@ -156,6 +156,7 @@ def console_stylesheet(tokens: Tokens = LIGHT) -> str:
         # The lines of the Arabic typeface are half as high again, its letters are not.
         line_px=round(1.5 * DESK.body_px),
         bar_px=round(1.5 * GRID_PX),
+        target_px=3 * GRID_PX,
         radius_small_px=GRID_PX // 2,
         handle_px=5 * GRID_PX,
         radius_px=DESK.radius_px,

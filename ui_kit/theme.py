@@ -208,11 +208,6 @@ class Theme(QObject):
         """Return the colour of warnings."""
         return QColor(self._tokens.warning)
 
-    @Property(QColor, notify=changed)
-    def danger(self) -> QColor:
-        """Return the colour of what went wrong."""
-        return QColor(self._tokens.danger)
-
     @Property(dict, notify=changed)
     def rows(self) -> Mapping[str, Mapping[str, object]]:
         """Return the colours of a row, by the name of its state."""
@@ -302,11 +297,6 @@ class Theme(QObject):
     def motionMs(self) -> int:
         """Return how long a motion takes."""
         return self._motion_ms
-
-    @Slot(str, result=str)
-    def family(self, language: str) -> str:
-        """Return the typeface for a text in ``language``; the others stand in behind it."""
-        return _FAMILY[language]
 
     @Slot(str, str, result=str)
     def familyFor(self, text: str, language: str) -> str:

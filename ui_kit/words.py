@@ -66,16 +66,16 @@ def language_name(language: Language) -> str:
 
 
 _LANGUAGES: Mapping[Language, str] = {
-    Language.ARABIC: marked("Wording", "Arabic"),
-    Language.TAMAZIGHT: marked("Wording", "Tamazight"),
-    Language.FRENCH: marked("Wording", "French"),
-    Language.ENGLISH: marked("Wording", "English"),
+    Language.ARABIC: marked("Languages", "Arabic"),
+    Language.TAMAZIGHT: marked("Languages", "Tamazight"),
+    Language.FRENCH: marked("Languages", "French"),
+    Language.ENGLISH: marked("Languages", "English"),
 }
 
 
 def language_word(of: Language, language: Language | None = None) -> str:
     """Return what a language is called in another: not everybody reads its own name."""
-    return speech(language).say("Wording", _LANGUAGES[of])
+    return speech(language).say("Languages", _LANGUAGES[of])
 
 
 def label_text(label: str) -> str:

@@ -229,7 +229,7 @@ class RowsField(Field):
         self._add = button(add, f"{self.objectName()}-add", self._add_row)
         self._tables = column_of(spacing=2 * GRID_PX)
         self._tables.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
-        self._take_in(boxed(self._tables), self._add)
+        self._take_in(boxed(self._tables), self._add, names=(add,))
 
     def value(self) -> list[Any] | None:
         """Return the tables; None where there are none."""
@@ -291,6 +291,8 @@ class RowsField(Field):
 
     def _count(self) -> None:
         self._add.setVisible(len(self._rows) < self._most)
+        for number, row in enumerate(self._rows, start=1):
+            row.set_number(number)
 
     def _tell(self) -> None:
         # What is wrong in another table stays told.
@@ -310,6 +312,12 @@ class _Table(QWidget):
         head.setStretch(0, 1)
         head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(column_of(head, *(FormColumns(*one) for one in others)))
+
+    def set_number(self, number: int) -> None:
+        """Be told apart by ear from the other rows."""
+        self.remove.setAccessibleName(f"{self.remove.text()} {number}")
+        for field in self.fields:
+            field.set_number(number)
 
     def table(self) -> dict[str, Any]:
         """Return the table as the file writes it."""

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from admin_console.acts import ActRow, ActRows
 from admin_console.live.leading import HallLead, Led, Place
 from admin_console.messages import explain
-from admin_console.widgets import announce, column_of, label, tell_for_a_while
+from admin_console.widgets import column_of, label, tell_for_a_while
 from admin_console.words import filled, translate
 from reception.watch.conditions import LiveReading
+from ui_kit.announce import announce
 
 _SECOND = timedelta(seconds=1)
 

@@ -142,6 +142,18 @@ level</source>
         <translation>مرات</translation>
     </message>
     <message>
+        <source>What visitors will hear</source>
+        <translation>ما سيسمعه المرتفقون</translation>
+    </message>
+    <message>
+        <source>The chime alone.</source>
+        <translation>الجرس وحده.</translation>
+    </message>
+    <message>
+        <source>Of a ticket in this language: %1</source>
+        <translation>تذكرة لغتها: %1</translation>
+    </message>
+    <message>
         <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
         <translation>تأتي لغة المرتفق أولا، ولا تسمع لغة إلا إذا كان لها صوت.</translation>
     </message>
@@ -1935,6 +1947,14 @@ level</source>
     <message>
         <source>Decide</source>
         <translation>اتخاذ قرار</translation>
+    </message>
+    <message>
+        <source>Open a counter…</source>
+        <translation>فتح شباك…</translation>
+    </message>
+    <message>
+        <source>Close the counter</source>
+        <translation>إغلاق الشباك</translation>
     </message>
     <message>
         <source>%1 since %2</source>

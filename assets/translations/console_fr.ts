@@ -142,6 +142,18 @@ atteint</translation>
         <translation>fois</translation>
     </message>
     <message>
+        <source>What visitors will hear</source>
+        <translation>Ce qu’entendront les usagers</translation>
+    </message>
+    <message>
+        <source>The chime alone.</source>
+        <translation>Le carillon seul.</translation>
+    </message>
+    <message>
+        <source>Of a ticket in this language: %1</source>
+        <translation>Ticket dont la langue est : %1</translation>
+    </message>
+    <message>
         <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
         <translation>Celle de l’usager vient d’abord&#xa0;; une langue est parlée si une voix existe.</translation>
     </message>
@@ -1917,6 +1929,14 @@ atteint</translation>
         <translation>Décider</translation>
     </message>
     <message>
+        <source>Open a counter…</source>
+        <translation>Ouvrir un guichet…</translation>
+    </message>
+    <message>
+        <source>Close the counter</source>
+        <translation>Fermer le guichet</translation>
+    </message>
+    <message>
         <source>%1 since %2</source>
         <translation>%1 depuis %2</translation>
     </message>
@@ -2415,6 +2435,14 @@ atteint</translation>
     <message>
         <source>Write the opening time before the closing time.</source>
         <translation>Écrivez l’ouverture avant la fermeture.</translation>
+    </message>
+    <message>
+        <source>%1, from</source>
+        <translation>%1, de</translation>
+    </message>
+    <message>
+        <source>%1, until</source>
+        <translation>%1, à</translation>
     </message>
     <message>
         <source>By her arrival</source>

@@ -122,6 +122,8 @@ MOST_CONTACTS = 8
 class Directory(PagedList):
     """The contacts, one of them in full, and the code of one of its lines."""
 
+    shown = Signal()
+    """Others are, or in another language."""
     contactChanged = Signal()
     codeChanged = Signal()
 
@@ -141,6 +143,7 @@ class Directory(PagedList):
         """Show the unit's directory to readers of ``language``."""
         self._language = language
         self._all = listed_in(now.unit, language)
+        self.shown.emit()
         self.show_page()
         self._draw()
 
@@ -232,6 +235,15 @@ class Directory(PagedList):
     def contacts(self) -> QObject:
         """Return the contacts of the page."""
         return self._contacts
+
+    @Property(list, notify=shown)
+    def names(self) -> list[dict[str, str]]:
+        """Return the names of all of them, as the size of their letters is chosen by these."""
+        return [
+            {"text": named["name"], "language": named["nameLanguage"]}
+            for one in self._all
+            if (named := said_in(one.contact.names, self._language))
+        ]
 
     @Property(QObject, constant=True)
     def lines(self) -> QObject:

@@ -109,7 +109,12 @@ def paper_tamazight(rules: TamazightRules) -> Mapping[str, str]:
 
 
 # What staff read of the files of visitors' words.
-_OF_STAFF = frozenset({"kiosk/Service", "ui_kit/Plots", "ui_kit/Printers", "ui_kit/SignIn"})
+_OF_STAFF = frozenset(
+    (
+        "kiosk/Service",
+        *(f"ui_kit/{one}" for one in ("Languages", "Plots", "Printers", "SignIn", "Why")),
+    )
+)
 _REFUSALS = "ui_kit/Refusals"
 # Of the paper: the sheets of staff, and what is said with the calendar's own words.
 _STAFF_SHEETS = (

@@ -5,9 +5,12 @@ Whoever sets ``NOUBA_SCREENS`` has every page looked at in every case.
 
 import os
 from collections.abc import Iterable, Sequence
+from itertools import combinations, groupby
 from pathlib import Path
 from typing import Protocol
 
+# Prime to how many cases a page has.
+_STEP = 37
 EVERY_PICTURE = "NOUBA_SCREENS" in os.environ
 
 
@@ -34,3 +37,45 @@ def some_cases[P, C](pages: Iterable[P], cases: Sequence[C], each: int) -> list[
         for index, page in enumerate(pages)
         for step in range(min(each, count))
     ]
+
+
+def pairwise[C: tuple[object, ...]](cases: Sequence[C]) -> list[C]:
+    """Return few of the cases in which every two values stand together that do so in any of them.
+
+    Cases of one page, which comes first in each, follow each other.
+    """
+    if EVERY_PICTURE:
+        return list(cases)
+    bits: dict[object, int] = {}
+    # Every pair is a bit; those of the page come first.
+    paired = [(case, *(_bits(pairs, bits) for pairs in _pairs(case))) for case in cases]
+    ahead = (1 << len(bits)) - 1
+    chosen: list[C] = []
+    pages = [list(alike) for _, alike in groupby(paired, key=lambda one: one[0][0])]
+    # Each page begins with other cases, so that not all of them are seen in the same few.
+    turned = [
+        alike[_STEP * at % len(alike) :] + alike[: _STEP * at % len(alike)]
+        for at, alike in enumerate(pages)
+    ]
+    for among, is_page in [*((alike, True) for alike in turned), (paired, False)]:
+        while True:
+            case, of_page, others = max(
+                among,
+                key=lambda one: ((one[1] & ahead).bit_count(), (one[2] & ahead).bit_count()),
+            )
+            new = of_page if is_page else of_page | others
+            if not new & ahead:
+                break
+            ahead &= ~(of_page | others)
+            chosen.append(case)
+    return chosen
+
+
+def _pairs(case: tuple[object, ...]) -> tuple[list[object], list[object]]:
+    """Return which values stand beside the page, and which beside each other."""
+    page, *others = enumerate(case)
+    return [(page, one) for one in others], list(combinations(others, 2))
+
+
+def _bits(pairs: Iterable[object], known: dict[object, int]) -> int:
+    return sum(1 << known.setdefault(pair, len(known)) for pair in pairs)
