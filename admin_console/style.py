@@ -92,8 +92,10 @@ QToolButton[kind="icon"]:checked {{ background: {primary_soft}; border: 2px soli
 QToolButton[kind="icon"]:focus {{ border: 2px solid {ink}; }}
 QListWidget::item {{ padding: 6px; }}
 QListWidget::item:selected {{ background: {primary_soft}; color: {primary}; }}
+QListWidget[kind="ticks"]::item:selected {{ background: {surface}; color: {ink}; }}
+QListWidget[kind="ticks"]::item:focus {{ background: {primary_soft}; }}
 QListWidget:focus {{ border: 2px solid {primary}; }}
-QCheckBox {{ spacing: {grid_px}px; min-height: {target_px}px; min-width: {target_px}px; }}
+QCheckBox {{ spacing: {grid_px}px; min-height: {target_px}px; min-width: {grid_px}px; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {quiet_ink}; }}
 QDoubleSpinBox {{
     background: {surface}; color: {ink}; border: 1px solid {quiet_ink};
