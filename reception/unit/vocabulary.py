@@ -15,12 +15,12 @@ from reception.unit.spelling import MARK, Spelling, spelling_of
 _MOST_REMEMBERED = 1000
 
 # How sure it is that a written word is one of ours: by its letters, ...
-_SAME, _BEGUN, _NEAR, _TWICE_NEAR = 1.0, 0.95, 0.7, 0.55
+_SAME, _BEGUN, _BARELY_BEGUN, _NEAR, _TWICE_NEAR = 1.0, 0.95, 0.6, 0.7, 0.55
 # ... without what may be joined to it, as it is heard, ...
 _STEM, _HEARD, _HEARD_BEGUN = 0.85, 0.9, 0.8
 # ... by its key in the other script, and in its own.
 _VOWELLED, _KEY, _SHORT_KEY, _KEY_BEGUN, _NEAR_KEY = 0.95, 0.85, 0.7, 0.6, 0.45
-_OWN_KEY, _SHORT_OWN_KEY = 0.75, 0.6
+_OWN_KEY, _SHORT_OWN_KEY, _STEM_KEY = 0.75, 0.6, 0.55
 _LESS_BY_STEM, _LESS_BY_LOOSE = 0.12, 0.1
 
 _SHORTEST_FORGIVEN, _SHORTEST_FORGIVEN_START, _SHORTEST_TWICE_FORGIVEN = 4, 6, 8
@@ -78,6 +78,7 @@ class Vocabulary:
         self._heard = _Shelf((one.heard, one.word) for one in known if one.heard)
         self._vowelled = _by_script(known, lambda one: one.vowelled)
         self._keys = _by_script(known, lambda one: one.keys)
+        self._stem_keys = _by_script(known, lambda one: one.stem_keys)
         self._loose = _by_script(known, lambda one: one.loose)
         self._remembered: dict[str, Mapping[str, float]] = {}
 
@@ -100,7 +101,8 @@ class Vocabulary:
     def _guesses(self, asked: Spelling) -> Iterator[tuple[str, float]]:
         for form in asked.forms:
             yield from _all(self._letters.same(form), _SAME)
-            yield from _all(self._letters.begun(form), _BEGUN)
+            begun = _BEGUN if len(form) > _SHORT else _BARELY_BEGUN
+            yield from _all(self._letters.begun(form), begun)
             yield from _all(self._stems.same(form), _STEM)
             yield from _nearly(self._letters, form)
         for stem in asked.stems:
@@ -125,8 +127,12 @@ class Vocabulary:
             if len(key) > _SHORT and not key.endswith(MARK):
                 sure = _OWN_KEY if len(key) >= _LONG else _SHORT_OWN_KEY
                 yield from _all(own.same(key), sure)
+                yield from _all(self._stem_keys[asked.is_arabic].same(key), _STEM_KEY)
         for key in asked.stem_keys:
             yield from _less(_in_other_script(other, key), _LESS_BY_STEM)
+            if len(key) > _SHORT and not key.endswith(MARK):
+                yield from _all(own.same(key), _STEM_KEY)
+                yield from _all(self._stem_keys[asked.is_arabic].same(key), _STEM_KEY)
         for key in asked.loose:
             yield from _less(
                 _in_other_script(self._loose[not asked.is_arabic], key), _LESS_BY_LOOSE
