@@ -226,7 +226,7 @@ _SIGNS = (
     (re.compile("ou(?=[aei])"), "w"),
 )
 _VOWEL = re.compile("[aeiou]")
-_SOUND_OF_W, _SOUND_OF_Y = re.compile("ou|[ou]"), re.compile("[ei]")
+_FIRST_VOWEL, _SOUND_OF_W, _SOUND_OF_Y = map(re.compile, ("^[aeiou]+", "ou|[ou]", "i"))
 # "c" is what "ch" has become: it is told apart before.
 _HARD_C = re.compile("c(?![hHeiy])")
 _SOFT_C = re.compile("c(?=[eiy])")
@@ -243,7 +243,8 @@ def _latin_keys(word: str) -> tuple[str, ...]:
 
 
 def _latin_vowelled(word: str) -> str:
-    return _SOUND_OF_Y.sub("y", _SOUND_OF_W.sub("w", _latin_signs(word)))
+    vowels = _SOUND_OF_Y.sub("y", _SOUND_OF_W.sub("w", _FIRST_VOWEL.sub("a", _latin_signs(word))))
+    return vowels.replace("e", "a")
 
 
 def _latin_signs(word: str) -> str:
