@@ -13,6 +13,7 @@ from reception.domain.errors import EnvironmentFault, Refusal
 from reception.unit import office
 from reception.unit.logo import LogoRefusedError
 from reception.what_if import ask as what_if
+from ui_kit.announce import announce
 from ui_kit.refusals import sentence
 from ui_kit.translations import marked
 from ui_kit.words import from_the_left
@@ -126,4 +127,6 @@ class MessageLine(QLabel):
             )
         elif self._error:
             text = explain(self._error)
+        if text and text != self.text():
+            announce(self, text)
         tell(self, text)

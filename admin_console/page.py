@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -23,6 +23,7 @@ from admin_console.widgets import button, label, put
 from reception.app import Reception
 from reception.system.clock import Topic
 from ui_kit.changes import Rereader
+from ui_kit.roles import take_role
 from ui_kit.tokens import GRID_PX
 
 LIVE, DAY = "live", "day"
@@ -38,6 +39,7 @@ class ConsolePage(QScrollArea):
     def __init__(self, name: str, title: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
+        take_role(self, QAccessible.Role.Grouping, title)
         self.setWidgetResizable(True)
         self._has_margins, self.is_narrow = True, False
         self.title, self.aside = label("title", text=title), label("quiet", f"{name}-aside")
@@ -58,7 +60,7 @@ class ConsolePage(QScrollArea):
         if narrow is not self.is_narrow:
             self.is_narrow = narrow
             if self._has_margins:
-                beside = MARGIN_PX // 2 if narrow else MARGIN_PX
+                beside = GRID_PX if narrow else MARGIN_PX
                 self.column.setContentsMargins(beside, MARGIN_PX, beside, MARGIN_PX)
             self.set_narrow(narrow=narrow)
 
@@ -68,6 +70,7 @@ class ConsolePage(QScrollArea):
     def stand_inside(self) -> None:
         """Be a part of another page, which has the title and the margins."""
         self._has_margins = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title.hide()
         self.aside.hide()
         self.column.setContentsMargins(0, 0, 0, GRID_PX)
@@ -124,6 +127,7 @@ class Tabs(ConsolePage):
         row.setColumnStretch(len(parts), 1)
         for at, (words, page) in enumerate(parts):
             page.stand_inside()
+            page.setAccessibleName(words)
             self._stack.addWidget(page)
             tab = button(words, f"{name}-tab-{at}", partial(self._choose, at), checkable=True)
             self._group.addButton(tab, at)

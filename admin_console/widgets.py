@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui_kit.roles import Heading, take_role
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
@@ -29,17 +30,19 @@ type Act = Callable[..., object] | SignalInstance
 """What is done, or the signal that asks for it."""
 type Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
 """What stands in a row or a column, maybe with how much of the room it takes; None: room."""
+_HEADINGS = frozenset({"title", "heading"})
 # Long enough to read twice.
 _TOLD_MS = 6_000
 
 
 def label(kind: str, name: str = "", *, text: str = "", wraps: bool = False) -> QLabel:
-    """Return a label of a kind that the style sheets know."""
-    made = QLabel(text)
+    """Return a label of a kind that the style sheets know; those that head a part are headings."""
+    made = Heading() if kind in _HEADINGS else QLabel()
     made.setProperty("kind", kind)
     made.setObjectName(name)
     made.setWordWrap(wraps)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
     return made
 
 
@@ -83,7 +86,7 @@ def choice(
     """Return a box of choices, each a value and what it is called."""
     made = QComboBox()
     made.setObjectName(name)
-    made.setAccessibleName(words)
+    take_role(made, QAccessible.Role.ComboBox, words)
     offer(made, choices)
     if act:
         made.activated.connect(act)
@@ -182,6 +185,7 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.setObjectName(name)
+        take_role(self, QAccessible.Role.Grouping, heading)
         self.heading = label("heading", text=heading, wraps=True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)

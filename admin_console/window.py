@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -15,20 +15,20 @@ from admin_console.side_bar import SideBar
 from admin_console.sign_in import ConsoleSignIn, TypedLogin
 from admin_console.style import console_stylesheet
 from admin_console.tools import BackgroundOfPages, Tools
-from admin_console.widgets import boxed, column_of, row_of
-from admin_console.words import translate
+from admin_console.widgets import boxed, bring_into_view, column_of, row_of
+from admin_console.words import hour_words, translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.rights import Right, may
 from reception.domain.sign_in import SignedIn
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Topic
 from ui_kit.changes import ChangeBridge
+from ui_kit.reading_order import next_stop
 from ui_kit.sign_in.entrance import Entrance, Typed
 from ui_kit.sign_in.guard import Guard
 from ui_kit.staff_window import StaffWindow
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import Translations
-from ui_kit.words import time_text
 
 _SIZE_GRIDS = (160, 96)
 _LEAST_GRIDS = (80, 68)
@@ -114,6 +114,16 @@ class ConsoleWindow(StaffWindow):
             if not is_left:
                 page.refresh()
         return whole
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's own
+        """Go through the page as it is read, and scroll to where one comes."""
+        there = next_stop(self, self.focusWidget(), forward=forward)
+        if there is None:
+            return False
+        reason = Qt.FocusReason
+        there.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        bring_into_view(there)
+        return True
 
     def rebuild(self) -> None:
         """Put pages of the present language in the place of the former ones."""
@@ -325,7 +335,7 @@ class ConsoleWindow(StaffWindow):
 
     def _say_stale(self, stale: bool) -> None:  # noqa: FBT001 - a signal's slot
         seen = self._watch.reading
-        self._stale, self._since = stale, time_text(seen.at) if stale and seen else "…"
+        self._stale, self._since = stale, hour_words(seen.at) if stale and seen else "…"
         for page in self._made.values():
             page.say_stale(stale=stale, since=self._since)
 

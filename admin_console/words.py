@@ -1,7 +1,7 @@
 """The console's words, and how it writes durations and numbers."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -30,6 +30,11 @@ def minutes_words(duration: timedelta) -> str:
     if not hours:
         return _unbroken(filled(translate("Console", "%1 min"), minutes))
     return _numbered(translate("Console", "%1 h %2"), hours, minutes)
+
+
+def hour_words(at: datetime) -> str:
+    """Return a time of day within a sentence; ``at`` must be in the unit's zone."""
+    return report_words.hour_words(at, current_language())
 
 
 def percent_words(percent: float | None) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 
 from admin_console.acts import ConfirmQuestion
 from admin_console.widgets import Card, FlowLayout, button, choice, label, put, set_tone, tell
-from admin_console.words import filled, translate
+from admin_console.words import filled, hour_words, translate
 from printer_drivers.render.slip import render_slip
 from reception.app import Reception
 from reception.domain.paper import DaySheet, PrintState, SlipPaper
@@ -19,7 +19,7 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import Person, Unit
 from reception.offline.model import Conflict
 from reception.system.files import put_whole
-from ui_kit.words import from_its_side, label_text, time_text
+from ui_kit.words import from_its_side, label_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,7 +254,7 @@ def _sheet_words(sheet: DaySheet | None, reading: DayReading) -> str:
     if sheet is None:
         return translate("Console", "It has not been printed at a station today.")
     text = _words_of(sheet.state)
-    at = time_text(sheet.known_at.astimezone(reading.at.tzinfo))
+    at = hour_words(sheet.known_at.astimezone(reading.at.tzinfo))
     return filled(text, sheet.station, at)
 
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from admin_console.acts import ActRow, ActRows, ConfirmQuestion
 from admin_console.day.cards import DayReading
 from admin_console.widgets import Card, label, put
-from admin_console.words import filled, localized, translate
+from admin_console.words import filled, hour_words, localized, translate
 from reception.domain.language import Texts
 from reception.domain.unit import Unit
 from reception.offline.model import Conflict, ConflictReason, Received, TakeInOutcome
-from ui_kit.words import label_text, time_text
+from ui_kit.words import label_text
 
 
 class ConflictsCard(Card):
@@ -171,7 +171,7 @@ def _facts(conflict: Conflict, at: datetime) -> str:
 
 
 def _instant(one: datetime, at: datetime) -> str:
-    return time_text(one) if one.date() == at.date() else f"{one:%d/%m/%Y %H:%M}"
+    return hour_words(one) if one.date() == at.date() else f"{one:%d/%m/%Y} {hour_words(one)}"
 
 
 def _named(choices: Iterable[tuple[str, Texts]]) -> list[tuple[str, str]]:

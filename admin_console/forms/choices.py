@@ -4,10 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Unpack
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QComboBox,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -15,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.forms.fields import Field, FieldWords
-from admin_console.style import CHOICES_PX, WORDS_PX
+from admin_console.style import WORDS_PX
 from admin_console.widgets import FlowLayout, boxed, button, column_of, row_of
 from admin_console.words import translate
 from reception.domain.language import Language, text_in
 from reception.unit.document import Tables
+from ui_kit.roles import take_role
 from ui_kit.theme import DESK_SIZE_PX, icon
-from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.words import language_name
 
@@ -30,7 +32,6 @@ type Choices = Callable[[], Sequence[tuple[Any, str]]]
 _AT = Qt.ItemDataRole.UserRole
 _TICKS = Qt.ItemFlag.ItemIsUserCheckable
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-_FLAGS |= _TICKS
 
 
 def service_choices(tables: Tables) -> list[tuple[Any, str]]:
@@ -62,6 +63,7 @@ class ChoiceField(Field):
         super().__init__(path, caption, **words)
         self._choices, self._usual = choices, usual
         self._box = QComboBox()
+        take_role(self._box, QAccessible.Role.ComboBox)
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -88,12 +90,35 @@ class ChoiceField(Field):
             self._box.setCurrentIndex(place)
 
 
+class WholeList(QListWidget):
+    """A list as high as its lines: its page scrolls, and not it as well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "ticks")
+        self.setWordWrap(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+        """Take the lines that the new width asks for."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as all lines are."""
+        self.doItemsLayout()
+        lines = (self.visualItemRect(self.item(row)).height() for row in range(self.count()))
+        self.setFixedHeight(sum(lines) + 2 * self.frameWidth())
+
+
 class _TickedField(Field):
     """Lines with a tick each."""
 
     def __init__(self, path: str, caption: str, **words: Unpack[FieldWords]) -> None:
         super().__init__(path, caption, **words)
-        self._list = QListWidget()
+        self._list = WholeList()
         self._list.itemChanged.connect(self._tell)
 
     def _ticked(self) -> list[Any]:
@@ -108,20 +133,12 @@ class _TickedField(Field):
             for one, name in lines:
                 item = QListWidgetItem(name)
                 item.setData(_AT, one)
-                item.setFlags(
-                    Qt.ItemFlag.ItemIsEnabled
-                    | Qt.ItemFlag.ItemIsSelectable
-                    | Qt.ItemFlag.ItemIsDragEnabled
-                    | (
-                        Qt.ItemFlag.NoItemFlags
-                        if one in always
-                        else Qt.ItemFlag.ItemIsUserCheckable
-                    )
-                )
+                item.setFlags(_FLAGS if one in always else _FLAGS | _TICKS)
                 state = Qt.CheckState
                 item.setCheckState(state.Checked if one in ticked else state.Unchecked)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
+        self._list.fit()
 
 
 class SeveralField(_TickedField):
@@ -138,9 +155,7 @@ class SeveralField(_TickedField):
     ) -> None:
         super().__init__(path, caption, **words)
         self._choices, self._usual = choices, usual
-        self._list.setWordWrap(True)
         self._list.setMinimumWidth(WORDS_PX)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: list[Any] = []
         self._take_in(self._list)
 
@@ -159,8 +174,6 @@ class SeveralField(_TickedField):
         known = {one for one, _ in choices}
         choices += [(one, str(one)) for one in self._shown if one not in known]
         self._show_lines(choices, self._shown, ())
-        rows_px = max(self._list.sizeHintForRow(0), 1) * len(choices) + GRID_PX
-        self._list.setFixedHeight(min(rows_px, CHOICES_PX))
 
 
 class OrderField(_TickedField):
@@ -179,7 +192,6 @@ class OrderField(_TickedField):
         super().__init__(path, caption, hint=hint)
         self._lines, self._names, self._always = lines, names, frozenset(always)
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.model().rowsMoved.connect(self._tell)
         up = self._button(translate("Console", "Up"), "up", -1)
         down = self._button(translate("Console", "Down"), "down", 1)
@@ -195,9 +207,6 @@ class OrderField(_TickedField):
         shown = [str(one) for one in value] if value is not None else list(self._lines)
         every = (*shown, *(line for line in self._lines if line not in shown))
         self._show_lines([(one, self._names(one)) for one in every], shown, self._always)
-        self._list.setFixedHeight(
-            self._list.count() * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth()
-        )
 
     def _button(self, text: str, name: str, step: int) -> QPushButton:
         return button(text, f"{self.objectName()}-{name}", lambda: self._move(step))
@@ -228,9 +237,12 @@ class IconField(Field):
         self._usual = usual
         self._group = QButtonGroup(self)
         self._buttons = {one: self._button(one) for one in icons}
-        self._take_in(boxed(FlowLayout(*self._buttons.values())), *self._buttons.values())
+        self._take_in(
+            boxed(FlowLayout(*self._buttons.values())),
+            *self._buttons.values(),
+            names=[names(one) for one in icons],
+        )
         for one, made in self._buttons.items():
-            made.setAccessibleName(names(one))
             made.setToolTip(names(one))
 
     def value(self) -> str | None:

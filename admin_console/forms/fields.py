@@ -41,8 +41,9 @@ class Field(QWidget):
         super().__init__()
         self.path: Sequence[str] = tuple(path.split("."))
         self.setObjectName(f"field-{path.replace('.', '-')}")
-        self._expects = expects
+        self._expects, self._hint = expects, hint
         self._edits: Sequence[QWidget] = ()
+        self._said_names: Sequence[str] = ()
         self.caption = label("strong", text=caption, wraps=True)
         remark = label("small", text=hint, wraps=True)
         self.mistake = label("mistake", f"{self.objectName()}-mistake", wraps=True)
@@ -70,6 +71,13 @@ class Field(QWidget):
     def say_mistake(self, text: str) -> None:
         """Say what is wrong here; empty when nothing is."""
         tell(self.mistake, f"\u26a0 {text}" if text else "")
+        for edit in self._edits:
+            edit.setAccessibleDescription(text or self._hint)
+
+    def tell_apart(self, by: str) -> None:
+        """Be told apart by ear from a field of the same name."""
+        for edit, name in zip(self._edits, self._said_names, strict=True):
+            edit.setAccessibleName(f"{name} ({by})")
 
     def within(self, steps: Sequence[str | int]) -> "Field":  # noqa: ARG002 - for heirs
         """Return the field of a part of the value: this one, unless it holds others."""
@@ -79,18 +87,20 @@ class Field(QWidget):
         """Return what belongs here, for who left it out or wrote something else."""
         return self._expects or translate("Console", "Something is missing here, or does not fit.")
 
-    def _take_in(self, widget: QWidget, *edits: QWidget) -> None:
+    def _take_in(self, widget: QWidget, *edits: QWidget, names: Sequence[str] = ()) -> None:
         """Put a widget under the caption; ``edits`` in it take the keyboard, the first one first.
 
-        Without any it does so itself.
+        Without any it does so itself. ``names`` tell several edits apart by ear.
         """
         self.column.insertWidget(1, widget)
         self._edits = edits or (widget,)
         first = self._edits[0]
         if not first.objectName():
             first.setObjectName(f"{self.objectName()}-edit")
-        for edit in self._edits:
-            edit.setAccessibleName(self.caption.text())
+        self._said_names = names or [self.caption.text()] * len(self._edits)
+        for edit, name in zip(self._edits, self._said_names, strict=True):
+            edit.setAccessibleName(name)
+            edit.setAccessibleDescription(self._hint)
         self.caption.setBuddy(first)
         self.setFocusProxy(first)
 

@@ -18,6 +18,7 @@ from admin_console.widgets import (
 )
 from admin_console.words import translate
 from reception.domain.ticket import LONGEST_REMARK
+from ui_kit.announce import announce
 from ui_kit.tokens import GRID_PX
 
 _SIDE_BY_SIDE_PX = 75 * GRID_PX
@@ -84,6 +85,7 @@ class SaveBar(QFrame):
         if stage in {SaveStage.NOTHING, SaveStage.SAVED}:
             self._why.clear()
         self._text.setText(text or _own_words(stage))
+        announce(self, self._text.text())
         set_tone(self._text, tone)
         tell(self._detail, detail)
         to_save = stage in {SaveStage.EDITED, SaveStage.LEAVING, SaveStage.CLASH}

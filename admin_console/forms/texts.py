@@ -15,7 +15,7 @@ from reception.domain.language import Language
 from ui_kit.theme import families
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import reads_right_to_left
-from ui_kit.words import language_name
+from ui_kit.words import language_name, language_word
 
 LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT, Language.ENGLISH)
 """In the order in which they stand beside one another; the first two are needed."""
@@ -41,7 +41,11 @@ class TextsField(Field):
         self._others: dict[str, str] = {}
         """What stands in languages that are not edited here: it stays."""
         self._by_language = {one: self._line(one) for one in languages}
-        self._take_in(_beside_one_another(self._by_language), *self._by_language.values())
+        self._take_in(
+            _beside_one_another(self._by_language),
+            *self._by_language.values(),
+            names=_names(caption, languages),
+        )
 
     def value(self) -> dict[str, str] | None:
         """Return what is written, by language; None when nothing is."""
@@ -84,7 +88,11 @@ class LinesField(Field):
     ) -> None:
         super().__init__(path, caption, **words)
         self._by_language = {one: self._box(one) for one in languages}
-        self._take_in(_beside_one_another(self._by_language), *self._by_language.values())
+        self._take_in(
+            _beside_one_another(self._by_language),
+            *self._by_language.values(),
+            names=_names(caption, languages),
+        )
 
     def value(self) -> dict[str, list[str]] | None:
         """Return the lines that are not empty, by language; None when there are none."""
@@ -122,6 +130,10 @@ class LinesField(Field):
         edit.document().setDefaultTextOption(option)
         edit.textChanged.connect(self._tell)
         return edit
+
+
+def _names(caption: str, languages: Sequence[Language]) -> list[str]:
+    return [f"{caption} ({language_word(one)})" for one in languages]
 
 
 def _speak(edit: QWidget, language: Language) -> None:

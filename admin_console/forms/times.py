@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLabel, QTimeEd
 from admin_console.forms.fields import LEFT_TO_RIGHT, Field, LineField, indent
 from admin_console.style import DAY_PX, HOUR_PX
 from admin_console.widgets import row_of
-from admin_console.words import translate
+from admin_console.words import filled, translate
 from reception.unit.wording import DAYS
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import weekday_text
@@ -90,7 +90,10 @@ class StretchesField(Field):
             for edit in (stretch.opens, stretch.closes):
                 edit.timeChanged.connect(self._tell)
         self.set_narrow(narrow=False)
-        self._take_in(whole, *(one.box for one in self._stretches))
+        names = [f"{caption}: {text}" for text in says]
+        self._take_in(whole, *(one.box for one in self._stretches), names=names)
+        for stretch, name in zip(self._stretches, names, strict=True):
+            stretch.name_hours(name)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Let the hours stand under the name where there is little room beside it."""
@@ -139,6 +142,11 @@ class _Stretch(QWidget):
         self.opens, self.closes = _time_edit(f"{name}-opens"), _time_edit(f"{name}-closes")
         self._dash = QLabel("\u2013")
         self.setLayout(row_of(self.box, self.opens, self._dash, self.closes))
+
+    def name_hours(self, of: str) -> None:
+        """Tell the hours apart by ear from those of other days."""
+        self.opens.setAccessibleName(filled(translate("Console", "%1, from"), of))
+        self.closes.setAccessibleName(filled(translate("Console", "%1, until"), of))
 
     def text(self) -> str:
         """Return the stretch as the file writes it."""

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.acts import ActRow, ActRows
+from admin_console.live.counters_card import closed_counter_for, may_be_closed
 from admin_console.live.watch import Chime, LiveWatch
 from admin_console.live.words import (
     TONES,
     alert_sentence,
+    all_or_few,
     level_word,
+    longest_first,
     marked_text,
     measured_now,
     since_words,
@@ -35,7 +38,14 @@ from admin_console.widgets import (
     stand,
     tell_for_a_while,
 )
-from admin_console.words import NOTHING, filled, localized, minutes_words, translate
+from admin_console.words import (
+    NOTHING,
+    filled,
+    hour_words,
+    localized,
+    minutes_words,
+    translate,
+)
 from reception.app import Reception
 from reception.domain.alerts import Alert, AlertKind, AlertLevel
 from reception.domain.unit import Unit
@@ -51,8 +61,8 @@ _FEW = 3
 class AlertsCard(Card):
     """Shows the most pressing alerts, all of them when asked; each has a button of its own."""
 
-    decideChosen = Signal()  # noqa: N815 - signals are named as Qt names its own
-    """The tickets that wait for a decision are wanted."""
+    actChosen = Signal(object)  # noqa: N815 - signals are named as Qt names its own
+    """What helps against an alert is wanted."""
 
     def __init__(self, watch: LiveWatch, chime: Chime, background: Background) -> None:
         super().__init__("alerts", translate("Console", "Alerts"))
@@ -71,7 +81,7 @@ class AlertsCard(Card):
         self.column.removeWidget(self.heading)
         self.column.addLayout(row_of(self.heading, None, self._sound))
         self._rows = ActRows[int, ActRow[Alert]](
-            lambda: ActRow(decide=lambda _: self.decideChosen.emit(), seen=self._acknowledge)
+            lambda: ActRow(act=lambda row: self.actChosen.emit(row.shown), seen=self._acknowledge)
         )
         put(self.column, self._calm, self._rows, self._told, row_of(self._more, None))
         watch.refused.connect(self._tell)
@@ -79,14 +89,10 @@ class AlertsCard(Card):
 
     def show_reading(self, reading: LiveReading, now: datetime) -> None:
         """Show the alerts of a reading as of an instant in the unit's zone."""
-        alerts = reading.alerts if self.shows_all else reading.alerts[:_FEW]
+        alerts = longest_first(reading, now)[: None if self.shows_all else _FEW]
         self._calm.setVisible(not alerts)
         self._more.setVisible(len(reading.alerts) > _FEW)
-        self._more.setText(
-            translate("Console", "Show fewer")
-            if self.shows_all
-            else filled(translate("Console", "Show all %1"), len(reading.alerts))
-        )
+        self._more.setText(all_or_few(len(reading.alerts), shows_all=self.shows_all))
         for row, alert in zip(self._rows.rows_of([one.id for one in alerts]), alerts, strict=True):
             _show_alert(row, alert, reading, now, acts=self._watch.is_for_leaders)
 
@@ -113,12 +119,13 @@ class AlertsCard(Card):
         self._sound.setText(
             translate("Console", "Sound is off") if muted else translate("Console", "Sound is on")
         )
-        self._sound.setAccessibleName(
+        does = (
             translate("Console", "Let alerts be heard at this station")
             if muted
             else translate("Console", "Mute alerts at this station")
         )
-        self._sound.setToolTip(self._sound.accessibleName())
+        self._sound.setAccessibleName(f"{self._sound.text()} ({does})")
+        self._sound.setToolTip(does)
 
     def _tell(self, error: Exception) -> None:
         tell_for_a_while(self._told, explain(error))
@@ -136,11 +143,23 @@ def _show_alert(
         tone=TONES[alert.level],
     )
     row.name_parts("alert", f"{alert.kind}-{alert.subject}")
-    row.name_buttons(
-        said, decide=translate("Console", "Decide"), seen=translate("Console", "Acknowledge")
-    )
+    helps = _act_words(alert, reading)
+    row.name_buttons(said, act=helps, seen=translate("Console", "Acknowledge"))
     row.buttons["seen"].setVisible(acts and not alert.is_acknowledged)
-    row.buttons["decide"].setVisible(acts and alert.kind is AlertKind.CONFLICTS)
+    row.buttons["act"].setVisible(acts and bool(helps))
+
+
+def _act_words(alert: Alert, reading: LiveReading) -> str:
+    """Return the one act of this page that helps; empty where somebody has to go there."""
+    match alert.kind:
+        case AlertKind.CONFLICTS:
+            return translate("Console", "Decide")
+        case AlertKind.WAIT | AlertKind.QUEUE | AlertKind.NOBODY_CALLS:
+            there_is = closed_counter_for(alert.subject, reading) is not None
+            return translate("Console", "Open a counter\u2026") if there_is else ""
+        case AlertKind.UNATTENDED if may_be_closed(alert.subject, reading):
+            return translate("Console", "Close the counter")
+    return ""
 
 
 def _facts(alert: Alert, unit: Unit, now: datetime) -> str:
@@ -263,7 +282,9 @@ def _in_one(row: list[Cell]) -> Cell:
 
 def _row(alert: Alert, unit: Unit, at: datetime) -> list[Cell]:
     began = alert.began_at.astimezone(at.tzinfo)
-    when = f"{began:%H:%M}" if began.date() == at.date() else f"{began:%d/%m %H:%M}"
+    when = hour_words(began)
+    if began.date() != at.date():
+        when = f"{began:%d/%m} {when}"
     seen = NOTHING
     if alert.acknowledged_by and alert.acknowledged_at:
         name = localized(unit.person_names(alert.acknowledged_by))

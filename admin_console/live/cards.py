@@ -1,6 +1,6 @@
 """The cards of the live view that tell of machines: stations, and paper."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from admin_console.acts import ActRow, ActRows
@@ -8,16 +8,14 @@ from admin_console.live.words import MARKS, TONES, app_words, marked_text, since
 from admin_console.messages import explain
 from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.widgets import Card, label, put, tell_for_a_while
-from admin_console.words import filled, translate
+from admin_console.words import filled, hour_words, translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.paper import PrintState
 from reception.offline.model import StationOutage
 from reception.paper.model import UnsurePaper
 from reception.watch.conditions import LiveReading, StationWatched
 from ui_kit.paper import Care, PaperReading, PaperWatch, PrinterNews
-from ui_kit.words import from_its_side, label_text, time_text
-
-_NO_TIME = timedelta(0)
+from ui_kit.words import from_its_side, label_text
 
 
 class StationsCard(Card):
@@ -68,13 +66,13 @@ def _joined(*lines: str) -> str:
 
 def _outage_text(outage: StationOutage, now: datetime) -> str:
     """Return when the station was without the database, and what is left of that."""
-    began = time_text(outage.began_at.astimezone(now.tzinfo))
+    began = hour_words(outage.began_at.astimezone(now.tzinfo))
     if outage.ended_at is None:
         text = translate("Console", "Without the database since %1; to hand over: %2")
         text = filled(text, began, outage.waiting)
     else:
         text = translate("Console", "Without the database from %1 to %2; gave alone: %3")
-        ended = time_text(outage.ended_at.astimezone(now.tzinfo))
+        ended = hour_words(outage.ended_at.astimezone(now.tzinfo))
         text = filled(text, began, ended, outage.tickets)
     if not outage.aside:
         return text

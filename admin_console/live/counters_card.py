@@ -6,7 +6,7 @@ from admin_console.acts import ConfirmQuestion, EvenRows
 from admin_console.live.leading import HallLead, Place
 from admin_console.live.take_back import TakeBackRows
 from admin_console.live.words import marked_text, since_words
-from admin_console.widgets import Card, button, put
+from admin_console.widgets import Card, bring_into_view, button, put
 from admin_console.words import NOTHING, filled, localized, minutes_words, translate
 from reception.domain.rights import Right, may
 from reception.domain.ticket import TicketState, Visit
@@ -66,6 +66,7 @@ class CountersCard(Card):
         self._lead, self._acts = lead, acts
         self._reading: LiveReading | None = None
         self._rows = EvenRows[int, CounterRow](lambda: CounterRow(self))
+        self._by_number: dict[str, CounterRow] = {}
         self._asking = ConfirmQuestion("counter")
         self._done = TakeBackRows(lead, Place.COUNTERS)
         self._rows.rowGoes.connect(self._asking.forget)
@@ -75,7 +76,9 @@ class CountersCard(Card):
         """Show the counters of a reading as of an instant in the unit's zone."""
         self._reading = reading
         rows = self._rows.rows_of([one.now.number for one in reading.counters])
+        self._by_number.clear()
         for row, one in zip(rows, reading.counters, strict=True):
+            self._by_number[str(one.now.number)] = row
             words = _counter_words(one, reading.unit, now, now - reading.at)
             row.show_counter(one.now, words, reading.unit, acts=self._acts)
         self._rows.even()
@@ -119,6 +122,34 @@ class CountersCard(Card):
         """Close a counter; it can be taken back."""
         if row.shown:
             self._lead.close_counter(row.shown)
+
+    def open_for(self, service: str) -> None:
+        """Ask who is to work at a closed counter that gives a service."""
+        number = closed_counter_for(service, self._reading) if self._reading else None
+        if number:
+            self.ask_to_open(self._by_number[number])
+
+    def close_number(self, number: str) -> None:
+        """Close the counter of a number, and show where that is taken back."""
+        self.close_counter(self._by_number[number])
+        bring_into_view(self)
+
+
+def closed_counter_for(service: str, reading: LiveReading) -> str | None:
+    """Return the number of a closed counter that gives a service; of no service: of any."""
+    for one in reading.counters:
+        gives = reading.unit.counter(one.now.number).services
+        if one.now.clerk is None and (not service or service in gives):
+            return str(one.now.number)
+    return None
+
+
+def may_be_closed(number: str, reading: LiveReading) -> bool:
+    """Return whether somebody works at a counter, and no visitor is there."""
+    return any(
+        str(one.now.number) == number and one.now.clerk is not None and one.now.held is None
+        for one in reading.counters
+    )
 
 
 def _free_people(reading: LiveReading) -> list[tuple[str, str]]:

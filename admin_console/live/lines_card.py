@@ -4,23 +4,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from admin_console.acts import ConfirmQuestion, EvenRows
 from admin_console.live.leading import HallLead, Place
 from admin_console.live.take_back import TakeBackRows
-from admin_console.live.words import MARKS, marked_text
-from admin_console.widgets import Card, FlowLayout, button, label, put
-from admin_console.words import filled, localized, minutes_words, translate
+from admin_console.live.words import MARKS, all_or_few, marked_text
+from admin_console.widgets import Card, FlowLayout, button, label, put, row_of
+from admin_console.words import filled, hour_words, localized, minutes_words, translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.calendar import next_day_begins
 from reception.watch.conditions import LiveReading, ServiceWatched
 from ui_kit.staff_row import RowWords, StaffRow
 from ui_kit.tokens import RowState
-from ui_kit.words import from_its_side, time_text
+from ui_kit.words import from_its_side
 
 _MINUTES = (30, 60, 120)
 _TODAY, _OPEN = "today", "open"
+# So many pressing ones are taken in at a glance; a prefecture has sixty services.
+_FEW = 15
 
 
 class ServiceRow(StaffRow):
@@ -59,21 +62,27 @@ class ServiceRow(StaffRow):
 class LinesCard(Card):
     """Shows the services somebody waits for, the most pressing first, and those that are paused."""
 
+    changed = Signal()
+    """More or fewer are to be shown."""
+
     def __init__(self, lead: HallLead, *, acts: bool) -> None:
         super().__init__("lines", translate("Console", "Waiting now, by service"))
         self._lead, self._acts = lead, acts
         self._reading: LiveReading | None = None
+        self.shows_all = False
         self._rows = EvenRows[str, ServiceRow](lambda: ServiceRow(self))
         calm = translate("Console", "Nobody is waiting.")
         self._calm = label("", "nobody-waits", text=calm, wraps=True)
         self._legend = label("small", "lines-legend", text=_legend(), wraps=True)
         self._quiet = label("small", "quiet-services", wraps=True)
+        self._more = button("", "lines-more", self._switch_all, kind="small")
         other = translate("Console", "Pause another service\u2026")
         self._other = button(other, "pause-another", self._ask_which, kind="small")
         self._asking = ConfirmQuestion("service")
         self._done = TakeBackRows(lead, Place.SERVICES)
         self._rows.rowGoes.connect(self._asking.forget)
-        put(self.column, self._done, self._rows, self._calm, self._legend, self._quiet)
+        put(self.column, self._done, self._rows, self._calm, row_of(self._more, None))
+        put(self.column, self._legend, self._quiet)
         put(self.column, FlowLayout(self._other), self._asking, None)
 
     def show_reading(self, reading: LiveReading, now: datetime, *, narrow: bool) -> None:
@@ -84,11 +93,15 @@ class LinesCard(Card):
         lines.sort(
             key=lambda one: (-(one.worst.rank if one.worst else 0), -one.status.longest_wait)
         )
-        rows = self._rows.rows_of([one.status.service.code for one in lines])
-        for row, line in zip(rows, lines, strict=True):
+        shown = lines if self.shows_all else lines[:_FEW]
+        self._more.setVisible(len(lines) > _FEW)
+        self._more.setText(all_or_few(len(lines), shows_all=self.shows_all))
+        rows = self._rows.rows_of([one.status.service.code for one in shown])
+        for row, line in zip(rows, shown, strict=True):
             words = _line_words(line, now, now - reading.at)
-            row.show_service(line, replace(words, sign="") if narrow else words, acts=self._acts)
+            row.show_service(line, _narrow(words) if narrow else words, acts=self._acts)
         self._calm.setVisible(not waited_for)
+        self._more.setAccessibleName(f"{self._more.text()} ({self.heading.text()})")
         self._legend.setVisible(any(one.worst for one in lines))
         idle = [one for one in reading.services if one not in lines]
         names = [localized(one.status.service.names) for one in idle]
@@ -98,6 +111,10 @@ class LinesCard(Card):
         self._other.setVisible(self._acts and bool(idle))
         self._rows.even()
         self._done.show_acts(reading, now)
+
+    def _switch_all(self) -> None:
+        self.shows_all = not self.shows_all
+        self.changed.emit()
 
     def ask_until_when_of(self, row: ServiceRow) -> None:
         """Ask until when no tickets are to be given for the service of a row."""
@@ -147,7 +164,7 @@ def _ends(reading: LiveReading) -> Sequence[tuple[str, str]]:
             filled(
                 text,
                 minutes_words(timedelta(minutes=one)),
-                time_text(reading.at + timedelta(minutes=one)),
+                hour_words(reading.at + timedelta(minutes=one)),
             ),
         )
         for one in _MINUTES
@@ -173,7 +190,8 @@ def _line_words(line: ServiceWatched, now: datetime, spent: timedelta) -> RowWor
     people = filled(translate("Console", "%1 waiting"), status.waiting)
     waits = status.waiting > 0
     longest = minutes_words(status.longest_wait + spent)
-    level = line.wait or line.nobody_calls
+    reached = [one for one in (line.wait, line.nobody_calls) if one]
+    level = max(reached, key=lambda one: one.rank, default=None)
     look = RowState.PAUSED if status.pause else RowState.LATE if level else RowState.USUAL
     return RowWords(
         name=localized(status.service.names),
@@ -185,6 +203,12 @@ def _line_words(line: ServiceWatched, now: datetime, spent: timedelta) -> RowWor
     )
 
 
+def _narrow(words: RowWords) -> RowWords:
+    """Return what a row says where there is room for neither a sign nor two columns of words."""
+    about = " \u00b7 ".join(one for one in (words.state_detail, words.detail) if one)
+    return replace(words, sign="", detail=from_its_side(about), state_detail="")
+
+
 def _about(line: ServiceWatched, now: datetime) -> str:
     """Return whether tickets are given, how many counters call, and what newcomers are told."""
     status = line.status
@@ -193,7 +217,7 @@ def _about(line: ServiceWatched, now: datetime) -> str:
         if until is None:
             return translate("Console", "Paused until somebody resumes it")
         local = until.astimezone(now.tzinfo)
-        at = time_text(local) if local.date() == now.date() else f"{local:%d/%m}"
+        at = hour_words(local) if local.date() == now.date() else f"{local:%d/%m}"
         return filled(translate("Console", "Paused until %1"), at)
     if not status.open_counters:
         return translate("Console", "No counter calls for it")

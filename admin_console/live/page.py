@@ -19,15 +19,17 @@ from admin_console.words import (
     NOTHING,
     duration_words,
     filled,
+    hour_words,
     minutes_words,
     percent_words,
     translate,
 )
+from reception.domain.alerts import Alert, AlertKind
 from reception.domain.figures import Figures
 from reception.system.clock import Topic
 from reception.watch.conditions import LiveReading
 from ui_kit.tokens import GRID_PX
-from ui_kit.words import date_text, from_its_side, time_text
+from ui_kit.words import date_text, from_its_side
 
 _NOW = ("waiting", "longest-wait", "open-counters")
 _TODAY = ("served", "median-wait", "service-level")
@@ -81,7 +83,7 @@ class LiveTiles(TileGrid):
         """Show the day so far; dashes before it was read."""
         if not self._with_day:
             return
-        served = filled(translate("Console", "of %1 arrived"), day.arrived) if day else ""
+        served = translate("Console", "of %n arrived", "", day.arrived) if day else ""
         self._named["served"].show_figure(
             translate("Console", "Served today"), str(day.served) if day else NOTHING, served
         )
@@ -93,13 +95,13 @@ class LiveTiles(TileGrid):
         self._named["service-level"].show_figure(
             translate("Console", "Called within target"),
             percent_words(day.service_level_pct if day else None),
-            filled(translate("Console", "of %1 judged"), day.judged) if day else "",
+            translate("Console", "of %n judged", "", day.judged) if day else "",
         )
         self.place()
 
 
 def _called_words(day: Figures | None) -> str:
-    return filled(translate("Console", "of %1 calls"), day.called) if day else ""
+    return translate("Console", "of %n calls", "", day.called) if day else ""
 
 
 def _target_words(reading: LiveReading) -> str:
@@ -135,7 +137,8 @@ class LivePage(ConsolePage):
         self._lay_out()
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_hall)
-        self._alerts.decideChosen.connect(lambda: self.placeAsked.emit(DAY))
+        self._alerts.actChosen.connect(self._act_on)
+        self._lines.changed.connect(self._show_hall)
         watch.changed.connect(self._show_fresh)
         watch.failed.connect(self._say_failed)
 
@@ -146,13 +149,13 @@ class LivePage(ConsolePage):
         if self._watch.reading is None:
             self._watch.refresh()
 
-    def hand_over(self) -> bool:
-        """Return whether all alerts are shown."""
-        return self._alerts.shows_all
+    def hand_over(self) -> tuple[bool, bool]:
+        """Return whether all alerts are shown, and all services."""
+        return self._alerts.shows_all, self._lines.shows_all
 
-    def take_up(self, draft: bool) -> None:  # noqa: FBT001 - as every page
-        """Show as many alerts, and what was read."""
-        self._alerts.shows_all = draft
+    def take_up(self, draft: tuple[bool, bool]) -> None:
+        """Show as many alerts and services, and what was read."""
+        self._alerts.shows_all, self._lines.shows_all = draft
         self._show()
 
     def hear(self, topics: frozenset[Topic]) -> None:
@@ -190,6 +193,15 @@ class LivePage(ConsolePage):
         put(self._cards, (one, 1), (other, 1))
         put(self.column, self._message, self._tiles, self._alerts, self._cards, None)
 
+    def _act_on(self, alert: Alert) -> None:
+        match alert.kind:
+            case AlertKind.CONFLICTS:
+                self.placeAsked.emit(DAY)
+            case AlertKind.UNATTENDED:
+                self._counters.close_number(alert.subject)
+            case _:
+                self._counters.open_for(alert.subject)
+
     def _show_fresh(self) -> None:
         self._message.hide()
         if self.isVisible():
@@ -209,7 +221,7 @@ class LivePage(ConsolePage):
             return
         wide = not self.is_narrow
         day = date_text(now.date(), weekday=wide, year=wide)
-        self.aside.setText(from_its_side(f"{day} \u00b7 {time_text(now)}"))
+        self.aside.setText(from_its_side(f"{day} \u00b7 {hour_words(now)}"))
         self._tiles.show_now(reading, now)
         self._alerts.show_reading(reading, now)
         self._lines.show_reading(reading, now, narrow=self.is_narrow)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from admin_console.words import filled, localized, minutes_words, translate
+from admin_console.words import filled, hour_words, localized, minutes_words, translate
 from reception.care.station import CareDetail
 from reception.domain.alerts import Alert, AlertKind, AlertLevel
 from reception.domain.printer import PrinterState
@@ -10,7 +10,7 @@ from reception.domain.unit import Unit
 from reception.watch.conditions import LiveReading
 from reception.watch.model import App, station_named
 from ui_kit.paper import printer_state_sentence
-from ui_kit.words import from_its_side, time_text
+from ui_kit.words import from_its_side
 
 MARKS = {None: "", AlertLevel.WARNING: "\u25b2", AlertLevel.CRITICAL: "\u25b2\u25b2"}
 """What says in black and white what the colour says."""
@@ -52,6 +52,13 @@ def app_words(app: App, part: str) -> str:
     return f"{app_word(app)} {part}" if part else app_word(app)
 
 
+def all_or_few(count: int, *, shows_all: bool) -> str:
+    """Return what a button says that shows all of a list, or fewer again."""
+    if shows_all:
+        return translate("Console", "Show fewer")
+    return filled(translate("Console", "Show all %1"), count)
+
+
 def measured_now(alert: Alert, reading: LiveReading, now: datetime) -> int:
     """Return the measure of an open alert now, in seconds or people."""
     seen = reading.seen(alert.kind, alert.subject)
@@ -61,6 +68,17 @@ def measured_now(alert: Alert, reading: LiveReading, now: datetime) -> int:
     if seen and alert.kind in _TIMED:
         measured += max(_NO_TIME, now - reading.at) // timedelta(seconds=1)
     return measured
+
+
+def longest_first(reading: LiveReading, now: datetime) -> list[Alert]:
+    """Return the alerts, the most pressing first: what nobody has seen, then what lasts longest."""
+
+    def pressing(one: Alert) -> tuple[int, bool, bool, int]:
+        timed = one.kind in _TIMED
+        lasts = measured_now(one, reading, now) if timed else 0
+        return -one.level.rank, one.is_acknowledged, timed, -lasts
+
+    return sorted(reading.alerts, key=pressing)
 
 
 def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str:
@@ -105,7 +123,7 @@ def _station(alert: Alert) -> str:
 def since_words(at: datetime, now: datetime) -> str:
     """Return since when, as a time of today or a day; ``now`` is in the unit's zone."""
     local = at.astimezone(now.tzinfo)
-    return time_text(local) if local.date() == now.date() else f"{local:%d/%m}"
+    return hour_words(local) if local.date() == now.date() else f"{local:%d/%m}"
 
 
 def _service(alert: Alert, unit: Unit) -> str:

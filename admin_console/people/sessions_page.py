@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from admin_console.acts import ActRow, ActRows, ConfirmQuestion
 from admin_console.live.words import since_words
 from admin_console.page import ReadingPage
 from admin_console.tools import Tools
 from admin_console.widgets import Card, label, put
-from admin_console.words import filled, localized, role_words, translate
+from admin_console.words import filled, hour_words, localized, role_words, translate
 from reception.app import Reception
 from reception.domain.sign_in import LockPause, SignInApp, SignInSession
 from reception.domain.unit import Unit
@@ -18,6 +18,7 @@ from reception.system.clock import Topic
 
 _TOPICS = frozenset({Topic.SESSIONS, Topic.UNIT})
 _NOBODYS = "?"
+_ALMOST_A_MINUTE = timedelta(seconds=59)
 
 type Waiting = tuple[str | None, str | None]
 
@@ -108,8 +109,9 @@ class SessionsPage(ReadingPage[_Reading]):
             return
         who = self._pause_words(pause)
         text = translate("Console", "Wrong passwords: %1 \u00b7 may try again at %2")
-        until = pause.until.astimezone(reading.at.tzinfo)
-        row.tell(pause, who, facts=filled(text, pause.wrong, f"{until:%H:%M:%S}"))
+        # In the minute before she would still be refused.
+        until = pause.until.astimezone(reading.at.tzinfo) + _ALMOST_A_MINUTE
+        row.tell(pause, who, facts=filled(text, pause.wrong, hour_words(until)))
         row.name_parts("pause", pause.login or pause.station or "")
         row.name_buttons(who, lift=translate("Console", "Let try again"))
 

@@ -27,7 +27,7 @@ from admin_console.widgets import (
     row_of,
     tell,
 )
-from admin_console.words import filled, localized, translate
+from admin_console.words import filled, hour_words, localized, translate
 from reception.domain.wait import WaitRange
 from reception.reports.build import Report
 from reception.reports.document import Document
@@ -38,7 +38,7 @@ from reception.reports.words import wording
 from reception.system.files import harmless
 from reception.system.progress import AnswerStoppedError
 from ui_kit.translations import current_language
-from ui_kit.words import from_its_side, time_text, without_marks
+from ui_kit.words import from_its_side, without_marks
 
 
 class AnswerPage[Answer](ConsolePage):
@@ -271,7 +271,7 @@ def head_words(document: Document) -> str:
         compared = filled(translate("Console", "compared with %1"), days)
         if document.compared_until:
             text = translate("Console", "compared with %1 up to %2, office time")
-            compared = filled(text, days, time_text(document.compared_until))
+            compared = filled(text, days, hour_words(document.compared_until))
         said.append(compared)
-    said.append(filled(translate("Console", "as of %1"), time_text(document.made_at)))
+    said.append(filled(translate("Console", "as of %1"), hour_words(document.made_at)))
     return from_its_side(" \u00b7 ".join(said))

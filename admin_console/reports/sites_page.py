@@ -11,7 +11,7 @@ from admin_console.reports.question import PageQuestion, Span, days_of, span_wor
 from admin_console.reports.view import MeaningList, SectionCard, meanings_of
 from admin_console.tools import Tools
 from admin_console.widgets import Card, FlowLayout, boxed, choice, column_of, label, put
-from admin_console.words import filled, translate
+from admin_console.words import filled, hour_words, translate
 from reception.app import Reception
 from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures, Figures
@@ -27,7 +27,7 @@ from reception.reports.words import span_words as days_words
 from reception.system.clock import unit_zone
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.words import from_its_side, time_text
+from ui_kit.words import from_its_side
 
 FIGURES = (
     *("arrived", "wait_median_s", "wait_p90_s", "uncalled", "service_level_pct", "no_show_pct"),
@@ -243,7 +243,7 @@ class SitesPage(AnswerPage[SitesFound]):
             return
         spoken = current_language()
         days = days_words(found.first, found.last, spoken)
-        made = filled(translate("Console", "as of %1"), time_text(found.at))
+        made = filled(translate("Console", "as of %1"), hour_words(found.at))
         self.aside.setText(from_its_side(f"{days} \u00b7 {made}"))
         order = SiteOrder(self._order.currentData())
         self._card.show_section(section_of(found, order, spoken), spoken, opens=True)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from admin_console.forms.choices import Choices, language_choices, service_choices
 from admin_console.forms.declared import section_of
 from admin_console.forms.editing_page import SettingsPage
@@ -11,7 +13,8 @@ from admin_console.forms.form import FormSection
 from admin_console.forms.save_bar import SaveStage
 from admin_console.forms.words import in_short
 from admin_console.tools import Tools
-from admin_console.widgets import FlowLayout, button, label
+from admin_console.unit.ticket_page import TicketPreview
+from admin_console.widgets import FlowLayout, button, label, row_of, stand
 from admin_console.words import NOTHING, filled, translate
 from reception.domain.language import Language
 from reception.domain.tamazight import LEAST_PERCENT, TamazightRules, TamazightShown
@@ -20,6 +23,7 @@ from reception.unit.changes import UnitChange
 from reception.unit.document import Tables
 from reception.unit.file import read_unit_file
 from reception.unit.tamazight import coverage, offered_languages
+from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side, from_the_left
 
 
@@ -43,6 +47,17 @@ class UnitPage(SettingsPage):
         self.column.insertLayout(self.column.indexOf(self.form), FlowLayout(take_out, bring_in))
         self._coverage = label("quiet", "tamazight-coverage", wraps=True)
         self.column.insertWidget(self.column.indexOf(self.form), self._coverage)
+        self._preview = TicketPreview(tools, self.edited_tables, self._logo_now)
+        self._preview.hide()
+        self._beside = row_of((self.form, 1), self._preview, spacing=2 * GRID_PX)
+        self._beside.setAlignment(self._preview, Qt.AlignmentFlag.AlignTop)
+        self.column.insertLayout(self.column.count() - 1, self._beside)
+        self.form.edited.connect(self._preview.draw_soon)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the ticket below the form where the page is narrow."""
+        super().set_narrow(narrow=narrow)
+        stand(self._beside, narrow=narrow)
 
     def edited_tables(self) -> Tables:
         """Return the whole unit as the fields have it now, or as the file has it."""
@@ -54,6 +69,9 @@ class UnitPage(SettingsPage):
         if self.unit:
             self._coverage.setText(_coverage_text(self.unit))
         super().show_described()
+        if self.unit:
+            self._preview.show()
+            self._preview.show_unit(self.unit)
 
     def edits(self) -> Any:
         """Return what the fields say, and what a file says."""
@@ -63,6 +81,10 @@ class UnitPage(SettingsPage):
         """Show what the fields and a file said."""
         self._brought, values = edits
         super().show_edits(values)
+        self._preview.draw()
+
+    def _logo_now(self) -> bytes:
+        return self.logo if self.logo is not None else self.unit.ticket.logo if self.unit else b""
 
     def _save_file(self) -> None:
         unit = self.unit
@@ -97,6 +119,7 @@ class UnitPage(SettingsPage):
             return
         self._brought, self.logo = tables, logo
         self.form.show_table(tables)
+        self._preview.draw()
         text = translate("Console", "The file would change this. Look, then save or discard.")
         self.say(SaveStage.EDITED, text, detail=in_short(changes))
 

@@ -142,6 +142,18 @@ atteint</translation>
         <translation>fois</translation>
     </message>
     <message>
+        <source>What visitors will hear</source>
+        <translation>Ce qu’entendront les usagers</translation>
+    </message>
+    <message>
+        <source>The chime alone.</source>
+        <translation>Le carillon seul.</translation>
+    </message>
+    <message>
+        <source>Of a ticket in this language: %1</source>
+        <translation>Ticket dont la langue est&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
         <translation>Celle de l’usager vient d’abord&#xa0;; une langue est parlée si une voix existe.</translation>
     </message>
@@ -624,9 +636,26 @@ atteint</translation>
         <source>People wait, nobody calls.</source>
         <translation>Des usagers attendent, personne n’appelle.</translation>
     </message>
-    <message>
-        <source>of %1 arrived</source>
-        <translation>sur %1 arrivés</translation>
+    <message numerus="yes">
+        <source>of %n arrived</source>
+        <translation>
+            <numerusform>sur %n arrivé</numerusform>
+            <numerusform>sur %n arrivés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n judged</source>
+        <translation>
+            <numerusform>sur %n compté</numerusform>
+            <numerusform>sur %n comptés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n calls</source>
+        <translation>
+            <numerusform>sur %n appel</numerusform>
+            <numerusform>sur %n appels</numerusform>
+        </translation>
     </message>
     <message>
         <source>Median wait today</source>
@@ -635,14 +664,6 @@ atteint</translation>
     <message>
         <source>Called within target</source>
         <translation>Appelés dans l’objectif</translation>
-    </message>
-    <message>
-        <source>of %1 judged</source>
-        <translation>sur %1 comptés</translation>
-    </message>
-    <message>
-        <source>of %1 calls</source>
-        <translation>sur %1 appels</translation>
     </message>
     <message>
         <source>over %1</source>
@@ -1234,10 +1255,6 @@ atteint</translation>
         <translation>Priorité</translation>
     </message>
     <message>
-        <source>Year</source>
-        <translation>Année</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>Résultat</translation>
     </message>
@@ -1475,6 +1492,10 @@ atteint</translation>
     <message>
         <source>Search</source>
         <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>%1 (list)</source>
+        <translation>%1 (liste)</translation>
     </message>
     <message>
         <source>Choose one from the list, or add one.</source>
@@ -1915,6 +1936,14 @@ atteint</translation>
     <message>
         <source>Decide</source>
         <translation>Décider</translation>
+    </message>
+    <message>
+        <source>Open a counter…</source>
+        <translation>Ouvrir un guichet…</translation>
+    </message>
+    <message>
+        <source>Close the counter</source>
+        <translation>Fermer le guichet</translation>
     </message>
     <message>
         <source>%1 since %2</source>
@@ -2415,6 +2444,14 @@ atteint</translation>
     <message>
         <source>Write the opening time before the closing time.</source>
         <translation>Écrivez l’ouverture avant la fermeture.</translation>
+    </message>
+    <message>
+        <source>%1, from</source>
+        <translation>%1, de</translation>
+    </message>
+    <message>
+        <source>%1, until</source>
+        <translation>%1, à</translation>
     </message>
     <message>
         <source>By her arrival</source>

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -236,6 +236,12 @@ def round_duration_words(duration: timedelta, language: Language) -> str:
     return unbroken(file_words(language)["whole_minutes"].format(m=minutes))
 
 
+def hour_words(at: datetime, language: Language) -> str:
+    """Return a time of day within a sentence, in the zone that it is in."""
+    french = language is Language.FRENCH
+    return unbroken(f"{at.hour} h {at.minute:02d}") if french else f"{at:%H:%M}"
+
+
 def axis_words(value: float, kind: ValueKind, language: Language) -> str:
     """Return a round value as it stands at an axis; a duration is in seconds."""
     match kind:
@@ -265,7 +271,7 @@ def compared_words(document: Document) -> str:
     if until is None:
         return span
     words = file_words(document.language)
-    return words["compared_until"].format(span=span, time=f"{until:%H:%M}")
+    return words["compared_until"].format(span=span, time=hour_words(until, document.language))
 
 
 def _decimal(number: str, language: Language) -> str:

@@ -76,11 +76,11 @@ def test_acknowledging_takes_the_banner_away_and_stays_in_the_log(
     console.press("page-alerts")
     assert console.table("alert-log-table")[1:] == [
         [
-            "09:00",
+            "9\u00a0h\u00a000",
             "Imprimante de kiosk-1\u00a0: Plus de papier\u00a0: mettez un nouveau rouleau",
             "▲▲ Critique",
             "0\u00a0min en cours",
-            "Responsable de l’accueil\n09:00",
+            "Responsable de l’accueil\n9\u00a0h\u00a000",
         ]
     ]
 

@@ -146,12 +146,12 @@ class TestSlip:
         assert console.words("day-slip") == "Impression en cours à\u00a0kiosk-1…"
         hall.slip_jobs.note(job, PrintState.CONFIRMED)
         tell(console)
-        assert console.words("day-slip") == "Imprimé à\u00a0kiosk-1 à\u00a009:00."
+        assert console.words("day-slip") == "Imprimé à\u00a0kiosk-1 à\u00a09\u00a0h\u00a000."
 
     @pytest.mark.parametrize(
         ("state", "said"),
         [
-            (PrintState.FAILED, "échec de kiosk-1 à\u00a009:00"),
+            (PrintState.FAILED, "échec de kiosk-1 à\u00a09\u00a0h\u00a000"),
             (PrintState.UNCONFIRMED, "vérifiez s’il est sorti"),
         ],
     )
@@ -250,11 +250,11 @@ class TestConflicts:
         kiosk.give("gone")
         kiosk.hand_over()
         console.sign_in()
-        console.press("alert-decide-parked-")
+        console.press("alert-act-parked-")
         assert is_shown(console, "day-page")
         label = f"{kiosk.prefix}001"
         assert console.words(f"conflicts-reason-{label}") == "Son service n’est plus proposé."
-        assert "kiosk-1 · donné 09:00" in console.words(f"conflicts-facts-{label}")
+        assert "kiosk-1 · donné 9\u00a0h\u00a000" in console.words(f"conflicts-facts-{label}")
 
     def test_it_is_taken_in_for_a_service_that_is_chosen(
         self, console: Console, hall: Reception, kiosk: LoneStation

@@ -49,7 +49,7 @@ from reception.reports.report_list import (
     VISITS,
     WAITING,
 )
-from reception.reports.words import duration_words
+from reception.reports.words import duration_words, hour_words
 from reception.system.clock import unit_zone
 from reception.unit.current import same_time
 from tests.support.clocks import FakeClock
@@ -382,7 +382,8 @@ def test_today_says_up_to_when_yesterday_is_compared(console: Console, hall: Rec
     assert page.found
     zone = unit_zone(hall.office.unit().zone)
     now = hall.hall.now()
-    assert f"jusqu\u2019\u00e0\xa0{now.astimezone(zone):%H:%M}, heure locale" in page.aside.text()
+    until = hour_words(now.astimezone(zone), Language.FRENCH)
+    assert f"jusqu\u2019\u00e0\xa0{until}, heure locale" in page.aside.text()
     assert page.found.answers.past
     assert page.found.answers.past.as_of == same_time(now, timedelta(days=-1), zone)
     choose(page, "span", Span.YESTERDAY)

@@ -2,20 +2,25 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from admin_console.live.page import LivePage
-from reception.app import Reception
+from admin_console.words import localized
+from reception.app import Reception, open_reception
+from reception.database.upgrade import prepare_database
 from reception.domain.calling import WorkProfile
 from reception.domain.language import Language
 from reception.queue.hall import CounterNow
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console
-from tests.support.databases import COMMUNE, quick_office
+from tests.support.databases import COMMUNE, SqliteDatabases, quick_office, set_up
+from tests.support.offices import prefecture
+from ui_kit.translations import Translations
 from ui_kit.words import label_text
 
 PAPERS = WorkProfile(
@@ -140,6 +145,45 @@ def test_a_service_that_nobody_waits_for_is_paused_for_the_day(
     assert pause.until.date() == hall.hall.today() + timedelta(days=1)
     take_back(led)
     assert paused(hall) == []
+
+
+def test_an_alert_has_the_act_that_helps_against_it(
+    led: Console, hall: Reception, clock: FakeClock
+) -> None:
+    hall.desk.issue("orientation")
+    clock.advance(minutes=45)
+    led.window._watch._read()
+    led.press("alert-act-wait-orientation")
+    choose(led, "counter-choices", "clerk1", "counter-yes")
+    assert [one.number for one in hall.hall.counters() if one.clerk == "clerk1"] == [4]
+    take_back(led)
+    led.press("alert-act-unattended-3")
+    assert counter(hall, 3).clerk is None
+    take_back(led)
+    assert counter(hall, 3).clerk == "clerk3"
+
+
+def test_the_services_of_a_large_office_are_seen_worst_first_and_all_when_asked(
+    sqlite_databases: SqliteDatabases, tmp_path: Path, translations: Translations, clock: FakeClock
+) -> None:
+    with sqlite_databases.empty(tmp_path) as url:
+        prepare_database(url)
+        set_up(url, prefecture(), clock)
+        with open_reception(url, clock=clock) as large:
+            services = large.office.unit().services
+            for one in services:
+                large.desk.issue(one.code)
+                clock.advance(minutes=1)
+            console = Console(large, translations)
+            console.window.show()
+            console.sign_in()
+            assert len(console.rows("line")) == 15
+            assert localized(services[0].names) in console.rows("line")[0]
+            console.press("lines-more")
+            assert len(console.rows("line")) == len(services)
+            console.press("language-ar")
+            assert len(console.rows("line")) == len(services)
+            console.close()
 
 
 def test_after_half_a_minute_nothing_is_taken_back(

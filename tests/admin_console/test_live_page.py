@@ -46,7 +46,7 @@ def test_the_page_follows_a_change(
     qtbot.waitUntil(lambda: waiting(console) == "2")
     (line,) = console.rows("line")
     assert line == (
-        "Légalisation de signature, Aucun guichet ne l’appelle, ▲ 16\u00a0min, 2 en attente"
+        "Légalisation de signature, Aucun guichet ne l’appelle, ▲▲ 16\u00a0min, 2 en attente"
     )
     assert console.words("live-longest-wait-remark").startswith("▲")
     assert "personne n’appelle" in console.words("live-open-counters-remark")
@@ -160,7 +160,7 @@ def test_what_each_counter_does(console: Console, hall: Reception, clock: FakeCl
     console.sign_in()
     said = console.rows("counter")
     assert said[0] == "Aucune action, Agent 1 · des usagers attendent, ▲ 13\u00a0min"
-    assert said[2] == "En pause depuis 09:10\u00a0: Déjeuner, Agent 3"
+    assert said[2] == "En pause depuis 9\u00a0h\u00a010\u00a0: Déjeuner, Agent 3"
     assert said[3] == "Fermé"
 
 
@@ -174,18 +174,21 @@ def test_a_lost_station_comes_first(console: Console, hall: Reception, clock: Fa
         "Poste d’agent\ndesk",
         "Borne\nkiosk-1",
     ]
-    assert rows[0][1] == "▲▲ Aucun signe de vie depuis 09:10\u00a0: vérifiez qu’il fonctionne"
-    assert rows[3][1] == "En marche depuis 09:10"
+    assert (
+        rows[0][1]
+        == "▲▲ Aucun signe de vie depuis 9\u00a0h\u00a010\u00a0: vérifiez qu’il fonctionne"
+    )
+    assert rows[3][1] == "En marche depuis 9\u00a0h\u00a010"
 
 
 @pytest.mark.parametrize(
     ("is_over", "said"),
     [
-        (False, ("Sans base de données depuis 08:40", "à transmettre\u00a0: 9")),
+        (False, ("Sans base de données depuis 8\u00a0h\u00a040", "à transmettre\u00a0: 9")),
         (
             True,
             (
-                "de 08:40 à\u00a009:00",
+                "de 8\u00a0h\u00a040 à\u00a09\u00a0h\u00a000",
                 "tickets donnés seul\u00a0: 12",
                 "à décider au poste\u00a0: 2",
             ),

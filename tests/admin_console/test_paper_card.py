@@ -41,8 +41,8 @@ def test_all_is_well_is_said(console: Console, hall: Reception) -> None:
     console.sign_in()
     assert console.words("paper-calm") == "Tout va bien\u00a0: chaque ticket est sur papier."
     assert console.table("printers-table")[1:] == [
-        ["kiosk-1", "Prête · depuis\u00a009:00"],
-        ["kiosk-2", "Prête, mais elle ne dit rien de son papier · depuis\u00a009:00"],
+        ["kiosk-1", "Prête · depuis\u00a09\u00a0h\u00a000"],
+        ["kiosk-2", "Prête, mais elle ne dit rien de son papier · depuis\u00a09\u00a0h\u00a000"],
     ]
 
 
@@ -54,13 +54,17 @@ def test_what_needs_somebody_comes_first(
     clock.advance(minutes=1)
     paper_trouble(hall)
     tell(console)
+    since = "depuis\u00a09\u00a0h\u00a001"
     assert console.table("printers-table")[1:] == [
-        ["kiosk-2", "▲▲ Plus de papier\u00a0: mettez un nouveau rouleau · depuis\u00a009:01"],
+        [
+            "kiosk-2",
+            "▲▲ Plus de papier\u00a0: mettez un nouveau rouleau · " + since,
+        ],
         [
             "kiosk-1",
-            "▲ Le rouleau est presque fini\u00a0: apportez-en un nouveau · depuis\u00a009:01",
+            "▲ Le rouleau est presque fini\u00a0: apportez-en un nouveau · " + since,
         ],
-        ["desk", "Prête · depuis\u00a009:01"],
+        ["desk", "Prête · " + since],
     ]
     hall.prints.report_printer("kiosk-2", PrinterStatus())
     tell(console)

@@ -38,7 +38,10 @@ def is_there(console: Console, name: str) -> bool:
 def test_who_is_in_stands_there_and_the_own_window_is_named(admin: Console) -> None:
     assert "Agent 1" in admin.words("session-label-clerk1-panel")
     assert admin.words("session-reason-clerk1-panel") == "Poste d’agent · counter-1"
-    assert admin.words("session-facts-clerk1-panel") == "Depuis 09:00 · dernier geste 09:00"
+    assert (
+        admin.words("session-facts-clerk1-panel")
+        == "Depuis 9\u00a0h\u00a000 · dernier geste 9\u00a0h\u00a000"
+    )
     assert admin.words("session-reason-admin-console").endswith("cette fenêtre")
     assert not admin.part(QPushButton, "session-end-admin-console").isVisible()
 
@@ -82,7 +85,9 @@ def test_nobody_waits_and_then_somebody_does_and_may_try_again(
     admin.bridge.changed.emit(frozenset({Topic.SESSIONS}))
     assert not admin.part(QWidget, "sessions-no-pause").isVisible()
     assert admin.words("pause-label-clerk2") == "Agent 2, au poste counter-1"
-    assert admin.words("pause-facts-clerk2").endswith("nouvel essai possible à\u00a009:01:00")
+    assert admin.words("pause-facts-clerk2").endswith(
+        "nouvel essai possible à\u00a09\u00a0h\u00a001"
+    )
     admin.press("pause-lift-clerk2")
     assert admin.words("sessions-lift-told").endswith("peut réessayer tout de suite.")
     assert not hall.sign_in.pauses(asking=None)

@@ -3,10 +3,11 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
 from admin_console.pages import PLACES, SideBarSection, section_title
+from admin_console.unit.ticket_page import TicketPreview
 from admin_console.window import useful_size
 from reception.app import Reception
 from reception.domain.language import Language
@@ -67,6 +68,47 @@ def test_what_is_written_is_drawn_as_the_kiosk_draws_it(admin: Console, page: st
     drawn = [one.pixmap() for one in pictures if not one.pixmap().isNull()]
     assert len(drawn) == 2
     assert len({one.width() for one in drawn}) == 1
+
+
+def test_a_counter_is_drawn_with_its_place(admin: Console) -> None:
+    admin.press("page-counters")
+    place = admin.part(QLineEdit, "field-place-ar")
+    place.selectAll()
+    place.insert("الطابق الأول")
+    assert [one for one in seen(admin, "counters") if "الطابق الأول" in one]
+
+
+def test_the_ticket_stands_beside_the_unit(admin: Console) -> None:
+    admin.press("page-unit")
+    picture = admin.part(QLabel, "ticket-preview-picture")
+    before = picture.pixmap().toImage()
+    assert not before.isNull()
+    name = admin.part(QLineEdit, "field-names-fr")
+    name.selectAll()
+    name.insert("Annexe du port")
+    admin.part(TicketPreview, "ticket-preview")._timer.timeout.emit()
+    assert picture.pixmap().toImage() != before
+
+
+def test_what_is_heard_follows_the_rules_of_the_voice(admin: Console) -> None:
+    admin.press("page-voice")
+    arabic = admin.part(QLabel, "calls-heard-ar")
+    assert "numéro A quarante-deux guichet trois" in arabic.text()
+    assert "شُبّاك" in arabic.text()
+    languages = admin.part(QListWidget, "field-voice-languages-edit")
+    french = languages.findItems("Français", Qt.MatchFlag.MatchExactly)
+    french[0].setCheckState(Qt.CheckState.Unchecked)
+    assert "guichet" not in arabic.text()
+    admin.part(QCheckBox, "field-voice-spoken-edit").click()
+    assert not arabic.isVisible()
+
+
+def test_a_list_is_as_high_as_its_lines(admin: Console) -> None:
+    admin.press("page-counters")
+    QCoreApplication.processEvents()
+    services = admin.part(QListWidget, "field-services-edit")
+    last = services.visualItemRect(services.item(services.count() - 1))
+    assert services.viewport().rect().contains(last)
 
 
 def test_fields_and_buttons_are_as_high_in_arabic_as_in_french(

@@ -21,7 +21,7 @@ from reception.system.decode import decoded
 from reception.system.settings import Settings, state_folder
 from ui_kit.child_process import ChildProcess
 
-_LANGUAGES_SPOKEN = 2
+LANGUAGES_SPOKEN = 2
 NO_OUTPUT = 3
 """The voice's exit code where this computer has no output."""
 OUTPUT_FAILED = 4
@@ -40,7 +40,7 @@ class Announcement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     counter: int | None = None
     """None: the ticket alone."""
     languages: list[Language] = []
-    most_languages: int = _LANGUAGES_SPOKEN
+    most_languages: int = LANGUAGES_SPOKEN
     times: int = 1
     volume: int = 100
     """In percent of what the packs hold."""
