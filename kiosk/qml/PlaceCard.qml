@@ -15,8 +15,6 @@ Card {
     required property string servicesLanguage
     required property string title
     required property string language
-    // Equal in all of them: their page says it.
-    required property int size
 
     Accessible.description: [openNow, services].filter(part => part !== "").join(" · ")
     Accessible.name: [title, place].filter(part => part !== "").join(" · ")
@@ -59,21 +57,24 @@ Card {
         anchors.verticalCenter: parent.verticalCenter
 
         Phrase {
-            id: where
-
-            font.bold: true
-            language: card.place === "" ? card.language : card.placeLanguage
-            size: card.size
-            text: card.place === "" ? card.title : card.place
+            font.bold: card.language !== "zgh"
+            language: card.language
+            size: Theme.body
+            text: card.title
             width: parent.width
         }
         Phrase {
-            id: what
-
+            language: card.placeLanguage
+            size: Theme.small
+            text: card.place
+            visible: text !== ""
+            width: parent.width
+        }
+        Phrase {
             color: Theme.quietInk
-            language: card.services === "" ? card.language : card.servicesLanguage
-            size: card.size
-            text: card.services === "" && card.number === "" ? card.title : card.services
+            language: card.servicesLanguage
+            size: Theme.small
+            text: card.services
             visible: text !== ""
             width: parent.width
         }

@@ -35,22 +35,16 @@ Item {
         id: grid
 
         readonly property real room: page.height - y - Theme.space * 3 - Theme.touch - spacing
-        // The largest step of the page's scale that leaves room for five; every place is told whole.
-        readonly property var plan: {
-            const ways = [Theme.body, Theme.small].map(size => {
-                const width = cardWidth - Theme.touch * 1.5 - Theme.space * 9;
-                const high = one => one.text.split("\n").reduce((sum, part) => sum + Rows.height(part, one.language, size, width, true), 0);
-                const least = Math.max(Theme.touch * 1.5, ...page.guide.places.told.map(high)) + Theme.small * 1.7 + Theme.space * 3;
-                return {
-                    "least": least,
-                    "rows": Math.max(1, Math.floor((room + spacing) / (least + spacing))),
-                    "size": size
-                };
-            });
-            return ways.find(one => one.rows * columns >= 5) ?? ways[1];
-        }
-        readonly property int fitting: Math.min(8, plan.rows * columns)
-        readonly property real cardHeight: Math.min(plan.least * 1.2, Math.max(plan.least, (room - (plan.rows - 1) * spacing) / plan.rows))
+        // Every place is told whole: the one that says most decides how many stand on a page.
+        readonly property real least: Math.max(Theme.touch * 1.5, ...page.guide.places.told.map(one => {
+            const width = cardWidth - Theme.touch * 1.5 - Theme.space * 9;
+            const title = Rows.height(one.title, page.viewModel.language, Theme.body, width, page.viewModel.language !== "zgh");
+            const others = [[one.place, one.placeLanguage], [one.services, one.servicesLanguage]].filter(([text]) => text !== "");
+            return others.reduce((sum, [text, language]) => sum + Rows.height(text, language, Theme.small, width, false), title);
+        })) + Theme.small * 1.7 + Theme.space * 3
+        readonly property int rowCount: Math.max(1, Math.floor((room + spacing) / (least + spacing)))
+        readonly property int fitting: Math.min(8, rowCount * columns)
+        readonly property real cardHeight: Math.max(least, Math.min(least * 1.2, (room - (rowCount - 1) * spacing) / rowCount))
         readonly property real cardWidth: (width - (columns - 1) * spacing) / columns
 
         anchors.left: parent.left
@@ -73,7 +67,6 @@ Item {
             PlaceCard {
                 height: grid.cardHeight
                 language: page.viewModel.language
-                size: grid.plan.size
                 width: grid.cardWidth
             }
         }
