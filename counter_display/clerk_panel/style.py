@@ -14,6 +14,7 @@ SIGN_IN_PX = 45 * GRID_PX
 CHOICE_PX = 78 * GRID_PX
 ACT_PX = 11 * GRID_PX
 ALWAYS_PX = 4 * GRID_PX
+WORD_PX = 4 * GRID_PX
 ROOMY_PX = 52 * GRID_PX
 TIGHT_PX = 54 * GRID_PX
 WIDE_PX = 72 * GRID_PX
@@ -130,7 +131,8 @@ QPushButton QLabel[kind="act-name"] {{ font-weight: 600; }}
 QPushButton[kind="primary-act"] QLabel[kind="act-name"] {{ font-size: {heading}px; }}
 QPushButton#strip-main QLabel[kind="act-name"] {{ font-size: {body}px; }}
 QPushButton[kind="word"] {{
-    border: 1px solid transparent; background: transparent; padding: 4px {grid}px;
+    border: 1px solid transparent; background: transparent; padding: 0px {grid}px;
+    min-height: {word}px; max-height: {word}px;
 }}
 QPushButton[kind="word"]:checked {{ background: {primary_soft}; color: {primary}; }}
 QPushButton[kind="word"]:focus {{ border: 2px solid {primary}; }}
@@ -166,6 +168,7 @@ def clerk_stylesheet() -> str:
         act=ACT_PX,
         compact_act=COMPACT_ACT_PX,
         always=ALWAYS_PX,
+        word=WORD_PX,
     )
 
 

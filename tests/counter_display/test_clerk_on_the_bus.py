@@ -66,7 +66,8 @@ class Reader:
         )
         self._told: queue.Queue[dict[str, Any]] = queue.Queue()
         self.heard: list[tuple[float, str]] = []
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
         assert "ready" in self._told.get(timeout=_DEADLINE_S)
 
     def ask(self, *words: str) -> dict[str, Any]:
@@ -94,6 +95,9 @@ class Reader:
         self._program.stdin.close()
         self._program.terminate()
         self._program.wait(_DEADLINE_S)
+        self._listening.join()
+        assert self._program.stdout
+        self._program.stdout.close()
 
     def _listen(self) -> None:
         assert self._program.stdout
@@ -103,6 +107,7 @@ class Reader:
                 self.heard.append((time.monotonic(), told["heard"]))
             else:
                 self._told.put(told)
+        self._told.put({})  # whoever asks a reader that has ended need not wait
 
 
 @pytest.fixture
