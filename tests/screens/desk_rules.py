@@ -69,7 +69,8 @@ def unequal_siblings(window: QWidget) -> list[str]:
     kinds: dict[tuple[object, str, int], set[tuple[int, int]]] = {}
     for one in window.findChildren(QPushButton):
         if one.isVisible():
-            key = (one.parentWidget(), str(one.property("kind")), one.y())
+            middle = one.geometry().center().y()
+            key = (one.parentWidget(), str(one.property("kind")), middle // TARGET_PX)
             kinds.setdefault(key, set()).add((one.fontInfo().pixelSize(), one.height()))
     return [f"{kind}: {sizes}" for (_, kind, _), sizes in kinds.items() if len(sizes) > 1]
 
