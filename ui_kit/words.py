@@ -66,16 +66,16 @@ def language_name(language: Language) -> str:
 
 
 _LANGUAGES: Mapping[Language, str] = {
-    Language.ARABIC: marked("Wording", "Arabic"),
-    Language.TAMAZIGHT: marked("Wording", "Tamazight"),
-    Language.FRENCH: marked("Wording", "French"),
-    Language.ENGLISH: marked("Wording", "English"),
+    Language.ARABIC: marked("Languages", "Arabic"),
+    Language.TAMAZIGHT: marked("Languages", "Tamazight"),
+    Language.FRENCH: marked("Languages", "French"),
+    Language.ENGLISH: marked("Languages", "English"),
 }
 
 
 def language_word(of: Language, language: Language | None = None) -> str:
     """Return what a language is called in another: not everybody reads its own name."""
-    return speech(language).say("Wording", _LANGUAGES[of])
+    return speech(language).say("Languages", _LANGUAGES[of])
 
 
 def label_text(label: str) -> str:
@@ -101,8 +101,16 @@ def wait_text(wait: ExpectedWait | None, language: Language | None = None) -> st
 _BOUND_STEP = timedelta(minutes=5)
 
 
-def wait_bound_text(wait: ExpectedWait | None, language: Language | None = None) -> str:
-    """Return how long a wait is at most, such as ``25 min``; empty when nothing can be said."""
+def wait_bound_text(
+    wait: ExpectedWait | None, language: Language | None = None, *, is_headed: bool = True
+) -> str:
+    """Return how long a wait is at most, such as ``25 min``; empty when nothing can be said.
+
+    Args:
+        wait: what is expected.
+        language: in which it is said; None: the present one.
+        is_headed: whether a head above says that it is a bound.
+    """
     if wait is None:
         return ""
     words = speech(language)
@@ -110,6 +118,8 @@ def wait_bound_text(wait: ExpectedWait | None, language: Language | None = None)
     if bound > _HOUR:
         return words.say("Wording", "more than an hour")
     minutes = max(bound, _BOUND_STEP) // _MINUTE
+    if not is_headed:
+        return from_its_side(words.say("Wording", "less than %n min", "", minutes), language)
     return from_its_side(words.say("Wording", "%n min", "", minutes), language)
 
 

@@ -1,6 +1,6 @@
 """The cards of the live view that tell of machines: stations, and paper."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from admin_console.acts import ActRow, ActRows
@@ -16,8 +16,6 @@ from reception.paper.model import UnsurePaper
 from reception.watch.conditions import LiveReading, StationWatched
 from ui_kit.paper import Care, PaperReading, PaperWatch, PrinterNews
 from ui_kit.words import from_its_side, label_text
-
-_NO_TIME = timedelta(0)
 
 
 class StationsCard(Card):

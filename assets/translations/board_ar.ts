@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>called again</source>
-        <translation>نداء ثان</translation>
+        <translation>أعيد النداء</translation>
     </message>
     <message>
         <source>just now</source>

@@ -56,10 +56,6 @@
         <translation>التالي</translation>
     </message>
     <message>
-        <source>How did the service end?</source>
-        <translation>كيف انتهت الخدمة؟</translation>
-    </message>
-    <message>
         <source>Which service now, for the same visitor?</source>
         <translation>أي خدمة الآن، للمرتفق نفسه؟</translation>
     </message>
@@ -173,28 +169,6 @@
         <source>Lock</source>
         <translation>قفل</translation>
     </message>
-    <message numerus="yes">
-        <source>%n served</source>
-        <translation>
-            <numerusform>لم يُخدم أحد بعد</numerusform>
-            <numerusform>مرتفق واحد</numerusform>
-            <numerusform>مرتفقان</numerusform>
-            <numerusform>%n مرتفقين</numerusform>
-            <numerusform>%n مرتفقا</numerusform>
-            <numerusform>%n مرتفق</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n did not come</source>
-        <translation>
-            <numerusform>لا غائب</numerusform>
-            <numerusform>غائب واحد</numerusform>
-            <numerusform>غائبان</numerusform>
-            <numerusform>%n غائبين</numerusform>
-            <numerusform>%n غائبا</numerusform>
-            <numerusform>%n غائب</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sign out</source>
         <translation>تسجيل الخروج</translation>
@@ -294,6 +268,10 @@
     <message>
         <source>Other outcome</source>
         <translation>نتيجة أخرى</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>نتيجة الزيارة: %1</translation>
     </message>
     <message>
         <source>Another service</source>

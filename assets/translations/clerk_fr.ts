@@ -56,10 +56,6 @@
         <translation>Suivant</translation>
     </message>
     <message>
-        <source>How did the service end?</source>
-        <translation>Comment le service s’est-il terminé&#xa0;?</translation>
-    </message>
-    <message>
         <source>Which service now, for the same visitor?</source>
         <translation>Quel service maintenant, pour le même usager&#xa0;?</translation>
     </message>
@@ -165,20 +161,6 @@
         <source>Lock</source>
         <translation>Verrouiller</translation>
     </message>
-    <message numerus="yes">
-        <source>%n served</source>
-        <translation>
-            <numerusform>%n servi</numerusform>
-            <numerusform>%n servis</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n did not come</source>
-        <translation>
-            <numerusform>%n absent</numerusform>
-            <numerusform>%n absents</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
@@ -278,6 +260,10 @@
     <message>
         <source>Other outcome</source>
         <translation>Autre issue</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>Issue&#xa0;: %1</translation>
     </message>
     <message>
         <source>Another service</source>

@@ -38,6 +38,8 @@ _PAD, _ROW_MOST, _STATE, _ARROW = 16, 140, 240, 104
 _HEAD, _LINE, _FIELD_HEAD, _FIELD_PADS = 50, 38, 57, 100
 _FIELD_HIGH, _STATES, _WAY, _LONG_WAY = 740, 100, 120, 240
 _ARROW_LEAST = 56
+# Of a counter that stands under its ticket with hardly a table below, in sizes of the ticket.
+_COUNTER_MOST = 1.5
 # A place is low when it is so many times as wide as high.
 _LOW = 1.6
 _PAIR_HEAD, _PAIR_PADS, _COUNTER_HEAD = 46, 64, 300
@@ -128,7 +130,8 @@ def call_sizes(shape: TicketShape, room: CallsPlace) -> Mapping[str, Any]:
         capitals = (1 if is_line else 2) * CAPITAL * _letter(NEWEST_MM, room)
         least = capitals + (2 * _FIELD_HEAD + _FIELD_PADS) * unit
         rest = room.height - wanted * high - (_HEAD + _PAD + 1) * unit
-        field_high = min(max(least, min(_FIELD_HIGH * unit, rest)), room.height)
+        most = rest if shape.are_few else min(_FIELD_HIGH * unit, rest)
+        field_high = min(max(least, most), room.height)
         table_high = max(0.0, room.height - _PAD * unit - field_high)
     head = _HEAD * unit
     fits = min(wanted, int(table_high // high))
@@ -138,8 +141,9 @@ def call_sizes(shape: TicketShape, room: CallsPlace) -> Mapping[str, Any]:
     rows = max(0, min(wanted, int((table_high - head) // high)))
     own = field_high - (2 * _FIELD_HEAD + _FIELD_PADS) * unit
     place = (shape, across.field, own, unit)
-    number, counter = _line(*place) if is_line else _tall(*place)
-    most = _ROW_MOST * max(unit, row / BOARD_TYPE.name_px)
+    growth = _COUNTER_MOST if shape.are_few else 1.0
+    number, counter = _line(*place) if is_line else _tall(*place, growth)
+    highest = _ROW_MOST * max(unit, row / BOARD_TYPE.name_px)
     shared = _letter(SHARED_MM, room)
     return {
         "arrow": min(_ARROW * unit, max(0.0, middle)),
@@ -157,7 +161,7 @@ def call_sizes(shape: TicketShape, room: CallsPlace) -> Mapping[str, Any]:
         "newestCounter": counter,
         "newestTall": not is_line,
         "row": row,
-        "rowHeight": min(most, (table_high - head) / max(1, rows)),
+        "rowHeight": min(highest, (table_high - head) / max(1, rows)),
         "rows": rows,
         "statesBeside": is_beside,
         "table": across.table,
@@ -207,16 +211,23 @@ def _letter(capital_mm: float, room: CallsPlace) -> float:
 
 
 def least_width(shape: TicketShape, scale: float, mm: float) -> float:
-    """Return how wide a field must be for two calls, each on one line."""
-    shared = ceil(SHARED_MM * mm / CAPITAL)
-    return (shape.label + shape.counter) * shared + (2 * _FIELD_LEAST + _WAY) * scale
+    """Return how wide a field must be for two calls, each on one line, and for the newest."""
+    shared, newest = (ceil(one * mm / CAPITAL) for one in (SHARED_MM, NEWEST_MM))
+    pair = (shape.label + shape.counter) * shared + _WAY * scale
+    return max(pair, shape.label * newest) + 2 * _FIELD_LEAST * scale
 
 
-def _tall(shape: TicketShape, wide: float, high: float, unit: float) -> tuple[float, float]:
-    """Return the sizes of a ticket and of the counter below it, where ``high`` is their own."""
+def _tall(
+    shape: TicketShape, wide: float, high: float, unit: float, growth: float = 1.0
+) -> tuple[float, float]:
+    """Return the sizes of a ticket and of the counter below it, where ``high`` is their own.
+
+    The counter is larger than its ticket up to ``growth``, where there is room for nothing else.
+    """
     across = wide - 2 * _FIELD_LEAST * unit
     number = min(high / 2 / CAPITAL, across / shape.label)
-    return number, min(number, (across - _WAY * unit) / shape.counter)
+    rest = high / CAPITAL - number
+    return number, min(growth * number, rest, (across - _WAY * unit) / shape.counter)
 
 
 def _line(

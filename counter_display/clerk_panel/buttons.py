@@ -54,7 +54,7 @@ class Button:
     pad: str = ""
     """On a call box. Of the verbs on one key, the one that is legal is done."""
     titles: tuple[str, ...] = ()
-    """Of its sheets: one for each of ``verb.asks``."""
+    """Of its sheets: one for each of ``verb.asks``. An outcome is chosen in view, and told so."""
     ready: tuple[str, ...] = ()
     """Reasons that need not be written."""
     enter: str = ""
@@ -184,8 +184,7 @@ BUTTONS = (
         name=marked("Clerk", "Other outcome"),
         row=ButtonRow.SERVING,
         key=("O", "خ"),
-        titles=(marked("Clerk", "How did the service end?"),),
-        heard=marked("Clerk", "%1: finished."),
+        titles=(marked("Clerk", "Outcome: %1"),),
     ),
     Button(
         verb=verbs.FOLLOW,

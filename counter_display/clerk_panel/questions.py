@@ -16,7 +16,7 @@ from counter_display.clerk_panel.words import (
     translate,
 )
 from reception.domain.ticket import TicketState, Visit
-from reception.domain.unit import APPOINTMENT, ORDINARY, SERVED, Outcome, Role, Unit
+from reception.domain.unit import APPOINTMENT, ORDINARY, Outcome, Role, Unit
 from reception.queue.model import At
 from reception.queue.verbs import NOTHING_SAID, Ask, Said, Verb
 from ui_kit.words import duration_text, label_text, language_word
@@ -230,12 +230,6 @@ def _service(asking: Asking) -> SheetQuestion:
     return asking.question(_services(asking))
 
 
-def _outcome(asking: Asking) -> SheetQuestion:
-    # Who ended as services do needs no sheet; that outcome comes last.
-    ordered = sorted(asking.unit.outcomes, key=lambda one: one.code == SERVED)
-    return asking.among(*_outcomes(ordered, asking.said))
-
-
 def _became(asking: Asking) -> SheetQuestion:
     nothing = Choice(name=translate("Clerk", "Not done here"), said=asking.said)
     return asking.among(nothing, *_outcomes(asking.unit.outcomes, asking.said))
@@ -388,7 +382,6 @@ _QUESTIONS: Mapping[Ask, Callable[[Asking], SheetQuestion]] = {
     Ask.SURE: _sure,
     Ask.SERVICE: _service,
     Ask.ELSEWHERE: _elsewhere,
-    Ask.OUTCOME: _outcome,
     Ask.BECAME: _became,
     Ask.ANYONE: _anyone,
     Ask.TEXT: _text,

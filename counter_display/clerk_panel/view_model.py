@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from counter_display.clerk_panel.buttons import (
     ButtonRow,
     LastVerb,
+    button_of,
     done_text,
     heard_text,
     in_row,
@@ -48,6 +49,7 @@ from reception.domain.calling import absent_from
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
 from reception.domain.sign_in import Where
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
+from reception.domain.unit import SERVED
 from reception.queue import verbs
 from reception.queue.model import At
 from reception.queue.verbs import NOTHING_SAID, Said, Verb, legal_verbs
@@ -110,7 +112,7 @@ class ClerkViewModel(PanelSession):
         self.is_opening = False
         """Whether what a sheet asks about is being read."""
         self.shows_outcomes = False
-        """Whether how the service ended is chosen in view; else a sheet asks."""
+        """Whether every way to end a service is in view; else its key goes from one to the next."""
         self._outcome: tuple[tuple[UUID, int], str] | None = None
         self._asked: tuple[Verb, str | None] | None = None
         self._stood: tuple[object, ...] = ()
@@ -172,6 +174,28 @@ class ClerkViewModel(PanelSession):
         if leg := self._leg_in_hand():
             self._outcome = (leg, outcome)
 
+    def outcome_text(self) -> str:
+        """Return how the service in hand ended, in words; empty where it is not told."""
+        outcomes = self.reading.unit.outcomes if self.reading else ()
+        name = next((spoken(one.names) for one in outcomes if one.code == self.outcome), "")
+        (told,) = button_of(verbs.OUTCOME).titles
+        return filled(translate("Clerk", told), name) if name else ""
+
+    def _turn_outcome(self) -> None:
+        """Have it chosen where all are in view, or take the next one."""
+        reading = self.reading
+        if reading is None or verbs.OUTCOME not in self.legal_verbs:
+            return
+        if self.shows_outcomes:
+            self.outcomeWanted.emit()
+            return
+        codes = [one.code for one in reading.unit.outcomes] or [SERVED]
+        chosen = self.outcome or SERVED
+        at = codes.index(chosen) if chosen in codes else -1
+        self.choose_outcome(codes[(at + 1) % len(codes)])
+        self.readingChanged.emit()
+        self.happened.emit(self.outcome_text())
+
     def _leg_in_hand(self) -> tuple[UUID, int] | None:
         return (self.held.ticket.id, self.held.leg.index) if self.held else None
 
@@ -221,8 +245,8 @@ class ClerkViewModel(PanelSession):
             self._say_too_few_calls()
         elif verb is verbs.CLOSE and self.held:
             self.leave_counter()  # the desk refuses, and says whom she holds
-        elif verb is verbs.OUTCOME and self.shows_outcomes:
-            self.outcomeWanted.emit()
+        elif verb is verbs.OUTCOME:
+            self._turn_outcome()
         elif verb.asks:
             self.ask(verb)
         else:

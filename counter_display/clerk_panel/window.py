@@ -15,6 +15,7 @@ from counter_display.clerk_panel.notices import KeptLine, NoticeKind, PaperLine
 from counter_display.clerk_panel.panel_page import PanelPage
 from counter_display.clerk_panel.parts import column, set_tone, text_label
 from counter_display.clerk_panel.session import PanelPageName, SignInFlow
+from counter_display.clerk_panel.ticket_help import DAY_FACTS, FactsGrid, day_facts
 from counter_display.clerk_panel.top_bar import TopBar
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window_memory import WindowMemory
@@ -50,6 +51,8 @@ class WholePage(QWidget):
         self.bar = TopBar(view_model, minute)
         self._notice = text_label("notice", "notice", wraps=True)
         self._notice.setFixedHeight(style.NOTICE_PX)
+        self._day = FactsGrid("today", DAY_FACTS, across=True)
+        self._day.setFixedHeight(style.NOTICE_PX)
         self._paper_line = PaperLine(paper)
         self.kept_line = KeptLine(view_model.link)
         self.sign_in, self.counters = PanelSignIn(typed), CounterPage()
@@ -68,6 +71,7 @@ class WholePage(QWidget):
     def show_page(self) -> None:
         """Show the page that the clerk is on."""
         self._stack.setCurrentWidget(self._pages[self._view_model.page])
+        self.share_line()
 
     def take_focus(self) -> None:
         """Give the keys to the page that is shown, or to the sheet that is open there."""
@@ -106,6 +110,8 @@ class WholePage(QWidget):
         elif reading and page is PanelPageName.PANEL:
             self.panel.show_reading()
             self.compact.show_reading(reading)
+            self._day.show_facts(day_facts(reading.day))
+            self.share_line()
         self.bar.show_state()
         self.kept_line.show_state()
 
@@ -125,11 +131,14 @@ class WholePage(QWidget):
         self.share_line()
 
     def share_line(self) -> None:
-        """Give the one line to what the clerk has just done, to the paper, or to the keys."""
+        """Give the one line to what the clerk has just done, to the paper, the keys, or the day."""
         said = self._view_model.notices.current is not None
         paper = not said and self._paper_line.says_something
         keys = self._is_small and not (said or paper or self.panel.asks)
-        self._notice.setHidden(paper or keys)
+        at_desk = self._view_model.page is PanelPageName.PANEL
+        day = at_desk and not (self._is_small or said or paper or self.panel.shows_day)
+        self._notice.setHidden(paper or keys or day)
+        self._day.setVisible(day)
         self._paper_line.setVisible(paper)
         self.compact.keys.setVisible(keys)
         self.compact.note.setVisible(self._is_small and bool(self.compact.note.text()))
@@ -139,7 +148,7 @@ class WholePage(QWidget):
             self._stack.addWidget(page)
         self.compact.keys.setFixedHeight(style.NOTICE_PX)
         self.compact.note.setFixedHeight(style.COMPACT_NOTE_PX)
-        lines = (self.compact, self.compact.note, self.compact.keys, self._notice)
+        lines = (self.compact, self.compact.keys, self._notice, self._day, self.compact.note)
         parts = (*lines, self._paper_line, self.kept_line, (self._stack, 1))
         self._inside = column(*parts, spacing=style.GAP_PX // 2)
         self.setLayout(column(self.bar, (self._inside, 1), margins=0))

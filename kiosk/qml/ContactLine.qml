@@ -54,21 +54,18 @@ Tile {
             Phrase {
                 color: Theme.quietInk
                 language: tile.language
-                size: Theme.small
+                size: Theme.touched
                 text: tile.label
                 width: parent.width
             }
             Phrase {
                 font.bold: true
-                height: Theme.large * 1.35
                 language: "fr"
-                least: Math.round(size * 0.3)
-                shrinks: true
-                size: Theme.large
+                size: Theme.body
                 text: tile.text
-                verticalAlignment: Text.AlignVCenter
                 width: parent.width
-                wrapMode: Text.NoWrap
+                // An address has no blanks.
+                wrapMode: Text.Wrap
             }
         }
     }

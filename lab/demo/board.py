@@ -4,7 +4,7 @@ import sys
 
 from counter_display.board.main import BoardWindow, run
 from lab.demo.processes import say_ready, settings_and_clock
-from lab.demo.screen import TiledWindow, place
+from lab.demo.screen import Photographer, TiledWindow, place
 
 
 def _attend(window: BoardWindow) -> TiledWindow:
@@ -13,6 +13,7 @@ def _attend(window: BoardWindow) -> TiledWindow:
     window.setGeometry(tile)
     window.show()
     say_ready("board")
+    Photographer(window, "board")
     return TiledWindow(window, tile)
 
 

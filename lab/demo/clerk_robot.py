@@ -19,7 +19,7 @@ from counter_display.clerk_panel.session import PanelPageName
 from counter_display.clerk_panel.window import ClerkWindow
 from lab.demo.processes import morning, part, say_ready, settings_and_clock
 from lab.demo.run import VisitorHabits
-from lab.demo.screen import TiledWindow, place
+from lab.demo.screen import Photographer, TiledWindow, place
 from reception.domain.ticket import TicketState, Visit
 from reception.queue import verbs
 
@@ -89,6 +89,7 @@ class ClerkRobot(QObject):
             self._window.hide()
             self._window.setAttribute(out_of_sight, on=False)
             _show(self._window)
+            Photographer(self._window, f"counter-{self._counter}")
             QTimer.singleShot(_FRAME_COMES_MS, self, self._name_if_bare)
             say_ready(f"counter-{self._counter}")
 

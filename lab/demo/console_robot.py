@@ -8,7 +8,7 @@ from admin_console.main import run
 from admin_console.window import ConsoleWindow
 from lab.demo.clerk_robot import sign_in
 from lab.demo.processes import part, say_ready, settings_and_clock
-from lab.demo.screen import TiledWindow, place
+from lab.demo.screen import Photographer, TiledWindow, place
 
 _TRY_EVERY_MS = 300
 
@@ -17,6 +17,7 @@ def _attend(window: ConsoleWindow) -> tuple[QTimer, TiledWindow]:
     tile = place("console")
     window.setGeometry(tile)
     window.show()
+    Photographer(window, "console")
     timer = QTimer(window, interval=_TRY_EVERY_MS)
 
     def come_in() -> None:

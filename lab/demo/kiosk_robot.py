@@ -14,7 +14,7 @@ from kiosk.main import run
 from kiosk.window import KioskWindow
 from lab.demo.processes import morning, opened_at, part, say_ready, settings_and_clock
 from lab.demo.run import Visitor, visitors
-from lab.demo.screen import TiledWindow, place
+from lab.demo.screen import Photographer, TiledWindow, place
 from reception.domain.unit import Unit
 from reception.unit.file import load_template
 
@@ -123,6 +123,7 @@ def _attend(window: KioskWindow) -> KioskRobot:
     window.setGeometry(tile)
     window.show()
     TiledWindow(window, tile)
+    Photographer(window, "kiosk")
     unit, hall = load_template("commune"), morning()
     coming = visitors(unit, counters=_COUNTERS, length=hall.length, seed=hall.seed)
     return KioskRobot(window, unit, coming, touch_every_ms=int(part("touch_ms")))

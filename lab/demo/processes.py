@@ -103,6 +103,11 @@ class Morning:
         """Return when the last visitor may come."""
         return self.starts_at + self.length
 
+    @property
+    def fullest_at(self) -> datetime:
+        """Return when the hall is full, and worth a picture."""
+        return self.starts_at + self.length / 2
+
     def environment(self) -> dict[str, str]:
         """Return how other processes learn of it."""
         return {
@@ -162,3 +167,13 @@ def opened_at() -> datetime | None:
         return morning().starts_at
     file = Path(os.environ[_DOORS], _OPEN)
     return datetime.fromisoformat(file.read_text(encoding="utf-8")) if file.exists() else None
+
+
+def picture_of(name: str) -> Path | None:
+    """Return where a picture of this process's window belongs, once the hall is full."""
+    begun = opened_at()
+    if _DOORS not in os.environ or begun is None:
+        return None
+    full_at = replace(morning(), starts_at=begun).fullest_at
+    is_full = settings_and_clock()[1].now() >= full_at
+    return Path(os.environ[_DOORS]).parent / "screens" / f"{name}.png" if is_full else None

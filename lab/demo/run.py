@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import quote
 
 import typer
 
@@ -18,7 +17,6 @@ from lab.demo.processes import Morning, Processes, doors_environment, open_doors
 from lab.demo.report import DemoTally, HallNews, leave_report, tally
 from lab.demo.screen import DemoScreen, demo_screen, scaled_for
 from reception.app import Reception, open_reception
-from reception.care.sqlite import copy_online
 from reception.database.upgrade import prepare_database
 from reception.domain.calendar import hours_on
 from reception.domain.errors import EnvironmentFault, Refusal
@@ -125,11 +123,6 @@ _PRINTER_TIMEOUT_S = 60
 _WINDOWS_TIMEOUT_S = 600
 # However slow the computer: only what does not move any more is not waited for.
 _STALLED_S = 180.0
-# When the hall is at its fullest, its screens are worth a picture.
-_PORTRAITS_AFTER = 0.5
-_PORTRAYED = ("kiosk", "board", "clerk", "console")
-# The kiosk that is photographed has a printer of its own, and none of the visitors.
-_PORTRAYED_STATION = "kiosk-2"
 # An hour after the doors open the hall is busy.
 _AFTER_OPENING = timedelta(hours=1)
 # So long the last visitors take to be served.
@@ -191,7 +184,7 @@ def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) 
         )
         try:
             windows = hall.open(printer)
-            hall.live_through(replace(morning, starts_at=hall.open_doors(windows)))
+            hall.live_through(replace(morning, starts_at=hall.open_doors(windows)), windows)
         finally:
             hall.processes.stop()
         found = tally(reception, len(hall.coming))
@@ -257,10 +250,11 @@ class _Hall:
         typer.echo("Everybody is at work, and the doors are open.")
         return now
 
-    def live_through(self, morning: Morning) -> None:
+    def live_through(self, morning: Morning, windows: frozenset[str]) -> None:
         """Tell how the morning goes, until its last visitor has left or nothing moves any more."""
-        portraits_at = morning.starts_at + morning.length * _PORTRAITS_AFTER
-        portrayed = False
+        screens = self.out / "screens"
+        seen = {screens / f"{one}.png" for one in windows}
+        looked_on = self.screen is None
         hosted = deque(visitor for visitor in self.coming if visitor.priority)
         news = HallNews(self.reception.hall.unit())
         shown_at = moved_at = time.monotonic()
@@ -276,15 +270,15 @@ class _Hall:
             if time.monotonic() - shown_at >= _SHOW_EVERY_S:
                 shown_at = time.monotonic()
                 self.show(found)
-            if not portrayed and now >= portraits_at:
-                portrayed = True
-                self._portray()
+            if not looked_on and now >= morning.fullest_at:
+                looked_on = True
+                self.processes.start("picture", "lab.demo.screen", str(screens / "whole.png"))
             stalled = time.monotonic() - moved_at >= _STALLED_S
-            if now >= morning.ends_at and (found.over or stalled):
+            over = found.over and seen <= {*screens.iterdir()}
+            if now >= morning.ends_at and (over or stalled):
                 break
             time.sleep(_LOOK_EVERY_S)
-        for app in _PORTRAYED:
-            self.processes.wait(f"portraits-{app}")
+        self.processes.wait("picture")
 
     def show(self, found: DemoTally) -> None:
         """Say how many visitors stand where."""
@@ -300,37 +294,6 @@ class _Hall:
             priority=visitor.priority or ORDINARY,
             printer_station=_STATION,
         )
-
-    def _portray(self) -> None:
-        """Take a picture of what is seen, or else of every screen in every language."""
-        screens = self.out / "screens"
-        if self.screen:
-            self.processes.start("picture", "lab.demo.screen", str(screens / "whole.png"))
-            return
-        copy = self._copied_hall(screens / "hall.db")
-        for app in _PORTRAYED:
-            self.processes.start(
-                f"portraits-{app}",
-                "lab.demo.portraits",
-                app,
-                str(screens),
-                # The manager is in at the console already, and in at one only.
-                NOUBA_DEMO_PASSWORD=self.passwords["admin" if app == "console" else "manager"],
-                NOUBA_DATABASE=copy,
-                NOUBA_STATION=_PORTRAYED_STATION,
-                NOUBA_PRINTER=f"emu://?out={quote(str(screens / 'paper'))}",
-            )
-
-    def _copied_hall(self, file: Path) -> str:
-        """Return the address of a copy of the hall, so that no picture takes part in the morning.
-
-        Somebody waits there for the counter that is photographed.
-        """
-        copy_online(self.out / "nouba.db", file)
-        url = f"sqlite:///{file}"
-        with open_reception(url, clock=self.reception.clock) as reception:
-            reception.desk.issue(reception.hall.unit().counter(1).services[0])
-        return url
 
 
 def busy_hour(unit: Unit, now: datetime, length: timedelta) -> datetime:

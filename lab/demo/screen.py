@@ -12,7 +12,11 @@ from dataclasses import dataclass
 import typer
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtQuick import QQuickView
+from PySide6.QtWidgets import QWidget
 
+from counter_display.clerk_panel.style import COMPACT_HEIGHT_PX, COMPACT_PX
+from lab.demo.processes import picture_of
 from reception.domain.errors import EnvironmentFault
 from ui_kit.app import require_screen
 
@@ -89,7 +93,7 @@ _PANEL_COUNT = 3
 # Width over height of the kiosk; on a screen that is not wide it is narrower.
 _KIOSK_SHAPE, _KIOSK_WIDEST = 0.54, 0.29
 # What a window needs to show all that is in it, and what parts of the screen its frame may take.
-_PANEL = QSize(784, 140)
+_PANEL = QSize(COMPACT_PX, COMPACT_HEIGHT_PX)
 _NEEDS = {"console": QSize(690, 900), "clerk": _PANEL}
 _FRAME, _EDGES = 0.039, 0.006
 _SMALLEST, _LARGEST = 0.5, 1.5
@@ -169,6 +173,30 @@ class TiledWindow(QObject):
         inside.moveBottomLeft(free.bottomLeft())
         if self._window.geometry() != inside:
             self._window.setGeometry(inside)
+
+
+class Photographer(QObject):
+    """Leaves a picture of a window when the hall is full."""
+
+    def __init__(self, window: QQuickView | QWidget, name: str) -> None:
+        super().__init__(window)
+        self._window, self._name = window, name
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        file = picture_of(self._name)
+        if file is None:
+            return
+        self._timer.stop()
+        window = self._window
+        picture = window.grab() if isinstance(window, QWidget) else window.grabWindow()
+        # It is looked for by its name: it is there when it is whole.
+        draft = file.with_name(f".{file.name}")
+        picture.save(str(draft))
+        draft.replace(file)
 
 
 if __name__ == "__main__":

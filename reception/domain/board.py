@@ -52,11 +52,6 @@ class Zone:
         Limits(means="a list of the counters' numbers such as [1, 2], or leave it out"),
     ] = ()
 
-    @property
-    def is_everywhere(self) -> bool:
-        """Return whether the zone is the whole house."""
-        return not self.services and not self.counters
-
     def has(self, service: str, counter: int) -> bool:
         """Return whether a call for this service to this counter belongs here: both must fit."""
         return self.has_service(service) and (not self.counters or counter in self.counters)

@@ -7,7 +7,7 @@ foresee.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -60,16 +60,6 @@ def days_of(calendar: Calendar, year: int) -> Iterator[YearDay]:
 def missing[One: Dated](entered: Sequence[One], official: Sequence[One]) -> tuple[One, ...]:
     """Return those of the state's days that nobody has entered, wherever they may lie."""
     return tuple(one for one in official if not any(_is(had, one) for had in entered))
-
-
-def confirmed[One: Dated](one: One) -> One:
-    """Return the days as no longer estimated."""
-    return replace(one, estimated=False)
-
-
-def moved[One: Dated](one: One, first: date) -> One:
-    """Return the days as long, from another date on; whoever moves them knows them."""
-    return replace(one, first=first, last=first + (one.last - one.first), estimated=False)
 
 
 def unconfirmed(calendar: Calendar, today: date, within: timedelta) -> tuple[Dated, ...]:

@@ -170,7 +170,8 @@ def test_the_head_words_stand_in_three_scripts_the_houses_own_first(first: Langu
         (130, 1, ["منذ دقيقتين", "depuis 2 min"]),
         (200, 1, ["منذ 3 دقائق", "depuis 3 min"]),
         (700, 1, ["منذ 11 دقيقة", "depuis 11 min"]),
-        (200, 2, ["نداء ثان", "rappelé"]),
+        (200, 2, ["أعيد النداء", "rappelé"]),
+        (200, 3, ["أعيد النداء", "rappelé"]),
     ],
 )
 def test_a_row_tells_how_long_ago_the_call_was(seconds: int, calls: int, said: list[str]) -> None:

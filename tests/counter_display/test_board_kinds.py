@@ -135,7 +135,7 @@ def test_who_waits_is_told_by_service_and_how_long_only_where_a_counter_is_open(
         [
             "Extrait d’acte de naissance",
             f"En attente{blank}: 4",
-            f"10–15{blank}min",
+            f"moins de 15{blank}min",
         ],
         [
             "Réclamations, observations et suggestions",
@@ -145,7 +145,7 @@ def test_who_waits_is_told_by_service_and_how_long_only_where_a_counter_is_open(
         [
             "Légalisation de signature",
             f"En attente{blank}: 12",
-            f"35–50{blank}min",
+            f"moins de 50{blank}min",
         ],
         ["Urbanisme et autorisations", f"En attente{blank}: 3", ""],
     ]

@@ -298,4 +298,4 @@ def test_a_clock_that_is_set_back_shows_no_negative_time(
     assert seat.says("ticket-state") == "En cours · 0:00"
     seat.press(verbs.FINISH)
     assert visit_of(reception, label).state is TicketState.SERVED
-    assert "-" not in seat.says("missed")
+    assert "-" not in seat.says("today-service")

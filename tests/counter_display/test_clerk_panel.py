@@ -83,7 +83,7 @@ def test_a_whole_day_by_keys_only(
     assert state_of(reception, second) is TicketState.NO_SHOW
     seat.press(MAIN, MAIN, verbs.FINISH)
     assert state_of(reception, third) is TicketState.SERVED
-    assert (seat.says("served"), seat.says("missed")) == ("2 servis", "1 absent")
+    assert (seat.says("today-served"), seat.says("today-missed")) == ("2", "1")
     assert (seat.says("day-served"), seat.says("day-missed")) == ("2", "1")
     assert seat.says("day-wait")
     assert seat.says("day-service")

@@ -26,7 +26,9 @@ from tests.support.clerk import (
     visit_of,
 )
 from tests.support.clocks import FakeClock
+from tests.support.databases import COMMUNE
 from tests.support.inline import Inline
+from tests.support.screen_reader import listening
 from ui_kit.words import label_text
 
 KEY = Qt.Key
@@ -81,7 +83,7 @@ def test_the_small_one_says_whom_she_has_what_the_key_does_and_how_many_wait(
     seat.press(MAIN)
     assert seat.says("strip-label") == label_text(first)
     assert seat.button("strip-main").accessibleName() == "Commencer"
-    assert "F4 Absent" in seat.says("strip-keys")
+    assert seat.button("strip-no-show").text() == "F4 Absent"
     clock.advance(minutes=20)
     seat.hear()
     assert seat.says("strip-state") == "Appelé · 20:00"
@@ -123,8 +125,39 @@ def test_the_mouse_is_enough_too(
     seat.button("shrink").click()
     seat.button("strip-main").click()
     assert held_label(reception) == label
+    seat.button("strip-recall").click()
+    assert visit_of(reception, label).leg.calls == 2
+    seat.button("strip-undo").click()
+    assert held_label(reception) == label
+    seat.button("strip-no-show").click()
+    assert visit_of(reception, label).state is TicketState.NO_SHOW
+    seat.button("strip-undo").click()
+    assert held_label(reception) == label
     seat.button("strip-whole").click()
     assert not is_on_top(seat)
+
+
+def test_how_a_service_ends_is_chosen_in_the_small_one_without_a_sheet(
+    seat: Seat, reception: Reception, issue: Callable[..., str]
+) -> None:
+    first, second = issue(), issue()
+    seat.hear()
+    seat.press(D, MAIN, MAIN)
+    small = seat.window.height()
+    with listening() as heard:
+        seat.press(verbs.OUTCOME)
+    assert [one.text for one in heard] == ["Issue\N{NO-BREAK SPACE}: Dossier incomplet"]
+    assert seat.says("strip-note") == heard[0].text
+    assert (seat.view_model.sheet, held_label(reception)) == (None, first)
+    assert seat.window.height() > small
+    for _ in COMMUNE.outcomes[1:]:
+        seat.press(verbs.OUTCOME)
+    assert seat.window.height() == small, "as services do: nothing more is said"
+    seat.button("strip-outcome").click()
+    seat.press(MAIN)
+    assert visit_of(reception, first).leg.outcome == "incomplete-file"
+    assert held_label(reception) == second
+    assert seat.window.height() == small, "forgotten with the visit"
 
 
 def test_what_is_said_is_said_in_the_small_one(seat: Seat, issue: Callable[..., str]) -> None:

@@ -88,7 +88,7 @@ def test_what_another_office_gives_says_where_to_go_and_gives_no_ticket(
     ask(kiosk, "search")
     write(kiosk, "passeport")
     told = seen(kiosk, "found-elsewhere-passport")
-    assert "Annexe administrative ou caïdat de votre lieu de résidence" in words(kiosk)
+    assert "Préfecture ou province de votre lieu de résidence" in words(kiosk)
     assert "Pas ici. Adressez-vous à\u00a0:" in words(kiosk)
     assert not told.property("enabled")
     touch(kiosk, "found-elsewhere-passport")

@@ -21,7 +21,7 @@ from tests.support.databases import COMMUNE
 from tests.support.inline import Inline
 from ui_kit.changes import EVERYTHING, ChangeBridge
 
-SIZES = {"lying": (1920, 1080), "upright": (1080, 1920), "small": (1280, 720)}
+SIZES = {"lying": (1920, 1080), "upright": (1080, 1920), "small": (1366, 768)}
 SLACK_PX = 1.5
 # Where a busy morning calls to.
 COUNTERS = (1, 2, 3, 4, 5, 12)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
 from tests.screens.kiosk_looks import LANGUAGES, english_in, look_at
-from tests.screens.kiosk_pages import to_groups, wish
+from tests.screens.kiosk_ways import speak, wish
 from tests.support.fakes import FakeReception, a_reception
 from tests.support.qml import find, texts
 
@@ -30,7 +30,7 @@ def test_it_says_that_the_ticket_comes(
     kiosk = open_kiosk(a_reception(), shape)
     if wishes:
         wish(kiosk, *wishes)
-    to_groups(kiosk, language)
+    speak(kiosk, language)
     kiosk.view_model._issuing.slow.emit()
     look_at(kiosk, qtbot, folder / f"{'-'.join((shape, *wishes))}-making-{language}.png")
     said = {str(text.property("text")) for text in texts(kiosk)}

@@ -7,7 +7,6 @@ from tests.support.every_case import every_case
 from ui_kit.theme import Theme
 from ui_kit.tokens import (
     BOARD,
-    BOARD_ROW,
     DARK,
     DESK_ROW,
     HIGH_CONTRAST,
@@ -23,7 +22,7 @@ from ui_kit.tokens import (
     row_colours,
 )
 
-ROWS = (KIOSK_ROW, KIOSK_LYING_ROW, KIOSK_LARGER_ROW, KIOSK_LARGEST_ROW, BOARD_ROW, DESK_ROW)
+ROWS = (KIOSK_ROW, KIOSK_LYING_ROW, KIOSK_LARGER_ROW, KIOSK_LARGEST_ROW, DESK_ROW)
 SETS = {"light": LIGHT, "dark": DARK, "high contrast": HIGH_CONTRAST}
 
 
@@ -55,7 +54,6 @@ TEXT_PAIRS = (
     ("on_primary", "primary"),
     ("on_primary", "primary_pressed"),
     ("on_accent", "accent"),
-    *((ink, ground) for ground in ("warning_soft", "danger_soft") for ink in ("ink", ground[:-5])),
 )
 
 

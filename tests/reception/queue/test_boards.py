@@ -73,7 +73,7 @@ def test_a_board_is_what_its_table_says(tmp_path: Path) -> None:
 def test_a_board_with_a_code_alone_shows_every_call(tmp_path: Path) -> None:
     board = with_boards(tmp_path, '[[boards]]\ncode = "all"\n').board("all")
     assert board.template is BoardTemplate.CALLS
-    assert board.zone.is_everywhere
+    assert board.zone == Zone()
     assert not board.waiting
     assert not board.messages
 

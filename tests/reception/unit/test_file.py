@@ -23,6 +23,7 @@ from reception.domain.unit import Role, Unit, VoiceRules
 from reception.unit.file import load_template, load_unit, with_always_open
 from tests.support.every_case import every_case
 from tests.support.examples import examples_of
+from tests.support.offices import prefecture
 
 TEMPLATE = (resources.files("reception.unit") / "templates" / "commune.toml").read_text("utf-8")
 LINES = TEMPLATE.splitlines()
@@ -44,6 +45,32 @@ def refusal(folder: Path, text: str | bytes) -> str:
 def changed(old: str, new: str) -> str:
     assert old in TEMPLATE
     return TEMPLATE.replace(old, new, 1)
+
+
+CHECKED = {
+    "Loi n° 36-21 relative à l’état civil": "drarga.collectivites-territoriales.gov.ma",
+    "Décret n° 2-17-410": "copies alone: medias24.com, 1 November 2017",
+    "Décret n° 2-17-265": "Bulletin officiel 6582",
+    "Loi n° 57-11 relative aux listes électorales générales": "Bulletin officiel 6066",
+    "Loi n° 72-18": "makes both registers: yabiladi.com/articles/details/122779",
+    "Loi n° 12-90 relative à l’urbanisme": "articles 40 to 54: textes.matnuhpv.gov.ma",
+    "Dahir du 25 août 1914 sur les établissements insalubres, incommodes ou dangereux": (
+        "third class to be declared: Bulletin officiel 1101"
+    ),
+    "Dahir n° 1-58-376 réglementant le droit d’association": "article 5: adala.justice.gov.ma",
+    "Dahir n° 1-58-377 relatif aux rassemblements publics": "Bulletin officiel 2404 bis",
+    "Loi-cadre n° 97-13": "with decree 2.22.1075: medias24.com",
+}
+"""The legal bases that may stand on a page, and where it was read that they are some."""
+
+
+@pytest.mark.parametrize("unit", [load_template("commune"), prefecture()])
+def test_a_legal_basis_is_told_only_where_its_source_was_checked(unit: Unit) -> None:
+    told = {one.code: one.legal_basis.get(Language.FRENCH, "") for one in unit.services}
+    assert {one for one in told.values() if one} <= CHECKED.keys()
+    # It fixes the certification of copies; what is signed was left to another text.
+    copies = [one for one, basis in told.items() if "2-17-410" in basis]
+    assert copies in (["certified-copy"], ["copy"])
 
 
 def test_the_commune_is_complete() -> None:
@@ -308,9 +335,9 @@ MISTAKES = [
         f'{BIRTH} > keyword: this key is not known here; did you mean "ke',
     ),
     (
-        "keywords.ar = [",
-        "keywords.ar = 5 # [",
-        f"{BIRTH} > keywords.ar: 5 does not fit; write a list of",
+        'keywords.en = ["birth certificate", "proof of birth"]',
+        "keywords.en = 5",
+        f"{BIRTH} > keywords.en: 5 does not fit; write a list of",
     ),
     (
         '"لاكت"',

@@ -13,10 +13,8 @@ from reception.unit.file import load_template
 from reception.unit.year import (
     RAMADAN,
     DayKind,
-    confirmed,
     days_of,
     missing,
-    moved,
     official_days,
     ramadans,
     unconfirmed,
@@ -84,12 +82,15 @@ def with_official(calendar: Calendar, year: int) -> Calendar:
 @given(year=st.integers(2026, 2040), shift=st.integers(-2, 2))
 def test_days_are_taken_in_once_wherever_they_are_moved(year: int, shift: int) -> None:
     full = with_official(COMMUNE, year)
+
+    def moved(one: Closure) -> Closure:
+        by = shift * DAY
+        return replace(one, first=one.first + by, last=one.last + by, estimated=False)
+
     settled = replace(
         full,
-        closures=tuple(
-            moved(one, one.first + shift * DAY) if one.estimated else one for one in full.closures
-        ),
-        seasons=tuple(confirmed(one) for one in full.seasons),
+        closures=tuple(moved(one) if one.estimated else one for one in full.closures),
+        seasons=tuple(replace(one, estimated=False) for one in full.seasons),
     )
     assert not missing(settled.closures, official_days(year))
     assert not missing(settled.seasons, ramadans(year))

@@ -115,7 +115,7 @@ Rectangle {
             // What the field has left, between all that stands in it.
             readonly property real rest: field.height - (field.headed ? above.height + over.height : 0) - ticket.height - goal.height
 
-            spacing: Math.max(Theme.space / 2, Math.min(Theme.space * 4, rest / 7))
+            spacing: Math.max(Theme.space / 2, Math.min(Theme.space * 8, rest / 7))
 
             HeadWords { id: above; objectName: "number-head"; words: field.viewModel.numberHead }
             Number { id: ticket }
