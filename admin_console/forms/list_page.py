@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -75,6 +76,9 @@ class ItemList(QWidget):
         self._rows.setObjectName(f"{name}-list")
         self._rows.setAccessibleName(filled(translate("Console", "%1 (list)"), title))
         self._rows.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
+        self._rows.setWordWrap(True)
+        self._rows.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._rows.setResizeMode(QListView.ResizeMode.Adjust)
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.currentItemChanged.connect(self._choose)
         self._past = QCheckBox(translate("Console", "Show what is retired"))
