@@ -17,7 +17,7 @@ _LINKING = frozenset(
         "documents dossier feuille papier papiers enfants femme fils fille frere mari maman "
         "papa pere mere soeur el al "
         # Darija in Latin letters
-        "chkoun machi "
+        "chkoun machi fy fl fel bl bel "
         "ach achno ana b bach baghi baghya beghit bghit bghina bghiti brit b8it chi chno "
         "chnou chnahiya daba dial dyal diali dyali dialo dyalo dialha dyalha dialhom dialna "
         "dyalna dialk dyalk dir dirha f fi fin fayn feen fch ghir had hada hadi hna hnaya ila "
@@ -47,12 +47,13 @@ _LINKING = frozenset(
     )
 )
 
-# What was lost or has to be made anew, is told of nearly every paper.
+# What is asked for, was lost or has to be made anew, is told of nearly every paper.
 _WEAK = frozenset(
     folded_words(
         "renouveler renouvellement renouvele perdu perdue perte vole volee duplicata nouveau "
         "nouvelle refaire expire expiree perime perimee lost renew renewal new "
         "tajdid njeded njedded nejded nbedel nbeddel jdid jdida tlef tlfat tlfet tlfat da3 da3at "
+        "demande demandes service services request talab طلب طلبات خدمة "
         "تجديد نجدد نبدل تبديل جديد جديدة ضاع ضاعت ضياع ضايع تلف تلفت سرقة تسرق تسرقت"
     )
 )

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from reception.domain.unit import Elsewhere, Service, Unit
 from reception.unit.linking import links, telling
 from reception.unit.spelling import folded_words, without_article
-from reception.unit.vocabulary import Vocabulary
+from reception.unit.vocabulary import EXACT, Vocabulary
 
 type Meant = Service | Elsewhere
 """What a search finds."""
@@ -157,7 +157,9 @@ def _closeness(
     for phrase in entry.phrases:
         if phrase.where * _SAID > closest and phrase.bare.startswith(begun):
             # Of names that begin alike, the first in the unit stays first, but for a whole one.
-            whole = all(any(found.get(word, 0) == 1 for found in words) for word in phrase.telling)
+            whole = all(
+                any(found.get(word, 0) >= EXACT for found in words) for word in phrase.telling
+            )
             closest = max(closest, phrase.where * (_BEGINS + (_SAID if whole else 0.0)))
         elif phrase.where * _SAID > closest:
             own = [max(found.get(word, 0.0) for found in words) for word in phrase.telling]

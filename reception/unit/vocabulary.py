@@ -15,6 +15,7 @@ from reception.unit.spelling import MARK, Spelling, spelling_of, without_article
 _MOST_REMEMBERED = 1000
 
 # How sure it is that a written word is one of ours: by its letters, ...
+EXACT = 0.97
 _SAME, _BEGUN, _BARELY_BEGUN, _NEAR = 1.0, 0.95, 0.6, 0.7
 _TWICE_NEAR, _HARDLY_NEAR = 0.55, 0.45
 # ... without what may be joined to it, as it is heard, ...
@@ -94,14 +95,15 @@ class Vocabulary:
                 if sure > found.get(word, 0.0):
                     found[word] = sure
             # What is written so is meant, and nothing that is only like it.
-            if _SAME in found.values():
+            if max(found.values(), default=0.0) >= EXACT:
                 found = {word: sure for word, sure in found.items() if sure >= _OWN_KEY}
             self._remembered[asked] = found
         return found
 
     def _guesses(self, asked: Spelling) -> Iterator[tuple[str, float]]:
         for form in asked.forms:
-            yield from _all(self._letters.same(form), _SAME)
+            for word in self._letters.same(form):
+                yield word, _SAME if word == asked.word else EXACT
             begun = _BEGUN if len(form) > _SHORT else _BARELY_BEGUN
             yield from _all(self._letters.begun(form), begun)
             yield from _all(self._stems.same(form), _STEM)
