@@ -160,8 +160,8 @@ _ARTICLE = re.compile("^(?:[وف]?[بكل]?ال|[وف]?لل)(?=..)")
 _JOINED = re.compile("^[وفبلك](?=...)")
 _ENDING = re.compile("(?<=..)[هاي]$")
 _LONG_ENDING = re.compile("(?<=...)(?:يه|ات)$")
-# I, we, you, he: a verb of Darija begins so, after "now" and "shall".
-_ARABIC_VERB = re.compile("^(?:كان|كن|كي|كت|غان|غن|غي|غت|غا|[نيت])(?=...)")
+# I, we, you, he: a verb of Darija begins so, after "now", "shall" and "not".
+_ARABIC_VERB = re.compile("^(?:و?ما(?=....*ش$)|كان|كن|كي|كت|غان|غن|غي|غت|غا|[نيت])(?=...)")
 
 
 def without_article(word: str) -> str:
@@ -211,8 +211,9 @@ def _keys(word: str, key: str, *, ends_in_vowel: bool) -> tuple[str, ...]:
 _LATIN_ARTICLE = re.compile("^(?:[wfbd]?[aei]?l|[ae]([tdrzsnc])(?=\\1))(?=..)")
 _PLURAL = re.compile("(?<=....)[sx]$")
 _FRENCH_ENDING = re.compile("(?<=.....)(?:at(?:ion|eur)s?|e?ments?|ions?|ant|er|ee?s?)$")
-_LATIN_VERB = re.compile("^(?:kan|ka|kay|kat|gha?n|gha|[nty])(?=....)")
-_TOGETHER = re.compile(r"([a-z0-9])\1+")
+_LATIN_VERB = re.compile("^(?:ma(?=.*ch$)|kan|ka|kay|kat|gha?n|gha|[nty])(?=....)")
+# Not of "h", which makes other letters: "chh" is ش and ه.
+_TOGETHER = re.compile(r"([a-gi-z0-9])\1+")
 _SOUNDS = {
     **dict.fromkeys(("ch", "sh"), "c"),
     **dict.fromkeys(("kh", "5"), "x"),
