@@ -91,12 +91,11 @@ class Vocabulary:
             if len(self._remembered) > _MOST_REMEMBERED:
                 self._remembered.clear()
             found = {}
-            for word, sure in self._guesses(spelling_of(asked)):
-                if sure > found.get(word, 0.0):
-                    found[word] = sure
+            spelling = spelling_of(asked)
+            _take(self._guesses(spelling), found)
             # What is written so is meant, and nothing that is only like it.
-            if max(found.values(), default=0.0) >= EXACT:
-                found = {word: sure for word, sure in found.items() if sure >= _OWN_KEY}
+            if _SAME not in found.values():
+                _take(self._nearly(spelling), found)
             self._remembered[asked] = found
         return found
 
@@ -107,8 +106,6 @@ class Vocabulary:
             begun = _BEGUN if len(form) > _SHORT else _BARELY_BEGUN
             yield from _all(self._letters.begun(form), begun)
             yield from _all(self._stems.same(form), _STEM)
-        for form in dict.fromkeys((asked.word, without_article(asked.word))):
-            yield from _nearly(self._letters, form)
         for stem in asked.stems:
             yield from _all(self._letters.same(stem), _STEM)
             yield from _all(self._stems.same(stem), _STEM)
@@ -118,8 +115,12 @@ class Vocabulary:
             yield from _all(self._heard.same(asked.heard), _HEARD)
             if len(asked.heard) >= _SHORTEST_FORGIVEN:
                 yield from _all(self._heard.begun(asked.heard), _HEARD_BEGUN)
-            yield from _nearly(self._heard, asked.heard)
         yield from self._by_key(asked)
+
+    def _nearly(self, asked: Spelling) -> Iterator[tuple[str, float]]:
+        for form in dict.fromkeys((asked.word, without_article(asked.word))):
+            yield from _nearly(self._letters, form)
+        yield from _nearly(self._heard, asked.heard)
 
     def _by_key(self, asked: Spelling) -> Iterator[tuple[str, float]]:
         other, own = self._keys[not asked.is_arabic], self._keys[asked.is_arabic]
@@ -141,6 +142,12 @@ class Vocabulary:
             yield from _less(
                 _in_other_script(self._loose[not asked.is_arabic], key, asked), _LESS_BY_LOOSE
             )
+
+
+def _take(guesses: Iterable[tuple[str, float]], found: dict[str, float]) -> None:
+    for word, sure in guesses:
+        if sure > found.get(word, 0.0):
+            found[word] = sure
 
 
 def _by_script(
