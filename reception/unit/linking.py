@@ -17,7 +17,7 @@ _LINKING = frozenset(
         "documents dossier feuille papier papiers enfants femme fils fille frere mari maman "
         "papa pere mere soeur el al "
         # Darija in Latin letters
-        "chkoun machi "
+        "chkoun machi fy fl fel bl bel "
         "ach achno ana b bach baghi baghya beghit bghit bghina bghiti brit b8it chi chno "
         "chnou chnahiya daba dial dyal diali dyali dialo dyalo dialha dyalha dialhom dialna "
         "dyalna dialk dyalk dir dirha f fi fin fayn feen fch ghir had hada hadi hna hnaya ila "
@@ -47,22 +47,36 @@ _LINKING = frozenset(
     )
 )
 
-# What was lost or has to be made anew, is told of nearly every paper.
+# What is asked for, was lost or has to be made anew, is told of nearly every paper.
 _WEAK = frozenset(
     folded_words(
         "renouveler renouvellement renouvele perdu perdue perte vole volee duplicata nouveau "
         "nouvelle refaire expire expiree perime perimee lost renew renewal new "
         "tajdid njeded njedded nejded nbedel nbeddel jdid jdida tlef tlfat tlfet tlfat da3 da3at "
+        "demande demandes service services request talab طلب طلبات خدمة "
         "تجديد نجدد نبدل تبديل جديد جديدة ضاع ضاعت ضياع ضايع تلف تلفت سرقة تسرق تسرقت"
     )
 )
 
-LITTLE = 0.4
+# "un certificat de résidence pour la carte nationale": what follows is not what is asked for.
+_PURPOSE = frozenset(folded_words("pour afin for bach besh باش بغرض قصد"))
+
+_LITTLE = 0.4
 
 
-def telling(word: str) -> float:
-    """Return how much a folded word tells beside others of its kind."""
-    return LITTLE if not _WEAK.isdisjoint(bare_forms(word)) else 1.0
+def telling(words: tuple[str, ...]) -> dict[str, float]:
+    """Return the folded words that do not only link others, and how much each tells.
+
+    Where there is none, all of them.
+    """
+    found: dict[str, float] = {}
+    much = 1.0
+    for word in words:
+        if found and word in _PURPOSE:
+            much = _LITTLE
+        if not links(word):
+            found.setdefault(word, much * (1.0 if _WEAK.isdisjoint(bare_forms(word)) else _LITTLE))
+    return found or dict.fromkeys(words, 1.0)
 
 
 def links(word: str) -> bool:

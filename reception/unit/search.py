@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from reception.domain.unit import Elsewhere, Service, Unit
 from reception.unit.linking import links, telling
 from reception.unit.spelling import folded_words, without_article
-from reception.unit.vocabulary import Vocabulary
+from reception.unit.vocabulary import EXACT, Vocabulary
 
 type Meant = Service | Elsewhere
 """What a search finds."""
@@ -28,7 +28,7 @@ _LEAST, _LEAST_BESIDE_UNKNOWN = 0.47, 0.55
 """How sure one must be of a word: the start of a heading is enough where all are known."""
 _AS_LIKELY, _LIKELY = 0.8, 0.6
 # By so much goes before others what has a phrase that begins so, or is said wholly.
-_BEGINS, _SAID = 0.5, 0.3
+_BEGINS, _SAID = 0.5, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ class SearchIndex:
         return group
 
     def _ranked(self, asked: tuple[str, ...]) -> list[Meant]:
-        own = dict.fromkeys(word for word in asked if not links(word)) or dict.fromkeys(asked)
+        own = telling(asked)
         known = {word: found for word in own if (found := self._vocabulary.alike(word))}
         least = _LEAST if len(known) == len(own) else _LEAST_BESIDE_UNKNOWN
         words = [_likely(found) for found in known.values()]
-        weights = [telling(word) * self._weight(found) for word, found in known.items()]
+        weights = [own[word] * self._weight(found) for word, found in known.items()]
         whole = sum(weights)
         begun = " ".join(without_article(word) for word in asked)
         scored = []
@@ -157,7 +157,9 @@ def _closeness(
     for phrase in entry.phrases:
         if phrase.where * _SAID > closest and phrase.bare.startswith(begun):
             # Of names that begin alike, the first in the unit stays first, but for a whole one.
-            whole = all(any(found.get(word, 0) == 1 for found in words) for word in phrase.telling)
+            whole = all(
+                any(found.get(word, 0) >= EXACT for found in words) for word in phrase.telling
+            )
             closest = max(closest, phrase.where * (_BEGINS + (_SAID if whole else 0.0)))
         elif phrase.where * _SAID > closest:
             own = [max(found.get(word, 0.0) for found in words) for word in phrase.telling]
