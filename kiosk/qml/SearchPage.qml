@@ -72,8 +72,8 @@ Item {
             language: page.viewModel.language
             room: page.upright ? 0 : parent.height - line.height - Theme.space * 3
             search: page.search
-            // Every millimetre is a wider key.
-            width: page.upright ? page.width - Theme.space * 5 : parent.width
+            // Every millimetre is a wider key: twelve beside each other are as wide as a finger needs.
+            width: page.upright ? page.width - Theme.space * 4 : parent.width
             words: page.guide.words
         }
     }

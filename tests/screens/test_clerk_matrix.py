@@ -80,6 +80,7 @@ STRIPS: Mapping[str, tuple[Step, ...]] = {
     "strip-outcome": (serve, SMALL, turn_the_outcome),
     "strip-break": (verbs.BREAK, KEY.Key_1, ENTER, SMALL),
 }
+STEPS = {**STATES, **STRIPS}
 PAGES = (*some_cases(STATES, CASES, each=3), *some_cases(STRIPS, STRIP_CASES, each=2))
 
 
@@ -111,14 +112,17 @@ def reception(
 
 
 @pytest.fixture
-def seat(page: tuple[str, Case], reception: Reception, clock: FakeClock) -> Iterator[Seat]:
+def seat(
+    page: tuple[str, Case], reception: Reception, clock: FakeClock, qtbot: QtBot
+) -> Iterator[Seat]:
     state, (name, language, size) = page
     opened = Seat(reception, Inline(), language=language)
+    qtbot.waitUntil(opened.window.isActiveWindow)
     if size:
         opened.window.resize(*size)
     opened.sit_down(COUNTERS[name])
     opened.hear()
-    for step in (STATES | STRIPS)[state]:
+    for step in STEPS[state]:
         if callable(step):
             step(opened, clock)
         else:

@@ -100,7 +100,7 @@ def loose(seat: Seat) -> list[str]:
             flags = int(Qt.TextFlag.TextWordWrap) if wraps else 0
             tall = QRect(0, 0, cell.width(), 10_000)
             metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-            words = metrics.boundingRect(tall, flags, index.data() or "")
+            words = metrics.boundingRect(tall, flags, table.shown(index))
             if words.width() > cell.width() + 1 or words.height() > cell.height() + 1:
                 broken.append(index.data())
     away = [one for one in seat.window.findChildren(StaffRow) if one.isVisible()]
