@@ -14,7 +14,7 @@ Item {
     readonly property bool upright: Theme.upright
     // Where all stands low there is half the height.
     readonly property bool tall: upright && height > 1.2 * width
-    readonly property bool beside: !tall
+    readonly property bool beside: !tall && !(upright && Theme.larger)
     readonly property int margin: Theme.space * 6
 
     objectName: "page-directory"
@@ -35,7 +35,7 @@ Item {
     Column {
         id: list
 
-        readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * 0.44) - Theme.touch - spacing
+        readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * (page.tall ? 0.44 : 0.33)) - Theme.touch - spacing
         // High enough for the longest name, in the largest step of the scale that gives five a page
         // where five may stand.
         readonly property var plan: {

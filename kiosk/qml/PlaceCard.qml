@@ -56,12 +56,33 @@ Card {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
 
-        Phrase {
-            font.bold: card.language !== "zgh"
-            language: card.language
-            size: Theme.body
-            text: card.title
+        Item {
+            height: Math.max(title.height, now.height)
             width: parent.width
+
+            Phrase {
+                id: title
+
+                anchors.left: parent.left
+                anchors.right: now.left
+                font.bold: card.language !== "zgh"
+                language: card.language
+                size: Theme.body
+                text: card.title
+            }
+            Fact {
+                id: now
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                iconName: card.open ? "check" : "close"
+                language: card.language
+                limit: told.width / 2
+                objectName: "open-" + card.key
+                strong: card.open
+                text: card.openNow
+                visible: text !== ""
+            }
         }
         Phrase {
             language: card.placeLanguage
@@ -77,18 +98,6 @@ Card {
             text: card.services
             visible: text !== ""
             width: parent.width
-        }
-        Fact {
-            id: now
-
-            anchors.left: parent.left
-            iconName: card.open ? "check" : "close"
-            language: card.language
-            limit: told.width
-            objectName: "open-" + card.key
-            strong: card.open
-            text: card.openNow
-            visible: text !== ""
         }
     }
 }
