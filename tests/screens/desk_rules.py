@@ -124,7 +124,8 @@ def _contrast(one: QWidget, window: QWidget, picture: Image.Image) -> float:
     """Return how clear the clearest of what is drawn in a text's place is: its letters are."""
     seen = QRect(_place(one, window).intersected(window.rect()))
     part = one.visibleRegion().boundingRect().translated(one.mapTo(window, QPoint()))
-    box = seen.intersected(part).adjusted(3, 2, -3, -2)
+    edge = 3 if isinstance(one, QAbstractButton) else 0
+    box = seen.intersected(part).adjusted(edge, 2, -edge, -2)
     if box.width() < 4 or part.height() < one.height():
         return CONTRAST  # scrolled away, at least in part
     drawn = picture.crop((box.left(), box.top(), box.right() + 1, box.bottom() + 1))
