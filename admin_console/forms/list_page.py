@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin_console.forms.choices import WrappedLines
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, FormSection, put_at, value_at
 from admin_console.forms.preview import RowPreview, SeenRow
@@ -77,6 +78,7 @@ class ItemList(QWidget):
         self._rows.setAccessibleName(filled(translate("Console", "%1 (list)"), title))
         self._rows.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
         self._rows.setWordWrap(True)
+        self._rows.setItemDelegate(WrappedLines(self._rows))
         self._rows.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._rows.setResizeMode(QListView.ResizeMode.Adjust)
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
