@@ -271,8 +271,9 @@ class Theme(QObject):
 
     @Property(int, notify=changed)
     def body(self) -> int:
-        """Return the size of usual text."""
-        return self._size(0)
+        """Return the size of usual text: once larger, no smaller than what is touched."""
+        least = round(KIOSK_LARGER_TYPE.detail_px * self._scale) if self._level else 0
+        return max(self._size(0), least)
 
     @Property(int, notify=changed)
     def large(self) -> int:

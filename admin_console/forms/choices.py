@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Unpack
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -22,6 +22,7 @@ from admin_console.widgets import FlowLayout, boxed, button, column_of, row_of
 from admin_console.words import translate
 from reception.domain.language import Language, text_in
 from reception.unit.document import Tables
+from ui_kit.roles import take_role
 from ui_kit.theme import DESK_SIZE_PX, icon
 from ui_kit.translations import current_language
 from ui_kit.words import language_name
@@ -62,6 +63,7 @@ class ChoiceField(Field):
         super().__init__(path, caption, **words)
         self._choices, self._usual = choices, usual
         self._box = QComboBox()
+        take_role(self._box, QAccessible.Role.ComboBox)
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -93,6 +95,7 @@ class WholeList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("kind", "ticks")
         self.setWordWrap(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -36,7 +36,7 @@ from admin_console.widgets import (
     stand,
     tell,
 )
-from admin_console.words import localized, translate
+from admin_console.words import filled, localized, translate
 from reception.unit.checks import Mistake, Wrong
 from reception.unit.document import Tables
 from reception.unit.spelling import folded_words
@@ -73,7 +73,7 @@ class ItemList(QWidget):
         self._search.textChanged.connect(self._list)
         self._rows = QListWidget()
         self._rows.setObjectName(f"{name}-list")
-        self._rows.setAccessibleName(title)
+        self._rows.setAccessibleName(filled(translate("Console", "%1 (list)"), title))
         self._rows.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.currentItemChanged.connect(self._choose)
@@ -450,6 +450,7 @@ class ListPage(EditingPage):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._inner)
         self._beside = row_of(self._list, (self._area, 1), spacing=3 * GRID_PX)
         put(self.column, (self._beside, 1))

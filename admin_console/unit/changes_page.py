@@ -252,7 +252,9 @@ class ChangesPage(ReadingPage[ChangesRead]):
         self._said.hide()
         self._list = QListWidget()
         self._list.setObjectName("changes-list")
-        self._list.setAccessibleName(self._views["states"].text())
+        self._list.setAccessibleName(
+            filled(translate("Console", "%1 (list)"), self._views["states"].text())
+        )
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._show_step)

@@ -248,6 +248,11 @@ class PanelPage(QWidget):
             self.setFocus()
 
     @property
+    def shows_day(self) -> bool:
+        """Return whether the day's figures stand in the card."""
+        return self._ticket.shows_day
+
+    @property
     def asks(self) -> bool:
         """Return whether a sheet is open, or the page of the keys."""
         return self._view_model.sheet is not None or self._shows_keys

@@ -106,18 +106,27 @@ def _filled[B: QBoxLayout](
 
 def lines_in(text: str, metrics: QFontMetrics, width: int) -> int:
     """Return how many lines a text takes in this width."""
+    return round(_wrapped(text, metrics, width).height() / metrics.height())
+
+
+def _wrapped(text: str, metrics: QFontMetrics, width: int) -> QRect:
     room = QRect(0, 0, max(1, width), 10_000)
-    tall = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
-    return round(tall.height() / metrics.height())
+    return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
 
 
 def shortened(text: str, metrics: QFontMetrics, width: int, most: int) -> str:
     """Return a text in at most so many lines; dots stand for its last words if they need more."""
-    if lines_in(text, metrics, width) <= most:
+
+    def fits(part: str) -> bool:
+        needed = _wrapped(part, metrics, width)
+        return needed.width() <= width and needed.height() <= most * metrics.height()
+
+    if fits(text):
         return text
     words = text.split(" ")
     shorter = (f"{' '.join(words[:count])} …" for count in range(len(words) - 1, 0, -1))
-    return next((one for one in shorter if lines_in(one, metrics, width) <= most), text)
+    word = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return next((one for one in shorter if fits(one)), word)
 
 
 class ShortLabel(QLabel):

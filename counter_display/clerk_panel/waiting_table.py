@@ -51,8 +51,8 @@ _MORE = "···"
 _PADDING_PX = 8
 # Of the width that is left, what the class may take of the service.
 _CLASS_SHARE = 0.4
-# Lines of a name; fewer where the table is low.
-_MOST_LINES, _FEW_LINES, _LOW_PX = 3, 2, 240
+# Lines of a name; fewer where the table is so low that the first rows would not be seen.
+_MOST_LINES, _PX_PER_LINE = 3, 120
 _WRAPS = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -317,7 +317,7 @@ class WaitingTable(QTableView):
 
     @property
     def _most_lines(self) -> int:
-        return _MOST_LINES if self.viewport().height() >= _LOW_PX else _FEW_LINES
+        return min(_MOST_LINES, 1 + self.viewport().height() // _PX_PER_LINE)
 
     def fit(self) -> None:
         """Give each column its width, and every row the height that the longest words need."""

@@ -117,7 +117,7 @@ class Places(PagedList):
     """Counters and rooms, so many at a time."""
 
     shown = Signal()
-    """Other rows are."""
+    """Others are, or in another language."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(MOST_PLACES, parent)
@@ -127,23 +127,23 @@ class Places(PagedList):
     def show(self, now: HallNow, language: Language) -> None:
         """Show the counters, and which are open now, to readers of ``language``."""
         self._all = place_rows(now.unit, language, now.staffed)
+        self.shown.emit()
         self.show_page()
 
     def show_page(self) -> None:
         """Show the rows of the page."""
         self._rows.show(self._pager.part(self._all))
-        self.shown.emit()
         self.changed.emit()
 
     @Property(list, notify=shown)
     def told(self) -> list[dict[str, str]]:
-        """Return what is told of each of them, as the size of its letters is chosen by it."""
+        """Return what is told of all of them, as the size of their letters is chosen by it."""
         return [
             {
                 "text": "\n".join(one[name] for name in ("place", "services") if one[name]),
                 "language": str(one["servicesLanguage"]),
             }
-            for one in self._pager.part(self._all)
+            for one in self._all
         ]
 
     @Property(QObject, constant=True)

@@ -39,7 +39,7 @@ Item {
         // High enough for the longest name in the largest step of the scale that gives five a page.
         readonly property var plan: {
             const ways = [Theme.body, Theme.touched].map(size => {
-                const names = page.guide.directory.names.map(one => Rows.heightOf(one.text, one.language, size, width - Theme.space * 4, true));
+                const names = page.guide.directory.names.map(one => Rows.height(one.text, one.language, size, width - Theme.space * 4, true));
                 const least = Math.max(Theme.choice * 1.15, ...names.map(one => one + Theme.space * 2.5));
                 return {
                     "fitting": Math.min(8, Math.max(1, Math.floor((room + spacing) / (least + spacing)))),

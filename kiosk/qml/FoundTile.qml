@@ -75,7 +75,7 @@ Tile {
                 color: tile.elsewhere ? Theme.information : Theme.primary
                 language: tile.language
                 objectName: "result-where"
-                size: Theme.small
+                size: Theme.touched
                 text: tile.elsewhere ? tile.notHere : tile.place
                 visible: text !== ""
                 width: parent.width
@@ -86,7 +86,7 @@ Tile {
                 font.bold: tile.officeLanguage !== "zgh"
                 language: tile.officeLanguage
                 objectName: "result-office"
-                size: tile.narrow ? Theme.small : Theme.body
+                size: tile.narrow ? Theme.touched : Theme.body
                 text: tile.office
                 visible: tile.elsewhere
                 width: parent.width

@@ -17,8 +17,6 @@ Card {
     required property string language
     // Equal in all of them: their page says it.
     required property int size
-    readonly property real textWidth: told.width
-    readonly property real textHeight: height - Theme.space * 3 - Theme.small * 1.6
 
     Accessible.description: [openNow, services].filter(part => part !== "").join(" · ")
     Accessible.name: [title, place].filter(part => part !== "").join(" · ")

@@ -35,20 +35,22 @@ Item {
         id: grid
 
         readonly property real room: page.height - y - Theme.space * 3 - Theme.touch - spacing
-        readonly property int rowCount: Math.max(1, Math.floor((room + spacing) / (least + spacing)))
-        readonly property int fitting: Math.min(8, rowCount * columns)
-        // The largest step of the page's scale in which every place on it is told whole.
-        readonly property var first: cards.count > 0 ? cards.itemAt(0) : null
-        readonly property int size: Rows.size(page.guide.places.told.map(one => ({
-                        "height": first?.textHeight ?? 0,
-                        "language": one.language,
-                        "strong": true,
-                        "text": one.text,
-                        "width": first?.textWidth ?? 0
-                    })), [Theme.body, Theme.small, Theme.small * 0.85, Theme.small * 0.7, Theme.small * 0.55])
-        // Room for the place, three lines of services, and whether it is open.
-        readonly property real least: Theme.body * 4.4 + Theme.small * 1.6 + Theme.space * 4
-        readonly property real cardHeight: Math.min(least * 1.2, (room - (rowCount - 1) * spacing) / rowCount)
+        // The largest step of the page's scale that leaves room for five; every place is told whole.
+        readonly property var plan: {
+            const ways = [Theme.body, Theme.small].map(size => {
+                const width = cardWidth - Theme.touch * 1.5 - Theme.space * 9;
+                const high = one => one.text.split("\n").reduce((sum, part) => sum + Rows.height(part, one.language, size, width, true), 0);
+                const least = Math.max(Theme.touch * 1.5, ...page.guide.places.told.map(high)) + Theme.small * 1.7 + Theme.space * 3;
+                return {
+                    "least": least,
+                    "rows": Math.max(1, Math.floor((room + spacing) / (least + spacing))),
+                    "size": size
+                };
+            });
+            return ways.find(one => one.rows * columns >= 5) ?? ways[1];
+        }
+        readonly property int fitting: Math.min(8, plan.rows * columns)
+        readonly property real cardHeight: Math.min(plan.least * 1.2, Math.max(plan.least, (room - (plan.rows - 1) * spacing) / plan.rows))
         readonly property real cardWidth: (width - (columns - 1) * spacing) / columns
 
         anchors.left: parent.left
@@ -71,7 +73,7 @@ Item {
             PlaceCard {
                 height: grid.cardHeight
                 language: page.viewModel.language
-                size: grid.size
+                size: grid.plan.size
                 width: grid.cardWidth
             }
         }

@@ -17,6 +17,7 @@ _LINKING = frozenset(
         "documents dossier feuille papier papiers enfants femme fils fille frere mari maman "
         "papa pere mere soeur el al "
         # Darija in Latin letters
+        "chkoun machi "
         "ach achno ana b bach baghi baghya beghit bghit bghina bghiti brit b8it chi chno "
         "chnou chnahiya daba dial dyal diali dyali dialo dyalo dialha dyalha dialhom dialna "
         "dyalna dialk dyalk dir dirha f fi fin fayn feen fch ghir had hada hadi hna hnaya ila "
@@ -32,6 +33,7 @@ _LINKING = frozenset(
         "waldi wlidi oulidi bent bnt benti bnti banti bnat wlad wladi oulad khoya khouya khti "
         "okhti rajli mrati marti rajel mra jeddi jdda ami khali "
         # Arabic and Darija in Arabic letters
+        "ماشي ليس با مي شكون "
         "أريد اريد أود أو و في على عن من إلى الى مع كيف أين هل ما هو هي هذا هذه لي لك له لها "
         "أن ان لدي عند عندي الحصول أحصل احصل استخراج أستخرج استخرج المرجو شكرا سلام السلام "
         "عليكم بغيت باغي باغية بغينا بغا بغات بريت ديال ديالي ديالو ديالها ديالنا ديالهم "

@@ -26,6 +26,7 @@ _MOST_WORDS = 12
 _IN_NAME, _IN_KEYWORD, _IN_HEADING = 1.0, 0.97, 0.5
 _LEAST, _LEAST_BESIDE_UNKNOWN = 0.47, 0.55
 """How sure one must be of a word: the start of a heading is enough where all are known."""
+_AS_LIKELY, _LIKELY = 0.8, 0.6
 # By so much goes before others what has a phrase that begins so, or is said wholly.
 _BEGINS, _SAID = 0.5, 0.3
 
@@ -103,7 +104,7 @@ class SearchIndex:
     def _weight(self, found: Mapping[str, float]) -> float:
         """Return how much a word tells: the fewer it fits and the surer, the more."""
         best = max(found.values())
-        likely = {word for word, sure in found.items() if sure >= best * 0.6}
+        likely = {word for word, sure in found.items() if sure >= best * _LIKELY}
         fits = sum(1 for entry in self._entries if not likely.isdisjoint(entry.words))
         return best * best * log(1 + len(self._entries) / fits)
 
@@ -135,9 +136,12 @@ def _phrases(texts: Iterable[str], where: float) -> Iterator[_Phrase]:
 
 
 def _likely(found: Mapping[str, float]) -> Mapping[str, float]:
-    """Return which words one may be where the surest of them makes others less likely."""
+    """Return which words one may be, where a sure one makes the unsure ones less likely."""
     best = max(found.values())
-    return {word: sure * (sure / best) ** 2 for word, sure in found.items()}
+    return {
+        word: sure if sure >= best * _AS_LIKELY else sure * (sure / best) ** 2
+        for word, sure in found.items()
+    }
 
 
 def _surest(found: Mapping[str, float], words: Mapping[str, float]) -> float:

@@ -82,7 +82,7 @@ class Spelling:
     forms: tuple[str, ...]
     """The word, and what is left of it without article, joined words and ending."""
     stems: tuple[str, ...]
-    """What is left of it without the letter of a verb (``nlegalizi``) or a Latin article."""
+    """What is left without the letter of a verb (``nlegalizi``), a Latin article or ending."""
     heard: str
     """How a French ear hears it; empty where the word is not in Latin letters."""
     keys: frozenset[str]
@@ -114,7 +114,8 @@ def spelling_of(word: str) -> Spelling:
         bare = _LATIN_ARTICLE.sub("", word)
         forms = tuple(dict.fromkeys((word, _PLURAL.sub("", word))))
         verbs = _verb_stems(_LATIN_VERB, (word,))
-        stems = tuple(one for one in dict.fromkeys((bare, *verbs)) if one != word and one[3:])
+        roots = (_FRENCH_ENDING.sub("", word), bare, *verbs)
+        stems = tuple(one for one in dict.fromkeys(roots) if one not in forms and one[3:])
         keys = {key for form in (word, bare) for key in _latin_keys(form)}
         stem_keys = {key for verb in verbs for key in _latin_keys(verb)}
         vowelled = {_latin_vowelled(form) for form in (word, bare)}
@@ -207,6 +208,7 @@ def _keys(word: str, key: str, *, ends_in_vowel: bool) -> tuple[str, ...]:
 # The Arabic article as it is heard, before letters that take it up as well: lhayat, essokna.
 _LATIN_ARTICLE = re.compile("^(?:[wfbd]?[aei]?l|[ae]([tdrzsnc])(?=\\1))(?=..)")
 _PLURAL = re.compile("(?<=....)[sx]$")
+_FRENCH_ENDING = re.compile("(?<=.....)(?:at(?:ion|eur)s?|e?ments?|ions?|ant|er|ee?s?)$")
 _LATIN_VERB = re.compile("^(?:kan|ka|kay|kat|gha?n|gha|[nty])(?=....)")
 _TOGETHER = re.compile(r"([a-z0-9])\1+")
 _SIGNS = (
@@ -224,7 +226,7 @@ _SIGNS = (
     (re.compile("ou(?=[aei])"), "w"),
 )
 _VOWEL = re.compile("[aeiou]")
-_SOUND_OF_W, _SOUND_OF_Y = re.compile("ou|[ou]"), re.compile("[ei]")
+_FIRST_VOWEL, _SOUND_OF_W, _SOUND_OF_Y = map(re.compile, ("^[aeiou]+", "ou|[ou]", "i"))
 # "c" is what "ch" has become: it is told apart before.
 _HARD_C = re.compile("c(?![hHeiy])")
 _SOFT_C = re.compile("c(?=[eiy])")
@@ -241,7 +243,8 @@ def _latin_keys(word: str) -> tuple[str, ...]:
 
 
 def _latin_vowelled(word: str) -> str:
-    return _SOUND_OF_Y.sub("y", _SOUND_OF_W.sub("w", _latin_signs(word)))
+    vowels = _SOUND_OF_Y.sub("y", _SOUND_OF_W.sub("w", _FIRST_VOWEL.sub("a", _latin_signs(word))))
+    return vowels.replace("e", "a")
 
 
 def _latin_signs(word: str) -> str:

@@ -124,12 +124,12 @@ def _contrast(one: QWidget, window: QWidget, picture: Image.Image) -> float:
     seen = QRect(_place(one, window).intersected(window.rect()))
     part = one.visibleRegion().boundingRect().translated(one.mapTo(window, QPoint()))
     box = seen.intersected(part).adjusted(3, 2, -3, -2)
-    if box.width() < 4 or box.height() < 4:
-        return CONTRAST
+    if box.width() < 4 or part.height() < one.height():
+        return CONTRAST  # scrolled away, at least in part
     drawn = picture.crop((box.left(), box.top(), box.right() + 1, box.bottom() + 1))
-    colours = drawn.getcolors(box.width() * box.height()) or []
-    ground = QColor(*max(colours)[1])
-    return max((contrast(QColor(*colour), ground) for _, colour in colours), default=CONTRAST)
+    found = sorted(drawn.getcolors(box.width() * box.height()) or [])
+    colours = [QColor(*one) for _, one in found if isinstance(one, tuple)]
+    return max(contrast(one, colours[-1]) for one in colours)
 
 
 def _picture(window: QWidget) -> Image.Image:

@@ -61,7 +61,7 @@ def latin_words(kiosk: KioskWindow, said: set[str]) -> set[str]:
     return {
         text
         for text in said
-        if re.search("[A-Za-zÀ-ÿ]{3,}", text.replace("chikaya.ma", ""))
+        if re.search("[A-Za-zÀ-ÿ]{3,}", re.sub(r"[a-z]+\.ma", "", text))
         and not _stands_beside_arabic(kiosk, text)
     }
 

@@ -128,6 +128,9 @@ def stops(window: QWidget) -> list[QWidget]:
     for _ in range(_MOST_STOPS):
         QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
         now = window.focusWidget()
+        # In a date it leads from the day to the month first.
+        if found and now is found[-1]:
+            continue
         if now is None or now in found:
             break
         found.append(now)
@@ -150,7 +153,7 @@ def disorder(window: QWidget) -> list[str]:
 
 def _way(window: QWidget, widget: QWidget) -> tuple[int, int]:
     """Return how far from where reading begins a widget stands: its column, then its height."""
-    at = _frame(window, window, widget)
+    at = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
     mirrored = window.layoutDirection() is Qt.LayoutDirection.RightToLeft
     # The side bar is read first, wherever its entries stand in it.
     return (window.width() - at.right() if mirrored else at.left()) // 200, at.top()

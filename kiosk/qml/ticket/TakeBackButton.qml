@@ -27,6 +27,9 @@ QuietButton {
             directional: true
             name: "undo"
             size: Math.round(Theme.scale * 44)
+            // Larger words have the whole width.
+            visible: !Theme.larger
+            width: visible ? size : 0
         }
         Column {
             anchors.left: mark.right
