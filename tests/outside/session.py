@@ -77,6 +77,14 @@ class Node:
         return "focused" in self.states
 
     @property
+    def is_checked(self) -> bool:
+        return "checked" in self.states
+
+    @property
+    def is_enabled(self) -> bool:
+        return "enabled" in self.states
+
+    @property
     def middle(self) -> tuple[int, int]:
         left, top, width, height = self.place
         return left + width // 2, top + height // 2
@@ -122,14 +130,37 @@ class Reader:
         told = wait_until(lambda: self._ask("tree").get("tree"))
         return [_node(one) for one in told]
 
+    def until[T](self, found: Callable[[list[Node]], T]) -> T:
+        """Return what is found in the tree, once it is there; else the last tree is told."""
+        trees: list[list[Node]] = []
+
+        def look() -> T:
+            trees[:] = [self.tree()]
+            return found(trees[0])
+
+        try:
+            return wait_until(look)
+        except AssertionError as error:
+            error.add_note("\n".join(map(str, trees[0])))
+            raise
+
+    def headed(self, heading: str) -> list[Node]:
+        """Return the tree once it has a heading that begins so."""
+        return self.until(
+            lambda tree: (
+                tree
+                if any(one.role == "heading" and one.name.startswith(heading) for one in tree)
+                else []
+            )
+        )
+
     def find(self, name: str, role: str = "") -> Node:
         """Return what is called so, once it is there."""
-
-        def found() -> Node | None:
-            nodes = (one for one in self.tree() if one.name == name)
-            return next((one for one in nodes if not role or one.role == role), None)
-
-        return wait_until(found)
+        return self.until(
+            lambda tree: next(
+                (one for one in tree if one.name == name and role in {"", one.role}), None
+            )
+        )
 
     def until_heard(self, beginning: str, after: float = 0) -> float:
         """Return when something was announced that begins so."""
@@ -190,10 +221,22 @@ class Session:
     def click(self, at: tuple[int, int], times: int = 1) -> None:
         """Touch the screen here, so often in one go."""
         left, top = (str(one) for one in at)
-        self.run("xdotool", "mousemove", left, top, "click", "--repeat", str(times), "1")
+        clicks = ("click", "--repeat", str(times), "--delay", "90", "1")
+        self.run("xdotool", "mousemove", left, top, *clicks)
 
     def keys(self, *names: str) -> None:
         self.run("xdotool", "key", "--delay", "60", *names)
+
+    def take_keys(self) -> None:
+        """Let the window have the keyboard, which no window manager gives it here."""
+        window = ("search", "--sync", "--onlyvisible", "--name", "Nouba")
+        self.run("xdotool", *window, "windowfocus", "--sync")
+
+    def press_by_key(self, name: str) -> None:
+        """Lead the keyboard to a button and press it there."""
+        self.reader.does("focus", name)
+        self.reader.until(lambda tree: any(one.is_focused and one.name == name for one in tree))
+        self.keys("space")
 
     def said(self, app: str) -> str:
         """Return all that an app has said so far on its way."""
@@ -223,9 +266,10 @@ def own_session(folder: Path, size: str = "1366x768") -> Iterator[Session]:
         f"{size}x24",
     ]
     bus = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
-    runtime = folder / "runtime"
+    quietly: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+    runtime = folder / f"bus-{size}"
     runtime.mkdir(mode=0o700)
-    with subprocess.Popen(screen, stdout=subprocess.PIPE, text=True) as shown:
+    with subprocess.Popen(screen, **quietly) as shown:
         assert shown.stdout
         display = f":{shown.stdout.readline().strip()}"
         named = {
@@ -234,7 +278,7 @@ def own_session(folder: Path, size: str = "1366x768") -> Iterator[Session]:
             "QT_QPA_PLATFORM": "xcb",
             "XDG_RUNTIME_DIR": str(runtime),
         }
-        with subprocess.Popen(bus, env=named, stdout=subprocess.PIPE, text=True) as daemon:
+        with subprocess.Popen(bus, env=named, **quietly) as daemon:
             assert daemon.stdout
             named["DBUS_SESSION_BUS_ADDRESS"] = daemon.stdout.readline().strip()
             session = Session(named, Reader(named))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tests.outside.session import Node
 
@@ -41,7 +42,7 @@ def complaints(tree: Sequence[Node]) -> list[str]:
     # What stands in a button is its name already: whoever walks on hears it a second time.
     again = [
         f"the {before.role} '{before.name}' says '{after.name}' again"
-        for before, after in zip(tree, tree[1:], strict=False)
+        for before, after in pairwise(tree)
         if before.role in _PRESSED and after.depth > before.depth
     ]
     headless = [] if any(one.role == "heading" for one in tree) else ["there is no heading"]

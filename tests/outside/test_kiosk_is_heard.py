@@ -21,13 +21,7 @@ def press(session: Session, name: str) -> None:
 
 def page(session: Session, heading: str) -> list[Node]:
     """Return the tree once its page has this heading; it is sound."""
-
-    def stands() -> list[Node]:
-        tree = session.reader.tree()
-        heads = [one.name for one in tree if one.role == "heading"]
-        return tree if any(one.startswith(heading) for one in heads) else []
-
-    tree = wait_until(stands)
+    tree = session.reader.headed(heading)
     is_sound(tree)
     return tree
 
