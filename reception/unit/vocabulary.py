@@ -211,11 +211,14 @@ def _in_other_script(shelf: _Shelf, key: str, asked: Spelling) -> Iterator[tuple
 
 
 def _vowels_fit(one: Spelling, other: Spelling) -> bool:
-    """Return whether the vowels that the Arabic word writes stand in the Latin word, in order."""
+    """Return whether the vowels that the Arabic word writes stand in the Latin word, in order.
+
+    Many write ʿayn in Latin letters as a vowel, or not at all.
+    """
     arabic, latin = (one, other) if one.is_arabic else (other, one)
     for heard in latin.vowelled:
         for written in arabic.vowelled:
             rest = iter(heard)
-            if all(letter in rest for letter in written):
+            if all(letter in rest for letter in written if letter != "3"):
                 return True
     return False
