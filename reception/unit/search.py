@@ -2,7 +2,7 @@
 
 Every word counts from its start, so a search may stop in the middle of a word. A word that is
 written otherwise, or with a wrong letter, counts for less; words that tell more services apart
-count for more, and stand witness for those that nobody here knows.
+count for more, and words that nobody here knows for nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,7 +34,8 @@ _BEGINS, _SAID = 0.5, 0.45
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     words: frozenset[str]
-    telling: tuple[str, ...]
+    own: tuple[str, ...]
+    """Those that do not only link others."""
     bare: str
     where: float
 
@@ -130,9 +131,9 @@ def _entry(meant: Meant, headings: Iterable[str]) -> _Entry:
 def _phrases(texts: Iterable[str], where: float) -> Iterator[_Phrase]:
     for text in texts:
         words = folded_words(text)
-        telling = tuple(word for word in dict.fromkeys(words) if not links(word)) or words
+        own = tuple(word for word in dict.fromkeys(words) if not links(word)) or words
         bare = " ".join(without_article(word) for word in words)
-        yield _Phrase(words=frozenset(words), telling=telling, bare=bare, where=where)
+        yield _Phrase(words=frozenset(words), own=own, bare=bare, where=where)
 
 
 def _likely(found: Mapping[str, float]) -> Mapping[str, float]:
@@ -157,15 +158,13 @@ def _closeness(
     for phrase in entry.phrases:
         if phrase.where * _SAID > closest and phrase.bare.startswith(begun):
             # Of names that begin alike, the first in the unit stays first, but for a whole one.
-            whole = all(
-                any(found.get(word, 0) >= EXACT for found in words) for word in phrase.telling
-            )
+            whole = all(any(found.get(word, 0) >= EXACT for found in words) for word in phrase.own)
             closest = max(closest, phrase.where * (_BEGINS + (_SAID if whole else 0.0)))
         elif phrase.where * _SAID > closest:
-            own = [max(found.get(word, 0.0) for found in words) for word in phrase.telling]
-            if any(own):
-                answered = [max(found.get(word, 0.0) for word in phrase.telling) for found in words]
+            said = [max(found.get(word, 0.0) for found in words) for word in phrase.own]
+            if any(said):
+                answered = [max(found.get(word, 0.0) for word in phrase.own) for found in words]
                 of_asked = sum(map(mul, weights, answered)) / sum(weights)
-                said = sum(own) / len(own)
-                closest = max(closest, phrase.where * _SAID * said * of_asked)
+                of_phrase = sum(said) / len(said)
+                closest = max(closest, phrase.where * _SAID * of_phrase * of_asked)
     return closest

@@ -116,9 +116,11 @@ def spelling_of(word: str) -> Spelling:
         verbs = _verb_stems(_LATIN_VERB, (word,))
         roots = (_FRENCH_ENDING.sub("", word), bare, *verbs)
         stems = tuple(one for one in dict.fromkeys(roots) if one not in forms and one[3:])
-        keys = {key for form in (word, bare) for key in _latin_keys(form)}
+        # "oufat" is heard as "wafat".
+        heard = (word, bare, *(_FIRST_OU.sub("w", one) for one in (word, bare) if one[0] == "o"))
+        keys = {key for form in heard for key in _latin_keys(form)}
         stem_keys = {key for verb in verbs for key in _latin_keys(verb)}
-        vowelled = {_latin_vowelled(form) for form in (word, bare)}
+        vowelled = {_latin_vowelled(form) for form in heard}
     return Spelling(
         word=word,
         forms=forms,
@@ -210,6 +212,7 @@ def _keys(word: str, key: str, *, ends_in_vowel: bool) -> tuple[str, ...]:
 # The Arabic article as it is heard, before letters that take it up as well: lhayat, essokna.
 _LATIN_ARTICLE = re.compile("^(?:[wfbd]?[aei]?l|[ae]([tdrzsnc])(?=\\1))(?=..)")
 _PLURAL = re.compile("(?<=....)[sx]$")
+_FIRST_OU = re.compile("^ou?")
 _FRENCH_ENDING = re.compile("(?<=.....)(?:at(?:ion|eur)s?|e?ments?|ions?|ant|er|ee?s?)$")
 _LATIN_VERB = re.compile("^(?:ma(?=.*ch$)|kan|ka|kay|kat|gha?n|gha|[nty])(?=....)")
 # Not of "h", which makes other letters: "chh" is ش and ه.

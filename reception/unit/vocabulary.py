@@ -14,8 +14,9 @@ from reception.unit.spelling import MARK, Spelling, spelling_of, without_article
 
 _MOST_REMEMBERED = 1000
 
-# How sure it is that a written word is one of ours: by its letters, ...
 EXACT = 0.97
+"""How sure it is at least that a word is written as ours is, but for article and ending."""
+# How sure it is that a written word is one of ours: by its letters, ...
 _SAME, _BEGUN, _BARELY_BEGUN, _NEAR = 1.0, 0.95, 0.6, 0.7
 _TWICE_NEAR, _HARDLY_NEAR = 0.55, 0.45
 # ... without what may be joined to it, as it is heard, ...
@@ -95,7 +96,7 @@ class Vocabulary:
             _take(self._guesses(spelling), found)
             # What is written so is meant, and nothing that is only like it.
             if _SAME not in found.values():
-                _take(self._nearly(spelling), found)
+                _take(self._but_for_a_letter(spelling), found)
             self._remembered[asked] = found
         return found
 
@@ -117,7 +118,7 @@ class Vocabulary:
                 yield from _all(self._heard.begun(asked.heard), _HEARD_BEGUN)
         yield from self._by_key(asked)
 
-    def _nearly(self, asked: Spelling) -> Iterator[tuple[str, float]]:
+    def _but_for_a_letter(self, asked: Spelling) -> Iterator[tuple[str, float]]:
         for form in dict.fromkeys((asked.word, without_article(asked.word))):
             yield from _nearly(self._letters, form)
         yield from _nearly(self._heard, asked.heard)
@@ -211,11 +212,14 @@ def _in_other_script(shelf: _Shelf, key: str, asked: Spelling) -> Iterator[tuple
 
 
 def _vowels_fit(one: Spelling, other: Spelling) -> bool:
-    """Return whether the vowels that the Arabic word writes stand in the Latin word, in order."""
+    """Return whether the vowels that the Arabic word writes stand in the Latin word, in order.
+
+    Many write ʿayn in Latin letters as a vowel, or not at all.
+    """
     arabic, latin = (one, other) if one.is_arabic else (other, one)
     for heard in latin.vowelled:
         for written in arabic.vowelled:
             rest = iter(heard)
-            if all(letter in rest for letter in written):
+            if all(letter in rest for letter in written if letter != "3"):
                 return True
     return False
