@@ -191,6 +191,23 @@ def test_what_holds_on_every_board(page: Page, folder: Path, tmp_path: Path, qtb
     assert broken == {}
 
 
+def test_who_is_awaited_goes_before_pictures(tmp_path: Path, qtbot: QtBot) -> None:
+    picture(tmp_path / "poster.jpg")
+    crowded = ("media-crowded", *CASES[0][1:])
+    look = look_at(crowded, tmp_path, qtbot)
+    look.whole(tmp_path / "crowded.png")
+    assert named(look, "media") == []
+    calls = look.hall.now_called
+    look.hall.now_called = (
+        calls[0],
+        *(replace(one, state=TicketState.SERVING) for one in calls[1:]),
+    )
+    look.change()
+    look.show_media()
+    assert named(look, "media")
+    look.close()
+
+
 def test_a_board_that_breaks_a_rule_is_found(tmp_path: Path, qtbot: QtBot) -> None:
     look = look_at(("six", *CASES[0][1:]), tmp_path, qtbot)
     look.whole(tmp_path / "sound.png")
