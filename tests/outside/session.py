@@ -19,7 +19,7 @@ _SYSTEM_PYTHON = Path("/usr/bin/python3")
 _NEEDED = "import dbus, dbus.mainloop.glib; from gi.repository import GLib"
 _LAUNCHER = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 _PROGRAMS = ("Xvfb", "xdotool", "setxkbmap", "dbus-daemon")
-DEADLINE_S = 30
+DEADLINE_S = 100
 
 
 def missing() -> str:
@@ -201,6 +201,7 @@ class Session:
 
     environment: dict[str, str]
     reader: Reader
+    size: tuple[int, int]
     running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
     logs: dict[str, Path] = field(default_factory=dict)
 
@@ -242,10 +243,15 @@ class Session:
         """Return all that an app has said so far on its way."""
         return self.logs[app].read_text("utf-8")
 
+    def require_alive(self) -> None:
+        """Hold what was started against ending by itself."""
+        for app, program in self.running.items():
+            assert program.poll() is None, f"{app} ended by itself: {self.said(app)}"
+
     def end(self, app: str) -> str:
         """Ask an app to end as a service manager does; return what it has said."""
+        self.require_alive()
         program = self.running.pop(app)
-        assert program.poll() is None, f"{app} ended by itself: {self.said(app)}"
         program.terminate()
         assert program.wait(DEADLINE_S) == 0, self.said(app)
         return self.said(app)
@@ -281,7 +287,8 @@ def own_session(folder: Path, size: str = "1366x768") -> Iterator[Session]:
         with subprocess.Popen(bus, env=named, **quietly) as daemon:
             assert daemon.stdout
             named["DBUS_SESSION_BUS_ADDRESS"] = daemon.stdout.readline().strip()
-            session = Session(named, Reader(named))
+            width, _, height = size.partition("x")
+            session = Session(named, Reader(named), (int(width), int(height)))
             try:
                 yield session
             finally:

@@ -1,41 +1,18 @@
 """A day at the door and at the counter, by touches and keys from outside; the database judges."""
 
-import re
 from collections import Counter
 from itertools import cycle
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from lab.printer.server import Emulator
 from reception.app import Reception
 from reception.domain.ticket import EventKind
 from tests.outside.hands import Clerk, Hand, Mistake, happened
 from tests.outside.session import Session, wait_until
-from tests.printer_drivers.ticket_readers import read_text
+from tests.outside.traces import numbers_on, unexpected
 from tests.support.clerk import COUNTER, visit_of
-
-_NOT_OURS = re.compile(
-    # The voice has no sound here; who listens asks for what has just gone.
-    r"the voice ended|qt\.accessibility|Couldn't (load|resolve) pipewire|espeak-ng"
-)
-
-
-def unexpected(said: str) -> list[str]:
-    """Return the lines of a log that tell of something wrong."""
-    return [
-        line
-        for line in said.splitlines()
-        if re.search(r"WARNING|ERROR|CRITICAL|Traceback|Error:", line)
-        and not _NOT_OURS.search(line)
-    ]
-
-
-def numbers_on(paper: Path) -> str:
-    """Return all that is read of a ticket, without what stands between letters and figures."""
-    with Image.open(paper) as picture:
-        return re.sub(r"\W", "", "".join(read_text(picture, "fra", page_mode=6)))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +66,7 @@ def test_every_visitor_and_every_number_is_accounted_for(
     called = happened(core, EventKind.CALLED)
     assert called == clerk.calls
     assert {one for one in called if called[one] > 1} == set(happened(core, EventKind.UNDONE))
-    unread = {label for label in given if not any(label in numbers_on(one) for one in papers)}
-    assert (len(papers), unread) == (len(given), set()), "a number on paper that nobody knows"
+    read = [numbers_on(one) for one in papers]
+    assert Counter(label for one in read for label in one) == dict.fromkeys(given, 1)
     assert {app: unexpected(one) for app, one in said.items()} == {"kiosk": [], "clerk": []}
     assert not [one for one in core.verify() if one.broken]
