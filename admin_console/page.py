@@ -127,6 +127,7 @@ class Tabs(ConsolePage):
         row.setColumnStretch(len(parts), 1)
         for at, (words, page) in enumerate(parts):
             page.stand_inside()
+            page.setAccessibleName(words)
             self._stack.addWidget(page)
             tab = button(words, f"{name}-tab-{at}", partial(self._choose, at), checkable=True)
             self._group.addButton(tab, at)

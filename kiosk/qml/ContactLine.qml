@@ -13,16 +13,18 @@ Tile {
     required property string language
     required property string value
 
-    Accessible.checkable: true
-    Accessible.checked: chosen
     Accessible.description: label
     implicitHeight: Math.max(Theme.choice, told.implicitHeight + topPadding + bottomPadding)
+    checkable: true
+    checked: chosen
     objectName: key
     bottomPadding: Theme.space * 0.75
     leftPadding: Theme.space * 1.5
     rightPadding: Theme.space * 1.5
     topPadding: Theme.space * 0.75
     text: value
+
+    onToggled: checked = Qt.binding(() => chosen)
 
     background: Rectangle {
         border.color: Theme.primary
@@ -53,6 +55,7 @@ Tile {
             anchors.verticalCenter: parent.verticalCenter
 
             Phrase {
+                Accessible.ignored: true
                 color: Theme.quietInk
                 language: tile.language
                 size: Theme.touched
@@ -61,6 +64,7 @@ Tile {
                 width: parent.width
             }
             Phrase {
+                Accessible.ignored: true
                 font.bold: true
                 language: "fr"
                 size: Theme.body

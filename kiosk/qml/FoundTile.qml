@@ -62,6 +62,7 @@ Tile {
             Phrase {
                 id: title
 
+                Accessible.ignored: true
                 font.bold: tile.nameLanguage !== "zgh"
                 language: tile.nameLanguage
                 objectName: "result-name"
@@ -72,6 +73,7 @@ Tile {
             Phrase {
                 id: where
 
+                Accessible.ignored: true
                 color: tile.elsewhere ? Theme.information : Theme.primary
                 language: tile.language
                 objectName: "result-where"
@@ -83,6 +85,7 @@ Tile {
             Phrase {
                 id: whither
 
+                Accessible.ignored: true
                 font.bold: tile.officeLanguage !== "zgh"
                 language: tile.officeLanguage
                 objectName: "result-office"

@@ -78,6 +78,8 @@ Column {
                 required property var modelData
 
                 Accessible.name: keyboard.words.letters + ": " + modelData.name
+                checkable: true
+                checked: chosen
                 height: keyboard.keyHeight
                 chosen: modelData.key === keyboard.search.script
                 language: modelData.language
@@ -87,6 +89,7 @@ Column {
                 wordy: true
                 width: last.part * 1.3
 
+                onToggled: checked = Qt.binding(() => chosen)
                 onClicked: keyboard.search.useScript(modelData.key)
             }
         }

@@ -32,6 +32,7 @@ T.AbstractButton {
     }
     contentItem: Item {
         Phrase {
+            Accessible.ignored: true
             anchors.centerIn: parent
             color: key.inkShown
             horizontalAlignment: Text.AlignHCenter

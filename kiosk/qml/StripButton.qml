@@ -44,6 +44,7 @@ T.AbstractButton {
                 size: Math.round(Theme.scale * 36)
             }
             Phrase {
+                Accessible.ignored: true
                 horizontalAlignment: Text.AlignHCenter
                 language: button.language
                 size: button.letters
@@ -51,6 +52,7 @@ T.AbstractButton {
                 width: parent.width
             }
             Phrase {
+                Accessible.ignored: true
                 color: Theme.quietInk
                 horizontalAlignment: Text.AlignHCenter
                 language: "fr"
