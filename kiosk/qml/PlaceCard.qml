@@ -57,11 +57,11 @@ Card {
         anchors.verticalCenter: parent.verticalCenter
 
         Item {
-            height: Math.max(title.height, now.height)
+            height: Math.max(heading.height, now.height)
             width: parent.width
 
             Phrase {
-                id: title
+                id: heading
 
                 anchors.left: parent.left
                 anchors.right: now.left
