@@ -423,7 +423,7 @@ class Rows(QObject):
         return round(sizes[-1])
 
     @Slot(str, str, int, float, bool, result=float)
-    def heightOf(
+    def height(
         self,
         text: str,
         language: str,

@@ -251,7 +251,7 @@ class Directory(PagedList):
         return self._lines
 
     @Property(dict, notify=contactChanged)
-    def contact(self) -> dict[str, str]:
+    def contact(self) -> dict[str, Any]:
         """Return what else is told of that contact."""
         listed, line = self._shown()
         if listed is None:
@@ -261,6 +261,7 @@ class Directory(PagedList):
             **said_in(listed.contact.address, self._language, "address"),
             **said_in(listed.contact.hours, self._language, "hours"),
             "caption": caption_of(line, self._language) if line else "",
+            "lines": [{"label": one.label, "value": one.text} for one in listed.lines],
         }
 
     @Property(str, notify=codeChanged)

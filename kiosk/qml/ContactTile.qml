@@ -15,15 +15,17 @@ Tile {
     readonly property real textWidth: width - leftPadding - rightPadding
     readonly property real textHeight: height - topPadding - bottomPadding
 
-    Accessible.checkable: true
-    Accessible.checked: chosen
     Accessible.description: note
+    checkable: true
+    checked: chosen
     objectName: key
     bottomPadding: Theme.space
     leftPadding: Theme.space * 2
     rightPadding: Theme.space * 2
     topPadding: Theme.space * 1.5
     text: name
+
+    onToggled: checked = Qt.binding(() => chosen)
 
     background: Card {
         border.color: Theme.primary
@@ -43,6 +45,7 @@ Tile {
             Phrase {
                 id: title
 
+                Accessible.ignored: true
                 font.bold: tile.nameLanguage !== "zgh"
                 language: tile.nameLanguage
                 size: tile.size
@@ -50,6 +53,7 @@ Tile {
                 width: parent.width
             }
             Phrase {
+                Accessible.ignored: true
                 color: Theme.quietInk
                 language: "fr"
                 size: Theme.touched

@@ -45,7 +45,7 @@ Item {
     // How many papers stand in so much height.
     function held(size: int, columns: int, room: real): var {
         const width = paperWidth(columns) - Theme.large - Theme.space * 2;
-        const heights = papers.map(one => Math.max(Theme.large, Rows.heightOf(one, details.documentsLanguage ?? "", size, width, false)));
+        const heights = papers.map(one => Math.max(Theme.large, Rows.height(one, details.documentsLanguage ?? "", size, width, false)));
         let used = 0, count = 0;
         while (count < papers.length) {
             const row = Math.max(...heights.slice(count, count + columns));
@@ -88,7 +88,7 @@ Item {
         // A name of many lines leaves its room to what to bring.
         readonly property real lines: ruler.implicitWidth / width
 
-        size: page.tall ? (lines > 1.7 ? Theme.title : Theme.headline) : lines > 1.3 ? Theme.large : Theme.larger || lines > 1 ? Theme.title : Theme.headline
+        size: page.tall ? (Theme.larger ? Theme.large : lines > 1.7 ? Theme.title : Theme.headline) : lines > 1.3 ? Theme.large : Theme.larger || lines > 1 ? Theme.title : Theme.headline
         text: page.details.name ?? ""
     }
     Phrase {
@@ -106,7 +106,7 @@ Item {
         id: card
 
         readonly property int margin: Theme.space * (page.tall ? 4 : 2)
-        readonly property int spacing: Theme.space * (page.tall ? 3 : 1)
+        readonly property int spacing: Theme.space * (page.papers.length > 6 ? 1 : page.tall ? 3 : 2)
         // Where there is little height what is known stands beside what to bring.
         readonly property bool parted: !page.tall && known.count > 0 && page.lists
         readonly property real listWidth: (width - 2 * margin) * (parted ? 0.58 : 1)
@@ -158,22 +158,27 @@ Item {
 
                     required property string modelData
 
-                    height: Math.max(mark.height, paper.height)
+                    height: Math.max(Theme.large, paper.height)
                     width: page.paperWidth((page.plan?.columns ?? 1))
 
-                    Icon {
+                    // Empty, as on paper: nobody has looked at it yet.
+                    Rectangle {
                         id: mark
 
                         anchors.left: parent.left
-                        color: Theme.primary
-                        name: "check"
-                        size: Theme.large
+                        border.color: Theme.primary
+                        border.width: Math.max(2, Theme.space / 4)
+                        color: Theme.surface
+                        height: width
+                        radius: Theme.radius / 4
+                        width: Math.round(paper.size * 0.8)
+                        y: (Math.min(paper.height, paper.size * 1.6) - height) / 2
                     }
                     Phrase {
                         id: paper
 
-                        anchors.left: mark.right
-                        anchors.leftMargin: Theme.space * 2
+                        anchors.left: parent.left
+                        anchors.leftMargin: Theme.large + Theme.space * 2
                         anchors.right: parent.right
                         language: page.details.documentsLanguage ?? ""
                         size: (page.plan?.size ?? Theme.body)
@@ -210,7 +215,8 @@ Item {
             Repeater {
                 id: known
 
-                model: page.details.facts ?? []
+                // The law gives way to what to bring.
+                model: (page.details.facts ?? []).filter(one => !one.minor || !Theme.larger && page.papers.length <= 6)
 
                 FactRow {
                     required property var modelData
@@ -293,7 +299,7 @@ Item {
             iconName: "ticket"
             language: page.viewModel.language
             objectName: "take-ticket"
-            size: page.upright && page.beside ? Theme.large : Theme.title
+            size: !page.upright || !page.beside ? Theme.title : Theme.larger ? Theme.body : Theme.large
             text: page.viewModel.words.giveTicket
             visible: !page.details.refusal
 

@@ -5,7 +5,9 @@ Whoever sets ``NOUBA_SCREENS`` has every page looked at in every case.
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from itertools import combinations, groupby
+from operator import or_
 from pathlib import Path
 from typing import Protocol
 
@@ -47,27 +49,32 @@ def pairwise[C: tuple[object, ...]](cases: Sequence[C]) -> list[C]:
     if EVERY_PICTURE:
         return list(cases)
     bits: dict[object, int] = {}
-    # Every pair is a bit; those of the page come first.
-    paired = [(case, *(_bits(pairs, bits) for pairs in _pairs(case))) for case in cases]
+    # Every pair is a bit: of the page with another value, and of two others.
+    paired: list[tuple[C, int, int]] = []
+    for case in cases:
+        of_page, others = _pairs(case)
+        paired.append((case, _bits(of_page, bits), _bits(others, bits)))
     ahead = (1 << len(bits)) - 1
     chosen: list[C] = []
-    pages = [list(alike) for _, alike in groupby(paired, key=lambda one: one[0][0])]
-    # Each page begins with other cases, so that not all of them are seen in the same few.
-    turned = [
-        alike[_STEP * at % len(alike) :] + alike[: _STEP * at % len(alike)]
-        for at, alike in enumerate(pages)
-    ]
-    for among, is_page in [*((alike, True) for alike in turned), (paired, False)]:
+
+    def take(among: Sequence[tuple[C, int, int]], wanted: int) -> None:
+        nonlocal ahead
         while True:
             case, of_page, others = max(
                 among,
                 key=lambda one: ((one[1] & ahead).bit_count(), (one[2] & ahead).bit_count()),
             )
-            new = of_page if is_page else of_page | others
-            if not new & ahead:
-                break
+            if not (of_page | others) & ahead & wanted:
+                return
             ahead &= ~(of_page | others)
             chosen.append(case)
+
+    for turn, (_, alike) in enumerate(groupby(paired, key=lambda one: one[0][0])):
+        page = list(alike)
+        # Each page begins with other cases, so that not all of them are seen in the same few.
+        first = _STEP * turn % len(page)
+        take(page[first:] + page[:first], reduce(or_, (one[1] for one in page)))
+    take(paired, ahead)
     return chosen
 
 

@@ -34,7 +34,7 @@ MOST_LINES = 3
 _NAME = "name-"
 _STATES = ("wait-", "refusal-")
 _SIBLINGS = {
-    *("contact", "line", "found", "place", "face", "reason", "look", "language", "key", "sign"),
+    *("contact", "line", "found", "place", "face", "reason", "look", "language", "sign"),
     *("second", "pin", "script"),
 }
 
@@ -108,7 +108,9 @@ def unequal_siblings(view: QQuickView) -> list[str]:
     for item in items(view):
         kind, dash, key = item.objectName().partition("-")
         if dash and (item.inherits("QQuickAbstractButton") or kind == "place"):
-            first = next((text for text in texts(view) if item.isAncestorOf(text)), None)
+            inside = [text for text in texts(view) if item.isAncestorOf(text)]
+            # A number in its badge is none of the names.
+            first = next((one for one in inside if one.property("language")), None)
             if first:
                 kinds[kind][key] = _size(first)
     return [

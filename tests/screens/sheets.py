@@ -23,9 +23,10 @@ def look_of(picture: Path) -> str:
 
 def lay_out(folder: Path) -> list[Path]:
     """Write the sheets of every look into a folder beside its pictures; return where they are."""
-    pictures = sorted(one for one in folder.glob("*_*_*_*_*.png"))
+    pictures = sorted(folder.glob("*_*_*_*_*.png"))
     written = []
-    (folder / _SHEETS).mkdir(exist_ok=True)
+    if pictures:
+        (folder / _SHEETS).mkdir(exist_ok=True)
     for look, of_a_look in groupby(pictures, key=look_of):
         alike = list(of_a_look)
         for number, first in enumerate(range(0, len(alike), _A_SHEET), start=1):
@@ -38,9 +39,10 @@ def lay_out(folder: Path) -> list[Path]:
 def _sheet(pictures: list[Path]) -> Image.Image:
     small = []
     for file in pictures:
-        with Image.open(file) as picture:
-            picture.thumbnail((_LONG_PX, _LONG_PX))
-            small.append(picture.convert("RGB"))
+        with Image.open(file) as whole:
+            picture = whole.convert("RGB")
+        picture.thumbnail((_LONG_PX, _LONG_PX))
+        small.append(picture)
     width, height = (max(sides) for sides in zip(*(one.size for one in small), strict=True))
     columns = min(len(small), 6 if height > width else 4)
     step_x, step_y = width + _GAP_PX, height + _GAP_PX + _LABEL_PX
@@ -55,5 +57,4 @@ def _sheet(pictures: list[Path]) -> Image.Image:
 
 
 if __name__ == "__main__":
-    for sheet in lay_out(Path(sys.argv[1])):
-        print(sheet)
+    lay_out(Path(sys.argv[1]))

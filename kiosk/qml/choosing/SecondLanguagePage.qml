@@ -10,7 +10,8 @@ Item {
     id: page
 
     required property KioskViewModel viewModel
-    readonly property int margin: Theme.space * 8
+    readonly property int margin: Theme.space * 6
+    readonly property bool tall: Theme.upright && height > 1.4 * width
 
     objectName: "page-second"
 
@@ -18,29 +19,34 @@ Item {
         id: header
 
         anchors.left: parent.left
-        anchors.margins: page.margin
+        anchors.leftMargin: page.margin
         anchors.right: parent.right
+        anchors.rightMargin: page.margin
         anchors.top: parent.top
+        anchors.topMargin: Theme.space * (page.tall ? 6 : 3)
         viewModel: page.viewModel
     }
     Phrase {
         id: title
 
         anchors.left: parent.left
-        anchors.margins: page.margin
+        anchors.leftMargin: page.margin
         anchors.right: parent.right
-        anchors.top: header.bottom
+        anchors.rightMargin: page.margin
         heading: true
         language: page.viewModel.language
-        size: Theme.headline
+        size: Theme.title
         text: page.viewModel.words.secondLanguage
+        y: Math.max(Theme.scale * (page.tall ? 132 : 0), header.y + header.height)
     }
     Column {
         anchors.left: parent.left
-        anchors.margins: page.margin
+        anchors.leftMargin: page.margin
         anchors.right: parent.right
-        anchors.top: title.bottom
-        spacing: Theme.space * 4
+        anchors.rightMargin: page.margin
+        spacing: Theme.space * 3
+        // Where the rows of the other pages begin, as long as there is room for the question.
+        y: Math.max(Theme.scale * (page.tall ? 312 : 168), title.y + title.height + Theme.space * 2)
 
         Repeater {
             model: page.viewModel.seconds
@@ -50,12 +56,12 @@ Item {
 
                 required property var modelData
 
-                Accessible.description: modelData.invitation
-
+                // The bar below offers the same languages for all that is said.
+                Accessible.name: modelData.name + ": " + modelData.invitation
                 // Each stands as its own language is read, whatever the screen speaks.
                 LayoutMirroring.childrenInherit: true
                 LayoutMirroring.enabled: modelData.key === "ar"
-                height: Theme.touch * (Theme.upright ? 2.4 : 1.8)
+                height: Math.max(Theme.touch * 1.8, said.height + Theme.space * 4)
                 objectName: "second-" + modelData.key
                 sizes: ({
                         "edge": Theme.scale * 2,
@@ -66,12 +72,13 @@ Item {
 
                 contentItem: Item {
                     Column {
+                        id: said
+
                         anchors.left: parent.left
                         anchors.leftMargin: page.margin
                         anchors.right: arrow.left
                         anchors.rightMargin: page.margin
                         anchors.verticalCenter: parent.verticalCenter
-                        spacing: Theme.space
 
                         Phrase {
                             color: Theme.primary

@@ -11,6 +11,8 @@ Rectangle {
     required property KioskViewModel viewModel
     readonly property var ticket: viewModel.ticket.shown
     readonly property int margin: Theme.space * 3
+    // One size for all that is told: larger words that are too long for their line are too long for all.
+    readonly property int size: Theme.larger && [ahead, turn, place].some(line => line.visible && line.stacked) ? Theme.body : Theme.large
 
     border.color: Theme.line
     border.width: Math.max(1, Theme.space / 4)
@@ -31,7 +33,7 @@ Rectangle {
 
         Accessible.name: label === "" ? value : label + " " + value
         Accessible.role: Accessible.StaticText
-        height: Math.max(Theme.scale * 104, (stacked ? (label === "" ? 0 : name.height) + told.height : told.height) + Theme.space * 4)
+        height: Math.max(Theme.scale * (Theme.upright ? 104 : 88), (stacked ? (label === "" ? 0 : name.height) + told.height : told.height) + Theme.space * 4)
         visible: value !== ""
 
         Rectangle {
@@ -80,7 +82,7 @@ Rectangle {
             language: card.viewModel.language
             maximumLineCount: 3
             objectName: line.objectName + "-value"
-            size: line.stacked && Theme.larger ? Theme.body : Theme.large
+            size: line.label === "" && Theme.larger ? Theme.body : card.size
             text: line.value
             width: line.stacked ? line.room : line.room - name.implicitWidth - Theme.space * 3
             y: line.stacked && line.label !== "" ? name.y + name.height : (line.height - height) / 2
@@ -114,6 +116,8 @@ Rectangle {
             width: rows.width
         }
         FactLine {
+            id: ahead
+
             icon: "people"
             label: card.viewModel.words.ahead
             objectName: "fact-ahead"
@@ -121,6 +125,8 @@ Rectangle {
             width: rows.width
         }
         FactLine {
+            id: turn
+
             icon: "clock"
             label: card.viewModel.words.turn
             objectName: "fact-turn"
@@ -128,6 +134,8 @@ Rectangle {
             width: rows.width
         }
         FactLine {
+            id: place
+
             icon: "armchair"
             label: card.viewModel.words.whereToWait
             objectName: "fact-place"

@@ -122,47 +122,14 @@ Item {
             viewModel: page.viewModel
             y: captions.height
         }
-        Column {
+        TicketAbout {
             id: about
 
             anchors.left: parent.left
             anchors.right: parent.right
-            spacing: Theme.space / 2
+            dated: true
+            viewModel: page.viewModel
             y: facts.y - height - Theme.space
-
-            Phrase {
-                font.bold: true
-                horizontalAlignment: Text.AlignHCenter
-                language: page.viewModel.language
-                maximumLineCount: 2
-                objectName: "ticket-service"
-                size: Theme.larger ? Theme.body : Theme.large
-                text: page.ticket.service
-                width: parent.width
-            }
-            Row {
-                anchors.horizontalCenter: parent.horizontalCenter
-                spacing: Theme.space * 3
-
-                PriorityMark {
-                    id: priority
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    limit: sheet.width - issued.width - Theme.space * 3
-                    viewModel: page.viewModel
-                }
-                Phrase {
-                    id: issued
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: Theme.quietInk
-                    language: page.viewModel.language
-                    objectName: "ticket-time"
-                    size: Theme.larger ? Theme.body : Theme.small
-                    text: page.ticket.day + " · " + page.ticket.time
-                    wrapMode: Text.NoWrap
-                }
-            }
         }
         FactsCard {
             id: facts
@@ -271,13 +238,13 @@ Item {
             text: page.viewModel.words.secondsLeft.replace("%1", countdown.seconds)
             width: Theme.scale * (Theme.larger ? 260 : 210)
             // A narrow column has no room for both beside each other.
-            y: page.upright ? (parent.height - height) / 2 : -height
+            y: page.upright ? (parent.height - height) / 2 : -height - Theme.space
         }
     }
     CodeCard {
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        height: page.upright ? page.height - y - Theme.space * 3 : Math.min(Theme.scale * 300, second.y - remaining.height - y - Theme.space * 2)
+        height: page.upright ? page.height - y - Theme.space * 3 : Math.min(Theme.scale * 300, second.y - remaining.height - y - Theme.space * 3)
         viewModel: page.viewModel
         width: page.toldWidth
         y: page.upright ? acts.y + acts.height + Theme.space * 2 : told.y + told.height + Theme.space * 2

@@ -84,7 +84,7 @@ Item {
 
         anchors.bottom: parent.bottom
         // Not under the finger that gave the number back.
-        anchors.bottomMargin: Theme.space * (page.upright ? 6 : 30)
+        anchors.bottomMargin: Theme.space * (page.upright ? 4 : 30)
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right

@@ -27,6 +27,9 @@ QuietButton {
             directional: true
             name: "undo"
             size: Math.round(Theme.scale * 44)
+            // Larger words have the whole width.
+            visible: !Theme.larger
+            width: visible ? size : 0
         }
         Column {
             anchors.left: mark.right
@@ -38,11 +41,13 @@ QuietButton {
             Phrase {
                 id: question
 
+                Accessible.ignored: true
                 language: button.language
                 text: button.text
                 width: parent.width
             }
             Phrase {
+                Accessible.ignored: true
                 color: Theme.quietInk
                 language: button.language
                 size: Theme.small

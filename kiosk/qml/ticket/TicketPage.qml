@@ -35,30 +35,14 @@ Item {
         viewModel: page.viewModel
         y: page.upright ? page.margin : Theme.space * 3
     }
-    Column {
+    TicketAbout {
         id: about
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        spacing: Theme.space
+        viewModel: page.viewModel
         width: page.columnWidth
         y: header.y + header.height + Theme.space * (page.upright ? 2 : 1)
-
-        Phrase {
-            font.bold: true
-            horizontalAlignment: Text.AlignHCenter
-            language: page.viewModel.language
-            maximumLineCount: 2
-            objectName: "ticket-service"
-            size: Theme.larger ? Theme.body : Theme.large
-            text: page.ticket.service
-            width: parent.width
-        }
-        PriorityMark {
-            anchors.horizontalCenter: parent.horizontalCenter
-            limit: page.columnWidth
-            viewModel: page.viewModel
-        }
     }
     TicketNumber {
         id: number
