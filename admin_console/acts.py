@@ -20,6 +20,7 @@ from admin_console.widgets import (
     offer,
     row_of,
     set_tone,
+    stand,
     tell,
 )
 from admin_console.words import translate
@@ -27,6 +28,8 @@ from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.staff_row import StaffRow
 from ui_kit.tokens import DESK_ROW, GRID_PX
 from ui_kit.words import from_its_side
+
+_SIDE_BY_SIDE_PX = 75 * GRID_PX
 
 
 class ConfirmQuestion(QWidget):
@@ -161,7 +164,13 @@ class ActRow[T](QWidget):
             name: button("", "", partial(act, self), kind="small") for name, act in acts.items()
         }
         words = column_of(*self._labels.values(), spacing=0)
-        self.setLayout(row_of((words, 1), column_of(*self.buttons.values(), spacing=GRID_PX // 2)))
+        self._acts = row_of(*self.buttons.values(), spacing=GRID_PX // 2)
+        self.setLayout(row_of((words, 1), self._acts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+        """Let the buttons stand below one another where there is little room."""
+        super().resizeEvent(event)
+        stand(self._acts, narrow=self.width() < _SIDE_BY_SIDE_PX)
 
     def tell(
         self, shown: T, name: str, *, reason: str = "", facts: str = "", tone: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -60,7 +60,7 @@ class ConsolePage(QScrollArea):
         if narrow is not self.is_narrow:
             self.is_narrow = narrow
             if self._has_margins:
-                beside = MARGIN_PX // 2 if narrow else MARGIN_PX
+                beside = GRID_PX if narrow else MARGIN_PX
                 self.column.setContentsMargins(beside, MARGIN_PX, beside, MARGIN_PX)
             self.set_narrow(narrow=narrow)
 
@@ -70,6 +70,7 @@ class ConsolePage(QScrollArea):
     def stand_inside(self) -> None:
         """Be a part of another page, which has the title and the margins."""
         self._has_margins = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title.hide()
         self.aside.hide()
         self.column.setContentsMargins(0, 0, 0, GRID_PX)
@@ -126,6 +127,7 @@ class Tabs(ConsolePage):
         row.setColumnStretch(len(parts), 1)
         for at, (words, page) in enumerate(parts):
             page.stand_inside()
+            page.setAccessibleName(words)
             self._stack.addWidget(page)
             tab = button(words, f"{name}-tab-{at}", partial(self._choose, at), checkable=True)
             self._group.addButton(tab, at)

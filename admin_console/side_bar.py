@@ -41,7 +41,7 @@ class SideBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._person = person
         self._open_to: tuple[PageEntry, ...] = ()
-        self._name = label("heading", "unit-name", text="Nouba", wraps=True)
+        self._name = label("strong", "unit-name", text="Nouba", wraps=True)
         self._sections = {section: self._section_button(section) for section in SideBarSection}
         self._places = {place.name: self._place_button(place) for place in PLACES}
         self._languages = {one: self._language_button(one) for one in LANGUAGES}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from admin_console.style import SIGN_IN_PX
 from admin_console.widgets import Card, asked_line, button, label, put, row_of
 from admin_console.words import translate
+from ui_kit.announce import announce
 from ui_kit.tokens import GRID_PX
 
 
@@ -67,6 +68,9 @@ class ConsoleSignIn(QWidget):
         """Say why nobody came in; the password is to be typed anew."""
         self._refused.setText(why)
         self._refused.show()
+        announce(self, why, is_urgent=True)
+        for field in (self._login, self._password):
+            field.setAccessibleDescription(why)
         self._password.clear()
         self._set_enabled(enabled=True)
         if self.isVisible():

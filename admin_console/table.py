@@ -297,6 +297,8 @@ class FigureTable(ReadingTable):
         super().__init__(name)
         self._leads: Sequence[object] = ()
         self.setMouseTracking(True)
+        # Arrows go from row to row; the tabulator goes on, or nobody would come out again.
+        self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
 
     def show_leading(

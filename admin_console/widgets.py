@@ -86,7 +86,7 @@ def choice(
     """Return a box of choices, each a value and what it is called."""
     made = QComboBox()
     made.setObjectName(name)
-    made.setAccessibleName(words)
+    take_role(made, QAccessible.Role.ComboBox, words)
     offer(made, choices)
     if act:
         made.activated.connect(act)

@@ -1,4 +1,4 @@
-"""Fonts, icons, sounds and words that come with Nouba; data only."""
+"""Fonts, icons, sounds, styles and words that come with Nouba; data only."""
 
 from pathlib import Path
 

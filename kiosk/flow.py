@@ -108,8 +108,8 @@ class KioskFlow(QObject):
 
     @Property(int, constant=True)
     def ticketSettleMs(self) -> int:
-        """Return for how long a ticket's page does not hear its buttons."""
-        return self._timeouts.ticket_settle_ms
+        """Return the same for a ticket's page, whose buttons take away what was just given."""
+        return self._timeouts.settle_ms * 7 // 5
 
     @Property(str, notify=messageChanged)
     def message(self) -> str:

@@ -64,7 +64,12 @@ def details_of(service: Service, language: Language) -> dict[str, Any]:
         "documents": list(service.documents[written]) if written else [],
         "documentsLanguage": str(written or language),
         "facts": [
-            {"icon": one.limits.icon, "label": _name(one.name, language), "value": value}
+            {
+                "icon": one.limits.icon,
+                "label": _name(one.name, language),
+                "minor": one.name == "legal_basis",
+                "value": value,
+            }
             for one, value in facts
             if value
         ],

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.access.attention import DoubleTouch, TouchAttention
 from kiosk.access.keys import Keys
-from kiosk.access.narrator import Narrator
+from kiosk.access.narrator import Narrator, ScreenReaders
 from kiosk.access.preferences import Preferences, Wishes, usual_wishes
 from kiosk.access.speech import Speaker, speech_program
 from kiosk.feedback.complaint import Complaint
@@ -148,6 +148,7 @@ def build_kiosk(
         view_model.scan(text)
 
     window.installEventFilter(Scanner(lambda: attention.page == "rating", scanned, window))
+    ScreenReaders(window, attention)
     if speaker:
         Narrator(window, view_model, preferences, attention=attention, keys=keys, speaker=speaker)
     return window

@@ -34,11 +34,6 @@ class PageTimeouts:
     again_ms: int = 5_000
     """Between two attempts to reach the core before the first visitor."""
 
-    @property
-    def ticket_settle_ms(self) -> int:
-        """Return the same for a ticket's page, whose buttons take away what was just given."""
-        return self.settle_ms * 7 // 5
-
     def unhurried(self) -> "PageTimeouts":
         """Return the timeouts for a visitor who listens, or who reads with effort."""
         return replace(

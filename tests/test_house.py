@@ -40,7 +40,10 @@ SMALL = {
     "reception/system/ids.py": "the one place that makes identifiers",
     "reception/system/progress.py": "whatever takes long tells how far it is",
     "reception/watch/model.py": "its rule and its statements speak of these",
+    "counter_display/clerk_panel/words.py": "what the panel's parts say alike",
+    "ui_kit/announce.py": "panel and console have what changed said by it",
     "ui_kit/garbage.py": "every app and every test collects by it",
+    "ui_kit/roles.py": "panel and console tell by it what a widget is",
     "ui_kit/staff_window.py": "panel and console are such windows",
     "reception/people/model.py": "what the statements of sign-in and their callers tell each other",
 }

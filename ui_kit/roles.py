@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QLabel, QWidget
 
 _ROLE = "reader-role"
 
@@ -41,4 +41,16 @@ def _interface(_kind: str, widget: QObject) -> QAccessibleInterface | None:
     role = widget.property(_ROLE) if isinstance(widget, QWidget) else None
     if role is None or not isinstance(widget, QWidget):
         return None
+    if isinstance(widget, QComboBox):
+        return _NamedBox(widget, QAccessible.Role(role), "")
     return QAccessibleWidget(widget, QAccessible.Role(role), "")
+
+
+class _NamedBox(QAccessibleWidget):
+    """Says what is chosen as its value; Qt says it instead of the name on Linux."""
+
+    def text(self, kind: QAccessible.Text) -> str:
+        box = self.widget()
+        if kind is QAccessible.Text.Value and isinstance(box, QComboBox):
+            return box.currentText()
+        return super().text(kind)

@@ -422,6 +422,19 @@ class Rows(QObject):
                 return size_px
         return round(sizes[-1])
 
+    @Slot(str, str, int, float, bool, result=float)
+    def height(
+        self,
+        text: str,
+        language: str,
+        size_px: int,
+        width_px: float,
+        strong: bool,  # noqa: FBT001 - called from QML
+    ) -> float:
+        """Return how high a text stands in so much width: endless where a word is wider."""
+        lines = _lines(text, language, size_px, strong=strong, width_px=int(width_px))
+        return text_height_px(lines, size_px, language)
+
     @Slot(str, str, int, float, result=int)
     def lines(self, text: str, language: str, size_px: int, width_px: float) -> int:
         """Return how many lines a heading takes in so much room."""

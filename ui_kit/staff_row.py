@@ -13,6 +13,8 @@ from ui_kit.translations import current_language, reads_right_to_left
 _LATE_MARK = "▲"
 # What a sign leaves free of its square on every side, as a part of it.
 _SIGN_EDGE = 0.2
+# How high figures stand in it, likewise.
+_FIGURES = 0.4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +50,7 @@ class StaffRow(QFrame):
         self._sign = QLabel()
         self._sign.setFixedSize(sizes.sign_px, sizes.sign_px)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sign.setStyleSheet(f"font-size: {round(sizes.sign_px * _FIGURES)}px;")
         self._name = _line(kind.name_px, is_bold=True)
         self._detail = _line(kind.detail_px)
         self._state = _line(kind.name_px, is_bold=True, is_figure=True)
@@ -104,7 +107,7 @@ class StaffRow(QFrame):
         inset = edge_px / 2
         card = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(card, DESK.radius_px, DESK.radius_px)
-        if self._sign.isVisible():
+        if not self._sign.isHidden():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.sign_ground))
             painter.drawRoundedRect(self._sign.geometry(), DESK.radius_px / 2, DESK.radius_px / 2)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache, lru_cache
+from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QByteArray, QObject, QSize, Qt, Signal, Slot
@@ -270,8 +271,9 @@ class Theme(QObject):
 
     @Property(int, notify=changed)
     def body(self) -> int:
-        """Return the size of usual text."""
-        return self._size(0)
+        """Return the size of usual text: once larger, no smaller than what is touched."""
+        least = round(KIOSK_LARGER_TYPE.detail_px * self._scale) if self._level else 0
+        return max(self._size(0), least)
 
     @Property(int, notify=changed)
     def large(self) -> int:
@@ -346,7 +348,13 @@ def desk_stylesheet() -> str:
         values[f"{name}_px"] = f"{round(DESK.body_px * STEP**steps)}px"
     for name, text in (("radius", DESK.radius_px), ("touch", DESK.touch_px), ("grid", GRID_PX)):
         values[f"{name}_px"] = f"{text}px"
-    return _DESK_SHEET.format_map(values)
+    return filled_sheet("desk", **values)
+
+
+def filled_sheet(name: str, **values: object) -> str:
+    """Return a style sheet of ``assets/styles`` with its colours and sizes filled in."""
+    file = asset_path("styles", f"{name}.qss")
+    return Template(file.read_text(encoding="utf-8")).substitute(values)
 
 
 def apply_desk_theme(app: "QApplication") -> None:
@@ -382,51 +390,6 @@ def _palette() -> QPalette:
     for target in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(disabled, target, QColor(LIGHT.quiet_ink))
     return palette
-
-
-_DESK_SHEET = """
-* {{ outline: none; }}
-QMainWindow, QDialog {{ background: {paper}; }}
-QLabel[kind="quiet"] {{ color: {quiet_ink}; }}
-QLabel[kind="title"] {{ font-size: {title_px}; font-weight: 600; }}
-QLabel[kind="number"] {{ font-size: {display_px}; font-weight: 700; color: {primary}; }}
-QLabel[kind="warning"] {{ color: {warning}; }}
-QLabel[kind="danger"] {{ color: {danger}; }}
-QFrame[kind="card"] {{
-    background: {surface}; border: 1px solid {line}; border-radius: {radius_px};
-}}
-QPushButton {{
-    background: {surface}; color: {ink}; border: 1px solid {quiet_ink};
-    border-radius: {radius_px}; padding: {grid_px} 16px; min-height: 20px;
-}}
-QPushButton:pressed, QPushButton:checked {{ background: {primary_soft}; }}
-QPushButton:focus {{ border: 2px solid {primary}; }}
-QPushButton:disabled {{ color: {quiet_ink}; border-color: {line}; background: {paper}; }}
-QPushButton[kind="primary"] {{
-    background: {primary}; color: {on_primary}; border-color: {primary}; font-weight: 600;
-}}
-QPushButton[kind="primary"]:pressed {{ background: {primary_pressed}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {ink}; }}
-QPushButton[kind="primary"]:disabled {{
-    background: {line}; color: {quiet_ink}; border-color: {line};
-}}
-QPushButton[kind="danger"] {{ color: {danger}; border-color: {danger}; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
-    background: {surface}; color: {ink}; border: 1px solid {quiet_ink};
-    border-radius: {radius_px}; padding: 6px {grid_px}; min-height: 20px;
-}}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
-QTimeEdit:focus {{ border: 2px solid {primary}; }}
-QTableView, QTreeView, QListView {{
-    background: {surface}; border: 1px solid {line}; border-radius: {radius_px};
-    gridline-color: {line}; selection-background-color: {primary_soft}; selection-color: {ink};
-}}
-QHeaderView::section {{
-    background: {surface}; color: {quiet_ink}; border: none; border-bottom: 1px solid {line};
-    padding: {grid_px};
-}}
-QToolTip {{ background: {ink}; color: {paper}; border: none; padding: 6px {grid_px}; }}
-"""
 
 
 FALLBACK = "document"

@@ -149,10 +149,10 @@ KIOSK_TYPE = PageType(
 )
 # Names first: one and a half and twice the usual; whatever is touched is written 7.3 mm high.
 KIOSK_LARGER_TYPE = PageType(
-    detail_px=41, text_px=42, name_px=64, state_px=42, heading_px=46, title_px=46, number_px=336
+    detail_px=42, text_px=42, name_px=64, state_px=42, heading_px=46, title_px=46, number_px=336
 )
 KIOSK_LARGEST_TYPE = PageType(
-    detail_px=41, text_px=42, name_px=84, state_px=46, heading_px=46, title_px=46, number_px=336
+    detail_px=42, text_px=42, name_px=84, state_px=46, heading_px=46, title_px=46, number_px=336
 )
 BOARD_TYPE = PageType(
     detail_px=34, text_px=36, name_px=126, state_px=36, heading_px=44, title_px=44, number_px=300
@@ -201,15 +201,15 @@ KIOSK_LYING_ROW = replace(
     KIOSK_ROW, height_px=100, gap_px=8, padding_px=16, sign_px=72, name_lines=1
 )
 KIOSK_LARGER_ROW = replace(
-    KIOSK_ROW, type=KIOSK_LARGER_TYPE, height_px=250, state_px=0, action_px=152
+    KIOSK_ROW, type=KIOSK_LARGER_TYPE, height_px=250, state_px=0, action_px=168
 )
 KIOSK_LARGEST_ROW = replace(KIOSK_LARGER_ROW, type=KIOSK_LARGEST_TYPE, height_px=300)
 # Where a line is long the state stands at its end, however large the letters are.
 KIOSK_LYING_LARGER_ROW = replace(
-    KIOSK_LYING_ROW, type=KIOSK_LARGER_TYPE, height_px=120, action_px=152
+    KIOSK_LYING_ROW, type=KIOSK_LARGER_TYPE, height_px=120, action_px=168
 )
 KIOSK_LYING_LARGEST_ROW = replace(
-    KIOSK_LYING_ROW, type=KIOSK_LARGEST_TYPE, height_px=144, action_px=152
+    KIOSK_LYING_ROW, type=KIOSK_LARGEST_TYPE, height_px=144, action_px=168
 )
 DESK_ROW = RowSizes(
     type=DESK_TYPE,

@@ -43,7 +43,7 @@ class Field(QWidget):
         self.setObjectName(f"field-{path.replace('.', '-')}")
         self._expects, self._hint = expects, hint
         self._edits: Sequence[QWidget] = ()
-        self._names: Sequence[str] = ()
+        self._said_names: Sequence[str] = ()
         self.caption = label("strong", text=caption, wraps=True)
         remark = label("small", text=hint, wraps=True)
         self.mistake = label("mistake", f"{self.objectName()}-mistake", wraps=True)
@@ -74,10 +74,10 @@ class Field(QWidget):
         for edit in self._edits:
             edit.setAccessibleDescription(text or self._hint)
 
-    def set_number(self, number: int) -> None:
-        """Be told apart by ear from the same field of another row."""
-        for edit, name in zip(self._edits, self._names, strict=True):
-            edit.setAccessibleName(f"{name} {number}")
+    def tell_apart(self, by: str) -> None:
+        """Be told apart by ear from a field of the same name."""
+        for edit, name in zip(self._edits, self._said_names, strict=True):
+            edit.setAccessibleName(f"{name} ({by})")
 
     def within(self, steps: Sequence[str | int]) -> "Field":  # noqa: ARG002 - for heirs
         """Return the field of a part of the value: this one, unless it holds others."""
@@ -97,8 +97,8 @@ class Field(QWidget):
         first = self._edits[0]
         if not first.objectName():
             first.setObjectName(f"{self.objectName()}-edit")
-        self._names = names or [self.caption.text()] * len(self._edits)
-        for edit, name in zip(self._edits, self._names, strict=True):
+        self._said_names = names or [self.caption.text()] * len(self._edits)
+        for edit, name in zip(self._edits, self._said_names, strict=True):
             edit.setAccessibleName(name)
             edit.setAccessibleDescription(self._hint)
         self.caption.setBuddy(first)

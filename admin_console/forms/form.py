@@ -1,5 +1,6 @@
 """A form: fields under headings, and lists of small tables, over one table of the unit's file."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -98,8 +99,12 @@ class Form(QWidget):
             put(card.column, *(FormColumns(*row) for row in section.rows))
             put(self._column, card)
         put(self._column, None)
-        for field in self.fields:
-            field.edited.connect(self.edited)
+        named = Counter(field.caption.text() for field in self.fields)
+        for section in sections:
+            for field in (one for row in section.rows for one in row):
+                field.edited.connect(self.edited)
+                if named[field.caption.text()] > 1:
+                    field.tell_apart(section.title)
 
     def put_in(self, place: int, *widgets: QWidget) -> None:
         """Show something that is no field between two sections."""
@@ -292,7 +297,7 @@ class RowsField(Field):
     def _count(self) -> None:
         self._add.setVisible(len(self._rows) < self._most)
         for number, row in enumerate(self._rows, start=1):
-            row.set_number(number)
+            row.tell_apart(str(number))
 
     def _tell(self) -> None:
         # What is wrong in another table stays told.
@@ -313,11 +318,11 @@ class _Table(QWidget):
         head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(column_of(head, *(FormColumns(*one) for one in others)))
 
-    def set_number(self, number: int) -> None:
+    def tell_apart(self, by: str) -> None:
         """Be told apart by ear from the other rows."""
-        self.remove.setAccessibleName(f"{self.remove.text()} {number}")
+        self.remove.setAccessibleName(f"{self.remove.text()} ({by})")
         for field in self.fields:
-            field.set_number(number)
+            field.tell_apart(by)
 
     def table(self) -> dict[str, Any]:
         """Return the table as the file writes it."""

@@ -14,12 +14,14 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
     QWidget,
 )
 
+from admin_console.forms.choices import WrappedLines
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, FormSection, put_at, value_at
 from admin_console.forms.preview import RowPreview, SeenRow
@@ -36,7 +38,7 @@ from admin_console.widgets import (
     stand,
     tell,
 )
-from admin_console.words import localized, translate
+from admin_console.words import filled, localized, translate
 from reception.unit.checks import Mistake, Wrong
 from reception.unit.document import Tables
 from reception.unit.spelling import folded_words
@@ -73,8 +75,12 @@ class ItemList(QWidget):
         self._search.textChanged.connect(self._list)
         self._rows = QListWidget()
         self._rows.setObjectName(f"{name}-list")
-        self._rows.setAccessibleName(title)
+        self._rows.setAccessibleName(filled(translate("Console", "%1 (list)"), title))
         self._rows.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
+        self._rows.setWordWrap(True)
+        self._rows.setItemDelegate(WrappedLines(self._rows))
+        self._rows.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._rows.setResizeMode(QListView.ResizeMode.Adjust)
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.currentItemChanged.connect(self._choose)
         self._past = QCheckBox(translate("Console", "Show what is retired"))
@@ -450,6 +456,7 @@ class ListPage(EditingPage):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._inner)
         self._beside = row_of(self._list, (self._area, 1), spacing=3 * GRID_PX)
         put(self.column, (self._beside, 1))

@@ -15,7 +15,7 @@ from ui_kit.staff_row import RowWords, StaffRow
 from ui_kit.tokens import RowSizes
 from ui_kit.translations import reads_right_to_left
 
-_PART = 0.4
+_PART = 0.36
 _WIDTH_PX = 984
 """As wide as the list of an upright kiosk."""
 

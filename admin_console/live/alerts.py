@@ -19,6 +19,7 @@ from admin_console.live.words import (
     alert_sentence,
     all_or_few,
     level_word,
+    longest_first,
     marked_text,
     measured_now,
     since_words,
@@ -88,7 +89,7 @@ class AlertsCard(Card):
 
     def show_reading(self, reading: LiveReading, now: datetime) -> None:
         """Show the alerts of a reading as of an instant in the unit's zone."""
-        alerts = reading.alerts if self.shows_all else reading.alerts[:_FEW]
+        alerts = longest_first(reading, now)[: None if self.shows_all else _FEW]
         self._calm.setVisible(not alerts)
         self._more.setVisible(len(reading.alerts) > _FEW)
         self._more.setText(all_or_few(len(reading.alerts), shows_all=self.shows_all))

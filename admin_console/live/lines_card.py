@@ -99,7 +99,7 @@ class LinesCard(Card):
         rows = self._rows.rows_of([one.status.service.code for one in shown])
         for row, line in zip(rows, shown, strict=True):
             words = _line_words(line, now, now - reading.at)
-            row.show_service(line, replace(words, sign="") if narrow else words, acts=self._acts)
+            row.show_service(line, _narrow(words) if narrow else words, acts=self._acts)
         self._calm.setVisible(not waited_for)
         self._more.setAccessibleName(f"{self._more.text()} ({self.heading.text()})")
         self._legend.setVisible(any(one.worst for one in lines))
@@ -201,6 +201,12 @@ def _line_words(line: ServiceWatched, now: datetime, spent: timedelta) -> RowWor
         sign=status.service.icon,
         look=look,
     )
+
+
+def _narrow(words: RowWords) -> RowWords:
+    """Return what a row says where there is room for neither a sign nor two columns of words."""
+    about = " \u00b7 ".join(one for one in (words.state_detail, words.detail) if one)
+    return replace(words, sign="", detail=from_its_side(about), state_detail="")
 
 
 def _about(line: ServiceWatched, now: datetime) -> str:

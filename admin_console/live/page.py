@@ -83,7 +83,7 @@ class LiveTiles(TileGrid):
         """Show the day so far; dashes before it was read."""
         if not self._with_day:
             return
-        served = filled(translate("Console", "of %1 arrived"), day.arrived) if day else ""
+        served = translate("Console", "of %n arrived", "", day.arrived) if day else ""
         self._named["served"].show_figure(
             translate("Console", "Served today"), str(day.served) if day else NOTHING, served
         )
@@ -95,13 +95,13 @@ class LiveTiles(TileGrid):
         self._named["service-level"].show_figure(
             translate("Console", "Called within target"),
             percent_words(day.service_level_pct if day else None),
-            filled(translate("Console", "of %1 judged"), day.judged) if day else "",
+            translate("Console", "of %n judged", "", day.judged) if day else "",
         )
         self.place()
 
 
 def _called_words(day: Figures | None) -> str:
-    return filled(translate("Console", "of %1 calls"), day.called) if day else ""
+    return translate("Console", "of %n calls", "", day.called) if day else ""
 
 
 def _target_words(reading: LiveReading) -> str:

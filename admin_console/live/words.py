@@ -70,6 +70,17 @@ def measured_now(alert: Alert, reading: LiveReading, now: datetime) -> int:
     return measured
 
 
+def longest_first(reading: LiveReading, now: datetime) -> list[Alert]:
+    """Return the alerts, the most pressing first: what nobody has seen, then what lasts longest."""
+
+    def pressing(one: Alert) -> tuple[int, bool, bool, int]:
+        timed = one.kind in _TIMED
+        lasts = measured_now(one, reading, now) if timed else 0
+        return -one.level.rank, one.is_acknowledged, timed, -lasts
+
+    return sorted(reading.alerts, key=pressing)
+
+
 def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str:
     """Return what an alert says; without a measure, as it was when its level was reached."""
     value = alert.measured or 0 if measured is None else measured

@@ -185,6 +185,7 @@ class SectionCard(Card):
             if as_table
             else translate("Console", "Show as a table")
         )
+        self._as_table.setAccessibleName(f"{self._as_table.text()} ({self.heading.text()})")
 
 
 class MeaningList(QWidget):

@@ -49,6 +49,7 @@ class VisitsPage(QuestionPage[LegsListed]):
             "", "visits-nobody", text=translate("Console", "No visit fits this choice."), wraps=True
         )
         self._table = FigureTable("visits-table")
+        self._table.setAccessibleName(self._card.heading.text())
         self._wide = WideTable(self._table)
         self._place = label("quiet", "visits-place")
         previous, following = (

@@ -41,7 +41,7 @@ class WhatIfCard(Card):
             "The visitors of the last seven days are called once more by the rules as they"
             " stand above, saved or not. Everybody takes as long at the counter as she did.",
         )
-        self._counters = choice(f"{name}-counters", translate("Console", "Counters"))
+        self._counters = choice(f"{name}-counters", translate("Console", "Open counters"))
         self._run = button(translate("Console", "Replay last week"), f"{name}-run", self._ask)
         self._stop = button(translate("Console", "Stop"), f"{name}-stop", self.give_up)
         self._done = QProgressBar()

@@ -18,10 +18,11 @@ from reception.unit.document import Tables
 from ui_kit.voice.clip_words import clip_words
 from ui_kit.voice.pack import Scheme, Telling
 from ui_kit.voice.process import LANGUAGES_SPOKEN
-from ui_kit.words import from_its_side, language_word
+from ui_kit.words import from_its_side, from_the_left, language_word
 
 _TICKETS = (Language.ARABIC, Language.FRENCH)
 _CALL = ("A042", 3)
+_ISOLATED, _ENDS = "\u2068", "\u2069"
 
 
 class CallsPage(SettingsPage):
@@ -69,7 +70,13 @@ class HeardCalls(Card):
         voice = replace(usual, languages=tuple(chosen))
         for language, shown in self._calls.items():
             spoken = voice.languages_for(language)[:LANGUAGES_SPOKEN]
-            shown.setText("\n".join(from_its_side(_call_words(one), one) for one in spoken))
+            shown.setText("\n".join(_one_line(_call_words(one)) for one in spoken))
+
+
+def _one_line(text: str) -> str:
+    """Return a line that is read in its own direction, and begins where those of the page do."""
+    side = from_its_side("") or from_the_left("")
+    return f"{side}{_ISOLATED}{text}{_ENDS}"
 
 
 def _ticket_words(language: Language) -> str:

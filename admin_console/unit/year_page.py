@@ -265,7 +265,7 @@ class YearPage(DatingPage):
         self._official: dict[int, tuple[tuple[Closure, ...], tuple[Season, ...]]] = {}
         self._year = QSpinBox()
         self._year.setObjectName("year-chosen")
-        self._year.setAccessibleName(translate("Console", "Year"))
+        self._year.setAccessibleName(translate("Console", "The year at a glance"))
         self._year.setRange(_FIRST_YEAR, _LAST_YEAR)
         self._year.valueChanged.connect(self._show_year)
         self._view = YearView()
@@ -434,6 +434,10 @@ class YearPage(DatingPage):
             f"year-confirm-{listed}-{at}",
             lambda: self._confirm(listed, at),
         )
+        of = f"{name.text()}, {dates.text()}"
+        edit.setAccessibleName(of)
+        for made in (move, confirm):
+            made.setAccessibleName(f"{made.text()} {of}")
         move.setEnabled(False)
         first = one["first"]
         edit.dateChanged.connect(lambda day: move.setEnabled(plain_date(day) != first))

@@ -640,9 +640,38 @@ level</source>
         <source>People wait, nobody calls.</source>
         <translation>هناك من ينتظر ولا أحد ينادي.</translation>
     </message>
-    <message>
-        <source>of %1 arrived</source>
-        <translation>من أصل %1 وصلوا</translation>
+    <message numerus="yes">
+        <source>of %n arrived</source>
+        <translation>
+            <numerusform>من أصل %n</numerusform>
+            <numerusform>من أصل وافد واحد</numerusform>
+            <numerusform>من أصل وافدين اثنين</numerusform>
+            <numerusform>من أصل %n وافدين</numerusform>
+            <numerusform>من أصل %n وافدا</numerusform>
+            <numerusform>من أصل %n وافد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n judged</source>
+        <translation>
+            <numerusform>من أصل %n</numerusform>
+            <numerusform>من أصل محتسب واحد</numerusform>
+            <numerusform>من أصل محتسبين اثنين</numerusform>
+            <numerusform>من أصل %n محتسبين</numerusform>
+            <numerusform>من أصل %n محتسبا</numerusform>
+            <numerusform>من أصل %n محتسب</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n calls</source>
+        <translation>
+            <numerusform>من أصل %n</numerusform>
+            <numerusform>من أصل نداء واحد</numerusform>
+            <numerusform>من أصل نداءين اثنين</numerusform>
+            <numerusform>من أصل %n نداءات</numerusform>
+            <numerusform>من أصل %n نداء</numerusform>
+            <numerusform>من أصل %n نداء</numerusform>
+        </translation>
     </message>
     <message>
         <source>Median wait today</source>
@@ -651,14 +680,6 @@ level</source>
     <message>
         <source>Called within target</source>
         <translation>المنادى عليهم ضمن الأجل</translation>
-    </message>
-    <message>
-        <source>of %1 judged</source>
-        <translation>من أصل %1 محتسبين</translation>
-    </message>
-    <message>
-        <source>of %1 calls</source>
-        <translation>من أصل %1 نداء</translation>
     </message>
     <message>
         <source>over %1</source>
@@ -1262,10 +1283,6 @@ level</source>
         <translation>الأولوية</translation>
     </message>
     <message>
-        <source>Year</source>
-        <translation>السنة</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>النتيجة</translation>
     </message>
@@ -1507,6 +1524,10 @@ level</source>
     <message>
         <source>Search</source>
         <translation>بحث</translation>
+    </message>
+    <message>
+        <source>%1 (list)</source>
+        <translation>%1 (لائحة)</translation>
     </message>
     <message>
         <source>Choose one from the list, or add one.</source>
@@ -2455,6 +2476,14 @@ level</source>
     <message>
         <source>Write the opening time before the closing time.</source>
         <translation>المرجو كتابة وقت الفتح قبل وقت الإغلاق.</translation>
+    </message>
+    <message>
+        <source>%1, from</source>
+        <translation>%1، من</translation>
+    </message>
+    <message>
+        <source>%1, until</source>
+        <translation>%1، إلى</translation>
     </message>
     <message>
         <source>By her arrival</source>

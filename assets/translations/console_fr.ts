@@ -151,7 +151,7 @@ atteint</translation>
     </message>
     <message>
         <source>Of a ticket in this language: %1</source>
-        <translation>Ticket dont la langue est : %1</translation>
+        <translation>Ticket dont la langue est&#xa0;: %1</translation>
     </message>
     <message>
         <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
@@ -636,9 +636,26 @@ atteint</translation>
         <source>People wait, nobody calls.</source>
         <translation>Des usagers attendent, personne n’appelle.</translation>
     </message>
-    <message>
-        <source>of %1 arrived</source>
-        <translation>sur %1 arrivés</translation>
+    <message numerus="yes">
+        <source>of %n arrived</source>
+        <translation>
+            <numerusform>sur %n arrivé</numerusform>
+            <numerusform>sur %n arrivés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n judged</source>
+        <translation>
+            <numerusform>sur %n compté</numerusform>
+            <numerusform>sur %n comptés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n calls</source>
+        <translation>
+            <numerusform>sur %n appel</numerusform>
+            <numerusform>sur %n appels</numerusform>
+        </translation>
     </message>
     <message>
         <source>Median wait today</source>
@@ -647,14 +664,6 @@ atteint</translation>
     <message>
         <source>Called within target</source>
         <translation>Appelés dans l’objectif</translation>
-    </message>
-    <message>
-        <source>of %1 judged</source>
-        <translation>sur %1 comptés</translation>
-    </message>
-    <message>
-        <source>of %1 calls</source>
-        <translation>sur %1 appels</translation>
     </message>
     <message>
         <source>over %1</source>
@@ -1246,10 +1255,6 @@ atteint</translation>
         <translation>Priorité</translation>
     </message>
     <message>
-        <source>Year</source>
-        <translation>Année</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>Résultat</translation>
     </message>
@@ -1487,6 +1492,10 @@ atteint</translation>
     <message>
         <source>Search</source>
         <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>%1 (list)</source>
+        <translation>%1 (liste)</translation>
     </message>
     <message>
         <source>Choose one from the list, or add one.</source>

@@ -67,12 +67,13 @@ def texts(source: str) -> Texts:
     return {**said, _TAMAZIGHT: tamazight} if tamazight else said
 
 
-def side_by_side(source: str, language: Language) -> list[Caption]:
-    """Return a sentence in ``language`` and in its companion, always in two languages.
+def side_by_side(source: str, language: Language, word: str = "") -> list[Caption]:
+    """Return a sentence in ``language`` and in its companion, with a word for ``%1``.
 
     A language that lacks the sentence gives its place to French, then to Arabic.
     """
-    return either(texts(source), language)
+    said = {one: text.replace("%1", word) for one, text in texts(source).items()}
+    return either(said, language)
 
 
 def either(said: Texts, language: Language) -> list[Caption]:
@@ -82,10 +83,9 @@ def either(said: Texts, language: Language) -> list[Caption]:
     return captions(said, tuple(found)[:2])
 
 
-def everywhere(source: str, word: str = "") -> list[Caption]:
-    """Return a sentence in every language of the hall that has it, with a word for ``%1``."""
-    said = {language: text.replace("%1", word) for language, text in texts(source).items()}
-    return captions(said, _READ_HERE)
+def everywhere(source: str) -> list[Caption]:
+    """Return a sentence in every language of the hall that has it."""
+    return captions(texts(source), _READ_HERE)
 
 
 def parts_of_label(label: str) -> dict[str, str]:

@@ -211,9 +211,10 @@ def _letter(capital_mm: float, room: CallsPlace) -> float:
 
 
 def least_width(shape: TicketShape, scale: float, mm: float) -> float:
-    """Return how wide a field must be for two calls, each on one line."""
-    shared = ceil(SHARED_MM * mm / CAPITAL)
-    return (shape.label + shape.counter) * shared + (2 * _FIELD_LEAST + _WAY) * scale
+    """Return how wide a field must be for two calls, each on one line, and for the newest."""
+    shared, newest = (ceil(one * mm / CAPITAL) for one in (SHARED_MM, NEWEST_MM))
+    pair = (shape.label + shape.counter) * shared + _WAY * scale
+    return max(pair, shape.label * newest) + 2 * _FIELD_LEAST * scale
 
 
 def _tall(

@@ -145,6 +145,11 @@ class BoardViewModel(QObject):
         """Return the other open calls, newest first, each with what there is to say of it."""
         return list(self._shown["rows"])
 
+    @Property(int, notify=callsChanged)
+    def awaited(self) -> int:
+        """Return how many of the rows must have a place: their visitors have not come yet."""
+        return sum(one["isAwaited"] for one in self._shown["rows"])
+
     @Slot(list, int, result=list)
     def mostNeeded(self, rows: list[calls.Shown], most: int) -> list[calls.Shown]:
         """Return so many of the rows: who is awaited goes before who has come."""
@@ -283,10 +288,10 @@ class BoardViewModel(QObject):
 
     @Property(list, notify=staleChanged)
     def staleNotices(self) -> list[Caption]:
-        """Return since when the board is not up to date, in every language that has the content."""
+        """Return since when the board is not up to date."""
         zone = unit_zone(self._unit.zone) if self._unit else UTC
         since = time_text(self._current_at.astimezone(zone))
-        return content.everywhere(content.NOT_UP_TO_DATE, since)
+        return content.side_by_side(content.NOT_UP_TO_DATE, self._first_language(), since)
 
     def _read(self, reading: BoardReading) -> None:
         was_stale, self._is_unreadable = self.isStale, False

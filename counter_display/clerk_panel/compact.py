@@ -21,6 +21,7 @@ from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import (
     PanelCard,
     ReturnButton,
+    ShortLabel,
     VerbButton,
     column,
     figures_label,
@@ -28,9 +29,9 @@ from counter_display.clerk_panel.parts import (
     set_tone,
     text_label,
 )
-from counter_display.clerk_panel.style import COMPACT_ACT_PX, GAP_PX
+from counter_display.clerk_panel.style import COMPACT_ACT_PX, COMPACT_ROW_PX, GAP_PX
 from counter_display.clerk_panel.ticket_card import TicketStateLabel, lateness_mark, paper_doubt
-from counter_display.clerk_panel.words import lateness_name, spoken, translate
+from counter_display.clerk_panel.words import lateness_name, spoken, translate, with_key
 from reception.domain.unit import SERVED
 from reception.queue import verbs
 from reception.queue.verbs import Verb
@@ -52,14 +53,14 @@ class CompactPanel(PanelCard):
         self._view_model = view_model
         self._label = figures_label("next", "strip-label")
         self._state = TicketStateLabel("strip-state", view_model.core.clock)
-        self._service = text_label("small", "strip-service", wraps=True)
-        self._why = text_label("small", "strip-why", wraps=True)
+        self._service = ShortLabel("small", "strip-service", COMPACT_ROW_PX // 2)
+        self._why = ShortLabel("small", "strip-why", COMPACT_ROW_PX // 2)
         self._main = VerbButton("strip-main", kind="primary-act", height_px=COMPACT_ACT_PX)
         self._main.clicked.connect(lambda: view_model.press_place(0))
         self._mark = QLabel()
         self._waiting = figures_label("strong", "strip-waiting")
         self._longest = text_label("small", "strip-longest")
-        enlarge = _by_key(translate("Clerk", "Enlarge"), alt_keys(SIZE)[0])
+        enlarge = with_key(translate("Clerk", "Enlarge"), alt_keys(SIZE)[0])
         self._whole = ReturnButton("strip-whole", "always", enlarge)
         self._whole.clicked.connect(self.whole_wanted)
         self._undo = ReturnButton("strip-undo", "always")
@@ -77,13 +78,14 @@ class CompactPanel(PanelCard):
         noted = (held.leg.note or paper_doubt(held)) if held else ""
         usual = self._view_model.outcome == SERVED
         told = ("" if usual else self._view_model.outcome_text(), noted)
-        self.note.setText(from_its_side(" · ".join(one for one in told if one)))
+        below = " · ".join(one for one in told if one)
+        self.note.setText(from_its_side(below) if below else "")
         is_cut = self._view_model.link.is_cut
         said = translate("Clerk", "No connection") if is_cut and not held else _line_of(reading)
-        self._service.setText(from_its_side(said))
         set_tone(self._service, "" if held else "free")
+        self._service.say(from_its_side(said))
         explained = None if held or is_cut else reading.explanation
-        self._why.setText(why_next_text(explained, reading.at.tzinfo) if explained else "")
+        self._why.say(why_next_text(explained, reading.at.tzinfo) if explained else "")
         self._why.setVisible(explained is not None)
         main, legal = self._view_model.main_verb, self._view_model.legal_verbs
         hint = self._view_model.key_hint
@@ -93,7 +95,7 @@ class CompactPanel(PanelCard):
         self._main.setProperty("act", main.code)
         self._main.setEnabled(main in legal)
         self._show_waiting(reading)
-        self._undo.setText(_by_key(verb_name(verbs.UNDO), hint(verbs.UNDO)))
+        self._undo.setText(with_key(verb_name(verbs.UNDO), hint(verbs.UNDO)))
         self._undo.setEnabled(verbs.UNDO in legal)
         self.keys.show_reading(reading)
 
@@ -141,10 +143,6 @@ class StripVerbs(QWidget):
         button = ReturnButton(f"strip-{verb.code}", "strip")
         button.clicked.connect(lambda: self._view_model.press_any(verb))
         return button
-
-
-def _by_key(name: str, key: str) -> str:
-    return f"{name} · {key}" if key else name
 
 
 def _line_of(reading: PanelReading) -> str:

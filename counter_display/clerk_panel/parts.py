@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -23,6 +31,7 @@ from reception.domain.language import Language
 from ui_kit.roles import Heading
 from ui_kit.theme import families
 from ui_kit.tokens import DESK, GRID_PX, LIGHT
+from ui_kit.words import without_marks
 
 _LATIN = frozenset({"ticket", "next", "key"})
 # The kinds of buttons that do something to a visitor.
@@ -93,6 +102,62 @@ def _filled[B: QBoxLayout](
             case None:
                 layout.addStretch(1)
     return layout
+
+
+def lines_in(text: str, metrics: QFontMetrics, width: int) -> int:
+    """Return how many lines a text takes in this width."""
+    return round(_wrapped(text, metrics, width).height() / metrics.height())
+
+
+def _wrapped(text: str, metrics: QFontMetrics, width: int) -> QRect:
+    room = QRect(0, 0, max(1, width), 10_000)
+    return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+
+
+def shortened(text: str, metrics: QFontMetrics, width: int, most: int) -> str:
+    """Return a text in at most so many lines; dots stand for its last words if they need more."""
+
+    def fits(part: str) -> bool:
+        needed = _wrapped(part, metrics, width)
+        return needed.width() <= width and needed.height() <= most * metrics.height()
+
+    if fits(text):
+        return text
+    words = text.split(" ")
+    shorter = (f"{' '.join(words[:count])} …" for count in range(len(words) - 1, 0, -1))
+    word = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return next((one for one in shorter if fits(one)), word)
+
+
+class ShortLabel(QLabel):
+    """Shows as many lines as have room; the whole is heard, and shown where the mouse rests."""
+
+    def __init__(self, kind: str, name: str, room_px: int) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._room_px = room_px
+        self._whole = ""
+
+    def say(self, text: str) -> None:
+        """Say this."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(without_marks(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Use the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        most = max(1, self._room_px // metrics.height())
+        self.setText(shortened(self._whole, metrics, self.width(), most))
 
 
 class PanelCard(QFrame):

@@ -154,8 +154,7 @@ class QueueCard(PanelCard):
         reading = self._reading
         if reading is None:
             return
-        at_most = _ROOMY_ROWS if self.height() >= ROOMY_PX else _TIGHT_ROWS
-        is_low = self.height() < ROOMY_PX or self.width() < WIDE_PX
+        at_most, is_low = room = self._room_for_rows()
         legal = self._view_model.legal_verbs
         parked = [(one.ticket.label, parked_words(one, reading)) for one in reading.parked_for_me]
         missed = [(one.ticket.label, _missed_words(one, reading)) for one in reading.missed]
@@ -163,6 +162,14 @@ class QueueCard(PanelCard):
         self._absent.show_rows(missed, at_most, is_low=is_low)
         self._aside.set_legal(is_legal=verbs.RESUME in legal)
         self._absent.set_legal(is_legal=verbs.READMIT in legal)
+        if room != self._room_for_rows():
+            # To show a row may lay out the card anew, in the midst of it.
+            self._show_aside()
+
+    def _room_for_rows(self) -> tuple[int, bool]:
+        """Return how many rows of each list are seen, and whether they are low."""
+        at_most = _ROOMY_ROWS if self.height() >= ROOMY_PX else _TIGHT_ROWS
+        return at_most, self.height() < ROOMY_PX or self.width() < WIDE_PX
 
     def _bring_back(self, verb: Verb, label: str) -> None:
         self._view_model.do(verb, Said(ticket=label))

@@ -115,6 +115,8 @@ def running_text(span: timedelta) -> str:
 
 # Who was sent to and fro all day fills no more of the card than this.
 _LATEST = 3
+# What a state becomes wider as its hours come.
+_CLOCK_PX = 24
 
 
 def facts_of(held: Visit, unit: Unit, zone: tzinfo | None) -> dict[str, str]:
@@ -228,19 +230,30 @@ class TicketCard(PanelCard):
         else:
             self._show_nobody(reading, main_key, is_cut=is_cut)
 
+    @property
+    def shows_day(self) -> bool:
+        """Return whether the card says what the day has brought."""
+        return not (self._empty.isHidden() or self._day.isHidden())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the state beneath the number, in smaller figures, where there is little room."""
         super().resizeEvent(event)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         is_tight = self.width() < TIGHT_PX or self.height() < ROOMY_PX
-        self._number.setDirection(down if self.width() < TIGHT_PX else across)
         set_tone(self._label, "tight" if is_tight else "")
         self._place_outcomes(is_tight=is_tight)
+        self._place_state()
 
     def go_to_outcomes(self) -> None:
         """Have the arrows choose how the service ended, in view."""
         self.outcomes.take_focus()
         self._known.ensureWidgetVisible(self.outcomes)
+
+    def _place_state(self) -> None:
+        """Put the state beneath the number where both would not fit side by side all the day."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        needed = self._label.sizeHint().width() + self._state.sizeHint().width() + _CLOCK_PX
+        is_narrow = self.width() < max(TIGHT_PX, needed + 3 * GAP_PX)
+        self._number.setDirection(down if is_narrow else across)
 
     def _place_outcomes(self, *, is_tight: bool) -> None:
         """Keep how the service ended in view; where there is little room, before the documents."""
@@ -267,6 +280,7 @@ class TicketCard(PanelCard):
         self._note.setText(from_its_side(held.leg.note or ""))
         self._note.setVisible(bool(held.leg.note))
         self._documents.show_service(service_of(held, unit), held.ticket.label)
+        self._place_state()
         is_called = held.state is TicketState.CALLED
         self.outcomes.show_visit(held, unit)
         for advice, text in (

@@ -47,13 +47,14 @@ class FactsGrid(QWidget):
         }
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * GRID_PX)
+        grid.setHorizontalSpacing(GRID_PX if across else 2 * GRID_PX)
         grid.setVerticalSpacing(GRID_PX // 4)
-        grid.setColumnStretch(2 * len(words) if across else 1, 1)
+        grid.setColumnStretch(3 * len(words) if across else 1, 1)
         upright = Qt.AlignmentFlag.AlignVCenter if across else Qt.AlignmentFlag.AlignTop
         for at, (word, value) in enumerate(self._labels.values()):
             word.setBuddy(value)
-            down, right = (0, 2 * at) if across else (at, 0)
+            down, right = (0, 3 * at) if across else (at, 0)
+            grid.setColumnMinimumWidth(right + 2, 2 * GRID_PX if across else 0)
             grid.addWidget(word, down, right, alignment=upright)
             grid.addWidget(value, down, right + 1, alignment=upright)
         self.setLayout(grid)
@@ -129,7 +130,7 @@ class _Tick(QCheckBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumSize(3 * GRID_PX, 3 * GRID_PX)
+        self.setFixedWidth(3 * GRID_PX)
 
     def event(self, event: QEvent) -> bool:
         return keeps_space(event) or super().event(event)
@@ -154,7 +155,7 @@ class OutcomeChoice(QWidget):
         """Let one be chosen while the visitor is served, where there are several."""
         self.setVisible(held.state is TicketState.SERVING and len(unit.outcomes) > 1)
         names = {one.code: spoken(one.names) for one in unit.outcomes}
-        if names != {code: one.text() for code, one in self._choices.items()}:
+        if names != {code: one.whole for code, one in self._choices.items()}:
             for one in self._choices.values():
                 self._group.removeButton(one)
                 one.deleteLater()
@@ -187,7 +188,8 @@ class OutcomeChoice(QWidget):
         half = (self.width() - self._grid.spacing()) // 2
         row, column = 0, 0
         for one in self._choices.values():
-            is_short = one.sizeHint().width() <= half
+            is_short = one.whole_width <= half
+            one.fit(half if is_short else self.width())
             if column and not is_short:
                 row, column = row + 1, 0
             self._grid.addWidget(one, row, column, 1, 1 if is_short else 2)
@@ -195,13 +197,30 @@ class OutcomeChoice(QWidget):
 
 
 class _Outcome(QRadioButton):
+    """One way a service ends, on one line; the whole is heard, and shown where the mouse rests."""
+
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self.whole = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
         self.setProperty("kind", "outcome")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def event(self, event: QEvent) -> bool:
         return keeps_space(event) or super().event(event)
+
+    @property
+    def whole_width(self) -> int:
+        """Return the room that the whole words need."""
+        wide = self.fontMetrics().horizontalAdvance
+        return self.sizeHint().width() - wide(self.text()) + wide(self.whole)
+
+    def fit(self, width: int) -> None:
+        """Use so much room."""
+        room = width - self.whole_width + self.fontMetrics().horizontalAdvance(self.whole)
+        elided = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(elided)
 
 
 _ADVICE: Mapping[str, str] = {

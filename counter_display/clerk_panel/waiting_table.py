@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from counter_display.clerk_panel.keys import ENTER
 from counter_display.clerk_panel.model import PanelReading
+from counter_display.clerk_panel.parts import lines_in, shortened
 from counter_display.clerk_panel.words import spoken, translate
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
@@ -50,7 +51,8 @@ _MORE = "···"
 _PADDING_PX = 8
 # Of the width that is left, what the class may take of the service.
 _CLASS_SHARE = 0.4
-_MOST_LINES = 3
+# Lines of a name; fewer where the table is so low that the first rows would not be seen.
+_MOST_LINES, _PX_PER_LINE = 3, 120
 _WRAPS = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -301,6 +303,22 @@ class WaitingTable(QTableView):
         row = self._rows.row_of(visit.ticket.label)
         return self.visualRect(self._rows.index(row, WaitingColumn.ACTS))
 
+    def shown(self, index: _Index) -> str:
+        """Return what a cell shows: dots stand for the end of a name that needs more lines.
+
+        The whole name is heard, and shown by the mouse that rests there.
+        """
+        text = index.data() or ""
+        if index.column() not in _WRAPPED:
+            return text
+        width = self.columnWidth(index.column()) - 2 * _PADDING_PX
+        metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
+        return shortened(text, metrics, width, self._most_lines)
+
+    @property
+    def _most_lines(self) -> int:
+        return min(_MOST_LINES, 1 + self.viewport().height() // _PX_PER_LINE)
+
     def fit(self) -> None:
         """Give each column its width, and every row the height that the longest words need."""
         widths = self._widths()
@@ -355,9 +373,8 @@ class WaitingTable(QTableView):
     def _lines_of(self, row: int, column: WaitingColumn, width: int) -> int:
         index = self._rows.index(row, column)
         metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-        room = QRect(0, 0, max(1, width - 2 * _PADDING_PX), 10_000)
-        tall = metrics.boundingRect(room, _WRAPS, index.data() or "")
-        return min(_MOST_LINES, round(tall.height() / metrics.height()))
+        lines = lines_in(index.data() or "", metrics, width - 2 * _PADDING_PX)
+        return min(self._most_lines, lines)
 
     def _why_height(self) -> int:
         room = QRect(0, 0, max(1, self.viewport().width() - 2 * _PADDING_PX), 10_000)
@@ -402,7 +419,7 @@ class _Cells(QStyledItemDelegate):
             option.direction, index.data(Qt.ItemDataRole.TextAlignmentRole)
         )
         wraps = _WRAPS if index.column() in _WRAPPED or _is_why(index) else 0
-        painter.drawText(_room(whole), int(side.value) | wraps, index.data() or "")
+        painter.drawText(_room(whole), int(side.value) | wraps, self._table.shown(index))
         if not is_next:
             line = QRect(whole.left(), whole.bottom(), whole.width(), 1)
             painter.fillRect(line, QColor(LIGHT.line))

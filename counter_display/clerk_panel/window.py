@@ -111,6 +111,7 @@ class WholePage(QWidget):
             self.panel.show_reading()
             self.compact.show_reading(reading)
             self._day.show_facts(day_facts(reading.day))
+            self.share_line()
         self.bar.show_state()
         self.kept_line.show_state()
 
@@ -135,7 +136,7 @@ class WholePage(QWidget):
         paper = not said and self._paper_line.says_something
         keys = self._is_small and not (said or paper or self.panel.asks)
         at_desk = self._view_model.page is PanelPageName.PANEL
-        day = at_desk and not (self._is_small or said or paper)
+        day = at_desk and not (self._is_small or said or paper or self.panel.shows_day)
         self._notice.setHidden(paper or keys or day)
         self._day.setVisible(day)
         self._paper_line.setVisible(paper)

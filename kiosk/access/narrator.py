@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickView
 
 from kiosk.access.attention import TouchAttention
@@ -11,9 +12,11 @@ from kiosk.access.keys import Keys
 from kiosk.access.preferences import Preferences
 from kiosk.access.speech import Speaker, Utterance, item_texts, screen_texts
 from kiosk.section import Section
+from kiosk.timeouts import UNVISITED, VISITED
 from kiosk.view_model import KioskViewModel
 from kiosk.words import words_in
 from reception.domain.language import Language
+from ui_kit.announce import announce
 from ui_kit.translations import tamazight_seen
 
 _TIFINAGH = re.compile("[\u2d30-\u2d7f]+(?:[ \u00a0'’-]+[\u2d30-\u2d7f]+)*")
@@ -50,6 +53,34 @@ def second_of(spoken: Iterable[Callable[[Language], Mapping[str, str]]]) -> Mapp
             strict=True,
         )
     }
+
+
+class ScreenReaders(QObject):
+    """Tells programs that read the screen of what changes, wherever they are on it."""
+
+    def __init__(self, window: QQuickView, attention: TouchAttention) -> None:
+        super().__init__(window)
+        self._window = window
+        self._attention = attention
+        # A page is told of once it stands there.
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self._tell_page)
+        attention.replaced.connect(self._due.start)
+        attention.answered.connect(self._tell)
+        attention.came.connect(self._tell)
+
+    @Slot()
+    def _tell_page(self) -> None:
+        root = self._window.rootObject()
+        if root and QAccessible.isActive():
+            texts = screen_texts(root)
+            # What she chooses on she reads herself; what she is told she is told whole.
+            chooses = self._attention.page in VISITED | UNVISITED
+            self._tell(texts[:1] if chooses else texts)
+
+    @Slot(object)
+    def _tell(self, texts: list[str]) -> None:
+        announce(self._window, " · ".join(texts))
 
 
 class Narrator(QObject):

@@ -122,6 +122,8 @@ MOST_CONTACTS = 8
 class Directory(PagedList):
     """The contacts, one of them in full, and the code of one of its lines."""
 
+    shown = Signal()
+    """Others are, or in another language."""
     contactChanged = Signal()
     codeChanged = Signal()
 
@@ -141,6 +143,7 @@ class Directory(PagedList):
         """Show the unit's directory to readers of ``language``."""
         self._language = language
         self._all = listed_in(now.unit, language)
+        self.shown.emit()
         self.show_page()
         self._draw()
 
@@ -233,13 +236,22 @@ class Directory(PagedList):
         """Return the contacts of the page."""
         return self._contacts
 
+    @Property(list, notify=shown)
+    def names(self) -> list[dict[str, str]]:
+        """Return the names of all of them, as the size of their letters is chosen by these."""
+        return [
+            {"text": named["name"], "language": named["nameLanguage"]}
+            for one in self._all
+            if (named := said_in(one.contact.names, self._language))
+        ]
+
     @Property(QObject, constant=True)
     def lines(self) -> QObject:
         """Return the numbers and addresses of the contact in full."""
         return self._lines
 
     @Property(dict, notify=contactChanged)
-    def contact(self) -> dict[str, str]:
+    def contact(self) -> dict[str, Any]:
         """Return what else is told of that contact."""
         listed, line = self._shown()
         if listed is None:
@@ -249,6 +261,7 @@ class Directory(PagedList):
             **said_in(listed.contact.address, self._language, "address"),
             **said_in(listed.contact.hours, self._language, "hours"),
             "caption": caption_of(line, self._language) if line else "",
+            "lines": [{"label": one.label, "value": one.text} for one in listed.lines],
         }
 
     @Property(str, notify=codeChanged)

@@ -96,13 +96,17 @@ def _services_language(unit: Unit, counter: Counter, language: Language) -> Lang
 
 
 def _waiting_room_row(unit: Unit, language: Language) -> Row:
+    title = speech(language).say("Guide", "Waiting room")
+    told = said_in(unit.waiting_area, language, "place")
     return {
         **dict.fromkeys(PLACE_ROLES, ""),
         "key": "waiting-room",
         "open": False,
-        "title": speech(language).say("Guide", "Waiting room"),
+        "title": title,
         "servicesLanguage": language,
-        **said_in(unit.waiting_area, language, "place"),
+        **told,
+        # None says that the waiting room is in the waiting room.
+        "place": "" if told["place"] == title else told["place"],
     }
 
 
@@ -117,7 +121,7 @@ class Places(PagedList):
     """Counters and rooms, so many at a time."""
 
     shown = Signal()
-    """Other rows are."""
+    """Others are, or in another language."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(MOST_PLACES, parent)
@@ -127,24 +131,18 @@ class Places(PagedList):
     def show(self, now: HallNow, language: Language) -> None:
         """Show the counters, and which are open now, to readers of ``language``."""
         self._all = place_rows(now.unit, language, now.staffed)
+        self.shown.emit()
         self.show_page()
 
     def show_page(self) -> None:
         """Show the rows of the page."""
         self._rows.show(self._pager.part(self._all))
-        self.shown.emit()
         self.changed.emit()
 
     @Property(list, notify=shown)
-    def told(self) -> list[dict[str, str]]:
-        """Return what is told of each of them, as the size of its letters is chosen by it."""
-        return [
-            {
-                "text": "\n".join(one[name] for name in ("place", "services") if one[name]),
-                "language": str(one["servicesLanguage"]),
-            }
-            for one in self._pager.part(self._all)
-        ]
+    def told(self) -> list[Row]:
+        """Return what is told of all of them, as the size of their letters is chosen by it."""
+        return self._all
 
     @Property(QObject, constant=True)
     def rows(self) -> QObject:

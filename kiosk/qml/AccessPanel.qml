@@ -71,6 +71,9 @@ Item {
             Flow {
                 id: grid
 
+                // All as high as the longest word asks for.
+                readonly property real high: Math.max(Theme.choice * (Theme.larger ? 2 : 1.65), ...Array.from(children, one => one.implicitHeight))
+
                 spacing: Theme.space * 3
                 width: parent.width
 
@@ -81,7 +84,7 @@ Item {
                         required property string modelData
 
                         exclusive: true
-                        height: Theme.choice * (Theme.larger ? 2 : 1.65)
+                        height: grid.high
                         iconName: modelData
                         language: panel.viewModel.language
                         objectName: "look-" + modelData
@@ -93,7 +96,7 @@ Item {
                     }
                 }
                 ToggleButton {
-                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
+                    height: grid.high
                     iconName: "text-larger"
                     language: panel.viewModel.language
                     objectName: "larger"
@@ -104,7 +107,7 @@ Item {
                     onClicked: panel.preferences.toggleLarger()
                 }
                 ToggleButton {
-                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
+                    height: grid.high
                     iconName: "text-larger"
                     language: panel.viewModel.language
                     objectName: "largest"
@@ -115,7 +118,7 @@ Item {
                     onClicked: panel.preferences.toggleLargest()
                 }
                 ToggleButton {
-                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
+                    height: grid.high
                     iconName: "low-reach"
                     language: panel.viewModel.language
                     objectName: "low"
@@ -128,7 +131,7 @@ Item {
                 ToggleButton {
                     id: spoken
 
-                    height: Theme.choice * (Theme.larger ? 2 : 1.65)
+                    height: grid.high
                     iconName: "headphones"
                     language: panel.viewModel.language
                     objectName: "spoken"

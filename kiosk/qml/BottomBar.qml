@@ -68,8 +68,9 @@ Rectangle {
                 required property string key
                 required property string name
 
-                Accessible.checkable: true
-                Accessible.checked: chosen
+                Accessible.role: Accessible.RadioButton
+                checkable: true
+                checked: chosen
                 // Where both languages of the house are spoken at once none is chosen yet.
                 chosen: key === bar.viewModel.language && bar.viewModel.flow.page !== "welcome"
                 language: key
@@ -77,6 +78,7 @@ Rectangle {
                 text: name
                 visible: !bar.folds || ["ar", "fr"].includes(key) !== bar.showsOthers
 
+                onToggled: checked = Qt.binding(() => chosen)
                 onClicked: {
                     bar.turned = false;
                     bar.viewModel.chooseLanguage(key);

@@ -30,10 +30,7 @@ Item {
         anchors.left: parent.left
         anchors.margins: Theme.space * 8
         anchors.right: parent.right
-        // Rather small than under the buttons.
-        scale: Math.min(1, room / height)
         spacing: Theme.space * (Theme.upright ? 6 : 4)
-        transformOrigin: Item.Top
         y: start + Math.max(0, room - height) / 2
 
         Icon {
@@ -44,47 +41,57 @@ Item {
             // In a lying screen the words take its room.
             visible: Theme.upright
         }
-        Repeater {
-            model: page.viewModel.offer.closedLines
+        Grid {
+            id: lines
 
-            Column {
-                id: line
+            columnSpacing: Theme.space * 6
+            // In a lying screen two languages stand beside each other.
+            columns: Theme.upright ? 1 : 2
+            rowSpacing: told.spacing
+            width: parent.width
 
-                required property string key
-                required property string opens
-                required property string remark
-                required property string sentence
+            Repeater {
+                model: page.viewModel.offer.closedLines
 
-                objectName: "closed-" + key
-                spacing: Theme.space
-                width: parent.width
+                Column {
+                    id: line
 
-                Phrase {
-                    font.bold: true
-                    heading: true
-                    horizontalAlignment: Text.AlignHCenter
-                    language: line.key
-                    size: Theme.title
-                    text: line.sentence
-                    width: parent.width
-                }
-                Phrase {
-                    color: Theme.quietInk
-                    horizontalAlignment: Text.AlignHCenter
-                    language: line.key
-                    size: Theme.large
-                    text: line.opens
-                    visible: text !== ""
-                    width: parent.width
-                }
-                Phrase {
-                    color: Theme.quietInk
-                    horizontalAlignment: Text.AlignHCenter
-                    language: line.key
-                    size: Theme.body
-                    text: line.remark
-                    visible: text !== ""
-                    width: parent.width
+                    required property string key
+                    required property string opens
+                    required property string remark
+                    required property string sentence
+
+                    objectName: "closed-" + key
+                    spacing: Theme.space
+                    width: (lines.width - (lines.columns - 1) * lines.columnSpacing) / lines.columns
+
+                    Phrase {
+                        font.bold: true
+                        heading: true
+                        horizontalAlignment: Text.AlignHCenter
+                        language: line.key
+                        size: Theme.upright ? Theme.title : Theme.large
+                        text: line.sentence
+                        width: parent.width
+                    }
+                    Phrase {
+                        color: Theme.quietInk
+                        horizontalAlignment: Text.AlignHCenter
+                        language: line.key
+                        size: Theme.upright ? Theme.large : Theme.body
+                        text: line.opens
+                        visible: text !== ""
+                        width: parent.width
+                    }
+                    Phrase {
+                        color: Theme.quietInk
+                        horizontalAlignment: Text.AlignHCenter
+                        language: line.key
+                        size: Theme.upright ? Theme.body : Theme.small
+                        text: line.remark
+                        visible: text !== ""
+                        width: parent.width
+                    }
                 }
             }
         }

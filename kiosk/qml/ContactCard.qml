@@ -13,18 +13,41 @@ Card {
     readonly property Directory directory: guide.directory
     readonly property var contact: directory.contact
     readonly property bool wide: width >= Theme.touch * 8
-    readonly property bool coded: (contact.caption ?? "") !== ""
+    readonly property real codeWidth: Theme.touch * (wide ? 2.6 : 2.2)
+    // Where there is not room for all, when it is open and where it is give way, then the code,
+    // then what each line is, which its sign says, too, and who it is: the list says it.
+    readonly property var plan: {
+        const ways = [[true, true, true], [true, false, true], [false, false, true], [false, false, false]].map(([coded, told, labelled]) => ({
+                    "coded": coded && (contact.caption ?? "") !== "",
+                    "labelled": labelled,
+                    "titled": labelled,
+                    "told": told && (contact.address ?? "") + (contact.hours ?? "") !== ""
+                }));
+        return ways.find(one => high(one) <= height) ?? ways[3];
+    }
+    readonly property bool coded: plan.coded
 
     objectName: "contact"
+
+    function high(one: var): real {
+        const language = viewModel.language;
+        const all = width - Theme.space * 8;
+        const beside = wide && one.coded ? codeWidth + Theme.space * 6 : Theme.space * 2;
+        const lineWidth = width - Theme.space * 3 - beside - Theme.title - Theme.space * 5;
+        const title = (one.titled ? Rows.height(contact.name ?? "", contact.nameLanguage ?? "", Theme.large, all, true) : 0) + Theme.space * 4;
+        const told = (contact.lines ?? []).reduce((sum, line) => sum + Math.max(Theme.choice, (one.labelled ? Rows.height(line.label, language, Theme.touched, lineWidth, false) : 0) + Rows.height(line.value, "fr", Theme.body, lineWidth, true) * 1.05 + Theme.space * 1.5) + Theme.space / 2, Theme.space);
+        const code = one.coded ? codeWidth + Theme.space * 2 + Rows.height(contact.caption, language, Theme.small, codeWidth, false) : 0;
+        const factWidth = (wide ? (all - facts.columnSpacing) / 2 : all) - Theme.title - Theme.space * 2;
+        const known = [[guide.words.address, contact.address, contact.addressLanguage], [guide.words.hours, contact.hours, contact.hoursLanguage]].filter(([, text]) => one.told && text).map(([label, text, its]) => Rows.height(label, language, Theme.small, factWidth, false) + Rows.height(text, its, Theme.body, factWidth, false) + Theme.space);
+        const below = known.length === 0 ? 0 : Theme.space + (wide ? Math.max(...known) : known.reduce((sum, one) => sum + one, 0));
+        return title + (wide ? Math.max(told, code) : told + code) + below + Theme.space * 2;
+    }
 
     Item {
         id: all
 
         anchors.horizontalCenter: parent.horizontalCenter
         height: Math.max(lines.y + lines.height, facts.visible ? facts.y + facts.height : 0, card.coded ? code.y + code.height : 0) + Theme.space * 2
-        // Larger letters on a low page would not fit otherwise.
-        scale: Math.min(1, card.height / height)
-        transformOrigin: Item.Top
         width: parent.width
 
         Phrase {
@@ -35,9 +58,11 @@ Card {
             anchors.right: parent.right
             anchors.top: parent.top
             font.bold: card.contact.nameLanguage !== "zgh"
+            height: card.plan.titled ? implicitHeight : 0
             language: card.contact.nameLanguage ?? ""
             size: Theme.large
             text: card.contact.name ?? ""
+            visible: card.plan.titled
         }
         Column {
             id: lines
@@ -55,6 +80,7 @@ Card {
                 model: card.directory.lines
 
                 ContactLine {
+                    labelled: card.plan.labelled
                     language: card.viewModel.language
                     width: lines.width
 
@@ -73,7 +99,7 @@ Card {
             anchors.rightMargin: Theme.space * 4
             columnSpacing: Theme.space * 3
             columns: card.wide ? 2 : 1
-            visible: (card.contact.address ?? "") + (card.contact.hours ?? "") !== ""
+            visible: card.plan.told
             y: Math.max(lines.y + lines.height, card.wide && card.coded ? code.y + code.height : 0) + Theme.space
 
             ContactFact {
@@ -103,7 +129,7 @@ Card {
             anchors.top: card.wide ? title.bottom : facts.visible ? facts.bottom : lines.bottom
             anchors.topMargin: Theme.space * 2
             visible: card.coded
-            width: Theme.touch * (card.wide ? 2.6 : 2.2)
+            width: card.codeWidth
 
             Rectangle {
                 // Telephones want white around a code, whatever the colours of the screen.

@@ -9,19 +9,22 @@ Tile {
     required property string iconName
     required property string key
     required property string label
+    required property bool labelled
     required property string language
     required property string value
 
-    Accessible.checkable: true
-    Accessible.checked: chosen
     Accessible.description: label
     implicitHeight: Math.max(Theme.choice, told.implicitHeight + topPadding + bottomPadding)
+    checkable: true
+    checked: chosen
     objectName: key
     bottomPadding: Theme.space * 0.75
     leftPadding: Theme.space * 1.5
     rightPadding: Theme.space * 1.5
     topPadding: Theme.space * 0.75
     text: value
+
+    onToggled: checked = Qt.binding(() => chosen)
 
     background: Rectangle {
         border.color: Theme.primary
@@ -52,23 +55,23 @@ Tile {
             anchors.verticalCenter: parent.verticalCenter
 
             Phrase {
+                Accessible.ignored: true
                 color: Theme.quietInk
                 language: tile.language
-                size: Theme.small
+                size: Theme.touched
                 text: tile.label
+                visible: tile.labelled
                 width: parent.width
             }
             Phrase {
+                Accessible.ignored: true
                 font.bold: true
-                height: Theme.large * 1.35
                 language: "fr"
-                least: Math.round(size * 0.3)
-                shrinks: true
-                size: Theme.large
+                size: Theme.body
                 text: tile.text
-                verticalAlignment: Text.AlignVCenter
                 width: parent.width
-                wrapMode: Text.NoWrap
+                // An address has no blanks.
+                wrapMode: Text.Wrap
             }
         }
     }

@@ -10,16 +10,22 @@ Tile {
     required property string name
     required property string nameLanguage
     required property string note
+    // Equal in all of them: their page says it.
+    required property int size
+    readonly property real textWidth: width - leftPadding - rightPadding
+    readonly property real textHeight: height - topPadding - bottomPadding
 
-    Accessible.checkable: true
-    Accessible.checked: chosen
     Accessible.description: note
+    checkable: true
+    checked: chosen
     objectName: key
     bottomPadding: Theme.space
     leftPadding: Theme.space * 2
     rightPadding: Theme.space * 2
     topPadding: Theme.space * 1.5
     text: name
+
+    onToggled: checked = Qt.binding(() => chosen)
 
     background: Card {
         border.color: Theme.primary
@@ -31,37 +37,31 @@ Tile {
         }
     }
     contentItem: Item {
-        id: face
-
-        Phrase {
-            id: title
-
+        Column {
             anchors.left: parent.left
             anchors.right: parent.right
-            font.bold: tile.nameLanguage !== "zgh"
-            height: parent.height * (below.visible ? 0.66 : 1)
-            language: tile.nameLanguage
-            shrinks: true
-            least: Math.round(size * 0.45)
-            size: Math.round(Math.min(Theme.body, face.height * 0.32))
-            text: tile.name
-            verticalAlignment: Text.AlignVCenter
-        }
-        Phrase {
-            id: below
+            anchors.verticalCenter: parent.verticalCenter
 
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.top: title.bottom
-            color: Theme.quietInk
-            height: parent.height - title.height
-            language: "fr"
-            shrinks: true
-            size: Math.round(Math.min(Theme.small, face.height * 0.24))
-            text: tile.note
-            verticalAlignment: Text.AlignVCenter
-            // Beside a contact in full there is room for the name alone.
-            visible: text !== "" && face.width > Theme.touch * 5
+            Phrase {
+                id: title
+
+                Accessible.ignored: true
+                font.bold: tile.nameLanguage !== "zgh"
+                language: tile.nameLanguage
+                size: tile.size
+                text: tile.name
+                width: parent.width
+            }
+            Phrase {
+                Accessible.ignored: true
+                color: Theme.quietInk
+                language: "fr"
+                size: Theme.touched
+                text: tile.note
+                // Beside a contact in full there is room for the name alone.
+                visible: text !== "" && tile.width > Theme.touch * 7 && title.height + implicitHeight <= tile.textHeight
+                width: parent.width
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
+import "choosing"
 
 // What to bring, so that nobody waits in vain; the ticket is one touch away.
 Item {
@@ -13,11 +14,53 @@ Item {
     // Where all stands low there is half the height.
     readonly property bool tall: height > 1.4 * width
     // Both buttons in one row leave their room to a long list.
-    readonly property bool beside: !upright || !tall && list.long
+    readonly property bool beside: !upright || !tall && papers.length > 6
     readonly property int margin: Theme.space * 6
     readonly property var details: viewModel.offer.details
 
+    readonly property var papers: details.documents ?? []
+    readonly property bool lists: papers.length > 0
+    // The part of a long list that is shown.
+    property int part: 0
+    readonly property int parts: Math.ceil(papers.length / (plan?.held ?? 1))
+    // The largest letters in which all that is to be brought stands on the page, in as few columns
+    // as may be; where the least are too large the list has several pages.
+    readonly property var plan: {
+        const room = card.room - 2 * card.margin - (lists ? label.height + card.spacing : 0) - (card.parted || known.count === 0 ? 0 : facts.height + card.spacing);
+        const ways = [];
+        for (const size of tall ? [Theme.large, Theme.body, Theme.small] : [Theme.body, Theme.small])
+            for (const columns of tall || card.parted ? [1, 2] : [1, 2, 3])
+                ways.push(held(size, columns, room));
+        const least = ways.slice(tall || card.parted ? -2 : -3).map(one => held(one.size, one.columns, room - Theme.touch - card.spacing));
+        return ways.find(one => one.held >= papers.length) ?? least.reduce((best, one) => one.held > best.held ? one : best);
+    }
+
     objectName: "page-details"
+
+    onPapersChanged: part = 0
+
+    function paperWidth(columns: int): real {
+        return (card.listWidth - (columns - 1) * Theme.space * 3) / columns;
+    }
+    // How many papers stand in so much height.
+    function held(size: int, columns: int, room: real): var {
+        const width = paperWidth(columns) - Theme.large - Theme.space * 2;
+        const heights = papers.map(one => Math.max(Theme.large, Rows.height(one, details.documentsLanguage ?? "", size, width, false)));
+        let used = 0, count = 0;
+        while (count < papers.length) {
+            const row = Math.max(...heights.slice(count, count + columns));
+            if (used + row > room)
+                break;
+            used += row + card.spacing;
+            count += columns;
+        }
+        return {
+            "columns": columns,
+            "high": used,
+            "held": Math.max(1, Math.min(count, papers.length)),
+            "size": size
+        };
+    }
 
     PageHeader {
         id: header
@@ -45,7 +88,7 @@ Item {
         // A name of many lines leaves its room to what to bring.
         readonly property real lines: ruler.implicitWidth / width
 
-        size: page.tall ? (lines > 1.7 ? Theme.title : Theme.headline) : lines > 1.3 ? Theme.large : Theme.larger || lines > 1 ? Theme.title : Theme.headline
+        size: page.tall ? (Theme.larger ? Theme.large : lines > 1.7 ? Theme.title : Theme.headline) : lines > 1.3 ? Theme.large : Theme.larger || lines > 1 ? Theme.title : Theme.headline
         text: page.details.name ?? ""
     }
     Phrase {
@@ -62,7 +105,15 @@ Item {
     Card {
         id: card
 
-        readonly property real room: waiting.y - y - Theme.space * (page.tall ? 4 : 2)
+        readonly property int margin: Theme.space * (page.tall ? 4 : 2)
+        readonly property int spacing: Theme.space * (page.papers.length > 6 ? 1 : page.tall ? 3 : 2)
+        // Where there is little height what is known stands beside what to bring.
+        readonly property bool parted: !page.tall && known.count > 0 && page.lists
+        readonly property real listWidth: (width - 2 * margin) * (parted ? 0.58 : 1)
+        readonly property real room: waiting.y - title.y - title.height - anchors.topMargin - Theme.space * (page.tall ? 4 : 2)
+        readonly property real listed: page.lists ? label.height + spacing + (page.plan?.high ?? 0) + turning : 0
+        readonly property real told: known.count > 0 ? facts.height + (page.lists && !parted ? spacing : 0) : 0
+        readonly property real turning: page.parts > 1 ? Theme.touch + spacing : 0
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
@@ -71,92 +122,101 @@ Item {
         anchors.top: title.bottom
         anchors.topMargin: Theme.space * (page.tall ? 3 : 1)
         objectName: "details-card"
-        height: Math.min(room, told.implicitHeight * told.scale + 2 * told.margin)
-        visible: told.implicitHeight > 0
+        height: Math.min(room, 2 * margin + (parted ? Math.max(listed, told) : listed + told))
+        visible: page.lists || known.count > 0
 
-        Column {
-            id: told
+        Phrase {
+            id: label
 
-            readonly property int margin: Theme.space * (page.tall ? 4 : 2)
-            readonly property real room: card.room - 2 * margin
-            readonly property var told: page.details
-
-            // A long list shrinks before any of it goes unread; its lines grow longer then.
-            function fit() {
-                for (scale = 1; scale > 0.4; scale -= 0.05) {
-                    list.forceLayout();
-                    forceLayout();
-                    if (implicitHeight * scale <= room)
-                        break;
-                }
-            }
-
-            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.left: parent.left
+            anchors.margins: card.margin
             anchors.top: parent.top
-            anchors.topMargin: margin
-            spacing: Theme.space * (page.tall ? 3 : 1)
-            transformOrigin: Item.Top
-            width: (card.width - 2 * margin) / scale
+            color: Theme.quietInk
+            height: page.lists ? implicitHeight : 0
+            language: page.viewModel.language
+            size: Theme.body
+            text: page.details.documentsLabel ?? ""
+            visible: page.lists
+            width: card.listWidth
+        }
+        Grid {
+            id: list
 
-            Component.onCompleted: fit()
-            onRoomChanged: fit()
-            onToldChanged: fit()
+            anchors.left: label.left
+            anchors.top: label.bottom
+            anchors.topMargin: page.lists ? rowSpacing : 0
+            columnSpacing: Theme.space * 3
+            columns: (page.plan?.columns ?? 1)
+            rowSpacing: card.spacing
+            width: card.listWidth
 
-            Phrase {
-                color: Theme.quietInk
-                language: page.viewModel.language
-                size: Theme.body
-                text: page.details.documentsLabel ?? ""
-                visible: documents.count > 0
-                width: told.width
-            }
-            Grid {
-                id: list
+            Repeater {
+                model: page.papers.slice(page.part * (page.plan?.held ?? 1), (page.part + 1) * (page.plan?.held ?? 1))
 
-                readonly property bool long: documents.count > 6
+                Item {
+                    id: line
 
-                columnSpacing: Theme.space * 3
-                columns: long ? (page.upright ? 2 : 3) : documents.count > 3 && !page.tall ? 2 : 1
-                rowSpacing: told.spacing
-                visible: documents.count > 0
-                width: told.width
+                    required property string modelData
 
-                Repeater {
-                    id: documents
+                    height: Math.max(Theme.large, paper.height)
+                    width: page.paperWidth((page.plan?.columns ?? 1))
 
-                    model: page.details.documents ?? []
+                    // Empty, as on paper: nobody has looked at it yet.
+                    Rectangle {
+                        id: mark
 
-                    Item {
-                        id: line
+                        anchors.left: parent.left
+                        border.color: Theme.primary
+                        border.width: Math.max(2, Theme.space / 4)
+                        color: Theme.surface
+                        height: width
+                        radius: Theme.radius / 4
+                        width: Math.round(paper.size * 0.8)
+                        y: (Math.min(paper.height, paper.size * 1.6) - height) / 2
+                    }
+                    Phrase {
+                        id: paper
 
-                        required property string modelData
-
-                        height: Math.max(mark.height, paper.height)
-                        width: (list.width - (list.columns - 1) * list.columnSpacing) / list.columns
-
-                        Icon {
-                            id: mark
-
-                            anchors.left: parent.left
-                            color: Theme.primary
-                            name: "check"
-                            size: Theme.large
-                        }
-                        Phrase {
-                            id: paper
-
-                            anchors.left: mark.right
-                            anchors.leftMargin: Theme.space * 2
-                            anchors.right: parent.right
-                            language: page.details.documentsLanguage ?? ""
-                            size: page.tall && !list.long ? Theme.large : Theme.body
-                            text: line.modelData
-                        }
+                        anchors.left: parent.left
+                        anchors.leftMargin: Theme.large + Theme.space * 2
+                        anchors.right: parent.right
+                        language: page.details.documentsLanguage ?? ""
+                        size: (page.plan?.size ?? Theme.body)
+                        text: line.modelData
                     }
                 }
             }
+        }
+        PageTurner {
+            id: turner
+
+            anchors.left: list.left
+            anchors.top: list.bottom
+            anchors.topMargin: card.spacing
+            pageNumber: page.parts > 1 ? `${page.part + 1} / ${page.parts}` : ""
+            size: Theme.touched
+            subject: "papers"
+            viewModel: page.viewModel
+            width: card.listWidth
+
+            onFormer: page.part -= 1
+            onMore: page.part += 1
+        }
+        Column {
+            id: facts
+
+            anchors.margins: card.margin
+            anchors.right: parent.right
+            anchors.top: card.parted || !page.lists ? parent.top : list.bottom
+            anchors.topMargin: card.parted || !page.lists ? card.margin : card.spacing + card.turning
+            spacing: card.spacing
+            width: (card.width - 2 * card.margin) * (card.parted ? 0.38 : 1)
+
             Repeater {
-                model: page.details.facts ?? []
+                id: known
+
+                // The law gives way to what to bring.
+                model: (page.details.facts ?? []).filter(one => !one.minor || !Theme.larger && page.papers.length <= 6)
 
                 FactRow {
                     required property var modelData
@@ -164,9 +224,10 @@ Item {
                     icon: modelData.icon
                     label: modelData.label
                     language: page.viewModel.language
-                    ruled: true
+                    ruled: !card.parted
+                    size: page.tall ? Theme.large : Theme.body
                     value: modelData.value
-                    width: told.width
+                    width: facts.width
                 }
             }
         }
@@ -238,7 +299,7 @@ Item {
             iconName: "ticket"
             language: page.viewModel.language
             objectName: "take-ticket"
-            size: page.upright && page.beside ? Theme.large : Theme.title
+            size: !page.upright || !page.beside ? Theme.title : Theme.larger ? Theme.body : Theme.large
             text: page.viewModel.words.giveTicket
             visible: !page.details.refusal
 

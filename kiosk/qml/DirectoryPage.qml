@@ -14,7 +14,7 @@ Item {
     readonly property bool upright: Theme.upright
     // Where all stands low there is half the height.
     readonly property bool tall: upright && height > 1.2 * width
-    readonly property bool beside: !tall
+    readonly property bool beside: !tall && !(upright && Theme.larger)
     readonly property int margin: Theme.space * 6
 
     objectName: "page-directory"
@@ -35,9 +35,23 @@ Item {
     Column {
         id: list
 
-        readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * 0.44) - Theme.touch - spacing
-        readonly property int fitting: Math.min(8, Math.max(1, Math.floor((room + spacing) / (Theme.choice * 1.15 + spacing))))
-        readonly property real tileHeight: Math.min(Theme.choice * 1.35, (room - (fitting - 1) * spacing) / fitting)
+        readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * (page.tall ? 0.44 : 0.33)) - Theme.touch - spacing
+        // High enough for the longest name, in the largest step of the scale that gives five a page
+        // where five may stand.
+        readonly property var plan: {
+            const ways = [Theme.body, Theme.touched].map(size => {
+                const names = page.guide.directory.names.map(one => Rows.height(one.text, one.language, size, width - Theme.space * 4, true));
+                const least = Math.max(Theme.choice * 1.15, ...names.map(one => one + Theme.space * 2.5));
+                return {
+                    "fitting": Math.min(8, Math.max(1, Math.floor((room + spacing) / (least + spacing)))),
+                    "least": least,
+                    "size": size
+                };
+            });
+            return ways.find(one => one.fitting >= Math.min(5, ways[1].fitting));
+        }
+        readonly property int fitting: plan.fitting
+        readonly property real tileHeight: Math.max(plan.least, Math.min(Theme.choice * 1.35, (room - (fitting - 1) * spacing) / fitting))
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
@@ -53,6 +67,7 @@ Item {
 
             ContactTile {
                 height: list.tileHeight
+                size: list.plan.size
                 width: list.width
 
                 onClicked: page.guide.directory.choose(key)
@@ -62,7 +77,7 @@ Item {
             id: more
 
             pageNumber: page.guide.directory.pageNumber
-            size: Theme.small
+            size: Theme.touched
             subject: "contacts"
             viewModel: page.viewModel
             width: list.width

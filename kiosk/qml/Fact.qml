@@ -1,7 +1,7 @@
 import QtQuick
 import Nouba.UiKit
 
-// A small fact beside its sign.
+// A small fact beside its sign; a long one takes more lines.
 Row {
     id: fact
 
@@ -10,12 +10,8 @@ Row {
     required property string text
     property int size: Theme.small
     property bool strong: false
-    // How wide it may be; above that its letters shrink.
+    // How wide it may be.
     property real limit: Infinity
-    // Or it takes more lines than one instead.
-    property bool wraps: false
-    // What stays free before the next fact of a line.
-    property real gap: 0
 
     spacing: Theme.space * 0.75
 
@@ -28,17 +24,9 @@ Row {
     Phrase {
         anchors.verticalCenter: parent.verticalCenter
         font.bold: fact.strong
-        fontSizeMode: fact.wraps ? Text.FixedSize : Text.HorizontalFit
         language: fact.language
-        least: Math.round(fact.size * 0.5)
         size: fact.size
         text: fact.text
         width: Math.min(implicitWidth, fact.limit - fact.size * 1.25 - fact.spacing)
-        wrapMode: fact.wraps ? Text.WordWrap : Text.NoWrap
-    }
-    Item {
-        height: 1
-        visible: fact.gap > 0
-        width: Math.max(1, fact.gap - fact.spacing)
     }
 }

@@ -10,6 +10,8 @@ Item {
     required property string language
     required property string value
     property bool ruled: false
+    // Of its value, unless that is long.
+    property int size: Theme.large
     readonly property real room: width - mark.width - Theme.space * 2
     readonly property real nameWidth: (width - mark.width) * 0.52
     readonly property bool stacked: measure.implicitWidth > room - nameWidth - Theme.space * 2
@@ -51,7 +53,7 @@ Item {
         font.bold: true
         horizontalAlignment: row.stacked ? Text.AlignLeft : Text.AlignRight
         language: row.language
-        size: row.stacked ? Theme.body : Theme.large
+        size: row.stacked ? Theme.body : row.size
         text: row.value
         width: row.stacked ? row.room : row.room - row.nameWidth - Theme.space * 2
         y: row.stacked ? title.y + title.height : (row.height - height) / 2
@@ -61,7 +63,7 @@ Item {
 
         font.bold: true
         language: row.language
-        size: Theme.large
+        size: row.size
         text: row.value
         visible: false
     }

@@ -62,6 +62,7 @@ Tile {
             Phrase {
                 id: title
 
+                Accessible.ignored: true
                 font.bold: tile.nameLanguage !== "zgh"
                 language: tile.nameLanguage
                 objectName: "result-name"
@@ -72,10 +73,11 @@ Tile {
             Phrase {
                 id: where
 
+                Accessible.ignored: true
                 color: tile.elsewhere ? Theme.information : Theme.primary
                 language: tile.language
                 objectName: "result-where"
-                size: Theme.small
+                size: Theme.touched
                 text: tile.elsewhere ? tile.notHere : tile.place
                 visible: text !== ""
                 width: parent.width
@@ -83,10 +85,11 @@ Tile {
             Phrase {
                 id: whither
 
+                Accessible.ignored: true
                 font.bold: tile.officeLanguage !== "zgh"
                 language: tile.officeLanguage
                 objectName: "result-office"
-                size: tile.narrow ? Theme.small : Theme.body
+                size: tile.narrow ? Theme.touched : Theme.body
                 text: tile.office
                 visible: tile.elsewhere
                 width: parent.width

@@ -26,7 +26,7 @@ Column {
         font.bold: true
         language: opening.viewModel.language
         heading: true
-        size: opening.upright ? Theme.headline : Theme.title
+        size: opening.upright && !Theme.larger ? Theme.headline : Theme.title
         text: opening.title
         width: opening.width
     }

@@ -9,10 +9,34 @@ Card {
     required property KioskViewModel viewModel
     readonly property Guide guide: viewModel.guide
     readonly property bool wide: width > 2 * height
+    // The largest letters in which all of it stands in the card; the call from abroad gives way.
+    readonly property var plan: {
+        const steps = [[Theme.body, Theme.title, Theme.display * 1.3, true], [Theme.body, Theme.large, Theme.headline, true], [Theme.small, Theme.body, Theme.title, true], [Theme.small, Theme.body, Theme.title, false]].map(([word, number, short, abroad]) => ({
+                    "abroad": abroad,
+                    "number": Math.round(number),
+                    "short": Math.round(short),
+                    "word": word
+                }));
+        return steps.find(one => high(one) <= height - Theme.space * 3) ?? steps[3];
+    }
 
     Accessible.name: [guide.words.byTelephone, guide.hotline, guide.words.elseHere, guide.hotlineLong, guide.words.fromAbroad, guide.hotlineAbroad].join(" · ")
     Accessible.role: Accessible.StaticText
     objectName: "hotline"
+
+    function high(one: var): real {
+        const all = width - Theme.space * 8;
+        const first = wide ? (all - told.columnSpacing) * 0.44 : all;
+        const second = wide ? all - first - told.columnSpacing : all;
+        const words = (text, width) => Rows.height(text, viewModel.language, one.word, width, false);
+        // A number is never parted.
+        const number = (text, size, width) => Rows.height(text.replace(/ /g, "\u00a0"), "", size, width, true);
+        const short = Math.max(Theme.title, words(guide.words.byTelephone, first - Theme.title - Theme.space * 2)) + number(guide.hotline, one.short, first);
+        let long = words(guide.words.elseHere, second) + number(guide.hotlineLong, one.number, second) + Theme.space;
+        if (one.abroad)
+            long += words(guide.words.fromAbroad, second) + number(guide.hotlineAbroad, one.number, second) + 2 * Theme.space;
+        return wide ? Math.max(short, long) : short + long + told.rowSpacing;
+    }
 
     Grid {
         id: told
@@ -24,11 +48,9 @@ Card {
         anchors.margins: Theme.space * 4
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        // Larger letters on a low page would not fit otherwise.
-        scale: Math.min(1, (card.height - Theme.space * 3) / height)
         columnSpacing: Theme.space * 4
         columns: card.wide ? 2 : 1
-        rowSpacing: Theme.space * 4
+        rowSpacing: Theme.space * 2
 
         Column {
             width: told.firstWidth
@@ -48,21 +70,15 @@ Card {
                 Phrase {
                     color: Theme.quietInk
                     language: card.viewModel.language
-                    height: Theme.body * 3.1
-                    least: Math.round(size * 0.5)
-                    shrinks: true
-                    size: Theme.body
+                    size: card.plan.word
                     text: card.guide.words.byTelephone
-                    verticalAlignment: Text.AlignVCenter
                     width: parent.width - sign.width - parent.spacing
                 }
             }
             Phrase {
                 color: Theme.primary
                 font.bold: true
-                height: size * 1.4
-                shrinks: true
-                size: Theme.display * 1.3
+                size: card.plan.short
                 text: card.guide.hotline
                 width: parent.width
                 wrapMode: Text.NoWrap
@@ -75,15 +91,13 @@ Card {
             Phrase {
                 color: Theme.quietInk
                 language: card.viewModel.language
-                size: Theme.body
+                size: card.plan.word
                 text: card.guide.words.elseHere
                 width: parent.width
             }
             Phrase {
                 font.bold: true
-                height: Theme.title * 1.4
-                shrinks: true
-                size: Theme.title
+                size: card.plan.number
                 text: card.guide.hotlineLong
                 width: parent.width
                 wrapMode: Text.NoWrap
@@ -91,16 +105,16 @@ Card {
             Phrase {
                 color: Theme.quietInk
                 language: card.viewModel.language
-                size: Theme.body
+                size: card.plan.word
                 text: card.guide.words.fromAbroad
+                visible: card.plan.abroad
                 width: parent.width
             }
             Phrase {
                 font.bold: true
-                height: Theme.title * 1.4
-                shrinks: true
-                size: Theme.title
+                size: card.plan.number
                 text: card.guide.hotlineAbroad
+                visible: card.plan.abroad
                 width: parent.width
                 wrapMode: Text.NoWrap
             }

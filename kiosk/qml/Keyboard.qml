@@ -13,7 +13,7 @@ Column {
     required property string language
     // How high the keys may be all together; 0: as low as a key may be.
     property real room: 0
-    readonly property real gap: Theme.space
+    readonly property real gap: Theme.space * 0.75
     readonly property int rowCount: search.keyRows.length + 1
     readonly property real keyHeight: room > 0 ? Math.min(Theme.touch * 1.4, (room - (rowCount - 1) * gap) / rowCount) : Theme.touch
     readonly property int widest: Math.max(...search.keyRows.map(row => row.length))
@@ -56,6 +56,17 @@ Column {
         id: last
 
         readonly property real part: (keyboard.rowWidth - (keyboard.search.scripts.length + 2) * spacing) / 10
+        // One size for all that is more than a letter.
+        readonly property int size: Rows.size([...keyboard.search.scripts.map(one => last.box(one.sign, one.language, 1.3)), last.box(keyboard.words.space, keyboard.language, 1.9), last.box(keyboard.words.clear, keyboard.language, 3)], [Theme.body, Theme.touched])
+
+        function box(text: string, language: string, parts: real): var {
+            return {
+                "height": keyboard.keyHeight,
+                "language": language,
+                "text": text,
+                "width": last.part * parts - Theme.space
+            };
+        }
 
         anchors.horizontalCenter: parent?.horizontalCenter
         spacing: keyboard.gap
@@ -67,14 +78,18 @@ Column {
                 required property var modelData
 
                 Accessible.name: keyboard.words.letters + ": " + modelData.name
+                checkable: true
+                checked: chosen
                 height: keyboard.keyHeight
                 chosen: modelData.key === keyboard.search.script
                 language: modelData.language
                 objectName: "script-" + modelData.key
+                size: last.size
                 text: modelData.sign
                 wordy: true
-                width: last.part * 1.5
+                width: last.part * 1.3
 
+                onToggled: checked = Qt.binding(() => chosen)
                 onClicked: keyboard.search.useScript(modelData.key)
             }
         }
@@ -82,9 +97,10 @@ Column {
             height: keyboard.keyHeight
             language: keyboard.language
             objectName: "key-space"
+            size: last.size
             text: keyboard.words.space
             wordy: true
-            width: last.part * 2.5
+            width: last.part * 1.9
 
             onClicked: keyboard.search.type(" ")
         }
@@ -93,7 +109,7 @@ Column {
             height: keyboard.keyHeight
             iconName: "backspace"
             objectName: "key-erase"
-            width: last.part * 1.5
+            width: last.part * 1.2
 
             onClicked: keyboard.search.erase()
         }
@@ -101,9 +117,10 @@ Column {
             height: keyboard.keyHeight
             language: keyboard.language
             objectName: "key-clear"
+            size: last.size
             text: keyboard.words.clear
             wordy: true
-            width: last.part * 1.5
+            width: last.part * 3
 
             onClicked: keyboard.search.clear()
         }

@@ -12,8 +12,8 @@ T.AbstractButton {
     // Words are written smaller than letters.
     property bool wordy: false
     // Arabic letters reach further above and below their line.
-    property int size: wordy ? Theme.body : Theme.title
-    readonly property real most: Math.min(size, height * (language === "ar" ? 0.42 : 0.6), wordy ? width : width * 0.62)
+    property int size: Theme.title
+    readonly property real most: wordy ? size : Math.min(size, height * (language === "ar" ? 0.5 : 0.6), width * 0.62)
     readonly property color inkShown: chosen ? Theme.paper : Theme.ink
 
     Accessible.name: text
@@ -32,17 +32,16 @@ T.AbstractButton {
     }
     contentItem: Item {
         Phrase {
+            Accessible.ignored: true
             anchors.centerIn: parent
             color: key.inkShown
-            fontSizeMode: Text.HorizontalFit
             horizontalAlignment: Text.AlignHCenter
             language: key.language
-            least: 8
             size: Math.round(key.most)
             text: key.text
             visible: key.iconName === ""
             width: parent.width - Theme.space
-            wrapMode: Text.NoWrap
+            wrapMode: key.wordy ? Text.WordWrap : Text.NoWrap
         }
         Icon {
             anchors.centerIn: parent

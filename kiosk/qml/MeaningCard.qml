@@ -13,11 +13,13 @@ Item {
     // Equal in all three: their page says them.
     required property int wordSize
     required property int sentenceSize
-    // Where there is little height, the sentence stands beside its word.
-    readonly property bool low: height < Theme.touch * 1.7
+    required property real badge
+    // The sentence stands below its word, or beside it, or nowhere.
+    required property string form
+    readonly property real wide: width - badge - Theme.space * 7
 
     Rectangle {
-        id: badge
+        id: mark
 
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
@@ -25,7 +27,7 @@ Item {
         height: width
         radius: Theme.radius
         visible: width > 0
-        width: card.low && Theme.larger ? 0 : Math.min(Theme.touch, card.height - 2 * Theme.space)
+        width: Math.min(card.badge, card.height)
 
         Icon {
             anchors.centerIn: parent
@@ -34,32 +36,27 @@ Item {
             size: Math.round(parent.width * 0.6)
         }
     }
-    Phrase {
-        id: title
+    Grid {
+        anchors.left: parent.left
+        anchors.leftMargin: card.badge + Theme.space * (card.badge > 0 ? 2 : 0)
+        anchors.verticalCenter: parent.verticalCenter
+        columnSpacing: Theme.space * 2
+        columns: card.form === "beside" ? 2 : 1
+        verticalItemAlignment: Grid.AlignVCenter
 
-        anchors.left: badge.right
-        anchors.leftMargin: Theme.space * 2
-        font.bold: true
-        height: card.low ? card.height - Theme.space : implicitHeight
-        language: card.wordLanguage
-        size: card.wordSize
-        text: card.word
-        verticalAlignment: Text.AlignVCenter
-        width: (card.width - badge.width - Theme.space * 8) * (card.low ? 0.3 : 1)
-        y: card.low ? Theme.space / 2 : Math.max(0, meaning.y + (meaning.height - meaning.contentHeight) / 2 - height)
-    }
-    Phrase {
-        id: meaning
-
-        anchors.left: card.low ? title.right : title.left
-        anchors.leftMargin: card.low ? Theme.space : 0
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.space * 2
-        height: card.height - y - Theme.space * (card.low ? 0.5 : 1)
-        language: card.sentenceLanguage
-        size: card.sentenceSize
-        text: card.sentence
-        verticalAlignment: Text.AlignVCenter
-        y: card.low ? Theme.space / 2 : Theme.space + title.height
+        Phrase {
+            font.bold: card.wordLanguage !== "zgh"
+            language: card.wordLanguage
+            size: card.wordSize
+            text: card.word
+            width: card.wide * (card.form === "beside" ? 0.3 : 1)
+        }
+        Phrase {
+            language: card.sentenceLanguage
+            size: card.sentenceSize
+            text: card.sentence
+            visible: card.form !== "alone"
+            width: card.wide * (card.form === "beside" ? 0.7 : 1)
+        }
     }
 }

@@ -38,7 +38,6 @@ Card {
             size: Theme.larger || Theme.upright ? Theme.body : Theme.large
             text: card.again
             visible: text !== ""
-            wraps: true
         }
     }
 }

@@ -35,21 +35,35 @@ Item {
         id: grid
 
         readonly property real room: page.height - y - Theme.space * 3 - Theme.touch - spacing
-        readonly property int rowCount: Math.max(1, Math.floor((room + spacing) / (least + spacing)))
-        readonly property int fitting: Math.min(8, rowCount * columns)
-        // The largest step of the page's scale in which every place on it is told whole.
-        readonly property var first: cards.count > 0 ? cards.itemAt(0) : null
-        readonly property int size: Rows.size(page.guide.places.told.map(one => ({
-                        "height": first?.textHeight ?? 0,
-                        "language": one.language,
-                        "strong": true,
-                        "text": one.text,
-                        "width": first?.textWidth ?? 0
-                    })), [Theme.body, Theme.small, Theme.small * 0.85, Theme.small * 0.7, Theme.small * 0.55])
-        // Room for the place, three lines of services, and whether it is open.
-        readonly property real least: Theme.body * 4.4 + Theme.small * 1.6 + Theme.space * 4
-        readonly property real cardHeight: Math.min(least * 1.2, (room - (rowCount - 1) * spacing) / rowCount)
-        readonly property real cardWidth: (width - (columns - 1) * spacing) / columns
+        // Every place is told whole, as many on a page as have room.
+        readonly property var plan: {
+            const ways = (page.upright ? [1] : [1, 2]).map(columns => {
+                const least = needed(columns);
+                return {
+                    "columns": columns,
+                    "least": least,
+                    "rows": Math.max(1, Math.floor((room + spacing) / (least + spacing)))
+                };
+            });
+            return ways.reduce((best, one) => one.rows * one.columns >= best.rows * best.columns ? one : best);
+        }
+        readonly property int fitting: Math.min(8, plan.rows * plan.columns)
+        readonly property real cardHeight: Math.max(plan.least, Math.min(plan.least * 1.2, (room - (plan.rows - 1) * spacing) / plan.rows))
+
+        function wide(columns: int): real {
+            return (width - (columns - 1) * spacing) / columns;
+        }
+        // How high a card has to be for the place that says most.
+        function needed(columns: int): real {
+            const width = wide(columns) - Theme.touch * 1.5 - Theme.space * 9;
+            const language = page.viewModel.language;
+            const heights = page.guide.places.told.map(one => {
+                const title = Math.max(Rows.height(one.title, language, Theme.body, width / 2, language !== "zgh"), Rows.height(one.openNow, language, Theme.small, width / 2 - Theme.small * 2, true));
+                const others = [[one.place, one.placeLanguage], [one.services, one.servicesLanguage]].filter(([text]) => text !== "");
+                return others.reduce((sum, [text, its]) => sum + Rows.height(text, its, Theme.small, width, false), title);
+            });
+            return Math.max(Theme.touch * 1.5, ...heights) + Theme.space * 4;
+        }
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
@@ -57,7 +71,7 @@ Item {
         anchors.rightMargin: page.margin
         anchors.top: heading.bottom
         anchors.topMargin: Theme.space * (page.upright ? 5 : 3)
-        columns: page.upright ? 1 : 2
+        columns: plan.columns
         spacing: Theme.space * 3
 
         Component.onCompleted: page.guide.places.showAtOnce(fitting)
@@ -71,8 +85,7 @@ Item {
             PlaceCard {
                 height: grid.cardHeight
                 language: page.viewModel.language
-                size: grid.size
-                width: grid.cardWidth
+                width: grid.wide(grid.plan.columns)
             }
         }
     }

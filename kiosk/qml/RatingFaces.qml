@@ -20,6 +20,16 @@ Item {
         readonly property real tileHeight: step.tall ? Math.min(Theme.touch * 2.4, (room - 4 * gap) / 5) : room
         readonly property real tileWidth: step.tall ? width : (width - 4 * gap) / 5
 
+        // One size for all of the words.
+        readonly property int faceSize: Math.round(step.tall ? (tileHeight - Theme.space * 4) * 0.9 : Math.min((tileWidth - Theme.space * 4) * 0.8, (tileHeight - Theme.space * 4) * 0.5))
+        readonly property int size: Rows.size(step.rating.faces.map(one => ({
+                        "height": tileHeight - Theme.space * 5 - (step.tall ? 0 : faceSize + Theme.space),
+                        "language": step.viewModel.language,
+                        "strong": true,
+                        "text": one.word,
+                        "width": tileWidth - Theme.space * (step.tall ? 11 : 2) - (step.tall ? faceSize : 0)
+                    })), [Theme.title, Theme.large, Theme.body, Theme.touched])
+
         anchors.left: parent.left
         anchors.right: parent.right
         columns: step.tall ? 1 : 5
@@ -37,7 +47,9 @@ Item {
                 enabled: !step.rating.busy
                 height: faces.tileHeight
                 objectName: "face-" + modelData.score
+                leftPadding: step.tall ? Theme.space * 2 : Theme.space
                 padding: Theme.space * 2
+                rightPadding: leftPadding
                 text: modelData.word
                 width: faces.tileWidth
 
@@ -51,8 +63,7 @@ Item {
                         anchors.verticalCenter: step.tall ? parent.verticalCenter : undefined
                         color: Theme.primary
                         name: tile.modelData.icon
-                        size: Math.round(step.tall ? parent.height * 0.9 : Math.min(parent.width * 0.8, parent.height * 0.56))
-                        y: step.tall ? 0 : parent.height * 0.06
+                        size: faces.faceSize
                     }
                     Phrase {
                         anchors.left: step.tall ? face.right : parent.left
@@ -62,8 +73,7 @@ Item {
                         height: step.tall ? parent.height : parent.height - y
                         horizontalAlignment: step.tall ? Text.AlignLeft : Text.AlignHCenter
                         language: step.viewModel.language
-                        shrinks: true
-                        size: step.tall ? Theme.title : Theme.large
+                        size: faces.size
                         text: tile.text
                         verticalAlignment: Text.AlignVCenter
                         y: step.tall ? 0 : face.y + face.height + Theme.space

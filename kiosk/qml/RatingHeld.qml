@@ -27,8 +27,14 @@ Item {
         horizontalAlignment: Text.AlignHCenter
         language: step.viewModel.language
         objectName: "rating-told"
-        shrinks: true
-        size: Theme.title
+        size: Rows.size([
+            {
+                "height": height,
+                "language": language,
+                "text": text,
+                "width": width
+            }
+        ], [Theme.title, Theme.large, Theme.body, Theme.small])
         text: step.rating.sentence
     }
     PrimaryButton {

@@ -21,9 +21,16 @@ Item {
         readonly property real tileHeight: Math.min(Theme.touch * 2.4, (room - (rowCount - 1) * spacing) / rowCount)
         readonly property real tileWidth: (width - (columns - 1) * spacing) / columns
 
+        readonly property int size: Rows.size(step.rating.reasons.map(one => ({
+                        "height": tileHeight - Theme.space * 4,
+                        "language": one.nameLanguage,
+                        "text": one.name,
+                        "width": tileWidth - Theme.space * 4
+                    })), [Theme.title, Theme.large, Theme.body, Theme.touched])
+
         anchors.left: parent.left
         anchors.right: parent.right
-        columns: step.tall ? (count <= 5 ? 1 : 2) : (count <= 4 || width < 1.4 * step.height ? 2 : count <= 6 ? 3 : 4)
+        columns: step.tall ? (room >= count * (Theme.touch * 1.5 + spacing) ? 1 : 2) : (count <= 4 || width < 1.4 * step.height ? 2 : count <= 6 ? 3 : 4)
         spacing: Theme.space * 3
 
         Repeater {
@@ -45,9 +52,7 @@ Item {
 
                 contentItem: Phrase {
                     language: tile.modelData.nameLanguage
-                    least: Theme.small * 0.7
-                    shrinks: true
-                    size: Theme.title
+                    size: grid.size
                     text: tile.text
                     verticalAlignment: Text.AlignVCenter
                 }

@@ -52,7 +52,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         height: page.upright ? line.height + keyboard.height + Theme.space * 3 : parent.height - heading.y - heading.height - Theme.space * 7
-        width: page.upright ? page.width - 2 * page.margin : (page.width - 3 * page.margin) * 0.6
+        width: page.upright ? page.width - 2 * page.margin : (page.width - 3 * page.margin) * 0.62
 
         SearchLine {
             id: line
@@ -142,7 +142,7 @@ Item {
         anchors.rightMargin: page.margin
         columns: low ? 2 : 1
         spacing: Theme.space * 1.5
-        width: page.upright ? page.width - 2 * page.margin : (page.width - 3 * page.margin) * 0.4
+        width: page.upright ? page.width - 2 * page.margin : (page.width - 3 * page.margin) * 0.38
         y: most.y + (most.fits ? most.height + Theme.space * 1.5 : 0)
 
         Component.onCompleted: page.search.showAtOnce(fitting)

@@ -13,10 +13,12 @@ T.AbstractButton {
     property bool chosen: false
     // Smaller than a choice: nobody comes for it first.
     readonly property int letters: Theme.touched
+    // How high its sign and words are.
+    readonly property real needed: said.height + 2 * Theme.space
 
     Accessible.name: second === "" ? text : text + " · " + second
     focusPolicy: Qt.StrongFocus
-    implicitHeight: Math.max(Theme.touch * 1.35, said.height + 2 * Theme.space)
+    implicitHeight: Math.max(Theme.touch * 1.35, needed)
 
     background: Rectangle {
         border.color: Theme.quietInk
@@ -42,6 +44,7 @@ T.AbstractButton {
                 size: Math.round(Theme.scale * 36)
             }
             Phrase {
+                Accessible.ignored: true
                 horizontalAlignment: Text.AlignHCenter
                 language: button.language
                 size: button.letters
@@ -49,6 +52,7 @@ T.AbstractButton {
                 width: parent.width
             }
             Phrase {
+                Accessible.ignored: true
                 color: Theme.quietInk
                 horizontalAlignment: Text.AlignHCenter
                 language: "fr"

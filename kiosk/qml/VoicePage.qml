@@ -12,7 +12,6 @@ Item {
     readonly property Complaint complaint: viewModel.complaint
     readonly property bool tall: height > 1.1 * width
     readonly property bool stacked: width < 1.4 * height
-    readonly property bool brief: (!tall || viewModel.preferences.low) && Theme.larger
     readonly property int margin: Theme.space * 6
     readonly property int gap: Theme.space * (tall ? 3 : 2)
     readonly property real room: actions.y - meanings.y - Theme.space * (tall ? 3 : 2)
@@ -20,16 +19,30 @@ Item {
 
     objectName: "page-voice"
 
-    function sizeOf(text, language, width: real, height: real, strong: bool): int {
-        const boxes = page.complaint.meanings.map(one => ({
-                    "height": height,
-                    "language": language(one),
-                    "strong": strong,
-                    "text": text(one),
-                    "width": width
+    // What stands in the room that there is, in the largest letters: the ways to be heard become
+    // fewer, then what the words mean goes; the words themselves and the number to call stay.
+    readonly property var plan: {
+        const ways = [["above", Theme.large, Theme.body, false], ["above", Theme.body, Theme.small, false], ["beside", Theme.body, Theme.small, false], ["beside", Theme.body, Theme.small, true], ["above", Theme.body, Theme.small, true], ["alone", Theme.body, Theme.small, false], ["alone", Theme.body, Theme.small, true]].map(([form, word, sentence, brief]) => ({
+                    "brief": brief,
+                    "form": form,
+                    "meaning": meaningHeight(form, word, sentence),
+                    "sentence": sentence,
+                    "where": where.needed(brief, sentence),
+                    "word": word
                 }));
-        const steps = strong ? [Theme.large, Theme.body, Theme.small] : [Theme.body, Theme.small];
-        return Rows.size(boxes, [...steps, Theme.small * 0.85, Theme.small * 0.7, Theme.small * 0.55]);
+        const high = one => 3 * one.meaning + 2 * gap;
+        return ways.find(one => stacked ? high(one) + gap + one.where <= room : Math.max(high(one), one.where) <= room) ?? ways[6];
+    }
+    readonly property real badge: plan?.form === "beside" && Theme.larger ? 0 : Theme.touch
+
+    function meaningHeight(form: string, word: int, sentence: int): real {
+        const width = meanings.width - (form === "beside" && Theme.larger ? 0 : Theme.touch) - Theme.space * 7;
+        const heights = complaint.meanings.map(one => {
+            const words = Rows.height(one.word, one.wordLanguage, word, form === "beside" ? width * 0.3 : width, one.wordLanguage !== "zgh");
+            const told = form === "alone" ? 0 : Rows.height(one.lines[0] ?? "", one.linesLanguage, sentence, form === "beside" ? width * 0.7 : width, false);
+            return form === "beside" ? Math.max(words, told) : words + told;
+        });
+        return Math.max(Theme.touch * 0.6, ...heights) + Theme.space;
     }
 
     GuideHeading {
@@ -48,7 +61,8 @@ Item {
     Column {
         id: meanings
 
-        readonly property real cardHeight: ((page.stacked ? page.room * (page.tall ? 0.58 : page.brief ? 0.6 : 0.48) : page.room) - 2 * page.gap) / 3
+        readonly property real spare: page.stacked ? page.room - 3 * page.plan.meaning - 3 * page.gap - page.plan.where : page.room - 3 * page.plan.meaning - 2 * page.gap
+        readonly property real cardHeight: page.plan.meaning + Math.max(0, spare) / (page.stacked ? 6 : 3)
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
@@ -57,13 +71,6 @@ Item {
         spacing: page.gap
         width: page.stacked ? page.width - 2 * page.margin : (page.width - 2 * page.margin - page.gap) * 0.5
 
-        // One size for the three words, and one for what they mean.
-        readonly property bool low: cardHeight < Theme.touch * 1.7
-        readonly property real badge: low && Theme.larger ? 0 : Math.min(Theme.touch, cardHeight - 2 * Theme.space)
-        readonly property real wordWidth: (width - badge - Theme.space * 8) * (low ? 0.3 : 1)
-        readonly property int wordSize: page.sizeOf(one => one.word, one => one.wordLanguage, wordWidth, low ? cardHeight - Theme.space : cardHeight, true)
-        readonly property int sentenceSize: page.sizeOf(one => one.lines[0] ?? "", one => one.linesLanguage, width - badge - Theme.space * (low ? 6 : 4) - (low ? wordWidth : 0), cardHeight - (low ? Theme.space : Theme.space * 2 + wordSize * 1.6), false)
-
         Repeater {
             model: page.complaint.meanings
 
@@ -71,23 +78,28 @@ Item {
                 required property int index
                 required property var modelData
 
+                badge: page.badge
+                form: page.plan.form
                 height: meanings.cardHeight
                 iconName: page.icons[index]
                 sentence: modelData.lines[0] ?? ""
                 sentenceLanguage: modelData.linesLanguage
-                sentenceSize: meanings.sentenceSize
+                sentenceSize: page.plan.sentence
                 width: meanings.width
                 word: modelData.word
                 wordLanguage: modelData.wordLanguage
-                wordSize: meanings.wordSize
+                wordSize: page.plan.word
             }
         }
     }
     WhereCard {
+        id: where
+
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        brief: page.brief
+        brief: page.plan.brief
         height: page.stacked ? page.room - meanings.height - page.gap : page.room
+        size: page.plan.sentence
         viewModel: page.viewModel
         width: page.stacked ? meanings.width : page.width - 2 * page.margin - page.gap - meanings.width
         y: page.stacked ? meanings.y + meanings.height + page.gap : meanings.y

@@ -9,9 +9,35 @@ Card {
     required property KioskViewModel viewModel
     readonly property Complaint complaint: viewModel.complaint
     // Where there is little room, the numbers to call say the most.
-    property bool brief: false
+    required property bool brief
+    // Its page's.
+    required property int size
     readonly property real above: Theme.space * (brief || Theme.larger ? 1 : 2)
-    readonly property var lines: brief ? (complaint.where.lines ?? []).slice(1, 3) : complaint.where.lines ?? []
+    readonly property var lines: told(brief)
+
+    function told(brief: bool): var {
+        const lines = complaint.where.lines ?? [];
+        return brief ? lines.slice(1, 3) : lines;
+    }
+    function contactsSize(wide: real): int {
+        return Rows.size([
+            {
+                "height": Theme.title * 1.4,
+                "language": "",
+                "strong": true,
+                "text": complaint.contacts.replace(/ /g, "\u00a0"),
+                "width": wide
+            }
+        ], [Theme.large, Theme.body, Theme.small]);
+    }
+    // How high it has to be for all that it tells in letters of this size.
+    function needed(brief: bool, size: int): real {
+        const wide = width * 0.62 - Theme.space * 7;
+        const language = complaint.where.linesLanguage ?? "";
+        const ways = told(brief).reduce((sum, one) => sum + Rows.height(one, language, size, wide, false), 0);
+        const word = brief ? 0 : Rows.height(complaint.where.word ?? "", complaint.where.wordLanguage ?? "", Theme.body, wide, false);
+        return Math.max(Theme.touch * 1.8, ways + word + contactsSize(wide) * 1.4 + Theme.space * 4);
+    }
 
     Image {
         id: code
@@ -56,7 +82,7 @@ Card {
         color: Theme.primary
         font.bold: true
         objectName: "contacts"
-        size: Math.min(Theme.large, width / 11)
+        size: card.contactsSize(width)
         text: card.complaint.contacts
         wrapMode: Text.NoWrap
     }
@@ -67,15 +93,7 @@ Card {
         anchors.right: caption.right
         height: card.height - y - card.above
         language: card.complaint.where.linesLanguage ?? ""
-        // The largest step of the page's scale in which every way is told.
-        size: Rows.size([
-            {
-                "height": height,
-                "language": language,
-                "text": text,
-                "width": width
-            }
-        ], [Theme.body, Theme.small, Theme.small * 0.85, Theme.small * 0.7, Theme.small * 0.55])
+        size: card.size
         text: card.lines.join("\n")
         verticalAlignment: Text.AlignVCenter
         y: card.above + (card.brief ? 0 : caption.height) + contacts.height

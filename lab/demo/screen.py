@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQuick import QQuickView
 from PySide6.QtWidgets import QWidget
 
+from counter_display.clerk_panel.style import COMPACT_HEIGHT_PX, COMPACT_PX
 from lab.demo.processes import picture_of
 from reception.domain.errors import EnvironmentFault
 from ui_kit.app import require_screen
@@ -92,7 +93,7 @@ _PANEL_COUNT = 3
 # Width over height of the kiosk; on a screen that is not wide it is narrower.
 _KIOSK_SHAPE, _KIOSK_WIDEST = 0.54, 0.29
 # What a window needs to show all that is in it, and what parts of the screen its frame may take.
-_PANEL = QSize(784, 140)
+_PANEL = QSize(COMPACT_PX, COMPACT_HEIGHT_PX)
 _NEEDS = {"console": QSize(690, 900), "clerk": _PANEL}
 _FRAME, _EDGES = 0.039, 0.006
 _SMALLEST, _LARGEST = 0.5, 1.5

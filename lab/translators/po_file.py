@@ -55,6 +55,7 @@ _CONFIDENCE: Mapping[str, str] = {
     "C": "something is unsure",
     "D": "no draft",
 }
+_NUMBERS = {"few": "For 3 to 10", "hundreds": "For 100 to 102, 200 to 202 and so on"}
 _LARGEST_FILE_BYTES = 5_000_000
 
 
@@ -166,8 +167,8 @@ def _notes(
     if text.counted:
         for place, numbers in enumerate(FORMS[language]):
             yield f"msgstr[{place}] is for {numbers}"
-    if text.app == TICKET and text.context.endswith("_few"):
-        yield "For 3 to 10"
+    if text.app == TICKET and (numbers := _NUMBERS.get(text.context.rpartition("_")[2])):
+        yield numbers
     yield from _provenance(said)
 
 

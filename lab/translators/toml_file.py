@@ -13,7 +13,8 @@ from reception.domain.unit import Service
 
 TICKET, FIELDS = "ticket", "fields"
 _TABLE = Service.__name__
-_FEW = "_few"
+# Arabic counts in more ways than English has texts.
+_COUNTED = re.compile("_(?:few|hundreds)$")
 _WIDTH = 100
 _LANGUAGE_OF_THE_KEYS = Language.FRENCH
 # A duplicate is marked in Arabic and French whatever the visitor reads.
@@ -61,7 +62,7 @@ def read_ticket(path: Path, language: Language) -> dict[ReviewText, ReviewWord]:
         keys.pop(_IN_BOTH, None)
     words: dict[ReviewText, ReviewWord] = {}
     for key in keys:
-        sources = _as_list(english.get(key) or english.get(key.removesuffix(_FEW)) or key)
+        sources = _as_list(english.get(key) or english.get(_COUNTED.sub("", key)) or key)
         said = _as_list(table.get(key, [""] * len(sources)))
         for number, (source, form) in enumerate(zip(sources, said, strict=True), start=1):
             context = f"{key}.{number}" if len(sources) > 1 else key

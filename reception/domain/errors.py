@@ -256,10 +256,8 @@ class NotGivenBackError(Refusal):
     """A number cannot be given back any more; it stays good."""
 
     def __init__(self, label: str) -> None:
-        super().__init__(
-            f"Ticket {label} is not given back: it was called, is over, or was given too long ago"
-        )
         self.label = label
+        super().__init__(f"Ticket {label} stays good: it was called, is over, or is no longer new")
 
 
 class NotYoursError(Refusal):
@@ -469,10 +467,7 @@ class NotAllowedFault(StorageFault):
 
 
 class UnreachableFault(StorageFault):
-    """Nobody answers where the database is, or no longer: the line is cut, or the server is down.
-
-    Nothing was done, and it comes back by itself.
-    """
+    """Nobody answers where the database is: nothing was done, and it comes back by itself."""
 
 
 class UnansweredFault(StorageFault):

@@ -96,8 +96,3 @@ class TamazightCoverage:
     def percent(self) -> float:
         """Return which part is there."""
         return 100 * self.there / self.texts
-
-    @property
-    def suffices(self) -> bool:
-        """Return whether the language may be offered, as far as these pages go."""
-        return 100 * self.there >= LEAST_PERCENT * self.texts

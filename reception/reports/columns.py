@@ -318,11 +318,7 @@ def present(numbers: Whole, size: int) -> tuple[Whole, Whole]:
 
 
 WAITING, PARKED, CANCELLED, GIVEN_BACK = (
-    STATES.index(one)
-    for one in (
-        *(TicketState.WAITING, TicketState.PARKED),
-        *(TicketState.CANCELLED, TicketState.GIVEN_BACK),
-    )
+    STATES.index(TicketState(one)) for one in ("waiting", "parked", "cancelled", "given_back")
 )
 type _Spans = tuple[Whole, Mask]
 

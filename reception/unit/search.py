@@ -2,54 +2,40 @@
 
 Every word counts from its start, so a search may stop in the middle of a word. A word that is
 written otherwise, or with a wrong letter, counts for less; words that tell more services apart
-count for more, and stand witness for those that nobody here knows.
+count for more, and words that nobody here knows for nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
+from operator import mul
 
 from rapidfuzz.distance import OSA
 
 from reception.domain.unit import Elsewhere, Service, Unit
-from reception.unit.spelling import Spelling, folded_words, spelling_of, without_article
+from reception.unit.linking import links, telling
+from reception.unit.spelling import folded_words, without_article
+from reception.unit.vocabulary import EXACT, Vocabulary
 
 type Meant = Service | Elsewhere
 """What a search finds."""
 
 _LONGEST_SEARCH = 200
 _MOST_WORDS = 12
-_MOST_REMEMBERED = 1000
-
-# A visitor writes "certificat de la résidence"; these words tell no service from another.
-_LINKING = frozenset(
-    folded_words(
-        "a an and d de des du en et for i je l la le les ma mon my need of ou pour the to un une "
-        "veux want أريد أو بغيت ديال دي على عن في من bghit dial dyal 3la fi men"
-    )
-)
-
-# How sure it is that a written word is one of ours.
-_SAME, _BEGUN = 1.0, 0.95
-_HEARD, _HEARD_BEGUN = 0.9, 0.8
-_KEY, _SHORT_KEY, _KEY_BEGUN, _NEAR_KEY = 0.85, 0.7, 0.6, 0.45
-_NEAR, _TWICE_NEAR = 0.7, 0.55
-_SHORTEST_FORGIVEN, _SHORTEST_FORGIVEN_START, _SHORTEST_TWICE_FORGIVEN = 4, 6, 8
-_SHORTEST_KEY, _SHORTEST_NEAR_KEY = 3, 4
-_TWICE = 2
 
 _IN_NAME, _IN_KEYWORD, _IN_HEADING = 1.0, 0.97, 0.5
-_UNKNOWN_WORD = 0.5
-"""What a word counts against the others where nothing here is called so."""
-_LEAST = 0.47
-"""How sure one must be; the start of a heading is enough."""
+_LEAST, _LEAST_BESIDE_UNKNOWN = 0.47, 0.55
+"""How sure one must be of a word: the start of a heading is enough where all are known."""
+_AS_LIKELY, _LIKELY = 0.8, 0.6
 # By so much goes before others what has a phrase that begins so, or is said wholly.
-_BEGINS, _SAID = 0.5, 0.3
+_BEGINS, _SAID = 0.5, 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     words: frozenset[str]
+    own: tuple[str, ...]
+    """Those that do not only link others."""
     bare: str
     where: float
 
@@ -70,8 +56,7 @@ class SearchIndex:
         services = (_entry(one, headings.get(one.group, ())) for one in unit.services)
         self._entries = (*services, *(_entry(one, ()) for one in unit.elsewhere))
         words = dict.fromkeys(word for entry in self._entries for word in entry.words)
-        self._spellings = tuple(spelling_of(word) for word in words)
-        self._known: dict[str, Mapping[str, float]] = {}
+        self._vocabulary = Vocabulary(words)
 
     def find(self, text: str, limit: int = 8) -> tuple[Meant, ...]:
         """Return what ``text`` may mean, the likeliest first."""
@@ -96,44 +81,31 @@ class SearchIndex:
         return group
 
     def _ranked(self, asked: tuple[str, ...]) -> list[Meant]:
-        telling = dict.fromkeys(word for word in asked if word not in _LINKING)
-        words = [self._matches(word) for word in telling or dict.fromkeys(asked)]
-        weights = [self._weight(found) for found in words]
-        whole = sum(weight or _UNKNOWN_WORD * log(1 + len(self._entries)) for weight in weights)
+        own = telling(asked)
+        known = {word: found for word in own if (found := self._vocabulary.alike(word))}
+        least = _LEAST if len(known) == len(own) else _LEAST_BESIDE_UNKNOWN
+        words = [_likely(found) for found in known.values()]
+        weights = [own[word] * self._weight(found) for word, found in known.items()]
+        whole = sum(weights)
         begun = " ".join(without_article(word) for word in asked)
         scored = []
         for entry in self._entries:
+            plain = [_surest(found, entry.words) for found in known.values()]
+            if max(plain, default=0.0) < least:
+                continue
             sure = [_surest(found, entry.words) for found in words]
-            score = sum(weight * one for weight, one in zip(weights, sure, strict=True)) / whole
-            if score > 0:
-                is_whole = all(one or not weight for one, weight in zip(sure, weights, strict=True))
-                scored.append((is_whole, score, score + _closeness(entry, words, begun), entry))
-        # Where something answers every word, what answers only some of them does not.
-        wholes = [one for one in scored if one[0]]
-        kept = [one for one in wholes or scored if one[1] >= _LEAST]
-        kept.sort(key=lambda one: -one[2])
-        return [entry.meant for _, _, _, entry in kept]
-
-    def _matches(self, asked: str) -> Mapping[str, float]:
-        """Return which words of the unit a written word may be, and how sure that is."""
-        known = self._known.get(asked)
-        if known is None:
-            if len(self._known) > _MOST_REMEMBERED:
-                self._known.clear()
-            mine = spelling_of(asked)
-            alike = ((one.word, _alike(mine, one)) for one in self._spellings)
-            known = self._known[asked] = {word: sure for word, sure in alike if sure}
-        return known
+            score = sum(map(mul, weights, sure)) / whole
+            score += _closeness(entry, words, weights, begun)
+            scored.append((score, min(plain) >= _LEAST, entry.meant))
+        scored.sort(key=lambda one: -one[0])
+        # Where the likeliest answers every word, what answers only some of them is left out.
+        is_whole = bool(scored) and scored[0][1]
+        return [meant for _, answers_all, meant in scored if answers_all or not is_whole]
 
     def _weight(self, found: Mapping[str, float]) -> float:
-        """Return how much a word tells: the fewer it fits and the surer, the more.
-
-        0 where it fits none.
-        """
-        if not found:
-            return 0.0
+        """Return how much a word tells: the fewer it fits and the surer, the more."""
         best = max(found.values())
-        likely = {word for word, sure in found.items() if sure >= best - 0.2}
+        likely = {word for word, sure in found.items() if sure >= best * _LIKELY}
         fits = sum(1 for entry in self._entries if not likely.isdisjoint(entry.words))
         return best * best * log(1 + len(self._entries) / fits)
 
@@ -159,9 +131,18 @@ def _entry(meant: Meant, headings: Iterable[str]) -> _Entry:
 def _phrases(texts: Iterable[str], where: float) -> Iterator[_Phrase]:
     for text in texts:
         words = folded_words(text)
-        telling = [word for word in words if word not in _LINKING] or words
+        own = tuple(word for word in dict.fromkeys(words) if not links(word)) or words
         bare = " ".join(without_article(word) for word in words)
-        yield _Phrase(words=frozenset({*telling, *words}), bare=bare, where=where)
+        yield _Phrase(words=frozenset(words), own=own, bare=bare, where=where)
+
+
+def _likely(found: Mapping[str, float]) -> Mapping[str, float]:
+    """Return which words one may be, where a sure one makes the unsure ones less likely."""
+    best = max(found.values())
+    return {
+        word: sure if sure >= best * _AS_LIKELY else sure * (sure / best) ** 2
+        for word, sure in found.items()
+    }
 
 
 def _surest(found: Mapping[str, float], words: Mapping[str, float]) -> float:
@@ -169,89 +150,21 @@ def _surest(found: Mapping[str, float], words: Mapping[str, float]) -> float:
     return max((found[word] * words[word] for word in few if word in many), default=0.0)
 
 
-def _closeness(entry: _Entry, words: list[Mapping[str, float]], begun: str) -> float:
+def _closeness(
+    entry: _Entry, words: list[Mapping[str, float]], weights: list[float], begun: str
+) -> float:
     """Return how near the words come to one of the phrases: its start, or much of it."""
     closest = 0.0
     for phrase in entry.phrases:
-        own = [word for word in phrase.words if word not in _LINKING]
-        said = sum(
-            max((found.get(word, 0.0) for found in words), default=0.0) for word in own
-        ) / max(1, len(own))
-        begins = phrase.bare.startswith(begun)
-        # Of names that begin alike, the first in the unit stays first, but for one that is whole.
-        nearness = (_BEGINS + _SAID * (said == 1)) if begins else _SAID * said
-        closest = max(closest, phrase.where * nearness)
+        if phrase.where * _SAID > closest and phrase.bare.startswith(begun):
+            # Of names that begin alike, the first in the unit stays first, but for a whole one.
+            whole = all(any(found.get(word, 0) >= EXACT for found in words) for word in phrase.own)
+            closest = max(closest, phrase.where * (_BEGINS + (_SAID if whole else 0.0)))
+        elif phrase.where * _SAID > closest:
+            said = [max(found.get(word, 0.0) for found in words) for word in phrase.own]
+            if any(said):
+                answered = [max(found.get(word, 0.0) for word in phrase.own) for found in words]
+                of_asked = sum(map(mul, weights, answered)) / sum(weights)
+                of_phrase = sum(said) / len(said)
+                closest = max(closest, phrase.where * _SAID * of_phrase * of_asked)
     return closest
-
-
-def _alike(asked: Spelling, word: Spelling) -> float:
-    """Return how sure it is that a written word is ``word``; 0 where it is not."""
-    if asked.word == word.word:
-        return _SAME
-    found = 0.0
-    for mine in asked.forms:
-        for its in word.forms:
-            found = max(found, _spelled_alike(mine, its))
-    if asked.heard and word.heard:
-        found = max(found, _heard_alike(asked.heard, word.heard))
-    if asked.is_arabic is not word.is_arabic:
-        found = max(found, _sounds_alike(asked, word))
-    return found
-
-
-def _spelled_alike(mine: str, its: str) -> float:
-    if mine == its:
-        return _SAME
-    if its.startswith(mine):
-        return _BEGUN
-    return _nearly(mine, its)
-
-
-def _heard_alike(mine: str, its: str) -> float:
-    if mine == its:
-        return _HEARD
-    if len(mine) >= _SHORTEST_FORGIVEN and its.startswith(mine):
-        return _HEARD_BEGUN
-    return _nearly(mine, its)
-
-
-def _nearly(mine: str, its: str) -> float:
-    """Tell how sure it is that a word is so, but for a letter: wrong, missing, added, swapped.
-
-    The start of a word is forgiven when it is long: "carte" does not mean "carnet".
-    """
-    size = len(mine)
-    if size < _SHORTEST_FORGIVEN or size > len(its) + _TWICE:
-        return 0.0
-    if OSA.distance(mine, its, score_cutoff=1) <= 1:
-        return _NEAR
-    if size >= _SHORTEST_FORGIVEN_START and size < len(its):
-        starts = {its[:length] for length in (size - 1, size, size + 1)}
-        if any(OSA.distance(mine, start, score_cutoff=1) <= 1 for start in starts):
-            return _NEAR
-    distance = OSA.distance(mine, its, score_cutoff=_TWICE)
-    if size >= _SHORTEST_TWICE_FORGIVEN and distance == _TWICE:
-        return _TWICE_NEAR
-    return 0.0
-
-
-def _sounds_alike(asked: Spelling, word: Spelling) -> float:
-    """Tell how sure it is that the same word stands in the other script."""
-    found = 0.0
-    for mine in asked.keys:
-        for its in word.keys:
-            found = max(found, _keys_alike(mine, its))
-    for mine in asked.loose:
-        for its in word.loose:
-            found = max(found, _keys_alike(mine, its) - 0.1)
-    return found
-
-
-def _keys_alike(mine: str, its: str) -> float:
-    if mine == its:
-        return _KEY if len(mine) >= _SHORTEST_KEY else _SHORT_KEY if len(mine) > 1 else 0.0
-    if len(mine) >= _SHORTEST_KEY and its.startswith(mine):
-        return _KEY_BEGUN
-    if len(mine) >= _SHORTEST_NEAR_KEY and OSA.distance(mine, its, score_cutoff=1) <= 1:
-        return _NEAR_KEY
-    return 0.0

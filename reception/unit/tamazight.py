@@ -17,6 +17,7 @@ from assets import asset_path
 from reception.domain.fields import declared
 from reception.domain.language import Language, Texts
 from reception.domain.tamazight import (
+    LEAST_PERCENT,
     Confidence,
     DraftText,
     PageSet,
@@ -218,6 +219,6 @@ def _coverage(
 def offered_languages(unit: Unit) -> tuple[Language, ...]:
     """Return the languages that a unit's visitors may choose, Tamazight where enough is there."""
     enough = unit.tamazight.shown is not TamazightShown.OFF and all(
-        one.suffices for one in coverage(unit)
+        100 * one.there >= LEAST_PERCENT * one.texts for one in coverage(unit)
     )
     return tuple(one for one in unit.languages if enough or one is not Language.TAMAZIGHT)

@@ -153,9 +153,9 @@ def test_an_alert_has_the_act_that_helps_against_it(
     hall.desk.issue("orientation")
     clock.advance(minutes=45)
     led.window._watch._read()
-    led.press("alert-act-nobody_calls-orientation")
+    led.press("alert-act-wait-orientation")
     choose(led, "counter-choices", "clerk1", "counter-yes")
-    assert [one.number for one in hall.hall.counters() if one.clerk == "clerk1"] == [1]
+    assert [one.number for one in hall.hall.counters() if one.clerk == "clerk1"] == [4]
     take_back(led)
     led.press("alert-act-unattended-3")
     assert counter(hall, 3).clerk is None

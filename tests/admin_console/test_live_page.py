@@ -46,7 +46,7 @@ def test_the_page_follows_a_change(
     qtbot.waitUntil(lambda: waiting(console) == "2")
     (line,) = console.rows("line")
     assert line == (
-        "Légalisation de signature, Aucun guichet ne l’appelle, ▲ 16\u00a0min, 2 en attente"
+        "Légalisation de signature, Aucun guichet ne l’appelle, ▲▲ 16\u00a0min, 2 en attente"
     )
     assert console.words("live-longest-wait-remark").startswith("▲")
     assert "personne n’appelle" in console.words("live-open-counters-remark")

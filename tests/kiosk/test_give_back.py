@@ -140,8 +140,8 @@ def test_while_it_is_on_its_way_nothing_else_is_touched(
 
 
 def test_a_hand_that_taps_on_takes_nothing_away(open_kiosk: Opens, printer: FakePrinter) -> None:
-    assert PageTimeouts().ticket_settle_ms == 700
-    kiosk = open_kiosk(printer=printer, timeouts=PageTimeouts(settle_ms=600_000))
+    kiosk = open_kiosk(printer=printer, timeouts=PageTimeouts(settle_ms=500_000))
+    assert kiosk.view_model.sections.flow.property("ticketSettleMs") == 700_000
     kiosk.view_model.chooseLanguage("fr")
     kiosk.view_model.choose("service-orientation")
     for name in ("done", "give-back"):

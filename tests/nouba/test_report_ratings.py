@@ -46,7 +46,7 @@ def test_it_sums_up_what_visitors_said(nouba: Nouba, rated: str) -> None:
     assert said[0] == (
         f"{rated} .. {rated}: 2 rated, mean 3.50  (score 1: 0, 2: 1, 3: 0, 4: 0, 5: 1)"
     )
-    assert any(line.startswith("  reason courtesy, Courtesy: 1 rated") for line in said)
+    assert any(line.startswith("  reason courtesy, Reception: 1 rated") for line in said)
     assert any("without a ticket" in line for line in said)
 
 

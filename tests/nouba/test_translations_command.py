@@ -122,9 +122,9 @@ def test_staff_s_windows_are_for_who_asks(nouba: Command, folder: Path, tmp_path
     sheet = exported(nouba, tmp_path / "ar.po", "--language", "ar", "--staff")
     apps = {one.msgctxt.partition("/")[0] for one in sheet}
     assert apps == {*VISITORS, *STAFF}
-    served = entry(sheet, "clerk/Clerk", "%n served")
-    assert [served.msgstr_plural[at] for at in range(6)] == list(
-        said_by(folder, "clerk", ARABIC, "%n served")
+    waiting = entry(sheet, "clerk/Clerk", "%n waiting")
+    assert [waiting.msgstr_plural[at] for at in range(6)] == list(
+        said_by(folder, "clerk", ARABIC, "%n waiting")
     )
 
 

@@ -29,20 +29,22 @@ type Door = Callable[[Reception, Person], object]
 # panel of a clerk shows the hall that its clerk works in. Signing in comes before any role.
 OPEN = {
     "ids": {"new"},
-    "desk": {"issue", "cancel"},
+    "desk": {"issue", "cancel", "give_back"},
     "offline": {"register", "take_in", "tell_outage", "outages", "conflicts"},
     "hall": {
         "labelled",
         *("now", "unit", "today", "opening", "services", "queue", "next_for", "parked", "missed"),
         *("waiting_for", "ticket", "why_next", "explain", "last_ticket", "paper_of", "announced"),
         *("view", "paper", "calls", "counters", "signs", "held_by", "service_times"),
-        *("pauses", "is_of_today"),
+        *("pauses", "is_of_today", "waiting", "most_asked"),
     },
     "prints": {
         *("original", "want_duplicate", "print_again", "job", "begin", "record", "settle_left"),
         *("wanted", "unsure", "report_printer", "forget_printer", "printers"),
     },
     "ratings": {"rate"},
+    # Of what was searched in vain a kiosk tells the kind.
+    "searches": {"count"},
     "office": {
         # What the screens show of the unit is no secret; to set it up takes the command line.
         *("unit", "described", "compare", "set_up"),
@@ -163,6 +165,10 @@ RULED: dict[str, tuple[Right, Door]] = {
     "ratings.summary": (
         Right.SEE_FIGURES,
         lambda core, person: core.ratings.summary(asking=person),
+    ),
+    "searches.summary": (
+        Right.SEE_FIGURES,
+        lambda core, person: core.searches.summary(asking=person),
     ),
     **{
         f"reports.{verb}": (Right.SEE_FIGURES, of_reports(verb))

@@ -43,8 +43,6 @@ class Found:
     main: str
     text_px: float
     text: str
-    shrunk_px: float
-    shrunk: str
     faint: str
     contrast: float
     """Of the text that stands out least, as it is drawn now."""
@@ -104,7 +102,7 @@ def measure(view: QQuickView) -> Found:
     primary = [one for one in sized if one[2].property("primary")]
     main = [one for one in primary if not one[1].startswith(LISTED)]
     written = [
-        (float(text.property("drawn")) * _scale(text), str(text.property("text")), text)
+        (float(text.property("drawn")) * scale_of(text), str(text.property("text")), text)
         for text in texts(view)
         if text.isEnabled() and text.property("drawn")
     ]
@@ -115,10 +113,7 @@ def measure(view: QQuickView) -> Found:
     chosen = min(main, key=_size, default=(0.0, "", None))
     found = min((one for one in primary if one not in main), key=_size, default=(0.0, "", None))
     headed = min(headings, key=_size, default=(0.0, "", None))
-    squeezed = [one for one in others if _shrank(one) or _is_listed(touched, one[2])]
-    free = [one for one in others if one not in squeezed]
-    small = min(free, key=_size, default=(0.0, "", None))
-    shrunk = min(squeezed, key=_size, default=(0.0, "", None))
+    small = min(others, key=_size, default=(0.0, "", None))
     return Found(
         control_px=least[0],
         control=least[1],
@@ -131,8 +126,6 @@ def measure(view: QQuickView) -> Found:
         main=headed[1],
         text_px=small[0] * CAPITAL,
         text=small[1],
-        shrunk_px=shrunk[0] * CAPITAL,
-        shrunk=shrunk[1],
         faint=faint[1],
         contrast=faint[0],
     )
@@ -147,22 +140,9 @@ def _least_side(item: QQuickItem) -> float:
     return min(frame.width(), frame.height())
 
 
-def _scale(item: QQuickItem) -> float:
-    # A long list is drawn smaller as a whole.
+def scale_of(item: QQuickItem) -> float:
+    """Return how much smaller an item is drawn than it says."""
     return item.mapRectToScene(QRectF(0, 0, 1, 1)).height()
-
-
-def _shrank(one: tuple[float, str, QQuickItem]) -> bool:
-    # ``wish`` is what a FittedPhrase would have liked to be.
-    wanted = one[2].property("wish") or one[2].property("size") or 0
-    return bool(one[2].property("shrinks")) or round(one[0]) < float(wanted)
-
-
-def _is_listed(touched: Sequence[QQuickItem], text: QQuickItem) -> bool:
-    return any(
-        control.objectName().startswith(LISTED) and control.isAncestorOf(text)
-        for control in touched
-    )
 
 
 def _is_main(touched: Sequence[QQuickItem], text: QQuickItem) -> bool:

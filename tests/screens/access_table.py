@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.access.preferences import Preferences
 from kiosk.window import KioskWindow
 from tests.screens.access import Found, px_per_mm
 
@@ -17,7 +18,12 @@ PRIMARY_SHRUNK_MM = 15.0
 # 44 pixels of WCAG 2.5.5, of which an inch has 96.
 CONTROL_MM = 44 * 25.4 / 96
 TEXT_CONTRAST = 4.5
-_NAMES_FIRST = ("page", "screen", "shape", "language", "wishes")
+COLOURS = ("light", "dark", "contrast")
+CHOOSING = ("groups", "services", "details", "priority", "guidance", "rating")
+"""Pages on which there is something to choose that all of the page is about."""
+ABOVE_REACH = {"upright": 0.4, "lying": 0.2, "small": 0.2}
+"""What a seated visitor cannot reach on a kiosk that stands as usual."""
+_NAMES_FIRST = ("page", "unit", "screen", "shape", "language", "wishes")
 
 type Row = dict[str, str]
 
@@ -30,16 +36,14 @@ class Heights:
     """Headings, and the names of what there is to choose: 0.7 degrees at half a metre."""
     text: float
     """Everything else."""
-    shrunk: float
-    """What had to shrink to its place, and lists of what was found."""
 
 
-USUAL = Heights(main=6.1, text=4.8, shrunk=3.8)
+USUAL = Heights(main=6.1, text=4.8)
 # What all stands in three fifths of the height is smaller; nobody has to look up to it.
-LOW = Heights(main=4.8, text=4.5, shrunk=3.1)
+LOW = Heights(main=4.8, text=4.5)
 # With larger text, as so small a screen begins: 0.7 degrees at the 0.4 metres of who stands there.
-SMALLEST = Heights(main=4.9, text=4.7, shrunk=2.8)
-SMALLEST_LOW = Heights(main=3.7, text=4.4, shrunk=2.4)
+SMALLEST = Heights(main=4.9, text=4.7)
+SMALLEST_LOW = Heights(main=3.7, text=4.4)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +51,7 @@ class Figures:
     """What was measured of a page, as one visitor sees it."""
 
     page: str
+    unit: str
     shape: str
     language: str
     wishes: tuple[str, ...]
@@ -73,11 +78,18 @@ class _Judged:
         return f"{self.name} {self.what}: {self.figure:.2f} < {self.least:.2f}"
 
 
+def use(kiosk: KioskWindow, colours: str) -> None:
+    """See the page as it stands in other colours."""
+    preferences = kiosk.findChild(Preferences)
+    assert preferences
+    preferences.chooseLook(colours)
+
+
 def heights_at(inch: float, wishes: tuple[str, ...]) -> Heights | None:
     """Return how high text must be; None for a smallest screen on which somebody shrank it."""
     low = "low" in wishes
     if inch == SMALLEST_INCH:
-        return (SMALLEST_LOW if low else SMALLEST) if "larger" in wishes else None
+        return (SMALLEST_LOW if low else SMALLEST) if {"larger", "largest"} & {*wishes} else None
     return LOW if low else USUAL
 
 
@@ -94,6 +106,7 @@ def rows_of(kiosk: KioskWindow, figures: Figures) -> Iterator[Row]:
         judged = _judge(kiosk, figures, inch)
         yield {
             "page": figures.page,
+            "unit": figures.unit,
             "screen": f'{inch}"',
             "shape": figures.shape,
             "language": figures.language,
@@ -133,18 +146,17 @@ def _judge(kiosk: KioskWindow, figures: Figures, inch: float) -> list[_Judged]:
     found, mm = figures.found, 1 / px_per_mm(kiosk, inch)
     listed_mm = LISTED_LOW_MM if "low" in figures.wishes else LISTED_MM
     # So small a screen begins larger; who makes it smaller makes what is touched so, too.
-    shrunk = inch == SMALLEST_INCH and "larger" not in figures.wishes
+    shrunk = heights_at(inch, figures.wishes) is None
     primary_mm = PRIMARY_SHRUNK_MM if shrunk else PRIMARY_MM
     judged = [
         _Judged("primary mm", found.primary, found.primary_px * mm, primary_mm, figures.chooses),
         _Judged("listed mm", found.listed, found.listed_px * mm, listed_mm, needed=False),
         _Judged("control mm", found.control, found.control_px * mm, CONTROL_MM, needed=True),
     ]
-    heights = heights_at(inch, figures.wishes) or Heights(main=0, text=0, shrunk=0)
+    heights = heights_at(inch, figures.wishes) or Heights(main=0, text=0)
     judged += [
         _Judged("main text mm", found.main, found.main_px * mm, heights.main, needed=True),
         _Judged("text mm", found.text, found.text_px * mm, heights.text, needed=False),
-        _Judged("shrunk text mm", found.shrunk, found.shrunk_px * mm, heights.shrunk, needed=False),
     ]
     return judged + [
         _Judged(f"contrast {look}", text, ratio, TEXT_CONTRAST, needed=True)

@@ -17,7 +17,9 @@ from kiosk.tickets import TicketSource
 from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.system.clock import ChangeFeed
+from tests.screens.gate import EVERY_PICTURE
 from tests.screens.kiosk_looks import SHAPES
+from tests.screens.sheets import lay_out
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, as_core
 from tests.support.inline import Inline
@@ -47,6 +49,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in cases:
             if item is not cases[turn % len(cases)]:
                 item.add_marker(pytest.mark.deep)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Lay the pictures on sheets once all processes have drawn theirs."""
+    if EVERY_PICTURE and not hasattr(session.config, "workerinput"):
+        lay_out(Path(os.environ["NOUBA_SCREENS"]) / "kiosk")
 
 
 def _page_of(item: pytest.Item) -> object:

@@ -1,12 +1,12 @@
 """The pages of guidance as visitors reach them, for the screens of the kiosk."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.window import KioskWindow
 from reception.domain.unit import Counter
+from tests.screens.kiosk_ways import Page, reach, speak
 from tests.support.fakes import FakePrinter, FakeReception
-from tests.support.qml import find, touch
+from tests.support.qml import touch
 
 # What a reader of each language writes, and what nothing answers.
 _WRITTEN = {"ar": "شهادة", "zgh": "certif", "fr": "certif", "en": "certif"}
@@ -14,7 +14,7 @@ _UNKNOWN = {"ar": "ضضظظ", "zgh": "ⵣⵥⵣⵥ", "fr": "wxwx", "en": "wxwx"}
 
 
 def _ask(kiosk: KioskWindow, page: str, language: str) -> None:
-    touch(kiosk, f"language-{language}")
+    speak(kiosk, language)
     kiosk.view_model.ask(page)
 
 
@@ -23,10 +23,12 @@ def _write(kiosk: KioskWindow, letters: str) -> None:
         touch(kiosk, f"key-{letter}")
 
 
-def _choose(kiosk: KioskWindow, contact: str) -> None:
-    while find(kiosk, contact) is None:
-        touch(kiosk, "more-contacts")
-    touch(kiosk, contact)
+def _choose(kiosk: KioskWindow, core: FakeReception, reached: str) -> None:
+    """Touch the first contact that is reached in this way."""
+    contacts = core.hall.shown.directory
+    at = next(index for index, one in enumerate(contacts) if getattr(one, reached))
+    reach(kiosk, f"contact-{at}", "contacts")
+    touch(kiosk, f"contact-{at}")
 
 
 def guidance(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
@@ -85,10 +87,18 @@ def places_many(
     unit = core.hall.shown
     given = tuple(one.code for one in unit.services)
     first = unit.counters[-1].place
-    more = tuple(Counter(number=at, services=given[: at % 7], place=first) for at in range(13, 24))
+    numbers = range(unit.counters[-1].number + 1, 24)
+    more = tuple(Counter(number=at, services=given[: at % 7], place=first) for at in numbers)
     core.hall.shown = replace(unit, counters=unit.counters + more)
     kiosk.view_model.refresh()
     _ask(kiosk, "places", language)
+
+
+def places_last(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    places_many(kiosk, core, printer, language)
+    reach(kiosk, f"place-counter-{core.hall.shown.counters[-1].number}", "places")
 
 
 def directory(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
@@ -99,7 +109,7 @@ def directory_hotline(
     kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
 ) -> None:
     _ask(kiosk, "directory", language)
-    _choose(kiosk, "contact-2")
+    _choose(kiosk, core, "telephone")
 
 
 def directory_many(
@@ -109,15 +119,13 @@ def directory_many(
     core.hall.shown = replace(unit, directory=unit.directory * 4)
     kiosk.view_model.refresh()
     _ask(kiosk, "directory", language)
-    _choose(kiosk, "contact-3")
+    _choose(kiosk, core, "website")
 
 
-GUIDANCE: dict[str, Callable[[KioskWindow, FakeReception, FakePrinter, str], None]] = {
+GUIDANCE: dict[str, Page] = {
     page.__name__: page
     for page in (
         *(guidance, search, search_typed, search_full, search_nothing, search_elsewhere),
-        *(places, places_many, directory, directory_hotline, directory_many),
+        *(places, places_many, places_last, directory, directory_hotline, directory_many),
     )
 }
-# On a small screen these say enough.
-CROWDED_GUIDANCE = ("guidance", "search_full", "places_many", "directory", "directory_many")

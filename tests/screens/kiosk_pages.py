@@ -1,9 +1,8 @@
-"""The pages of choosing and of the ticket as visitors reach them, for the screens of the kiosk."""
-
-from collections.abc import Callable
+"""The pages of choosing and of the ticket as visitors reach them, in every office of the tests."""
 
 from kiosk.window import KioskWindow
 from reception.domain.availability import Availability
+from reception.domain.calendar import Opening
 from reception.domain.errors import (
     PrinterFault,
     SeriesExhaustedError,
@@ -12,96 +11,112 @@ from reception.domain.errors import (
 )
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
-from tests.screens.guidance_pages import CROWDED_GUIDANCE, GUIDANCE
-from tests.screens.service_menu_pages import CROWDED_SERVICE_MENU, SERVICE_MENU
-from tests.screens.voice_pages import CROWDED_VOICE, VOICE
+from tests.screens.guidance_pages import GUIDANCE
+from tests.screens.kiosk_ways import Page, ask, open_details, open_group, reach, speak, way_of
+from tests.screens.service_menu_pages import SERVICE_MENU, STAFF
+from tests.screens.voice_pages import VOICE
 from tests.support.fakes import NINE, FakePrinter, FakeReception
 from tests.support.qml import touch
 
-# On a small screen the crowded pages say enough.
-CROWDED = (
-    "services",
-    "no_paper",
-    "forewarned",
-    "forewarned_details",
-    "perhaps",
-    "closing",
-    *("paused", "full_details", "refused"),
-    *CROWDED_GUIDANCE,
-    *CROWDED_VOICE,
-    *CROWDED_SERVICE_MENU,
-)
 OPENS = NINE.replace(day=30, hour=8, minute=30)
 
-type Pages = Callable[[KioskWindow, FakeReception, FakePrinter, str], None]
+
+def welcome(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    """Stay where visitors begin."""
 
 
-def wish(kiosk: KioskWindow, *names: str) -> None:
-    """Ask for these at the accessibility panel."""
-    for name in ("access", *names, "access-done"):
-        touch(kiosk, name)
+def second(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    touch(kiosk, "language-zgh", answers=False)
 
 
-def to_groups(kiosk: KioskWindow, language: str) -> None:
-    touch(kiosk, f"language-{language}")
+def unready(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    """Stay where the core was never reached."""
 
 
-def to_services(kiosk: KioskWindow, language: str) -> None:
-    to_groups(kiosk, language)
-    touch(kiosk, "group-papers")
+def closed(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    core.hall.hours = Opening(is_open=False, opens_at=OPENS)
+    kiosk.view_model.refresh()
+    speak(kiosk, language)
 
 
-def ask(kiosk: KioskWindow, language: str) -> None:
-    to_services(kiosk, language)
-    touch(kiosk, "service-signature")
+def panel(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    speak(kiosk, language)
+    touch(kiosk, "access")
+
+
+def idle(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    speak(kiosk, language)
+    kiosk.view_model._flow._ask()
+
+
+def making(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    speak(kiosk, language)
+    kiosk.view_model._issuing.slow.emit()
 
 
 def groups(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    to_groups(kiosk, language)
+    speak(kiosk, language)
+
+
+def groups_last(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    speak(kiosk, language)
+    reach(kiosk, f"service-{core.hall.shown.services[-1].code}")
 
 
 def services(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    to_services(kiosk, language)
+    speak(kiosk, language)
+    open_group(kiosk, way_of(core).group)
+
+
+def services_last(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    services(kiosk, core, printer, language)
+    inside = [one for one in core.hall.shown.services if one.group == way_of(core).group]
+    reach(kiosk, f"service-{inside[-1].code}")
 
 
 def ticket(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    ask(kiosk, language)
+    ask(kiosk, core, language)
 
 
 def details(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    to_groups(kiosk, language)
-    touch(kiosk, "group-civil")
-    touch(kiosk, "details-service-birth")
+    open_details(kiosk, core, language)
 
 
 def paused(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
+    way = way_of(core)
     core.hall.availability = {
-        **dict.fromkeys(("signature", "residence"), Availability.PAUSED),
-        "copy": Availability.FULL,
+        **dict.fromkeys(way.paused, Availability.PAUSED),
+        way.full: Availability.FULL,
     }
-    core.hall.again_at = {"residence": NINE.replace(hour=14, minute=0), "copy": OPENS}
+    core.hall.again_at = {way.paused[-1]: NINE.replace(hour=14, minute=0), way.full: OPENS}
     kiosk.view_model.refresh()
-    to_services(kiosk, language)
+    services(kiosk, core, printer, language)
 
 
 def paused_details(
     kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
 ) -> None:
     paused(kiosk, core, printer, language)
-    touch(kiosk, "service-signature")
+    reach(kiosk, f"service-{way_of(core).paused[0]}")
+    touch(kiosk, f"service-{way_of(core).paused[0]}")
 
 
 def full_details(
     kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
 ) -> None:
-    core.hall.availability = {"birth": Availability.FULL}
-    core.hall.again_at = {"birth": OPENS}
+    papers = way_of(core).papers
+    core.hall.availability = {papers: Availability.FULL}
+    core.hall.again_at = {papers: OPENS}
     kiosk.view_model.refresh()
     details(kiosk, core, printer, language)
 
 
 def priority(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    to_services(kiosk, language)
+    services(kiosk, core, printer, language)
     touch(kiosk, "ask-priority")
 
 
@@ -109,22 +124,22 @@ def prioritised(
     kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
 ) -> None:
     priority(kiosk, core, printer, language)
-    touch(kiosk, "priority-mobility")
+    touch(kiosk, f"priority-{way_of(core).priority}")
 
 
 def returned(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
-    ask(kiosk, language)
+    ask(kiosk, core, language)
     touch(kiosk, "give-back")
 
 
 def followed(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     core.hall.ticket_page = True
-    ask(kiosk, language)
+    ask(kiosk, core, language)
 
 
 def no_paper(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     printer.fault = PrinterFault("no paper", "put in a roll")
-    ask(kiosk, language)
+    ask(kiosk, core, language)
 
 
 def no_paper_followed(
@@ -137,14 +152,14 @@ def no_paper_followed(
 def perhaps(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     printer.says = PrintState.UNCONFIRMED
     printer.say(PrinterStatus())
-    ask(kiosk, language)
+    ask(kiosk, core, language)
 
 
 def forewarned(
     kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
 ) -> None:
     printer.say(PrinterStatus(paper_out=True))
-    to_services(kiosk, language)
+    services(kiosk, core, printer, language)
 
 
 def forewarned_details(
@@ -158,20 +173,24 @@ def refused(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, langu
     full = SeriesExhaustedError("D", 999)
     full.again_at = OPENS
     core.desk.failures = [full]
-    ask(kiosk, language)
+    ask(kiosk, core, language)
 
 
 def closing(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     core.desk.failures = [UnitClosedError(OPENS)]
-    ask(kiosk, language)
+    ask(kiosk, core, language)
 
 
 def fault(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     core.desk.failures = [StorageFault("away", "look at the network")]
-    ask(kiosk, language)
+    ask(kiosk, core, language)
 
 
-PAGES: dict[str, Pages] = (
+BEFORE: dict[str, Page] = {page.__name__: page for page in (welcome, second, unready, closed)}
+"""Where nobody has yet said what she comes for."""
+OVER: dict[str, Page] = {page.__name__: page for page in (panel, idle, making)}
+"""What lies over a page, or passes."""
+PAGES: dict[str, Page] = (
     {
         page.__name__: page
         for page in (
@@ -185,3 +204,6 @@ PAGES: dict[str, Pages] = (
     | VOICE
     | SERVICE_MENU
 )
+LONG: dict[str, Page] = {page.__name__: page for page in (groups_last, services_last)}
+"""Only where there are so many services."""
+ALL = BEFORE | PAGES | LONG | OVER | STAFF

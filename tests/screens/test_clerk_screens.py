@@ -63,6 +63,7 @@ def seat(
     sqlite_databases: SqliteDatabases,
     tmp_path: Path,
     clock: FakeClock,
+    qtbot: QtBot,
 ) -> Iterator[Seat]:
     """A morning on which everybody has waited differently long."""
     with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as reception:
@@ -71,6 +72,7 @@ def seat(
             reception.desk.issue(service, language=language, priority=PRIORITIES[at % 2])
             clock.advance(minutes=at % 4)
         opened = Seat(reception, Inline(), language=request.param)
+        qtbot.waitUntil(opened.window.isActiveWindow)  # until then no key does anything
         yield opened
         opened.close()
 
@@ -100,7 +102,7 @@ def loose(seat: Seat) -> list[str]:
             flags = int(Qt.TextFlag.TextWordWrap) if wraps else 0
             tall = QRect(0, 0, cell.width(), 10_000)
             metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-            words = metrics.boundingRect(tall, flags, index.data() or "")
+            words = metrics.boundingRect(tall, flags, table.shown(index))
             if words.width() > cell.width() + 1 or words.height() > cell.height() + 1:
                 broken.append(index.data())
     away = [one for one in seat.window.findChildren(StaffRow) if one.isVisible()]

@@ -12,7 +12,7 @@ from kiosk.window import KioskWindow
 from reception.domain.calendar import ClosedReason, opening
 from reception.unit.file import load_template
 from tests.screens.kiosk_looks import SHAPES, look_at
-from tests.screens.kiosk_pages import to_groups
+from tests.screens.kiosk_ways import speak
 from tests.support.calendars import CASABLANCA, local
 from tests.support.fakes import a_reception
 from tests.support.qml import find, seen, texts
@@ -81,7 +81,7 @@ def test_no_priority_is_asked_while_no_tickets_are_given(
 ) -> None:
     core = a_reception()
     kiosk = open_kiosk(core, "upright")
-    to_groups(kiosk, "fr")
+    speak(kiosk, "fr")
     assert seen(kiosk, "ask-priority")
     core.hall.hours = opening(COMMUNE.calendar, local(2026, 11, 28, 10), CASABLANCA)
     shut = open_kiosk(core, "upright")

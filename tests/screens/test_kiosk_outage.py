@@ -16,7 +16,7 @@ from reception.domain.errors import PrinterFault
 from reception.domain.link import LinkState
 from tests.screens.conftest import SITE
 from tests.screens.kiosk_looks import english_in, look_at
-from tests.screens.kiosk_pages import ask, to_groups, wish
+from tests.screens.kiosk_ways import ask, speak, wish
 from tests.support.fakes import NINE, FakePrinter, a_reception
 from tests.support.outage import REFUSED, CutOff, FakeOutage
 from tests.support.qml import seen, texts, touch
@@ -40,19 +40,19 @@ def test_a_visitor_sees_her_number_and_that_its_place_is_kept(
         assert not english_in(said)
         return said
 
-    to_groups(kiosk, language)
+    speak(kiosk, language)
     look("1-cable-pulled")
     kiosk.view_model.welcome()
     for number in range(1, 4):
         kiosk.view_model._issuing._wait._rate_limit._left = 1.0
-        ask(kiosk, language)
+        ask(kiosk, core, language)
         assert f"ZA\u00a0{number:03d}" in look(f"{number + 1}-ticket")
         assert seen(kiosk, "given-alone")
         touch(kiosk, "done")
     source.away = False
     kiosk.view_model.refresh()
     kiosk.view_model._issuing._wait._rate_limit._left = 1.0
-    ask(kiosk, language)
+    ask(kiosk, core, language)
     assert "D\u00a0017" in look("5-cable-back")
 
 
@@ -79,7 +79,7 @@ def test_without_paper_the_sheet_on_the_screen_says_it_too(
     printer.fault = PrinterFault("no paper", "put in a roll")
     if wishes:
         wish(kiosk, *wishes)
-    ask(kiosk, language)
+    ask(kiosk, core, language)
     name = "-".join((shape, *wishes, language))
     look_at(kiosk, qtbot, folder / f"outage-{name}-no-paper.png")
     assert seen(kiosk, "given-alone")

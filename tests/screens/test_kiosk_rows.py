@@ -1,8 +1,6 @@
-"""Every page on which something is chosen, in every look: the same rules, computed."""
+"""How the rows of a page stand to each other, and from one page to the next."""
 
 from collections.abc import Callable
-from itertools import product
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,62 +9,18 @@ from kiosk.window import KioskWindow
 from reception.domain.printer import PrinterStatus
 from reception.unit.file import load_template
 from tests.screens.access import in_scene
-from tests.screens.access_table import USUAL_INCH
-from tests.screens.gate import keep, some_cases
-from tests.screens.kiosk_looks import LANGUAGES
-from tests.screens.kiosk_pages import wish
-from tests.screens.page_rules import broken_rules, names, rows
+from tests.screens.kiosk_ways import wish
+from tests.screens.page_rules import names, rows
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
 from tests.support.offices import a_reception_of, prefecture
-from tests.support.qml import find, items, seen, touch
+from tests.support.qml import items, seen, touch
 
 UNITS: dict[str, Callable[[], FakeReception]] = {
     "commune": lambda: a_reception_of(load_template("commune")),
     "prefecture": lambda: a_reception_of(prefecture()),
     "seven": lambda: a_reception(7),
 }
-CHOSEN = {"commune": "group-civil-status", "prefecture": "group-civil", "seven": None}
-PAGES = ("welcome", "groups", "services", "priority", "help")
 SHAPES = ("upright", "lying")
-WISHES = ((), ("larger",), ("largest",), ("low",), ("larger", "low"), ("look-contrast",))
-CASES = list(product(UNITS, SHAPES, LANGUAGES, WISHES))
-
-
-def go_to(kiosk: KioskWindow, unit: str, page: str, language: str) -> None:
-    """Lead a visitor to a page."""
-    if page == "welcome":
-        return
-    touch(kiosk, f"language-{language}")
-    chosen = CHOSEN[unit]
-    if page == "services" and chosen:
-        while not find(kiosk, chosen):
-            touch(kiosk, "more-services")
-        touch(kiosk, chosen)
-    elif page in {"priority", "help"}:
-        kiosk.view_model.ask(page)
-
-
-@pytest.mark.parametrize(
-    ("page", "unit", "shape", "language", "wishes"),
-    [(page, *case) for page, case in some_cases(PAGES, CASES, 6)],
-)
-def test_rows_are_equal_whole_large_and_told(
-    page: str,
-    unit: str,
-    shape: str,
-    language: str,
-    wishes: tuple[str, ...],
-    open_kiosk: Callable[[FakeReception, str], KioskWindow],
-    folder: Path,
-) -> None:
-    kiosk = open_kiosk(UNITS[unit](), shape)
-    if wishes:
-        wish(kiosk, *wishes)
-    go_to(kiosk, unit, page, language)
-    picture = kiosk.grabWindow()
-    keep(picture, folder / f"rows-{unit}-{shape}-{page}-{language}-{'-'.join(wishes)}.png")
-    larger = not {"larger", "largest"}.isdisjoint(wishes)
-    assert broken_rules(kiosk, USUAL_INCH, larger=larger) == {}
 
 
 @pytest.mark.parametrize(("unit", "count"), [("commune", 5), ("seven", 7)])

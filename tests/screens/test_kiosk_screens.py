@@ -1,7 +1,7 @@
 """Every screen of the kiosk in every language and shape, as a picture in ``NOUBA_SCREENS``."""
 
 from collections.abc import Callable
-from itertools import pairwise, product
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,55 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
 from reception.domain.availability import Availability
-from reception.domain.calendar import Opening
-from reception.domain.errors import StorageFault
 from reception.domain.printer import PrinterStatus
-from tests.screens.gate import some_cases
-from tests.screens.kiosk_looks import LANGUAGES, SHAPES, english_in, latin_words, look_at
-from tests.screens.kiosk_pages import (
-    CROWDED,
-    OPENS,
-    PAGES,
-    no_paper_followed,
-    to_groups,
-    wish,
-)
+from tests.screens.kiosk_looks import LANGUAGES, SHAPES, look_at
+from tests.screens.kiosk_pages import OPENS, PAGES, no_paper_followed
+from tests.screens.kiosk_ways import speak, wish
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
 from tests.support.qml import find, items, seen, texts
-
-# Names of languages and places that stand in their own script on every screen.
-_FOREIGN_IN_ARABIC = {"Français", "English", "3737 · chikaya.ma", "Bienvenue"}
-
-
-@pytest.mark.parametrize(
-    ("page", "shape", "language"),
-    [
-        (page, *case)
-        for page, case in some_cases(PAGES, list(product(SHAPES, LANGUAGES)), 2)
-        if page in CROWDED or case[0] != "small"
-    ],
-)
-def test_a_page(
-    page: str,
-    language: str,
-    shape: str,
-    open_kiosk: Callable[[FakeReception, str], KioskWindow],
-    printer: FakePrinter,
-    qtbot: QtBot,
-    folder: Path,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    core = a_reception()
-    kiosk = open_kiosk(core, shape)
-    PAGES[page](kiosk, core, printer, language)
-    caplog.clear()
-    look_at(kiosk, qtbot, folder / f"{shape}-{page}-{language}.png")
-    said = {str(text.property("text")) for text in texts(kiosk)}
-    if language != "en":
-        assert english_in(said) == set()
-    if language == "ar":
-        second = {core.hall.shown.names.get(one, "") for one in core.hall.shown.languages}
-        assert not latin_words(kiosk, said - _FOREIGN_IN_ARABIC - second)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -74,7 +31,7 @@ def test_eight_services(
 ) -> None:
     core = a_reception(8)
     kiosk = open_kiosk(core, shape)
-    to_groups(kiosk, language)
+    speak(kiosk, language)
     look_at(kiosk, qtbot, folder / f"{shape}-eight-{language}.png")
     printer.say(PrinterStatus(paper_out=True))
     look_at(kiosk, qtbot, folder / f"{shape}-eight-forewarned-{language}.png")
@@ -100,7 +57,7 @@ def test_an_upright_screen_tells_when_each_paused_service_gives_tickets_again(
         assert seen(kiosk, f"again-service-{service}")
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", ["upright", "small"])
 @pytest.mark.parametrize("wishes", [(), ("larger", "low")], ids=["usual", "larger-low"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_chosen_priority_is_told_beside_the_services(
@@ -120,26 +77,6 @@ def test_the_chosen_priority_is_told_beside_the_services(
     look_at(kiosk, qtbot, folder / f"{shape}-chosen-{len(wishes)}-{language}.png")
     reduced = {"ar": "وضعية إعاقة", "en": "Reduced mobility"}.get(language, "mobilité réduite")
     assert any(reduced in str(text.property("text")) for text in texts(kiosk))
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("state", ["welcome", "closed", "unready"])
-def test_a_page_before_a_visitor(
-    state: str,
-    shape: str,
-    open_kiosk: Callable[[FakeReception, str], KioskWindow],
-    qtbot: QtBot,
-    folder: Path,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    core = a_reception()
-    if state == "closed":
-        core.hall.hours = Opening(is_open=False, opens_at=OPENS)
-    if state == "unready":
-        core.hall.failure = StorageFault("away", "look at the network")
-    kiosk = open_kiosk(core, shape)
-    caplog.clear()
-    look_at(kiosk, qtbot, folder / f"{shape}-{state}.png")
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -172,7 +109,7 @@ def test_what_is_touched_is_large_and_apart(
 ) -> None:
     kiosk = open_kiosk(a_reception(8), shape)
     printer.say(PrinterStatus(paper_out=True))
-    to_groups(kiosk, "fr")
+    speak(kiosk, "fr")
     kiosk.grabWindow()
     # A screen of the reference size has four pixels a millimetre.
     millimetre_px = 4 * min(SHAPES[shape]) / 1080

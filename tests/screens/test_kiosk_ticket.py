@@ -15,7 +15,7 @@ from reception.domain.unit import Unit
 from reception.unit.file import load_template
 from tests.screens.gate import some_cases
 from tests.screens.kiosk_looks import LANGUAGES, SHAPES, look_at
-from tests.screens.kiosk_pages import wish
+from tests.screens.kiosk_ways import wish
 from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.offices import a_reception_of, prefecture
 from tests.support.qml import find, items, seen, texts

@@ -21,7 +21,7 @@ from reception.domain.paper import TicketPaper
 from reception.domain.wait import ExpectedWait
 from reception.queue.model import At
 from tests.screens.board_looks import Look, hall_of
-from tests.screens.kiosk_pages import to_groups
+from tests.screens.kiosk_ways import speak
 from tests.support.board import busy_morning
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import CLERKS, Console, desk_look, printers_ready
@@ -79,7 +79,7 @@ def test_the_kiosk_in_arabic(
     open_kiosk: Callable[[FakeReception, str], KioskWindow], tmp_path: Path
 ) -> None:
     kiosk = open_kiosk(a_reception(), "upright")
-    to_groups(kiosk, "ar")
+    speak(kiosk, "ar")
     drawn = tmp_path / "kiosk.png"
     assert kiosk.grabWindow().save(str(drawn))
     compare(drawn, "kiosk.png")

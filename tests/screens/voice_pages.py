@@ -1,23 +1,17 @@
 """A visitor's voice, and paper without a ticket, as visitors reach them, for the screens."""
 
-from collections.abc import Callable
-
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault, TicketNotFoundError
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
+from tests.screens.kiosk_ways import Page, open_details, speak
 from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.qml import touch
 
 
 def to_voice(kiosk: KioskWindow, language: str) -> None:
-    touch(kiosk, f"language-{language}")
-    touch(kiosk, "ask-voice")
-
-
-def to_details(kiosk: KioskWindow, language: str) -> None:
-    for name in (f"language-{language}", "group-civil", "details-service-birth"):
-        touch(kiosk, name)
+    speak(kiosk, language)
+    kiosk.view_model.ask("voice")
 
 
 def to_rating(kiosk: KioskWindow, language: str) -> None:
@@ -49,7 +43,7 @@ def details_perhaps_printed(
 ) -> None:
     printer.says = PrintState.UNCONFIRMED
     printer.say(PrinterStatus())
-    to_details(kiosk, language)
+    open_details(kiosk, core, language)
     touch(kiosk, "print-slip")
 
 
@@ -57,7 +51,7 @@ def details_not_printed(
     kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
 ) -> None:
     printer.fault = PrinterFault("no paper", "put in a roll")
-    to_details(kiosk, language)
+    open_details(kiosk, core, language)
     touch(kiosk, "print-slip")
 
 
@@ -70,7 +64,7 @@ def rating_number(
 ) -> None:
     to_rating(kiosk, language)
     touch(kiosk, "add-number")
-    for sign in "D014":
+    for sign in core.hall.shown.services[0].series.prefix + "014":
         touch(kiosk, f"sign-{sign}")
 
 
@@ -111,7 +105,7 @@ def rating_fault(
     rating_thanks(kiosk, core, printer, language)
 
 
-VOICE: dict[str, Callable[[KioskWindow, FakeReception, FakePrinter, str], None]] = {
+VOICE: dict[str, Page] = {
     page.__name__: page
     for page in (
         voice,
@@ -128,4 +122,3 @@ VOICE: dict[str, Callable[[KioskWindow, FakeReception, FakePrinter, str], None]]
         rating_fault,
     )
 }
-CROWDED_VOICE = ("voice", "details_perhaps_printed", "rating", "rating_number", "rating_reasons")

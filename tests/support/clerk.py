@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
-    QTableView,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from counter_display.clerk_panel.buttons import key_of
 from counter_display.clerk_panel.keys import NO_PACE, PLACES, SIZE, KeyPace, alt_keys
 from counter_display.clerk_panel.main import build_panel
 from counter_display.clerk_panel.offline import KeptVerbs
+from counter_display.clerk_panel.waiting_table import WaitingTable
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.app import Reception
@@ -227,8 +227,8 @@ class Seat:
         self.press(Qt.Key(Qt.Key.Key_0 + counter))
 
     @property
-    def waiting(self) -> QTableView:
-        return self.widget(QTableView, "waiting")
+    def waiting(self) -> WaitingTable:
+        return self.widget(WaitingTable, "waiting")
 
     def cells(self, row: int) -> list[str]:
         """Return what stands in a row of those who wait."""

@@ -297,9 +297,10 @@ class FakeDesk:
 
 @dataclass
 class FakeHall:
-    """Shows nine people before the signature's counter and nobody anywhere else."""
+    """Shows nine people before the signature's counter and nobody anywhere else, unless busy."""
 
     shown: Unit
+    busy: bool = False
     hours: Opening = field(default_factory=lambda: Opening(is_open=True))
     failure: Exception | None = None
     waiting: int = 9
@@ -372,7 +373,14 @@ class FakeHall:
 
     def _status(self, service: Service) -> ServiceStatus:
         waiting = {"signature": self.waiting, "birth": 4, "copy": 2, "booklet": 1}
+        waits: dict[str, ExpectedWait | None]
         waits = {"signature": _wait(15, 25), "birth": _wait(10, 15), "booklet": None}
+        if self.busy:
+            at = self.shown.services.index(service)
+            waiting, waits = (
+                {service.code: at % 14},
+                {service.code: _wait(at % 14 * 5, at % 14 * 8)},
+            )
         return ServiceStatus(
             service=service,
             waiting=waiting.get(service.code, 0),

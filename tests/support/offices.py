@@ -4,8 +4,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from reception.domain.tamazight import TamazightRules, TamazightShown
 from reception.domain.unit import Unit
-from reception.unit.file import load_unit
+from reception.unit.file import load_template, load_unit
 from tests.support.fakes import FakeDesk, FakeHall, FakeReception
 
 _PREFECTURE = Path(__file__).parent.parent / "units" / "prefecture.toml"
@@ -15,6 +16,22 @@ _PREFECTURE = Path(__file__).parent.parent / "units" / "prefecture.toml"
 def prefecture() -> Unit:
     """Return the office with sixty services of long names."""
     return load_unit(_PREFECTURE)
+
+
+@cache
+def _commune() -> Unit:
+    return load_template("commune")
+
+
+def a_busy_office(name: str) -> FakeReception:
+    """Return the core of the commune or the prefecture on a day on which everything is waited for.
+
+    Visitors may see what there is of Tamazight.
+    """
+    unit = prefecture() if name == "prefecture" else _commune()
+    core = a_reception_of(replace(unit, tamazight=TamazightRules(shown=TamazightShown.DRAFT)))
+    core.hall.busy = True
+    return core
 
 
 def with_one_heading(services: int) -> Unit:

@@ -69,10 +69,8 @@ def _fits(view: QQuickView, item: QQuickItem) -> bool:
     slack = 1.5
     if item.property("truncated") or item.property("contentWidth") > item.width() + slack:
         return False
-    # One that shrinks does so in steps; what then sticks out is the typeface's empty room.
-    room = 4.0 if item.property("shrinks") else slack
     padding = item.property("topPadding") + item.property("bottomPadding")
-    if item.property("contentHeight") + padding > item.height() + room:
+    if item.property("contentHeight") + padding > item.height() + slack:
         return False
     top, end = item.mapToScene(QPointF(0, 0)), item.mapToScene(QPointF(item.width(), item.height()))
     return (

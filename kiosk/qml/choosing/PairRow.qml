@@ -49,6 +49,7 @@ Item {
                 width: row.sizes.name
 
                 Phrase {
+                    Accessible.ignored: true
                     anchors.left: parent.left
                     color: side.colours.name
                     font.bold: side.said.nameLanguage !== "zgh"
@@ -65,6 +66,7 @@ Item {
                     visible: row.sizes.below && side.waits
 
                     Phrase {
+                        Accessible.ignored: true
                         color: side.colours.state
                         font.bold: true
                         language: side.said.language
@@ -74,6 +76,7 @@ Item {
                         wrapMode: Text.NoWrap
                     }
                     Phrase {
+                        Accessible.ignored: true
                         color: side.colours.detail
                         language: side.said.language
                         objectName: "waiting-" + side.objectName
@@ -85,6 +88,7 @@ Item {
                 }
             }
             Phrase {
+                Accessible.ignored: true
                 anchors.right: parent.right
                 anchors.rightMargin: row.sizes.sign / 2 + row.sizes.padding
                 anchors.verticalCenter: parent.verticalCenter
@@ -123,6 +127,7 @@ Item {
                 spacing: -Theme.space
 
                 Phrase {
+                    Accessible.ignored: true
                     anchors.horizontalCenter: parent.horizontalCenter
                     language: papers.said.language
                     size: row.sizes.detailSize
@@ -130,6 +135,7 @@ Item {
                     wrapMode: Text.NoWrap
                 }
                 Phrase {
+                    Accessible.ignored: true
                     color: Theme.quietInk
                     language: "fr"
                     size: row.sizes.detailSize

@@ -41,11 +41,13 @@ QuietButton {
             Phrase {
                 id: question
 
+                Accessible.ignored: true
                 language: button.language
                 text: button.text
                 width: parent.width
             }
             Phrase {
+                Accessible.ignored: true
                 color: Theme.quietInk
                 language: button.language
                 size: Theme.small

@@ -304,12 +304,9 @@ class SqlDeskWork:
 
     def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write an event and the visit it led to; the place of who left is free again."""
-        if self._run.is_postgresql and event.kind is EventKind.GIVEN_BACK:
-            values = event_values(visit, event, operation, step)
-            self._run.row(_GIVE_BACK, **{one: values[one] for one in ("ticket", "at", "operation")})
-            return
         if self._run.is_postgresql:
-            self._run.row(_HAPPEN, **event_values(visit, event, operation, step))
+            act = _GIVE_BACK if event.kind is EventKind.GIVEN_BACK else _HAPPEN
+            self._run.row(act, **event_values(visit, event, operation, step))
             return
         self._write_event(visit, event, operation, step)
         begun = event.kind in BEGINNING
@@ -321,10 +318,9 @@ class SqlDeskWork:
         if begun:
             self._run.change(INSERT_LEG, **leg_values(visit, visit.leg))
         if event.kind in FREES_ITS_PLACE:
-            unit, day = visit.ticket.unit, visit.ticket.service_day.isoformat()
-            self._run.change(
-                written.GIVE_PLACE_BACK, unit=unit, day=day, service=visit.legs[0].service
-            )
+            ticket, service = visit.ticket, visit.legs[0].service
+            day = ticket.service_day.isoformat()
+            self._run.change(written.GIVE_PLACE_BACK, unit=ticket.unit, day=day, service=service)
 
     def take_back(self, before: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write that what happened last to a visit is undone, and the visit as it was before."""

@@ -16,6 +16,7 @@ from reception.app import Reception
 from reception.database.acts.act import Act
 from reception.database.acts.every import ACTS
 from reception.database.run import Statement, instant
+from reception.domain.missed import SearchLength, SearchScript
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
 from reception.domain.rights import AuditAct
@@ -156,6 +157,9 @@ class Thief:
             "starts": one(0, 1),
             "score": one(1, 5),
             "reason": one(None, "wait"),
+            "script": one(*SearchScript),
+            "length": one(*SearchLength),
+            "nearest": one("", "civil-status"),
             "began_at": earlier,
             "ended_at": one(None, now),
             "tickets": 1,
@@ -237,7 +241,8 @@ def everybody_reads(core: Reception) -> None:
     questions: tuple[Callable[[], object], ...] = (
         *(core.hall.queue, core.hall.counters, core.hall.services, core.hall.calls),
         *(core.prints.printers, core.prints.unsure, core.offline.conflicts, core.watch.look),
-        *(core.ratings.summary, core.reports.waits, lambda: core.day_slips.slip(day)),
+        *(core.ratings.summary, core.searches.summary, core.hall.most_asked, core.reports.waits),
+        lambda: core.day_slips.slip(day),
         lambda: core.sign_in.sessions(asking=None),
     )
     for question in questions:

@@ -335,9 +335,9 @@ MISTAKES = [
         f'{BIRTH} > keyword: this key is not known here; did you mean "ke',
     ),
     (
-        "keywords.ar = [",
-        "keywords.ar = 5 # [",
-        f"{BIRTH} > keywords.ar: 5 does not fit; write a list of",
+        'keywords.en = ["birth certificate", "proof of birth"]',
+        "keywords.en = 5",
+        f"{BIRTH} > keywords.en: 5 does not fit; write a list of",
     ),
     (
         '"لاكت"',

@@ -1,7 +1,10 @@
-"""Two hundred questions, as visitors write them, and what has to stand first.
+"""Six hundred questions, as visitors write them, and what has to stand first.
 
-They were written down before the search was made to answer them, by somebody who had read the one
-before. By every second one it was tuned (``odd``); the others were asked once it was done.
+``search_questions.tsv`` was written by the author of the search, before it was made to answer
+them; by every second one it was tuned (``odd``). ``search_questions_first.tsv`` was written by
+somebody who had not seen the search: it answered 81 of a hundred, and was then made better.
+``search_questions_second.tsv`` was written after that by somebody else who had not seen it either,
+and is not tuned by: 98 of a hundred.
 """
 
 from pathlib import Path
@@ -13,10 +16,20 @@ from reception.unit.file import load_template, load_unit
 from reception.unit.search import Meant, SearchIndex
 
 _HERE = Path(__file__).parent
-_QUESTIONS = [
-    line.split("\t")
-    for line in _HERE.joinpath("search_questions.tsv").read_text(encoding="utf-8").splitlines()
-]
+
+
+def _read(name: str) -> list[list[str]]:
+    lines = _HERE.joinpath(name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines]
+
+
+_BY_AUTHOR = _read("search_questions.tsv")
+_QUESTIONS = {
+    "author, odd": _BY_AUTHOR[::2],
+    "author, even": _BY_AUTHOR[1::2],
+    "first stranger": _read("search_questions_first.tsv"),
+    "second stranger": _read("search_questions_second.tsv"),
+}
 _UNITS = {
     "commune": SearchIndex(load_template("commune")),
     "prefecture": SearchIndex(load_unit(_HERE.parents[1] / "units" / "prefecture.toml")),
@@ -37,12 +50,14 @@ def _wrong(questions: list[list[str]]) -> list[str]:
     return wrong
 
 
-def test_there_are_two_hundred_questions() -> None:
-    assert len({tuple(one[:2]) for one in _QUESTIONS}) == 200
+def test_there_are_two_hundred_questions_of_each_hand() -> None:
+    assert len({tuple(one[:2]) for one in _BY_AUTHOR}) == 200
+    for stranger in ("first", "second"):
+        assert len({tuple(one[:2]) for one in _QUESTIONS[f"{stranger} stranger"]}) == 200
 
 
-@pytest.mark.parametrize("half", ["odd", "even"])
-def test_of_a_hundred_questions_at_least_ninety_five_are_answered_first(half: str) -> None:
-    asked = _QUESTIONS[half == "even" :: 2]
+@pytest.mark.parametrize("hand", _QUESTIONS)
+def test_of_a_hundred_questions_at_least_ninety_five_are_answered_first(hand: str) -> None:
+    asked = _QUESTIONS[hand]
     wrong = _wrong(asked)
     assert 1 - len(wrong) / len(asked) >= _ENOUGH, "\n".join(wrong)

@@ -9,15 +9,22 @@ Rectangle {
     id: board
 
     readonly property real absentHeight: (board.isPortrait ? 150 : 96) * Theme.scale
+    // Where pictures are shown. Who is called goes before them: with too few rows they go.
+    readonly property var besideMedia: board.viewModel.callSizes(board.viewModel.shape, { "beside": false, "height": board.callsHeight, "mm": board.mm, "scale": Theme.scale, "width": board.isPortrait ? board.middleWidth : board.callsWidth })
+    readonly property real callsHeight: board.isPortrait ? board.middleHeight * 0.64 - Theme.space * 2 - (board.waits ? strip.implicitHeight + Theme.space * 2 : 0) : board.middleHeight
+    readonly property real callsWidth: Math.max(board.middleWidth * 0.46, board.viewModel.leastWidth(board.viewModel.shape, Theme.scale, board.mm))
     readonly property real footHeight: (board.isPortrait ? 128 : 84) * Theme.scale
+    readonly property bool hasRoom: board.viewModel.awaited <= board.besideMedia.rows * board.besideMedia.columns
     readonly property bool isPortrait: board.height > board.width
     readonly property int margin: Theme.space * 5
     required property MediaViewModel media
+    readonly property real middleHeight: board.height - heading.y - heading.height - Theme.space * 3.5 - board.absentHeight - board.footHeight
+    readonly property real middleWidth: board.width - board.margin * 2
     readonly property real mm: board.viewModel.pixelsOfMm(board.width, board.height)
     // With many counters the advice has no line of its own: it gives way to who is absent.
     readonly property bool sharesFoot: !board.isPortrait && !board.showsMedia && board.viewModel.areMany
     // Without anything to show the calls have the whole screen.
-    readonly property bool showsMedia: board.viewModel.template === "media" && board.media.hasMedia
+    readonly property bool showsMedia: board.viewModel.template === "media" && board.media.hasMedia && board.hasRoom
     readonly property bool sideBySide: board.showsMedia && !board.isPortrait
     required property BoardViewModel viewModel
     readonly property bool waits: board.viewModel.waiting.length > 0
@@ -50,8 +57,6 @@ Rectangle {
         CallsPlace {
             id: calls
 
-            readonly property real least: board.viewModel.leastWidth(board.viewModel.shape, Theme.scale, board.mm)
-
             anchors.bottom: strip.visible && !board.sideBySide ? strip.top : parent.bottom
             anchors.bottomMargin: strip.visible && !board.sideBySide ? Theme.space * 2 : 0
             anchors.left: parent.left
@@ -61,7 +66,7 @@ Rectangle {
             mm: board.mm
             objectName: "calls"
             viewModel: board.viewModel
-            width: board.sideBySide ? Math.max(parent.width * 0.46, calls.least) : parent.width
+            width: board.sideBySide ? board.callsWidth : parent.width
         }
         MediaPlace {
             id: media

@@ -79,6 +79,7 @@ Item {
                 Phrase {
                     id: title
 
+                    Accessible.ignored: true
                     anchors.left: parent.left
                     color: face.colours.name
                     font.bold: row.nameLanguage !== "zgh"
@@ -92,6 +93,7 @@ Item {
                 Phrase {
                     id: second
 
+                    Accessible.ignored: true
                     anchors.right: row.flat ? parent.right : undefined
                     color: Theme.quietInk
                     language: row.secondLanguage
@@ -111,6 +113,7 @@ Item {
                     visible: row.sizes.below && (row.fact !== "" || row.under !== "" && row.sizes.showsDetail)
 
                     Phrase {
+                        Accessible.ignored: true
                         color: face.colours.state
                         font.bold: true
                         language: row.language
@@ -121,6 +124,7 @@ Item {
                         wrapMode: Text.NoWrap
                     }
                     Phrase {
+                        Accessible.ignored: true
                         color: face.colours.detail
                         language: row.language
                         objectName: (row.open ? "waiting-" : "again-") + row.key
@@ -144,6 +148,7 @@ Item {
                 visible: !row.sizes.below
 
                 Phrase {
+                    Accessible.ignored: true
                     color: face.colours.state
                     font.bold: true
                     font.features: ({
@@ -160,6 +165,7 @@ Item {
                     wrapMode: row.flat ? Text.NoWrap : Text.WordWrap
                 }
                 Phrase {
+                    Accessible.ignored: true
                     color: face.colours.detail
                     horizontalAlignment: LayoutMirroring.enabled ? Text.AlignLeft : Text.AlignRight
                     language: row.language
@@ -207,6 +213,7 @@ Item {
                     size: row.sizes.stateSize
                 }
                 Phrase {
+                    Accessible.ignored: true
                     horizontalAlignment: Text.AlignHCenter
                     language: row.language
                     size: row.sizes.detailSize

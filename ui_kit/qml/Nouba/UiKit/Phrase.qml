@@ -1,7 +1,7 @@
 import QtQuick
 
-// A text in one language: its script's typeface, line height and side. It wraps; where its height
-// is set it may shrink as well, down to the least size.
+// A text in one language: its script's typeface, line height and side. It wraps; its page says how
+// large it is.
 Text {
     id: phrase
 
@@ -10,11 +10,9 @@ Text {
     property int size: Theme.body
     // Closer lines than a paragraph has, for names that are read at a glance.
     property real leading: 1
-    property bool shrinks: false
-    property int least: Math.round(size * 0.6)
     // What its page is about: read first to those who do not see it.
     property bool heading: false
-    // The size that it has come down to.
+    // The size that is drawn.
     readonly property real drawn: fontInfo.pixelSize
 
     Accessible.name: text
@@ -25,10 +23,8 @@ Text {
     font.family: Theme.familyFor(text, language)
     // Before its place has a size, a size that follows from it is none.
     font.pixelSize: Math.max(1, size)
-    fontSizeMode: shrinks ? Text.Fit : Text.FixedSize
     horizontalAlignment: Text.AlignLeft
     lineHeight: Theme.lineHeight(language) * leading
-    minimumPixelSize: Math.max(1, least)
     textFormat: Text.PlainText
     // The Arabic typeface keeps room for vowel signs; without this its lines would stand too far.
     topPadding: -Math.round(Theme.spareAbove(language) * size)

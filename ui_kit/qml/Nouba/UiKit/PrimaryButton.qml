@@ -44,6 +44,7 @@ T.AbstractButton {
                 visible: name !== ""
             }
             Phrase {
+                Accessible.ignored: true
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.onPrimary
                 font.bold: true

@@ -49,6 +49,7 @@ T.AbstractButton {
                 visible: name !== ""
             }
             Phrase {
+                Accessible.ignored: true
                 anchors.verticalCenter: parent.verticalCenter
                 color: button.inkShown
                 language: button.language

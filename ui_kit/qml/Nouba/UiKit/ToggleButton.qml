@@ -12,13 +12,16 @@ T.AbstractButton {
     property bool on: false
     readonly property color inkShown: on ? Theme.paper : Theme.ink
 
-    Accessible.checkable: true
-    Accessible.checked: on
     Accessible.name: text
     Accessible.role: exclusive ? Accessible.RadioButton : Accessible.CheckBox
+    // Of its own, or Qt tells another state once somebody listens.
+    checkable: true
+    checked: on
     focusPolicy: Qt.StrongFocus
     implicitHeight: Math.max(Theme.choice, sign.height + word.implicitHeight + Theme.space * 3)
     padding: Theme.space
+
+    onToggled: checked = Qt.binding(() => on)
 
     background: Rectangle {
         border.color: Theme.quietInk
@@ -51,6 +54,7 @@ T.AbstractButton {
         Phrase {
             id: word
 
+            Accessible.ignored: true
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right

@@ -1,14 +1,15 @@
 """A screen reader's part on the accessibility bus: it walks the tree, presses, writes, and listens.
 
 It is run by the system's Python, which has D-Bus, and speaks lines of JSON: it is asked by
-``["tree"]``, ``["press", name]`` and ``["write", name, text]``, and tells
-``{"heard": text}`` of itself.
+``["tree"]``, ``["press", name]``, ``["focus", name]`` and ``["write", name, text]``, and tells
+``{"heard": text, "at": seconds}`` of itself.
 """
 
 import importlib
 import json
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,8 +21,26 @@ _ATSPI = "org.a11y.atspi"
 _ROOT = "/org/a11y/atspi/accessible/root"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 # Of the states of AT-SPI, by their place in the set.
-_FOCUSABLE, _FOCUSED, _SHOWING = 11, 12, 25
+_STATES = {
+    4: "checked",
+    8: "enabled",
+    9: "expandable",
+    10: "expanded",
+    11: "focusable",
+    12: "focused",
+    23: "selected",
+    25: "showing",
+    36: "invalid",
+}
 _IN_A_WORD = 32
+_RELATIONS = {
+    1: "label for",
+    2: "labelled by",
+    17: "description for",
+    18: "described by",
+    21: "error",
+    22: "error for",
+}
 
 
 class Bus:
@@ -35,7 +54,8 @@ class Bus:
         address = dbus.Interface(place, "org.a11y.Bus").GetAddress()
         self._bus = dbus.bus.BusConnection(address)
         self._bus.add_signal_receiver(
-            lambda *told: say({"heard": str(told[3])}),
+            # Held against what the database has of the same moment.
+            lambda *told: say({"heard": str(told[3]), "at": time.time()}),  # noqa: TID251
             signal_name="Announcement",
             dbus_interface=f"{_ATSPI}.Event.Object",
         )
@@ -45,22 +65,37 @@ class Bus:
         )
 
     def tree(self) -> Iterator[dict[str, Any]]:
-        """Yield what is shown: role, name, description, whether it takes and has the focus."""
-        for node, depth in self._walk((f"{_ATSPI}.Registry", _ROOT), 0):
-            states = self._states(node)
+        """Yield what is shown, with all that it tells of itself."""
+        for node, depth, states in self._walk((f"{_ATSPI}.Registry", _ROOT), 0, []):
+            told = {
+                one.rpartition(".")[2] for one in self._call(node, "Accessible", "GetInterfaces")
+            }
             yield {
                 "depth": depth,
                 "role": str(self._call(node, "Accessible", "GetRoleName")),
-                "name": str(self._property(node, "Name")),
-                "description": str(self._property(node, "Description")),
-                "focusable": _FOCUSABLE in states,
-                "focused": _FOCUSED in states,
+                "name": str(self._property(node, "Accessible", "Name")),
+                "description": str(self._property(node, "Accessible", "Description")),
+                "states": states,
+                "place": [
+                    int(one) for one in self._call(node, "Component", "GetExtents", dbus.UInt32(0))
+                ]
+                if "Component" in told
+                else [],
+                "value": float(self._property(node, "Value", "CurrentValue"))
+                if "Value" in told
+                else None,
+                "relations": {
+                    _RELATIONS.get(int(kind), str(kind)): [
+                        str(self._property(other, "Accessible", "Name")) for other in others
+                    ]
+                    for kind, others in self._call(node, "Accessible", "GetRelationSet")
+                },
             }
 
     def named(self, name: str) -> Any:
         """Return what is shown by this name, and takes the focus."""
-        for node, _ in self._walk((f"{_ATSPI}.Registry", _ROOT), 0):
-            if str(self._property(node, "Name")) == name and _FOCUSABLE in self._states(node):
+        for node, _, states in self._walk((f"{_ATSPI}.Registry", _ROOT), 0, []):
+            if "focusable" in states and str(self._property(node, "Accessible", "Name")) == name:
                 return node
         raise LookupError(name)
 
@@ -68,34 +103,40 @@ class Bus:
         """Press a button."""
         self._call(self.named(name), "Action", "DoAction", 0)
 
+    def focus(self, name: str) -> None:
+        """Lead the keyboard to it."""
+        self._call(self.named(name), "Component", "GrabFocus")
+
     def write(self, name: str, text: str) -> None:
         """Fill a field."""
         self._call(self.named(name), "EditableText", "SetTextContents", text)
 
-    def _walk(self, node: Any, depth: int) -> Iterator[tuple[Any, int]]:
+    def _walk(
+        self, node: Any, depth: int, states: list[str]
+    ) -> Iterator[tuple[Any, int, list[str]]]:
         if depth:
-            yield node, depth
+            yield node, depth, states
         for child in self._call(node, "Accessible", "GetChildren"):
+            of_child = self._states(child)
             # The registry's own children are programs, which are not shown themselves.
-            if depth == 0 or _SHOWING in self._states(child):
-                yield from self._walk(child, depth + 1)
+            if depth == 0 or "showing" in of_child:
+                yield from self._walk(child, depth + 1, of_child)
 
-    def _states(self, node: Any) -> set[int]:
+    def _states(self, node: Any) -> list[str]:
         words = self._call(node, "Accessible", "GetState")
-        return {
-            at * _IN_A_WORD + bit
-            for at, word in enumerate(words)
-            for bit in range(_IN_A_WORD)
-            if int(word) >> bit & 1
-        }
+        return [
+            name
+            for at, name in _STATES.items()
+            if int(words[at // _IN_A_WORD]) >> at % _IN_A_WORD & 1
+        ]
 
     def _call(self, node: Any, interface: str, method: str, *told: Any) -> Any:
         thing = self._bus.get_object(node[0], node[1], introspect=False)
         return thing.get_dbus_method(method, dbus_interface=f"{_ATSPI}.{interface}")(*told)
 
-    def _property(self, node: Any, name: str) -> Any:
+    def _property(self, node: Any, interface: str, name: str) -> Any:
         thing = self._bus.get_object(node[0], node[1], introspect=False)
-        return thing.Get(f"{_ATSPI}.Accessible", name, dbus_interface=_PROPERTIES)
+        return thing.Get(f"{_ATSPI}.{interface}", name, dbus_interface=_PROPERTIES)
 
 
 def say(told: Any) -> None:
@@ -112,6 +153,9 @@ def answer(bus: Bus, asked: list[str]) -> bool:
                 say({"tree": list(bus.tree())})
             case ["press", name]:
                 bus.press(name)
+                say({"done": name})
+            case ["focus", name]:
+                bus.focus(name)
                 say({"done": name})
             case ["write", name, text]:
                 bus.write(name, text)
