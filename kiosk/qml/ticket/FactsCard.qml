@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
