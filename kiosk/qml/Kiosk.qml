@@ -65,6 +65,8 @@ Rectangle {
         enabled: !root.asks
 
         readonly property string file: root.pages[root.viewModel.flow.page] ?? "MessagePage.qml"
+        // Of whichever kind.
+        readonly property var shown: item
 
         Component.onCompleted: show()
         onFileChanged: show()
@@ -112,7 +114,7 @@ Rectangle {
         height: active ? Theme.touch + 5 * Theme.space : 0
 
         Component.onCompleted: setSource("BottomBar.qml", {
-            "alone": Qt.binding(() => root.viewModel.flow.page === "welcome" && !(page.item?.["direct"] ?? false)),
+            "alone": Qt.binding(() => root.viewModel.flow.page === "welcome" && !(page.shown?.direct ?? false)),
             "viewModel": root.viewModel
         })
     }

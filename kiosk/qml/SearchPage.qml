@@ -32,7 +32,7 @@ Item {
     }
 
     GuideHeading {
-        id: heading
+        id: question
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
@@ -51,7 +51,7 @@ Item {
         anchors.bottomMargin: Theme.space * 4
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        height: page.upright ? line.height + keyboard.height + Theme.space * 3 : parent.height - heading.y - heading.height - Theme.space * 7
+        height: page.upright ? line.height + keyboard.height + Theme.space * 3 : parent.height - question.y - question.height - Theme.space * 7
         width: page.upright ? page.width - 2 * page.margin : (page.width - 3 * page.margin) * 0.62
 
         SearchLine {
@@ -86,7 +86,7 @@ Item {
         function measure() {
             let most = Theme.choice;
             for (let at = 0; at < Math.min(longest.count, found.low ? found.columns : 8); at++)
-                most = Math.max(most, longest.itemAt(at)?.needed ?? 0);
+                most = Math.max(most, (longest.itemAt(at) as FoundTile)?.needed ?? 0);
             rowHeight = Math.ceil(most);
         }
 
@@ -124,7 +124,7 @@ Item {
         size: Theme.body
         text: page.guide.words.mostAsked
         visible: fits && page.search.suggests && page.search.finds
-        y: heading.y + heading.height + Theme.space * 2
+        y: question.y + question.height + Theme.space * 2
     }
     Grid {
         id: found
