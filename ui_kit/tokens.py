@@ -201,15 +201,15 @@ KIOSK_LYING_ROW = replace(
     KIOSK_ROW, height_px=100, gap_px=8, padding_px=16, sign_px=72, name_lines=1
 )
 KIOSK_LARGER_ROW = replace(
-    KIOSK_ROW, type=KIOSK_LARGER_TYPE, height_px=250, state_px=0, action_px=152
+    KIOSK_ROW, type=KIOSK_LARGER_TYPE, height_px=250, state_px=0, action_px=168
 )
 KIOSK_LARGEST_ROW = replace(KIOSK_LARGER_ROW, type=KIOSK_LARGEST_TYPE, height_px=300)
 # Where a line is long the state stands at its end, however large the letters are.
 KIOSK_LYING_LARGER_ROW = replace(
-    KIOSK_LYING_ROW, type=KIOSK_LARGER_TYPE, height_px=120, action_px=152
+    KIOSK_LYING_ROW, type=KIOSK_LARGER_TYPE, height_px=120, action_px=168
 )
 KIOSK_LYING_LARGEST_ROW = replace(
-    KIOSK_LYING_ROW, type=KIOSK_LARGEST_TYPE, height_px=144, action_px=152
+    KIOSK_LYING_ROW, type=KIOSK_LARGEST_TYPE, height_px=144, action_px=168
 )
 DESK_ROW = RowSizes(
     type=DESK_TYPE,

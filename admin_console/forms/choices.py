@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Unpack
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
 )
 
@@ -24,11 +26,13 @@ from reception.domain.language import Language, text_in
 from reception.unit.document import Tables
 from ui_kit.roles import take_role
 from ui_kit.theme import DESK_SIZE_PX, icon
+from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.words import language_name
 
 type Choices = Callable[[], Sequence[tuple[Any, str]]]
 """What may be chosen: a value of the file, and what it is called in the language of the app."""
+type Index = QModelIndex | QPersistentModelIndex
 _AT = Qt.ItemDataRole.UserRole
 _TICKS = Qt.ItemFlag.ItemIsUserCheckable
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
@@ -90,12 +94,22 @@ class ChoiceField(Field):
             self._box.setCurrentIndex(place)
 
 
+class WrappedLines(QStyledItemDelegate):
+    """Lets each line of a list be as high as its words are where they are drawn."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's own
+        """Return the size of the words within the padding, which Qt leaves out of its count."""
+        option.rect = option.rect.adjusted(0, 0, -2 * GRID_PX, 0)
+        return super().sizeHint(option, index)
+
+
 class WholeList(QListWidget):
     """A list as high as its lines: its page scrolls, and not it as well."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "ticks")
+        self.setItemDelegate(WrappedLines(self))
         self.setWordWrap(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -14,12 +14,14 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
     QWidget,
 )
 
+from admin_console.forms.choices import WrappedLines
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, FormSection, put_at, value_at
 from admin_console.forms.preview import RowPreview, SeenRow
@@ -75,6 +77,10 @@ class ItemList(QWidget):
         self._rows.setObjectName(f"{name}-list")
         self._rows.setAccessibleName(filled(translate("Console", "%1 (list)"), title))
         self._rows.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
+        self._rows.setWordWrap(True)
+        self._rows.setItemDelegate(WrappedLines(self._rows))
+        self._rows.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._rows.setResizeMode(QListView.ResizeMode.Adjust)
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.currentItemChanged.connect(self._choose)
         self._past = QCheckBox(translate("Console", "Show what is retired"))

@@ -33,7 +33,7 @@ from admin_console.widgets import (
     stand,
     tell,
 )
-from admin_console.words import NOTHING, filled, localized, translate
+from admin_console.words import NOTHING, filled, hour_words, localized, translate
 from reception.app import Reception
 from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.unit import Unit
@@ -43,7 +43,7 @@ from reception.unit.names import names_by_key
 from reception.unit.office import EditStep
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import marked
-from ui_kit.words import date_text, from_its_side, time_text
+from ui_kit.words import date_text, from_its_side
 
 _ACTS: Mapping[AuditAct, str] = {
     AuditAct.SIGN_IN: marked("Console", "Signing in"),
@@ -133,7 +133,7 @@ def who_words(unit: Unit, login: str | None) -> str:
 def when_words(unit: Unit, at: datetime) -> str:
     """Return the day and the time of day, by the clock of the unit."""
     local = at.astimezone(unit_zone(unit.zone))
-    return from_its_side(f"{date_text(local.date())} {time_text(local)}")
+    return from_its_side(f"{date_text(local.date())} \u00b7 {hour_words(local)}")
 
 
 @dataclass(frozen=True, kw_only=True)

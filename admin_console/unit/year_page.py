@@ -434,9 +434,10 @@ class YearPage(DatingPage):
             f"year-confirm-{listed}-{at}",
             lambda: self._confirm(listed, at),
         )
-        for part in (edit, move, confirm):
-            said = "" if part is edit else f"{part.text()} "
-            part.setAccessibleName(f"{said}{name.text()}, {dates.text()}")
+        of = f"{name.text()}, {dates.text()}"
+        edit.setAccessibleName(of)
+        for made in (move, confirm):
+            made.setAccessibleName(f"{made.text()} {of}")
         move.setEnabled(False)
         first = one["first"]
         edit.dateChanged.connect(lambda day: move.setEnabled(plain_date(day) != first))

@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Which service do you need?</source>
-        <translation>Quel service souhaitez-vous ?</translation>
+        <translation>Quel service souhaitez-vous&#xa0;?</translation>
     </message>
     <message>
         <source>Wait, at most</source>

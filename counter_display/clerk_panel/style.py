@@ -15,6 +15,7 @@ SIGN_IN_PX = 45 * GRID_PX
 CHOICE_PX = 78 * GRID_PX
 ACT_PX = 11 * GRID_PX
 ALWAYS_PX = 4 * GRID_PX
+WORD_PX = 4 * GRID_PX
 ROOMY_PX = 52 * GRID_PX
 TIGHT_PX = 54 * GRID_PX
 WIDE_PX = 72 * GRID_PX
@@ -51,6 +52,7 @@ def clerk_stylesheet() -> str:
         act=ACT_PX,
         compact_act=COMPACT_ACT_PX,
         always=ALWAYS_PX,
+        word=WORD_PX,
     )
 
 

@@ -96,13 +96,17 @@ def _services_language(unit: Unit, counter: Counter, language: Language) -> Lang
 
 
 def _waiting_room_row(unit: Unit, language: Language) -> Row:
+    title = speech(language).say("Guide", "Waiting room")
+    told = said_in(unit.waiting_area, language, "place")
     return {
         **dict.fromkeys(PLACE_ROLES, ""),
         "key": "waiting-room",
         "open": False,
-        "title": speech(language).say("Guide", "Waiting room"),
+        "title": title,
         "servicesLanguage": language,
-        **said_in(unit.waiting_area, language, "place"),
+        **told,
+        # None says that the waiting room is in the waiting room.
+        "place": "" if told["place"] == title else told["place"],
     }
 
 
@@ -136,15 +140,9 @@ class Places(PagedList):
         self.changed.emit()
 
     @Property(list, notify=shown)
-    def told(self) -> list[dict[str, str]]:
+    def told(self) -> list[Row]:
         """Return what is told of all of them, as the size of their letters is chosen by it."""
-        return [
-            {
-                "text": "\n".join(one[name] for name in ("place", "services") if one[name]),
-                "language": str(one["servicesLanguage"]),
-            }
-            for one in self._all
-        ]
+        return self._all
 
     @Property(QObject, constant=True)
     def rows(self) -> QObject:

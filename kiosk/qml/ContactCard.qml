@@ -14,13 +14,16 @@ Card {
     readonly property var contact: directory.contact
     readonly property bool wide: width >= Theme.touch * 8
     readonly property real codeWidth: Theme.touch * (wide ? 2.6 : 2.2)
-    // Where there is not room for all, when it is open and where it is give way, then the code.
+    // Where there is not room for all, when it is open and where it is give way, then the code,
+    // then what each line is, which its sign says, too, and who it is: the list says it.
     readonly property var plan: {
-        const ways = [[true, true], [true, false], [false, false]].map(([coded, told]) => ({
+        const ways = [[true, true, true], [true, false, true], [false, false, true], [false, false, false]].map(([coded, told, labelled]) => ({
                     "coded": coded && (contact.caption ?? "") !== "",
+                    "labelled": labelled,
+                    "titled": labelled,
                     "told": told && (contact.address ?? "") + (contact.hours ?? "") !== ""
                 }));
-        return ways.find(one => high(one) <= height) ?? ways[2];
+        return ways.find(one => high(one) <= height) ?? ways[3];
     }
     readonly property bool coded: plan.coded
 
@@ -31,8 +34,8 @@ Card {
         const all = width - Theme.space * 8;
         const beside = wide && one.coded ? codeWidth + Theme.space * 6 : Theme.space * 2;
         const lineWidth = width - Theme.space * 3 - beside - Theme.title - Theme.space * 5;
-        const title = Rows.height(contact.name ?? "", contact.nameLanguage ?? "", Theme.large, all, true) + Theme.space * 4;
-        const told = (contact.lines ?? []).reduce((sum, line) => sum + Math.max(Theme.choice, Rows.height(line.label, language, Theme.touched, lineWidth, false) + Rows.height(line.value, "fr", Theme.body, lineWidth, true) * 1.05 + Theme.space * 1.5) + Theme.space / 2, Theme.space);
+        const title = (one.titled ? Rows.height(contact.name ?? "", contact.nameLanguage ?? "", Theme.large, all, true) : 0) + Theme.space * 4;
+        const told = (contact.lines ?? []).reduce((sum, line) => sum + Math.max(Theme.choice, (one.labelled ? Rows.height(line.label, language, Theme.touched, lineWidth, false) : 0) + Rows.height(line.value, "fr", Theme.body, lineWidth, true) * 1.05 + Theme.space * 1.5) + Theme.space / 2, Theme.space);
         const code = one.coded ? codeWidth + Theme.space * 2 + Rows.height(contact.caption, language, Theme.small, codeWidth, false) : 0;
         const factWidth = (wide ? (all - facts.columnSpacing) / 2 : all) - Theme.title - Theme.space * 2;
         const known = [[guide.words.address, contact.address, contact.addressLanguage], [guide.words.hours, contact.hours, contact.hoursLanguage]].filter(([, text]) => one.told && text).map(([label, text, its]) => Rows.height(label, language, Theme.small, factWidth, false) + Rows.height(text, its, Theme.body, factWidth, false) + Theme.space);
@@ -55,9 +58,11 @@ Card {
             anchors.right: parent.right
             anchors.top: parent.top
             font.bold: card.contact.nameLanguage !== "zgh"
+            height: card.plan.titled ? implicitHeight : 0
             language: card.contact.nameLanguage ?? ""
             size: Theme.large
             text: card.contact.name ?? ""
+            visible: card.plan.titled
         }
         Column {
             id: lines
@@ -75,6 +80,7 @@ Card {
                 model: card.directory.lines
 
                 ContactLine {
+                    labelled: card.plan.labelled
                     language: card.viewModel.language
                     width: lines.width
 

@@ -9,6 +9,7 @@ Tile {
     required property string iconName
     required property string key
     required property string label
+    required property bool labelled
     required property string language
     required property string value
 
@@ -59,6 +60,7 @@ Tile {
                 language: tile.language
                 size: Theme.touched
                 text: tile.label
+                visible: tile.labelled
                 width: parent.width
             }
             Phrase {

@@ -106,7 +106,7 @@ Item {
         id: card
 
         readonly property int margin: Theme.space * (page.tall ? 4 : 2)
-        readonly property int spacing: Theme.space * (!page.tall ? 1 : page.papers.length > 6 ? 1.5 : 3)
+        readonly property int spacing: Theme.space * (page.papers.length > 6 ? 1 : page.tall ? 3 : 2)
         // Where there is little height what is known stands beside what to bring.
         readonly property bool parted: !page.tall && known.count > 0 && page.lists
         readonly property real listWidth: (width - 2 * margin) * (parted ? 0.58 : 1)
@@ -158,22 +158,27 @@ Item {
 
                     required property string modelData
 
-                    height: Math.max(mark.height, paper.height)
+                    height: Math.max(Theme.large, paper.height)
                     width: page.paperWidth((page.plan?.columns ?? 1))
 
-                    Icon {
+                    // Empty, as on paper: nobody has looked at it yet.
+                    Rectangle {
                         id: mark
 
                         anchors.left: parent.left
-                        color: Theme.primary
-                        name: "check"
-                        size: Theme.large
+                        border.color: Theme.primary
+                        border.width: Math.max(2, Theme.space / 4)
+                        color: Theme.surface
+                        height: width
+                        radius: Theme.radius / 4
+                        width: Math.round(paper.size * 0.8)
+                        y: (Math.min(paper.height, paper.size * 1.6) - height) / 2
                     }
                     Phrase {
                         id: paper
 
-                        anchors.left: mark.right
-                        anchors.leftMargin: Theme.space * 2
+                        anchors.left: parent.left
+                        anchors.leftMargin: Theme.large + Theme.space * 2
                         anchors.right: parent.right
                         language: page.details.documentsLanguage ?? ""
                         size: (page.plan?.size ?? Theme.body)

@@ -14,7 +14,7 @@ Item {
     readonly property bool upright: Theme.upright
     // Where all stands low there is half the height.
     readonly property bool tall: upright && height > 1.2 * width
-    readonly property bool beside: !tall
+    readonly property bool beside: !tall && !(upright && Theme.larger)
     readonly property int margin: Theme.space * 6
 
     objectName: "page-directory"
@@ -35,8 +35,9 @@ Item {
     Column {
         id: list
 
-        readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * 0.44) - Theme.touch - spacing
-        // High enough for the longest name in the largest step of the scale that gives five a page.
+        readonly property real room: (page.beside ? page.height - y - Theme.space * 5 : page.height * (page.tall ? 0.44 : 0.33)) - Theme.touch - spacing
+        // High enough for the longest name, in the largest step of the scale that gives five a page
+        // where five may stand.
         readonly property var plan: {
             const ways = [Theme.body, Theme.touched].map(size => {
                 const names = page.guide.directory.names.map(one => Rows.height(one.text, one.language, size, width - Theme.space * 4, true));
@@ -47,7 +48,7 @@ Item {
                     "size": size
                 };
             });
-            return ways.find(one => one.fitting >= 5) ?? ways[1];
+            return ways.find(one => one.fitting >= Math.min(5, ways[1].fitting));
         }
         readonly property int fitting: plan.fitting
         readonly property real tileHeight: Math.max(plan.least, Math.min(Theme.choice * 1.35, (room - (fitting - 1) * spacing) / fitting))

@@ -15,8 +15,6 @@ Card {
     required property string servicesLanguage
     required property string title
     required property string language
-    // Equal in all of them: their page says it.
-    required property int size
 
     Accessible.description: [openNow, services].filter(part => part !== "").join(" · ")
     Accessible.name: [title, place].filter(part => part !== "").join(" · ")
@@ -58,36 +56,48 @@ Card {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
 
-        Phrase {
-            id: where
+        Item {
+            height: Math.max(heading.height, now.height)
+            width: parent.width
 
-            font.bold: true
-            language: card.place === "" ? card.language : card.placeLanguage
-            size: card.size
-            text: card.place === "" ? card.title : card.place
+            Phrase {
+                id: heading
+
+                anchors.left: parent.left
+                anchors.right: now.left
+                font.bold: card.language !== "zgh"
+                language: card.language
+                size: Theme.body
+                text: card.title
+            }
+            Fact {
+                id: now
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                iconName: card.open ? "check" : "close"
+                language: card.language
+                limit: told.width / 2
+                objectName: "open-" + card.key
+                strong: card.open
+                text: card.openNow
+                visible: text !== ""
+            }
+        }
+        Phrase {
+            language: card.placeLanguage
+            size: Theme.small
+            text: card.place
+            visible: text !== ""
             width: parent.width
         }
         Phrase {
-            id: what
-
             color: Theme.quietInk
-            language: card.services === "" ? card.language : card.servicesLanguage
-            size: card.size
-            text: card.services === "" && card.number === "" ? card.title : card.services
+            language: card.servicesLanguage
+            size: Theme.small
+            text: card.services
             visible: text !== ""
             width: parent.width
-        }
-        Fact {
-            id: now
-
-            anchors.left: parent.left
-            iconName: card.open ? "check" : "close"
-            language: card.language
-            limit: told.width
-            objectName: "open-" + card.key
-            strong: card.open
-            text: card.openNow
-            visible: text !== ""
         }
     }
 }

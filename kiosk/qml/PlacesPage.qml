@@ -35,23 +35,35 @@ Item {
         id: grid
 
         readonly property real room: page.height - y - Theme.space * 3 - Theme.touch - spacing
-        // The largest step of the page's scale that leaves room for five; every place is told whole.
+        // Every place is told whole, as many on a page as have room.
         readonly property var plan: {
-            const ways = [Theme.body, Theme.small].map(size => {
-                const width = cardWidth - Theme.touch * 1.5 - Theme.space * 9;
-                const high = one => one.text.split("\n").reduce((sum, part) => sum + Rows.height(part, one.language, size, width, true), 0);
-                const least = Math.max(Theme.touch * 1.5, ...page.guide.places.told.map(high)) + Theme.small * 1.7 + Theme.space * 3;
+            const ways = (page.upright ? [1] : [1, 2]).map(columns => {
+                const least = needed(columns);
                 return {
+                    "columns": columns,
                     "least": least,
-                    "rows": Math.max(1, Math.floor((room + spacing) / (least + spacing))),
-                    "size": size
+                    "rows": Math.max(1, Math.floor((room + spacing) / (least + spacing)))
                 };
             });
-            return ways.find(one => one.rows * columns >= 5) ?? ways[1];
+            return ways.reduce((best, one) => one.rows * one.columns >= best.rows * best.columns ? one : best);
         }
-        readonly property int fitting: Math.min(8, plan.rows * columns)
-        readonly property real cardHeight: Math.min(plan.least * 1.2, Math.max(plan.least, (room - (plan.rows - 1) * spacing) / plan.rows))
-        readonly property real cardWidth: (width - (columns - 1) * spacing) / columns
+        readonly property int fitting: Math.min(8, plan.rows * plan.columns)
+        readonly property real cardHeight: Math.max(plan.least, Math.min(plan.least * 1.2, (room - (plan.rows - 1) * spacing) / plan.rows))
+
+        function wide(columns: int): real {
+            return (width - (columns - 1) * spacing) / columns;
+        }
+        // How high a card has to be for the place that says most.
+        function needed(columns: int): real {
+            const width = wide(columns) - Theme.touch * 1.5 - Theme.space * 9;
+            const language = page.viewModel.language;
+            const heights = page.guide.places.told.map(one => {
+                const title = Math.max(Rows.height(one.title, language, Theme.body, width / 2, language !== "zgh"), Rows.height(one.openNow, language, Theme.small, width / 2 - Theme.small * 2, true));
+                const others = [[one.place, one.placeLanguage], [one.services, one.servicesLanguage]].filter(([text]) => text !== "");
+                return others.reduce((sum, [text, its]) => sum + Rows.height(text, its, Theme.small, width, false), title);
+            });
+            return Math.max(Theme.touch * 1.5, ...heights) + Theme.space * 4;
+        }
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
@@ -59,7 +71,7 @@ Item {
         anchors.rightMargin: page.margin
         anchors.top: heading.bottom
         anchors.topMargin: Theme.space * (page.upright ? 5 : 3)
-        columns: page.upright ? 1 : 2
+        columns: plan.columns
         spacing: Theme.space * 3
 
         Component.onCompleted: page.guide.places.showAtOnce(fitting)
@@ -73,8 +85,7 @@ Item {
             PlaceCard {
                 height: grid.cardHeight
                 language: page.viewModel.language
-                size: grid.plan.size
-                width: grid.cardWidth
+                width: grid.wide(grid.plan.columns)
             }
         }
     }

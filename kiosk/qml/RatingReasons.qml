@@ -30,7 +30,7 @@ Item {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        columns: step.tall ? (count <= 5 ? 1 : 2) : (count <= 4 || width < 1.4 * step.height ? 2 : count <= 6 ? 3 : 4)
+        columns: step.tall ? (room >= count * (Theme.touch * 1.5 + spacing) ? 1 : 2) : (count <= 4 || width < 1.4 * step.height ? 2 : count <= 6 ? 3 : 4)
         spacing: Theme.space * 3
 
         Repeater {

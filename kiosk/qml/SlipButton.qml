@@ -14,7 +14,7 @@ StripButton {
     chosen: news !== ""
     enabled: news === "" || news === "without"
     iconName: news === "ready" ? "check" : news === "without" ? "warning" : news === "later" ? "clock" : "printer"
-    implicitHeight: Math.max(Theme.touch * (Theme.larger ? 1.6 : 1.35), contentItem.childrenRect.height + 2 * Theme.space)
+    implicitHeight: Math.max(Theme.touch * (Theme.larger ? 1.6 : 1.35), needed)
     language: viewModel.language
     objectName: "print-slip"
     text: viewModel.slips.words[news || wish].replace("%1", viewModel.slips.waitS)

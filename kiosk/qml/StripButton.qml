@@ -13,10 +13,12 @@ T.AbstractButton {
     property bool chosen: false
     // Smaller than a choice: nobody comes for it first.
     readonly property int letters: Theme.touched
+    // How high its sign and words are.
+    readonly property real needed: said.height + 2 * Theme.space
 
     Accessible.name: second === "" ? text : text + " · " + second
     focusPolicy: Qt.StrongFocus
-    implicitHeight: Math.max(Theme.touch * 1.35, said.height + 2 * Theme.space)
+    implicitHeight: Math.max(Theme.touch * 1.35, needed)
 
     background: Rectangle {
         border.color: Theme.quietInk

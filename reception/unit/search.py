@@ -2,7 +2,7 @@
 
 Every word counts from its start, so a search may stop in the middle of a word. A word that is
 written otherwise, or with a wrong letter, counts for less; words that tell more services apart
-count for more, and stand witness for those that nobody here knows.
+count for more, and words that nobody here knows for nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from reception.domain.unit import Elsewhere, Service, Unit
 from reception.unit.linking import links, telling
 from reception.unit.spelling import folded_words, without_article
-from reception.unit.vocabulary import Vocabulary
+from reception.unit.vocabulary import EXACT, Vocabulary
 
 type Meant = Service | Elsewhere
 """What a search finds."""
@@ -28,13 +28,14 @@ _LEAST, _LEAST_BESIDE_UNKNOWN = 0.47, 0.55
 """How sure one must be of a word: the start of a heading is enough where all are known."""
 _AS_LIKELY, _LIKELY = 0.8, 0.6
 # By so much goes before others what has a phrase that begins so, or is said wholly.
-_BEGINS, _SAID = 0.5, 0.3
+_BEGINS, _SAID = 0.5, 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     words: frozenset[str]
-    telling: tuple[str, ...]
+    own: tuple[str, ...]
+    """Those that do not only link others."""
     bare: str
     where: float
 
@@ -80,11 +81,11 @@ class SearchIndex:
         return group
 
     def _ranked(self, asked: tuple[str, ...]) -> list[Meant]:
-        own = dict.fromkeys(word for word in asked if not links(word)) or dict.fromkeys(asked)
+        own = telling(asked)
         known = {word: found for word in own if (found := self._vocabulary.alike(word))}
         least = _LEAST if len(known) == len(own) else _LEAST_BESIDE_UNKNOWN
         words = [_likely(found) for found in known.values()]
-        weights = [telling(word) * self._weight(found) for word, found in known.items()]
+        weights = [own[word] * self._weight(found) for word, found in known.items()]
         whole = sum(weights)
         begun = " ".join(without_article(word) for word in asked)
         scored = []
@@ -130,9 +131,9 @@ def _entry(meant: Meant, headings: Iterable[str]) -> _Entry:
 def _phrases(texts: Iterable[str], where: float) -> Iterator[_Phrase]:
     for text in texts:
         words = folded_words(text)
-        telling = tuple(word for word in dict.fromkeys(words) if not links(word)) or words
+        own = tuple(word for word in dict.fromkeys(words) if not links(word)) or words
         bare = " ".join(without_article(word) for word in words)
-        yield _Phrase(words=frozenset(words), telling=telling, bare=bare, where=where)
+        yield _Phrase(words=frozenset(words), own=own, bare=bare, where=where)
 
 
 def _likely(found: Mapping[str, float]) -> Mapping[str, float]:
@@ -157,13 +158,13 @@ def _closeness(
     for phrase in entry.phrases:
         if phrase.where * _SAID > closest and phrase.bare.startswith(begun):
             # Of names that begin alike, the first in the unit stays first, but for a whole one.
-            whole = all(any(found.get(word, 0) == 1 for found in words) for word in phrase.telling)
+            whole = all(any(found.get(word, 0) >= EXACT for found in words) for word in phrase.own)
             closest = max(closest, phrase.where * (_BEGINS + (_SAID if whole else 0.0)))
         elif phrase.where * _SAID > closest:
-            own = [max(found.get(word, 0.0) for found in words) for word in phrase.telling]
-            if any(own):
-                answered = [max(found.get(word, 0.0) for word in phrase.telling) for found in words]
+            said = [max(found.get(word, 0.0) for found in words) for word in phrase.own]
+            if any(said):
+                answered = [max(found.get(word, 0.0) for word in phrase.own) for found in words]
                 of_asked = sum(map(mul, weights, answered)) / sum(weights)
-                said = sum(own) / len(own)
-                closest = max(closest, phrase.where * _SAID * said * of_asked)
+                of_phrase = sum(said) / len(said)
+                closest = max(closest, phrase.where * _SAID * of_phrase * of_asked)
     return closest

@@ -52,16 +52,14 @@ _UNSEEN = ("Mn", "Me", "Cf")
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of ``text`` without case, accents, tashkeel and kinds of hamza."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    letters = (
-        _letter(one)
-        for one in plain.translate(_ONE_FOR_ANOTHER)
-        if unicodedata.category(one) not in _UNSEEN
-    )
-    return tuple("".join(letters).split())
+    return tuple("".join(map(_letter, plain.translate(_ONE_FOR_ANOTHER))).split())
 
 
+@lru_cache(maxsize=1024)
 def _letter(one: str) -> str:
-    """Return a digit of any script as ours, a letter as it is, and a gap for all else."""
+    """Return a digit of any script as ours, a letter as it is, and a gap for all that is seen."""
+    if unicodedata.category(one) in _UNSEEN:
+        return ""
     digit = unicodedata.decimal(one, None)
     if digit is not None:
         return str(digit)
@@ -107,18 +105,22 @@ def spelling_of(word: str) -> Spelling:
     if is_arabic:
         forms = _arabic_forms(word)
         stems = _verb_stems(_ARABIC_VERB, forms)
-        keys = {key for form in forms for key in _arabic_keys(form)}
+        # ظ is heard as d, or as z.
+        heard = (*forms, *(form.replace("ظ", "ز") for form in forms if "ظ" in form))
+        keys = {key for form in heard for key in _arabic_keys(form)}
         stem_keys = {key for stem in stems for key in _arabic_keys(stem)}
-        vowelled = {_END_IN_H.sub("a", form).translate(_ARABIC_VOWELLED) for form in forms}
+        vowelled = {_END_IN_H.sub("a", form).translate(_ARABIC_VOWELLED) for form in heard}
     elif is_latin:
         bare = _LATIN_ARTICLE.sub("", word)
         forms = tuple(dict.fromkeys((word, _PLURAL.sub("", word))))
         verbs = _verb_stems(_LATIN_VERB, (word,))
         roots = (_FRENCH_ENDING.sub("", word), bare, *verbs)
         stems = tuple(one for one in dict.fromkeys(roots) if one not in forms and one[3:])
-        keys = {key for form in (word, bare) for key in _latin_keys(form)}
+        # "oufat" is heard as "wafat".
+        heard = (word, bare, *(_FIRST_OU.sub("w", one) for one in (word, bare) if one[0] == "o"))
+        keys = {key for form in heard for key in _latin_keys(form)}
         stem_keys = {key for verb in verbs for key in _latin_keys(verb)}
-        vowelled = {_latin_vowelled(form) for form in (word, bare)}
+        vowelled = {_latin_vowelled(form) for form in heard}
     return Spelling(
         word=word,
         forms=forms,
@@ -136,7 +138,9 @@ def spelling_of(word: str) -> Spelling:
 def bare_forms(word: str) -> tuple[str, ...]:
     """Return a folded word, and what it is without article and joined words."""
     if "\u0600" <= word[0] <= "\u06ff":
-        return word, without_article(word), _JOINED.sub("", word)
+        bare = without_article(word)
+        # الماء is the water, not the word ما.
+        return word, _JOINED.sub("", word), bare if len(bare) > _SHORT_KEY else word
     return word, _LATIN_ARTICLE.sub("", word)
 
 
@@ -158,8 +162,8 @@ _ARTICLE = re.compile("^(?:[وف]?[بكل]?ال|[وف]?لل)(?=..)")
 _JOINED = re.compile("^[وفبلك](?=...)")
 _ENDING = re.compile("(?<=..)[هاي]$")
 _LONG_ENDING = re.compile("(?<=...)(?:يه|ات)$")
-# I, we, you, he: a verb of Darija begins so, after "now" and "shall".
-_ARABIC_VERB = re.compile("^(?:كان|كن|كي|كت|غان|غن|غي|غت|غا|[نيت])(?=...)")
+# I, we, you, he: a verb of Darija begins so, after "now", "shall" and "not".
+_ARABIC_VERB = re.compile("^(?:و?ما(?=....*ش$)|كان|كن|كي|كت|غان|غن|غي|غت|غا|[نيت])(?=...)")
 
 
 def without_article(word: str) -> str:
@@ -180,7 +184,7 @@ def _arabic_forms(word: str) -> tuple[str, ...]:
 
 _ARABIC_KEY = str.maketrans(
     {
-        **dict(zip("بتثجحخدذرزسشصضطظعغفقكلمنه", "bttjhxddrzscsdtz3gfkklmnh", strict=True)),
+        **dict(zip("بتثجحخدذرزسشصضطظعغفقكلمنه", "bttjhxddrzscsdtd3gfkklmnh", strict=True)),
         **dict.fromkeys("ا"),
         **dict(zip("وي", "wy", strict=True)),
     }
@@ -188,7 +192,7 @@ _ARABIC_KEY = str.maketrans(
 _ARABIC_VOWELLED = _ARABIC_KEY | {ord("ا"): "a"}
 _END_IN_H = re.compile("ه$")
 _SEMIVOWEL = re.compile("[wy]")
-_CONSONANT_FIRST = re.compile("[wyوي]|ou[aei]")
+_CONSONANT_FIRST = re.compile("[wyوي]|ou[aei]|oa")
 
 
 def _arabic_keys(form: str) -> tuple[str, ...]:
@@ -208,23 +212,25 @@ def _keys(word: str, key: str, *, ends_in_vowel: bool) -> tuple[str, ...]:
 # The Arabic article as it is heard, before letters that take it up as well: lhayat, essokna.
 _LATIN_ARTICLE = re.compile("^(?:[wfbd]?[aei]?l|[ae]([tdrzsnc])(?=\\1))(?=..)")
 _PLURAL = re.compile("(?<=....)[sx]$")
+_FIRST_OU = re.compile("^ou?")
 _FRENCH_ENDING = re.compile("(?<=.....)(?:at(?:ion|eur)s?|e?ments?|ions?|ant|er|ee?s?)$")
-_LATIN_VERB = re.compile("^(?:kan|ka|kay|kat|gha?n|gha|[nty])(?=....)")
-_TOGETHER = re.compile(r"([a-z0-9])\1+")
-_SIGNS = (
-    (re.compile("ch|sh"), "c"),
-    (re.compile("kh|5"), "x"),
-    (re.compile("gh|8"), "g"),
-    (re.compile("th|6"), "t"),
-    (re.compile("dh"), "d"),
-    (re.compile("dj"), "j"),
-    (re.compile("ph|v"), "f"),
-    (re.compile("qu|[q9]"), "k"),
-    (re.compile("p"), "b"),
-    (re.compile("7"), "h"),
-    (re.compile("2|'"), ""),
-    (re.compile("ou(?=[aei])"), "w"),
-)
+_LATIN_VERB = re.compile("^(?:ma(?=.*ch$)|kan|ka|kay|kat|gha?n|gha|[nty])(?=....)")
+# Not of "h", which makes other letters: "chh" is ش and ه.
+_TOGETHER = re.compile(r"([a-gi-z0-9])\1+")
+_SOUNDS = {
+    **dict.fromkeys(("ch", "sh"), "c"),
+    **dict.fromkeys(("kh", "5"), "x"),
+    **dict.fromkeys(("gh", "8"), "g"),
+    **dict.fromkeys(("th", "6"), "t"),
+    **dict.fromkeys(("ph", "v"), "f"),
+    **dict.fromkeys(("qu", "q", "9"), "k"),
+    "dh": "d",
+    "dj": "j",
+    "p": "b",
+    "7": "h",
+    "2": "",
+}
+_SIGN = re.compile("|".join(_SOUNDS) + "|ou(?=[aei])|o(?=a)")
 _VOWEL = re.compile("[aeiou]")
 _FIRST_VOWEL, _SOUND_OF_W, _SOUND_OF_Y = map(re.compile, ("^[aeiou]+", "ou|[ou]", "i"))
 # "c" is what "ch" has become: it is told apart before.
@@ -248,10 +254,10 @@ def _latin_vowelled(word: str) -> str:
 
 
 def _latin_signs(word: str) -> str:
-    key = _TOGETHER.sub(r"\1", _FRENCH_X.sub("ks", _SOFT_C.sub("s", _HARD_C.sub("k", word))))
-    for sign, its in _SIGNS:
-        key = sign.sub(its, key)
-    return key
+    if "c" in word or "x" in word:
+        word = _FRENCH_X.sub("ks", _SOFT_C.sub("s", _HARD_C.sub("k", word)))
+    # "ou" before a vowel is a consonant, as "w" is.
+    return _SIGN.sub(lambda sign: _SOUNDS.get(sign[0], "w"), _TOGETHER.sub(r"\1", word))
 
 
 _HEARD = tuple(

@@ -14,6 +14,8 @@ from reception.unit.spelling import MARK, Spelling, spelling_of, without_article
 
 _MOST_REMEMBERED = 1000
 
+EXACT = 0.97
+"""How sure it is at least that a word is written as ours is, but for article and ending."""
 # How sure it is that a written word is one of ours: by its letters, ...
 _SAME, _BEGUN, _BARELY_BEGUN, _NEAR = 1.0, 0.95, 0.6, 0.7
 _TWICE_NEAR, _HARDLY_NEAR = 0.55, 0.45
@@ -90,23 +92,21 @@ class Vocabulary:
             if len(self._remembered) > _MOST_REMEMBERED:
                 self._remembered.clear()
             found = {}
-            for word, sure in self._guesses(spelling_of(asked)):
-                if sure > found.get(word, 0.0):
-                    found[word] = sure
+            spelling = spelling_of(asked)
+            _take(self._guesses(spelling), found)
             # What is written so is meant, and nothing that is only like it.
-            if _SAME in found.values():
-                found = {word: sure for word, sure in found.items() if sure >= _OWN_KEY}
+            if _SAME not in found.values():
+                _take(self._but_for_a_letter(spelling), found)
             self._remembered[asked] = found
         return found
 
     def _guesses(self, asked: Spelling) -> Iterator[tuple[str, float]]:
         for form in asked.forms:
-            yield from _all(self._letters.same(form), _SAME)
+            for word in self._letters.same(form):
+                yield word, _SAME if word == asked.word else EXACT
             begun = _BEGUN if len(form) > _SHORT else _BARELY_BEGUN
             yield from _all(self._letters.begun(form), begun)
             yield from _all(self._stems.same(form), _STEM)
-        for form in dict.fromkeys((asked.word, without_article(asked.word))):
-            yield from _nearly(self._letters, form)
         for stem in asked.stems:
             yield from _all(self._letters.same(stem), _STEM)
             yield from _all(self._stems.same(stem), _STEM)
@@ -116,8 +116,12 @@ class Vocabulary:
             yield from _all(self._heard.same(asked.heard), _HEARD)
             if len(asked.heard) >= _SHORTEST_FORGIVEN:
                 yield from _all(self._heard.begun(asked.heard), _HEARD_BEGUN)
-            yield from _nearly(self._heard, asked.heard)
         yield from self._by_key(asked)
+
+    def _but_for_a_letter(self, asked: Spelling) -> Iterator[tuple[str, float]]:
+        for form in dict.fromkeys((asked.word, without_article(asked.word))):
+            yield from _nearly(self._letters, form)
+        yield from _nearly(self._heard, asked.heard)
 
     def _by_key(self, asked: Spelling) -> Iterator[tuple[str, float]]:
         other, own = self._keys[not asked.is_arabic], self._keys[asked.is_arabic]
@@ -139,6 +143,12 @@ class Vocabulary:
             yield from _less(
                 _in_other_script(self._loose[not asked.is_arabic], key, asked), _LESS_BY_LOOSE
             )
+
+
+def _take(guesses: Iterable[tuple[str, float]], found: dict[str, float]) -> None:
+    for word, sure in guesses:
+        if sure > found.get(word, 0.0):
+            found[word] = sure
 
 
 def _by_script(
@@ -202,11 +212,14 @@ def _in_other_script(shelf: _Shelf, key: str, asked: Spelling) -> Iterator[tuple
 
 
 def _vowels_fit(one: Spelling, other: Spelling) -> bool:
-    """Return whether the vowels that the Arabic word writes stand in the Latin word, in order."""
+    """Return whether the vowels that the Arabic word writes stand in the Latin word, in order.
+
+    Many write ʿayn in Latin letters as a vowel, or not at all.
+    """
     arabic, latin = (one, other) if one.is_arabic else (other, one)
     for heard in latin.vowelled:
         for written in arabic.vowelled:
             rest = iter(heard)
-            if all(letter in rest for letter in written):
+            if all(letter in rest for letter in written if letter != "3"):
                 return True
     return False

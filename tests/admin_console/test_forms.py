@@ -107,7 +107,7 @@ def test_a_mistake_stands_beside_its_field_and_nothing_is_saved(
     write(page, "field-series-prefix-edit", "B")
     press(page, "save")
     assert "arabe et en français" in said(page, "field-names-mistake")
-    french = page.findChild(QLineEdit, NAMES_FR)
+    french = admin.part(QLineEdit, NAMES_FR)
     assert "arabe et en français" in french.accessibleDescription()
     assert said(page, "field-series-prefix-mistake") == ""
     write(page, NAMES_FR, "Extrait")

@@ -1,5 +1,7 @@
 """How large calls are drawn: read from ten metres on every screen that is hung for it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -60,6 +62,13 @@ def test_calls_are_read_from_ten_metres_whatever_the_unit(
     assert capital_mm(place, found["sharedCounter"]) >= SHARED_MM - SLACK_MM
     assert found["rows"] * found["columns"] >= min(counters, 5)
     assert found["rows"] * found["rowHeight"] + found["head"] <= size[1]
+
+
+def test_a_single_counter_has_the_whole_of_an_upright_screen() -> None:
+    shape = replace(SHAPES["A"], counters=1)
+    found = call_sizes(shape, room(UPRIGHT, beside=False))
+    assert found["fieldHeight"] + found["rowHeight"] > 0.9 * UPRIGHT[1]
+    assert found["newestCounter"] > found["newest"]
 
 
 def test_a_smaller_screen_shows_fewer_calls_no_smaller_ones() -> None:

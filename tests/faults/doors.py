@@ -109,6 +109,7 @@ def doors(folder: Path) -> tuple[Door, ...]:
     pack.mkdir()
     rules = b'[calling]\npassed_over_at_most_minutes = 60\ntransferred = "arrival"\n'
     words = po_text(assets / "translations", Language.FRENCH, ["kiosk"])
+    some = words[:6000].rpartition("\n\n")[0]  # whole texts
     sheet, clip = folder / "fr.po", folder / "clip.flac"
     return (
         Door(
@@ -212,7 +213,7 @@ def doors(folder: Path) -> tuple[Door, ...]:
             share=10,
         ),
         Door("a logo", (_logo(),), logo_from, said, share=20),
-        Door("a translator's file", (words[:6000].encode(),), _in_a_file(read_po, sheet), said),
+        Door("a translator's file", (some.encode(),), _in_a_file(read_po, sheet), said),
         Door(
             "a pack of clips",
             ((assets / "voice" / "fr" / "manifest.toml").read_bytes(),),

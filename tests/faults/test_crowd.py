@@ -111,6 +111,7 @@ class TestControls:
                 "quoted_low_us": None,
                 "quoted_high_us": None,
                 "operation": str(new.operation),
+                "kiosk": None,
             }
             with self._database.write() as run:
                 (highest,) = run.row(highest_number, series=new.series.prefix) or (None,)

@@ -118,13 +118,6 @@ class TestDamagedCopies:
             assert is_called_sound(verified, laid_down({"": whole}, file))
         assert not [one.name for one in copies if is_called_sound(verified, one.lay_down(file))]
 
-    def test_it_is_the_look_at_every_page_that_finds_them(
-        self, copies: list[Damaged], tmp_path: Path
-    ) -> None:
-        file = tmp_path / "copy.db"
-        refused = [one for one in copies if one.is_refused_by_sqlite]
-        assert [one.name for one in refused if is_called_sound(by_rules_alone, one.lay_down(file))]
-
     def test_none_becomes_a_sound_backup(
         self, copies: list[Damaged], clock: FakeClock, tmp_path: Path
     ) -> None:
@@ -168,6 +161,15 @@ class TestDamagedCopies:
             kept = put_back(backup, database_url, lose_younger=True, clock=clock).kept_aside
             assert kept, one.name
             assert sound(database_url), one.name
+
+
+def test_some_are_found_by_the_look_at_every_page_alone(
+    originals: Originals, tmp_path: Path
+) -> None:
+    file = tmp_path / "copy.db"
+    # Which copies these are differs from one office to the next; looked for until there is one.
+    refused = (one for one in damaged(originals, _MANY, tmp_path) if one.is_refused_by_sqlite)
+    assert any(is_called_sound(by_rules_alone, one.lay_down(file)) for one in refused)
 
 
 def test_what_a_damaged_file_is_told_as(

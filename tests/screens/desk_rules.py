@@ -1,23 +1,23 @@
-"""What holds on every page of a staff window, computed; a page joins by being shown."""
+"""What holds of sizes and places in the clerk's window, computed; the rest is as everywhere."""
 
 import re
-from collections import Counter
 
 from PIL import Image
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QImage
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
-    QLabel,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QPushButton, QWidget
 
+from tests.screens.staff_rules import (
+    CONTRAST,
+    TARGET_PX,
+    nameless,
+    same_names,
+    small_targets,
+    without_heading,
+)
 from tests.support.contrast import contrast
 from ui_kit.tokens import DESK_TYPE
 
-TARGET_PX, CONTRAST = 24, 4.5
 # The scale of a page, and the number where the card is narrow.
 SCALE = {
     *(DESK_TYPE.detail_px, DESK_TYPE.text_px, DESK_TYPE.heading_px, DESK_TYPE.title_px),
@@ -37,18 +37,9 @@ def broken_rules(window: QWidget) -> dict[str, list[str]]:
         "a small target": small_targets(window),
         "a nameless control": nameless(window),
         "two controls of one name": same_names(window),
+        "a page without a heading": without_heading(window),
     }
     return {rule: wrong for rule, wrong in found.items() if wrong}
-
-
-def controls(window: QWidget) -> list[QWidget]:
-    """Return what takes the focus by keys, or is pressed."""
-    return [
-        one
-        for one in window.findChildren(QWidget)
-        if one.isVisible()
-        and (one.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(one, QAbstractButton))
-    ]
 
 
 def texts(window: QWidget) -> list[QLabel | QAbstractButton]:
@@ -69,7 +60,8 @@ def unequal_siblings(window: QWidget) -> list[str]:
     kinds: dict[tuple[object, str, int], set[tuple[int, int]]] = {}
     for one in window.findChildren(QPushButton):
         if one.isVisible():
-            key = (one.parentWidget(), str(one.property("kind")), one.y())
+            middle = one.geometry().center().y()
+            key = (one.parentWidget(), str(one.property("kind")), middle // TARGET_PX)
             kinds.setdefault(key, set()).add((one.fontInfo().pixelSize(), one.height()))
     return [f"{kind}: {sizes}" for (_, kind, _), sizes in kinds.items() if len(sizes) > 1]
 
@@ -110,7 +102,10 @@ def _is_scrolled(one: QWidget) -> bool:
 
 
 def faint_texts(window: QWidget) -> list[str]:
-    """Return the texts that do not stand out from what is drawn under them."""
+    """Return the texts that do not stand out from what is drawn under them.
+
+    A card that scrolls shows its ground only in its window.
+    """
     picture = _picture(window)
     return [
         f"{one.text()}: {ratio:.2f}"
@@ -123,7 +118,8 @@ def _contrast(one: QWidget, window: QWidget, picture: Image.Image) -> float:
     """Return how clear the clearest of what is drawn in a text's place is: its letters are."""
     seen = QRect(_place(one, window).intersected(window.rect()))
     part = one.visibleRegion().boundingRect().translated(one.mapTo(window, QPoint()))
-    box = seen.intersected(part).adjusted(3, 2, -3, -2)
+    edge = 3 if isinstance(one, QAbstractButton) else 0
+    box = seen.intersected(part).adjusted(edge, 2, -edge, -2)
     if box.width() < 4 or part.height() < one.height():
         return CONTRAST  # scrolled away, at least in part
     drawn = picture.crop((box.left(), box.top(), box.right() + 1, box.bottom() + 1))
@@ -142,31 +138,3 @@ def _picture(window: QWidget) -> Image.Image:
 
 def _place(one: QWidget, window: QWidget) -> QRect:
     return QRect(one.mapTo(window, QPoint()), one.size())
-
-
-def small_targets(window: QWidget) -> list[str]:
-    """Return what is pressed and is smaller than a pointer hits."""
-    pressed = (one for one in window.findChildren(QAbstractButton) if one.isVisible())
-    return [
-        f"{_name(one)}: {one.width()} x {one.height()}"
-        for one in pressed
-        if min(one.width(), one.height()) < TARGET_PX
-    ]
-
-
-def nameless(window: QWidget) -> list[str]:
-    """Return the controls that have no name for who listens."""
-    return [
-        one.objectName() or type(one).__name__ for one in controls(window) if not _name(one).strip()
-    ]
-
-
-def same_names(window: QWidget) -> list[str]:
-    """Return the names that two controls have for who listens."""
-    told = Counter(_name(one) for one in controls(window))
-    return [name for name, times in told.items() if times > 1 and name.strip()]
-
-
-def _name(one: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(one)
-    return interface.text(QAccessible.Text.Name) if interface else ""

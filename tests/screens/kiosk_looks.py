@@ -30,7 +30,8 @@ def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:
     at_rest(kiosk, qtbot)
     keep(kiosk.grabWindow(), file)
     larger = kiosk.theme.property("level") > 0
-    assert broken_rules(kiosk, USUAL_INCH, larger=larger) == {}
+    wrong = broken_rules(kiosk, USUAL_INCH, larger=larger)
+    assert not wrong, wrong
 
 
 def at_rest(kiosk: KioskWindow, qtbot: QtBot) -> None:

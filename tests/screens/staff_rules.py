@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
+from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.support.contrast import contrast
+from tests.support.contrast import as_picture, contrast, most_drawn
 from ui_kit.words import without_marks
 
 TARGET_PX = 24
@@ -29,8 +29,6 @@ CONTRAST = 4.5
 _KINDS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QListWidget, QPlainTextEdit)
 _SAY_NOTHING = frozenset({QAccessible.Role.NoRole, QAccessible.Role.Client})
 _MOST_STOPS = 400
-
-type Box = tuple[int, int, int, int]
 
 
 def broken_rules(window: QWidget) -> dict[str, list[str]]:
@@ -114,9 +112,10 @@ def faint_texts(window: QWidget) -> list[str]:
     for widget, text, ink in _texts(window):
         whole = _scrolled(widget) or window
         if whole not in pictures:
-            pictures[whole] = _picture(whole)
-        place = QRect(widget.mapTo(whole, QPoint(0, 0)), widget.size())
-        ground = _most(pictures[whole], place.intersected(whole.rect()))
+            pictures[whole] = as_picture(whole.grab().toImage())
+        place = QRect(widget.mapTo(whole, QPoint(0, 0)), widget.size()).intersected(whole.rect())
+        box = (place.left(), place.top(), place.right() + 1, place.bottom() + 1)
+        ground = most_drawn(pictures[whole], box)
         if ground and (ratio := contrast(ink, ground)) < CONTRAST:
             faint.append(f"{text}: {ratio:.2f}")
     return faint
@@ -161,10 +160,10 @@ def _way(window: QWidget, widget: QWidget) -> tuple[int, int]:
 
 def _leads_back(window: QWidget, one: QWidget, other: QWidget) -> bool:
     """Return whether who reads is led up, or back in the same line."""
-    common = one
-    while not common.isAncestorOf(other):
+    common: QWidget | None = one
+    while common is not None and not common.isAncestorOf(other):
         common = common.parentWidget()
-    if common is one:
+    if common is None or common is one:
         return False
     here, there = _frame(window, common, one), _frame(window, common, other)
     if common.layoutDirection() is Qt.LayoutDirection.RightToLeft:
@@ -179,8 +178,8 @@ def _leads_back(window: QWidget, one: QWidget, other: QWidget) -> bool:
 def _frame(window: QWidget, common: QWidget, widget: QWidget) -> QRect:
     """Return where that part of a widget's ancestors stands that is a child of the common one."""
     part = widget
-    while part.parentWidget() is not None and part.parentWidget() is not common:
-        part = part.parentWidget()
+    while (around := part.parentWidget()) is not None and around is not common:
+        part = around
     return QRect(part.mapTo(window, QPoint(0, 0)), part.size())
 
 
@@ -226,11 +225,12 @@ def _texts(window: QWidget) -> Iterator[tuple[QWidget, str, QColor]]:
 def _laid_on(colour: QColor, ground: QColor) -> QColor:
     """Return a colour that lets its ground through, as it is seen."""
     part = colour.alphaF()
-    mixed = [
-        a * part + b * (1 - part)
-        for a, b in zip(colour.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
-    ]
-    return QColor.fromRgbF(*mixed)
+    pairs = (
+        (colour.redF(), ground.redF()),
+        (colour.greenF(), ground.greenF()),
+        (colour.blueF(), ground.blueF()),
+    )
+    return QColor.fromRgbF(*(a * part + b * (1 - part) for a, b in pairs))
 
 
 def _scrolled(widget: QWidget) -> QWidget | None:
@@ -243,25 +243,6 @@ def _scrolled(widget: QWidget) -> QWidget | None:
             return around
         around = viewport
     return None
-
-
-def _picture(widget: QWidget) -> Image.Image:
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-    size = (image.width(), image.height())
-    drawn = bytes(image.constBits())
-    return Image.frombytes("RGB", size, drawn, "raw", "RGB", image.bytesPerLine(), 1)
-
-
-def _most(picture: Image.Image, place: QRect) -> QColor | None:
-    """Return the colour that is drawn most; None where nothing is."""
-    if place.width() < 1 or place.height() < 1:
-        return None
-    box: Box = (place.left(), place.top(), place.right() + 1, place.bottom() + 1)
-    part = picture.crop(box)
-    colours = part.getcolors(part.width * part.height) or []
-    most = max(colours)[1]
-    assert isinstance(most, tuple)
-    return QColor(int(most[0]), int(most[1]), int(most[2]))
 
 
 def settle() -> None:

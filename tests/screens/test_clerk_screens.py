@@ -63,6 +63,7 @@ def seat(
     sqlite_databases: SqliteDatabases,
     tmp_path: Path,
     clock: FakeClock,
+    qtbot: QtBot,
 ) -> Iterator[Seat]:
     """A morning on which everybody has waited differently long."""
     with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as reception:
@@ -71,6 +72,7 @@ def seat(
             reception.desk.issue(service, language=language, priority=PRIORITIES[at % 2])
             clock.advance(minutes=at % 4)
         opened = Seat(reception, Inline(), language=request.param)
+        qtbot.waitUntil(opened.window.isActiveWindow)  # until then no key does anything
         yield opened
         opened.close()
 

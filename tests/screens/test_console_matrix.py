@@ -14,7 +14,7 @@ from reception.app import Reception, open_reception
 from reception.database.upgrade import prepare_database
 from reception.domain.language import Language
 from reception.queue.model import At
-from tests.screens.gate import keep, some_cases
+from tests.screens.gate import keep, pairwise
 from tests.screens.staff_rules import broken_rules, settle
 from tests.screens.test_console_screens import _assert_nothing_is_clipped, troubled_noon
 from tests.support.clocks import FakeClock
@@ -25,9 +25,8 @@ from ui_kit.translations import Translations
 
 PAGES = tuple(one.name for one in PLACES if not one.only_at_centre)
 SIZES = ((1366, 768), (1920, 1080))
-CASES = tuple(product(("commune", "prefecture"), (Language.ARABIC, Language.FRENCH), SIZES))
-# Both units, languages and sizes with each other in any two pages that stand side by side.
-_TURNS = tuple(CASES[at] for at in (0, 7, 3, 4, 5, 2, 6, 1))
+UNITS, LANGUAGES = ("commune", "prefecture"), (Language.ARABIC, Language.FRENCH)
+CASES = tuple(product(PAGES, UNITS, LANGUAGES, SIZES))
 
 
 def crowded_prefecture(reception: Reception, clock: FakeClock) -> None:
@@ -69,15 +68,16 @@ def offices(
         reception.close()
 
 
-@pytest.mark.parametrize(("page", "case"), some_cases(PAGES, _TURNS, each=2))
+@pytest.mark.parametrize(("page", "office", "language", "size"), pairwise(CASES))
 def test_a_page_keeps_every_rule(
     offices: dict[str, Reception],
     look: QApplication,
     page: str,
-    case: tuple[str, Language, tuple[int, int]],
+    office: str,
+    language: Language,
+    size: tuple[int, int],
     tmp_path: Path,
 ) -> None:
-    office, language, size = case
     translations = Translations(look)
     translations.use(language)
     console = Console(offices[office], translations)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtGui import QColor
+from PySide6.QtQml import QQmlProperty
 from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
@@ -18,6 +20,7 @@ from tests.screens.access_table import (
     ABOVE_REACH,
     CHOOSING,
     COLOURS,
+    USUAL_INCH,
     Figures,
     Row,
     failing,
@@ -29,12 +32,13 @@ from tests.screens.gate import pairwise
 from tests.screens.kiosk_looks import SHAPES, english_in, latin_words, look_at, without_reach
 from tests.screens.kiosk_pages import ALL, LONG
 from tests.screens.kiosk_ways import wish
+from tests.screens.page_rules import broken_rules
 from tests.screens.service_menu_pages import STAFF
 from tests.screens.sheets import lay_out
 from tests.support.contrast import text_contrasts
 from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.offices import a_busy_office
-from tests.support.qml import texts
+from tests.support.qml import seen, texts
 
 UNITS = ("commune", "prefecture")
 LANGUAGES = ("ar", "fr", "zgh", "en")
@@ -138,6 +142,42 @@ def test_every_two_values_stand_together_on_some_picture_of_the_gate() -> None:
     chosen = pairwise(CASES)
     assert pairs(chosen) == pairs(CASES)
     assert len(chosen) <= 5 * len(ALL)
+
+
+@pytest.mark.parametrize(
+    ("rule", "item", "spoilt", "value"),
+    [
+        ("names of several sizes", "name-service-celibacy", "font.pixelSize", 43),
+        ("a row without a wait", "wait-service-celibacy", "text", ""),
+        ("text outside its box", "name-service-celibacy", "height", 9),
+        ("text outside its control", "name-service-celibacy", "y", 300),
+        ("text under a control", "hint", "y", 400),
+        ("controls upon each other", "ask-search", "width", 600),
+        ("letters under their floor", "wait-head", "font.pixelSize", 20),
+        ("two controls of one name", "service-celibacy", "text", "Certificat de résidence"),
+        ("a nameless control", "service-celibacy", "text", ""),
+        ("a small target", "details-service-celibacy", "width", 70),
+        ("a faint text", "wait-head", "color", QColor("#A0A09A")),
+        ("rows of several heights", "service-celibacy", "height", 150),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_a_spoilt_page_breaks_its_rule(
+    rule: str,
+    item: str,
+    spoilt: str,
+    value: object,
+    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    printer: FakePrinter,
+) -> None:
+    core = a_busy_office("commune")
+    kiosk = open_kiosk(core, "upright")
+    ALL["prioritised"](kiosk, core, printer, "fr")
+    kiosk.grabWindow()
+    assert broken_rules(kiosk, USUAL_INCH) == {}
+    assert QQmlProperty.write(seen(kiosk, item), spoilt, value)
+    kiosk.grabWindow()
+    assert rule in broken_rules(kiosk, USUAL_INCH)
 
 
 def test_no_text_of_the_kiosk_fits_itself() -> None:

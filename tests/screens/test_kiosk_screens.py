@@ -57,7 +57,7 @@ def test_an_upright_screen_tells_when_each_paused_service_gives_tickets_again(
         assert seen(kiosk, f"again-service-{service}")
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", ["upright", "small"])
 @pytest.mark.parametrize("wishes", [(), ("larger", "low")], ids=["usual", "larger-low"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_chosen_priority_is_told_beside_the_services(

@@ -22,7 +22,7 @@ def text_contrasts(view: QQuickView) -> Iterator[tuple[float, str]]:
         frame = _in_scene(text).intersected(QRectF(0, 0, view.width(), view.height()))
         if text.isEnabled() and frame.width() > 1 and frame.height() > 1:
             box = (int(frame.left()), int(frame.top()), int(frame.right()), int(frame.bottom()))
-            ground = _most(picture, box)
+            ground = most_drawn(picture, box)
             if ground:
                 yield contrast(QColor(text.property("color")), ground), str(text.property("text"))
 
@@ -55,7 +55,7 @@ def ring_contrasts(view: QQuickView, ring: QQuickItem) -> list[float]:
     return [
         contrast(colour, ground)
         for lines in sides
-        for ground in _beside(colour, [_most(picture, line) for line in lines])
+        for ground in _beside(colour, [most_drawn(picture, line) for line in lines])
     ]
 
 
@@ -71,7 +71,12 @@ def _beside(colour: QColor, grounds: list[QColor | None]) -> Iterator[QColor]:
 def picture_of(view: QQuickView, part: QRect | None = None) -> Image.Image:
     """Return the screen, or a part of it, as it is drawn now."""
     grabbed = view.grabWindow()
-    image = (grabbed.copy(part) if part else grabbed).convertToFormat(QImage.Format.Format_RGB888)
+    return as_picture(grabbed.copy(part) if part else grabbed)
+
+
+def as_picture(grabbed: QImage) -> Image.Image:
+    """Return what was grabbed for counting its colours."""
+    image = grabbed.convertToFormat(QImage.Format.Format_RGB888)
     size = (image.width(), image.height())
     drawn = bytes(image.constBits())
     return Image.frombytes("RGB", size, drawn, "raw", "RGB", image.bytesPerLine(), 1)
@@ -94,7 +99,7 @@ def _in_scene(item: QQuickItem) -> QRectF:
     return item.mapRectToScene(item.boundingRect())
 
 
-def _most(picture: Image.Image, box: Box) -> QColor | None:
+def most_drawn(picture: Image.Image, box: Box) -> QColor | None:
     """Return the colour that is drawn most; None where there is no screen."""
     left, top, right, bottom = box
     if not (0 <= left < right <= picture.width and 0 <= top < bottom <= picture.height):

@@ -77,6 +77,7 @@ class FaultProxy:
         self._listening: asyncio.Server | None = None
         self._full: list[socket.socket] = []
         self._lines: set[_Line] = set()
+        self._opened: list[asyncio.StreamWriter] = []
         self._tasks: set[asyncio.Task[Any]] = set()
         self._flows = asyncio.Event()
         self._swallowed: frozenset[Way] = frozenset()
@@ -207,6 +208,7 @@ class FaultProxy:
 
     async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.accepted += 1
+        self._opened.append(writer)
         self._keep(asyncio.current_task())
         try:
             if isinstance(self._server, Path):
@@ -216,6 +218,7 @@ class FaultProxy:
         except OSError:
             writer.transport.abort()
             return
+        self._opened.append(asks)
         line = _Line(writer, asks)
         self._lines.add(line)
         self._keep(asyncio.create_task(self._pump(line, reader, Way.TO_SERVER)))
@@ -270,6 +273,9 @@ class FaultProxy:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        # One whose bytes nobody reads would never close by itself.
+        for one in self._opened:
+            one.transport.abort()
         # Transports that were aborted close with the next turn.
         await asyncio.sleep(0)
 

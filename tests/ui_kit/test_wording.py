@@ -13,6 +13,7 @@ from ui_kit.words import (
     from_the_left,
     label_text,
     time_text,
+    wait_bound_text,
     wait_text,
     without_marks,
 )
@@ -46,6 +47,24 @@ def wait(low: int, high: int) -> ExpectedWait:
 )
 def test_an_expected_wait_is_a_range(language: Language, low: int, high: int, text: str) -> None:
     assert wait_text(wait(low, high), language) == text
+
+
+@every_case(
+    ("language", "high", "headed", "alone"),
+    [
+        (FRENCH, 12, "15\u00a0min", "moins de 15\u00a0min"),
+        (FRENCH, 0, "5\u00a0min", "moins de 5\u00a0min"),
+        (FRENCH, 61, "plus d’une heure", "plus d’une heure"),
+        (ARABIC, 12, "15 دقيقة", "أقل من 15 دقيقة"),
+        (ARABIC, 61, "أكثر من ساعة", "أكثر من ساعة"),
+    ],
+)
+def test_a_wait_in_a_list_is_one_bound(
+    language: Language, high: int, headed: str, alone: str
+) -> None:
+    expected = wait(0, high)
+    assert wait_bound_text(expected, language).strip(MARK) == headed
+    assert wait_bound_text(expected, language, is_headed=False).strip(MARK) == alone
 
 
 def test_an_unknown_wait_is_not_guessed() -> None:

@@ -15,7 +15,10 @@ Item {
     property int size: Theme.body
     property string subject: "services"
     // Where there is little width the arrows alone lead on; who listens hears their words.
-    readonly property bool narrow: label.implicitWidth > width * 0.3 - Theme.space * 2
+    readonly property bool narrow: label.implicitWidth > width * 0.3 - Theme.space * 2 || [viewModel.words.former, viewModel.words.more].some(one => Rows.lines(one, viewModel.language, size, width * 0.35 - size * 1.2 - Theme.space * 4) > 1)
+    readonly property string whole: viewModel.preferences.words.page.replace("%1", numbers[0]).replace("%2", numbers[1] ?? "")
+    // Between the arrows there is not even room for "page".
+    readonly property bool tight: Rows.lines(whole, viewModel.language, size, width - 2 * Theme.touch - 2 * Theme.space) > 1
     readonly property var numbers: pageNumber.split(" / ")
 
     signal former
@@ -48,7 +51,7 @@ Item {
         language: turner.viewModel.language
         objectName: "page-of"
         size: turner.size
-        text: turner.visible ? turner.viewModel.preferences.words.page.replace("%1", turner.numbers[0]).replace("%2", turner.numbers[1]) : ""
+        text: !turner.visible ? "" : turner.tight ? "\u2066" + turner.pageNumber + "\u2069" : turner.whole
         wrapMode: Text.NoWrap
     }
     QuietButton {

@@ -17,8 +17,10 @@ from reception.domain.errors import (
 )
 from reception.domain.ticket import GIVE_BACK_WITHIN, TicketState
 from reception.queue.model import At
+from reception.reports.question import ReportQuestion
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, set_up, with_quota
+from tests.support.history import backed_up
 
 pytestmark = pytest.mark.both
 
@@ -107,3 +109,18 @@ def test_a_list_of_visits_still_has_it(reception: Reception) -> None:
     reception.desk.give_back(reception.desk.issue(SERVICE).ticket)
     (one,) = reception.reports.visits().legs
     assert one.leg.state is TicketState.GIVEN_BACK
+    assert [row.state for row in reception.reports.export()] == ["given_back"]
+
+
+def test_once_its_day_is_forgotten_it_still_counts_and_is_nobodys(
+    reception: Reception, clock: FakeClock
+) -> None:
+    day = ReportQuestion(first=reception.hall.today(), last=reception.hall.today())
+    ticket = reception.desk.issue(SERVICE).ticket
+    reception.desk.give_back(ticket)
+    before = reception.reports.waits(day).total
+    clock.at += timedelta(days=420)
+    assert backed_up(reception).forgetting.run().tickets == 1
+    assert reception.reports.waits(day).total == before
+    assert before.given_back == 1
+    assert ticket.id not in {row.ticket_id for row in reception.reports.export()}
