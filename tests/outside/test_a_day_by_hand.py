@@ -18,7 +18,7 @@ from tests.support.clerk import COUNTER, visit_of
 @pytest.mark.parametrize(
     "visitors",
     [
-        pytest.param(3, marks=pytest.mark.deep),
+        pytest.param(3, marks=[pytest.mark.deep, pytest.mark.timeout(1800)]),
         pytest.param(20, marks=[pytest.mark.soak, pytest.mark.timeout(3600)]),
     ],
 )
