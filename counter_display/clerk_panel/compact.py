@@ -31,7 +31,7 @@ from counter_display.clerk_panel.parts import (
 )
 from counter_display.clerk_panel.style import COMPACT_ACT_PX, COMPACT_ROW_PX, GAP_PX
 from counter_display.clerk_panel.ticket_card import TicketStateLabel, lateness_mark, paper_doubt
-from counter_display.clerk_panel.words import lateness_name, spoken, translate
+from counter_display.clerk_panel.words import lateness_name, spoken, translate, with_key
 from reception.domain.unit import SERVED
 from reception.queue import verbs
 from reception.queue.verbs import Verb
@@ -60,7 +60,7 @@ class CompactPanel(PanelCard):
         self._mark = QLabel()
         self._waiting = figures_label("strong", "strip-waiting")
         self._longest = text_label("small", "strip-longest")
-        enlarge = _by_key(translate("Clerk", "Enlarge"), alt_keys(SIZE)[0])
+        enlarge = with_key(translate("Clerk", "Enlarge"), alt_keys(SIZE)[0])
         self._whole = ReturnButton("strip-whole", "always", enlarge)
         self._whole.clicked.connect(self.whole_wanted)
         self._undo = ReturnButton("strip-undo", "always")
@@ -95,7 +95,7 @@ class CompactPanel(PanelCard):
         self._main.setProperty("act", main.code)
         self._main.setEnabled(main in legal)
         self._show_waiting(reading)
-        self._undo.setText(_by_key(verb_name(verbs.UNDO), hint(verbs.UNDO)))
+        self._undo.setText(with_key(verb_name(verbs.UNDO), hint(verbs.UNDO)))
         self._undo.setEnabled(verbs.UNDO in legal)
         self.keys.show_reading(reading)
 
@@ -143,10 +143,6 @@ class StripVerbs(QWidget):
         button = ReturnButton(f"strip-{verb.code}", "strip")
         button.clicked.connect(lambda: self._view_model.press_any(verb))
         return button
-
-
-def _by_key(name: str, key: str) -> str:
-    return f"{name} · {key}" if key else name
 
 
 def _line_of(reading: PanelReading) -> str:

@@ -41,7 +41,7 @@ from counter_display.clerk_panel.sheet import QuestionSheet
 from counter_display.clerk_panel.style import GAP_PX, ONE_ROW_PX
 from counter_display.clerk_panel.ticket_card import TicketCard, running_text
 from counter_display.clerk_panel.view_model import ClerkViewModel
-from counter_display.clerk_panel.words import counter_name, spoken, translate
+from counter_display.clerk_panel.words import counter_name, spoken, translate, with_key
 from reception.queue import verbs
 from reception.queue.verbs import Verb
 from ui_kit.roles import take_role
@@ -99,8 +99,8 @@ class VerbsRow(QWidget):
             small.setText(self._name_of(verb))
         self._always[verbs.PROFILE].setVisible(bool(reading and reading.unit.profiles))
         shortened = "" if self._view_model.key_set is KeySet.NONE else alt_keys(SIZE)[0]
-        self._shrink.setText(_with_key(translate("Clerk", "Small window"), shortened))
-        self._keys.setText(_with_key(translate("Clerk", "Keys"), HELP))
+        self._shrink.setText(with_key(translate("Clerk", "Small window"), shortened))
+        self._keys.setText(with_key(translate("Clerk", "Keys"), HELP))
         self._show_absent()
         held = self._view_model.held is not None
         self._always[verbs.NOTE].setVisible(held)
@@ -112,7 +112,7 @@ class VerbsRow(QWidget):
         name, whom = verb_name(verb), ""
         if verb is verbs.UNDO and last:
             whom = f" ({verb_name(last.verb)} · {label_text(last.label)})"
-        return _with_key(f"{name}{whom}", self._view_model.key_hint(verb))
+        return with_key(f"{name}{whom}", self._view_model.key_hint(verb))
 
     def _show_absent(self) -> None:
         """Show how long until the called visitor may count as absent without another call."""
@@ -168,10 +168,6 @@ def _heard_of(reading: PanelReading) -> str:
 
 _TICK_MS = 1_000
 _SINGLE, _ANY = frozenset({KeySet.SINGLE}), frozenset({KeySet.SAFE, KeySet.SINGLE})
-
-
-def _with_key(name: str, key: str) -> str:
-    return f"{name} · {key}" if key else name
 
 
 class PanelPage(QWidget):

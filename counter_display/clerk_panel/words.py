@@ -26,6 +26,11 @@ def filled(text: str, *words: str) -> str:
     return from_its_side(text)
 
 
+def with_key(name: str, key: str) -> str:
+    """Return a name and its key, if it has one."""
+    return f"{name} · {key}" if key else name
+
+
 def about_verb(text: str, verb: Verb, label: str, *words: str) -> str:
     """Return a text with a verb's name, a ticket's label and these words in its places."""
     return filled(text, verb_name(verb), label_text(label), *words)

@@ -39,12 +39,26 @@ def _listed(name: str) -> frozenset[str]:
 
 
 _LINKING, _WEAK = _listed("linking"), _listed("weak")
+
+# "un certificat de résidence pour la carte nationale": what follows is not what is asked for.
+_PURPOSE = frozenset(folded_words("pour afin for bach besh باش بغرض قصد"))
+
 _LITTLE = 0.4
 
 
-def telling(word: str) -> float:
-    """Return how much a folded word tells beside others of its kind."""
-    return _LITTLE if not _WEAK.isdisjoint(bare_forms(word)) else 1.0
+def telling(words: tuple[str, ...]) -> dict[str, float]:
+    """Return the folded words that do not only link others, and how much each tells.
+
+    Where there is none, all of them.
+    """
+    found: dict[str, float] = {}
+    much = 1.0
+    for word in words:
+        if found and word in _PURPOSE:
+            much = _LITTLE
+        if not links(word):
+            found.setdefault(word, much * (1.0 if _WEAK.isdisjoint(bare_forms(word)) else _LITTLE))
+    return found or dict.fromkeys(words, 1.0)
 
 
 def links(word: str) -> bool:

@@ -64,7 +64,7 @@ def test_who_sits_where_is_named_before_a_counter_is_taken(
     choices = {
         name: other.widget(QPushButton, f"counter-{name}").accessibleName() for name in (1, 2)
     }
-    assert choices == {1: "Guichet 1, Agent 1", 2: "Guichet 2, Libre"}
+    assert choices == {1: "Guichet 1 · Agent 1", 2: "Guichet 2 · Libre"}
     # The focus is on the first that is free: Enter takes nobody's counter away.
     focused = other.window.focusWidget()
     assert focused
