@@ -11,7 +11,7 @@ import pytest
 from lab.printer.server import Emulator
 from reception.app import Reception
 from reception.domain.ticket import EventKind
-from tests.outside.hands import SAY, Clerk, happened
+from tests.outside.hands import Clerk, happened
 from tests.outside.session import Session, wait_until
 from tests.outside.sound import controls
 from tests.outside.traces import numbers_on, unexpected
@@ -19,6 +19,7 @@ from tests.support.clerk import CLERK, COUNTER
 from tests.support.databases import PASSWORD
 
 SEED = 20261130
+_KNOCKS_EVERY_S = 8
 _ELSEWHERE = "a ticket from elsewhere"
 _KEYS = (
     *(f"F{number}" for number in range(1, 13)),
@@ -35,6 +36,7 @@ class Monkey:
     def __init__(self, kiosk: Session, panel: Session, core: Reception, seed: int) -> None:
         self._kiosk, self._panel, self._core = kiosk, panel, core
         self._random = random.Random(seed)  # noqa: S311 - play, no secret
+        self._knocks_again = 0.0
         self.did: Counter[str] = Counter()
         self._ways: tuple[tuple[int, str, Callable[[], object]], ...] = (
             (30, "a control of the kiosk", lambda: self._touch_a_control(kiosk)),
@@ -52,14 +54,18 @@ class Monkey:
         )
 
     def act(self) -> None:
-        """Do one thing, at a panel that has a counter: at its door guesses would shut it."""
-        if not any(one.clerk for one in self._core.hall.counters()):
-            self._come_back()
-            self.did["back to the panel's counter"] += 1
+        """Do one thing; at a panel that has no counter nothing but come back to it."""
         weights, names, ways = zip(*self._ways, strict=True)
         (at,) = self._random.choices(range(len(ways)), weights)
-        ways[at]()
-        self.did[names[at]] += 1
+        is_out = not any(one.clerk for one in self._core.hall.counters())
+        if is_out and time.monotonic() > self._knocks_again:
+            # Who guesses at the door too often is kept waiting.
+            self._knocks_again = time.monotonic() + _KNOCKS_EVERY_S
+            self._come_back()
+            self.did["back to the panel"] += 1
+        elif not (is_out and "panel" in names[at]):
+            ways[at]()
+            self.did[names[at]] += 1
 
     def _touch_a_control(self, session: Session) -> None:
         nodes = [one for one in controls(session.reader.tree()) if one.is_enabled and one.place]
@@ -91,20 +97,14 @@ class Monkey:
 
     def _come_back(self) -> None:
         """Do what the panel asks for before it has a counter: else there is nothing to break."""
-        tree = self._panel.reader.tree()
-        counter = SAY("Clerk", "Counter %1").replace("%1", str(COUNTER.number))
-        for one in tree:
-            if one.role == "text" and one.name == SAY("Clerk", "Password"):
-                self._panel.click(one.middle)
-                self._panel.keys("ctrl+a")
-                self._panel.run("xdotool", "type", "--delay", "30", PASSWORD)
-                self._panel.keys("Return")
-            elif one.role == "text" and one.name == SAY("Clerk", "Login"):
-                self._panel.click(one.middle)
-                self._panel.keys("ctrl+a")
-                self._panel.run("xdotool", "type", "--delay", "30", CLERK)
-            elif one.is_focusable and one.name.startswith(f"{counter} "):
-                self._panel.keys("10")
+        lines = [one for one in self._panel.reader.tree() if one.role == "text"]
+        asked = (CLERK, PASSWORD) if len(lines) > 1 else (PASSWORD,)
+        for line, text in zip(lines, asked, strict=False):
+            self._panel.click(line.middle)
+            self._panel.keys("ctrl+a")
+            self._panel.run("xdotool", "type", "--delay", "30", text)
+        # Where there is no line, the first counter is chosen.
+        self._panel.keys("Return" if lines else "10")
 
     def _anywhere(self, session: Session) -> tuple[int, int]:
         width, height = session.size
