@@ -189,7 +189,7 @@ class Clerk:
         self._do(verbs.TRANSFER)
         for title in button_of(verbs.TRANSFER).titles:
             said = SAY("Clerk", title)
-            self._until_shown(lambda one, said=said: one.name.startswith(said))
+            self._until_shown(partial(_begins, said))
             time.sleep(_DEAD_S)
             self.session.keys("Return")
         wait_until(lambda: happened(self.core, EventKind.TRANSFERRED)[label])
@@ -199,7 +199,7 @@ class Clerk:
         """Take a break and come back, then serve."""
         self._do(verbs.BREAK)
         (title,) = button_of(verbs.BREAK).titles
-        self._until_shown(lambda one: one.name.startswith(SAY("Clerk", title)))
+        self._until_shown(partial(_begins, SAY("Clerk", title)))
         time.sleep(_DEAD_S)
         self.session.keys("Return")
         wait_until(lambda: any(one.on_break for one in self.core.hall.counters()))
@@ -234,3 +234,7 @@ class Clerk:
 
 def _is_written_on(name: str, node: Node) -> bool:
     return node.name == name and node.is_focused
+
+
+def _begins(text: str, node: Node) -> bool:
+    return node.name.startswith(text)

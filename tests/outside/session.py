@@ -19,7 +19,7 @@ _SYSTEM_PYTHON = Path("/usr/bin/python3")
 _NEEDED = "import dbus, dbus.mainloop.glib; from gi.repository import GLib"
 _LAUNCHER = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 _PROGRAMS = ("Xvfb", "xdotool", "setxkbmap", "dbus-daemon")
-DEADLINE_S = 100
+DEADLINE_S = 300
 
 
 def missing() -> str:
@@ -40,7 +40,7 @@ def missing() -> str:
 MISSING = missing()
 
 
-def wait_until[T](found: Callable[[], T]) -> T:
+def wait_until[T](found: Callable[[], T | None]) -> T:
     """Return what is found once it is true; look often, and for as long as a busy machine needs.
 
     Raises:
@@ -130,11 +130,11 @@ class Reader:
         told = wait_until(lambda: self._ask("tree").get("tree"))
         return [_node(one) for one in told]
 
-    def until[T](self, found: Callable[[list[Node]], T]) -> T:
+    def until[T](self, found: Callable[[list[Node]], T | None]) -> T:
         """Return what is found in the tree, once it is there; else the last tree is told."""
         trees: list[list[Node]] = []
 
-        def look() -> T:
+        def look() -> T | None:
             trees[:] = [self.tree()]
             return found(trees[0])
 

@@ -39,14 +39,17 @@ def complaints(tree: Sequence[Node]) -> list[str]:
     twice = [f"{count} controls are called '{name}'" for name, count in times.items() if count > 1]
     focused = [one for one in tree if one.is_focused]
     lost = [f"the focus is on a nameless {one.role}" for one in focused if not one.name.strip()]
-    # What stands in a button is its name already: whoever walks on hears it a second time.
-    again = [
+    headless = [] if any(one.role == "heading" for one in tree) else ["there is no heading"]
+    return [*nameless, *twice, *lost, *headless]
+
+
+def repeated(tree: Sequence[Node]) -> list[str]:
+    """Return what stands in a button that is called by it: whoever walks on hears it once more."""
+    return [
         f"the {before.role} '{before.name}' says '{after.name}' again"
         for before, after in pairwise(tree)
         if before.role in _PRESSED and after.depth > before.depth
     ]
-    headless = [] if any(one.role == "heading" for one in tree) else ["there is no heading"]
-    return [*nameless, *twice, *lost, *again, *headless]
 
 
 def told(tree: Sequence[Node]) -> str:

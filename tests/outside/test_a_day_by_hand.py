@@ -18,7 +18,7 @@ from tests.support.clerk import COUNTER, visit_of
 @pytest.mark.parametrize(
     "visitors",
     [
-        pytest.param(3, marks=pytest.mark.deep),
+        pytest.param(3, marks=[pytest.mark.deep, pytest.mark.timeout(1800)]),
         pytest.param(20, marks=[pytest.mark.soak, pytest.mark.timeout(3600)]),
     ],
 )
@@ -62,11 +62,16 @@ def test_every_visitor_and_every_number_is_accounted_for(
     assert Counter(one.legs[0].service for one in kept) == hand.asked
     assert Counter(one.state for one in kept) == clerk.ended
     assert len(kept) == visitors
-    # Who was called too early and sent back was called a second time, nobody else was.
+    # Nobody was called twice but who was called too early, or sent on to where she is called anew.
     called = happened(core, EventKind.CALLED)
     assert called == clerk.calls
-    assert {one for one in called if called[one] > 1} == set(happened(core, EventKind.UNDONE))
+    again = {one for one in called if called[one] > 1}
+    undone, sent_on = (
+        set(happened(core, one)) for one in (EventKind.UNDONE, EventKind.TRANSFERRED)
+    )
+    assert undone <= again <= undone | sent_on
     read = [numbers_on(one) for one in papers]
     assert Counter(label for one in read for label in one) == dict.fromkeys(given, 1)
+    print(f"{len(given)} tickets, {len(back)} given back, {called.total()} calls, {clerk.ended}")  # noqa: T201
     assert {app: unexpected(one) for app, one in said.items()} == {"kiosk": [], "clerk": []}
     assert not [one for one in core.verify() if one.broken]

@@ -7,7 +7,7 @@ import pytest
 from reception.app import Reception
 from reception.domain.language import Language
 from tests.outside.session import Node, Session, wait_until
-from tests.outside.sound import controls, is_sound, told
+from tests.outside.sound import controls, is_sound, repeated, told
 from tests.support.databases import COMMUNE
 from ui_kit.translations import speech, text_for
 
@@ -23,6 +23,7 @@ def page(session: Session, heading: str) -> list[Node]:
     """Return the tree once its page has this heading; it is sound."""
     tree = session.reader.headed(heading)
     is_sound(tree)
+    assert not repeated(tree)
     return tree
 
 
@@ -54,6 +55,11 @@ def test_the_kiosk_is_walked_and_worked_and_what_comes_is_heard(
     ]
     assert spoken == [SPOKEN[language]], "the language that is spoken is told"
     reader.until_heard(group)
+    other = next(one for one in BOTH if one is not language)
+    press(upright, SPOKEN[other])
+    page(upright, text_for(GROUP.names, other))
+    press(upright, SPOKEN[language])
+    page(upright, group)
 
     press(upright, say("Kiosk", "Search"))
     search = page(upright, say("Guide", "Search for a service"))
