@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
 
 from kiosk.window import KioskWindow
 from reception.domain.tamazight import TamazightRules
