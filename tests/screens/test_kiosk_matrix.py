@@ -154,7 +154,7 @@ def test_every_two_values_stand_together_on_some_picture_of_the_gate() -> None:
         ("text under a control", "hint", "y", 400),
         ("text upon text", "hint", "y", 135),
         ("beyond the card it stands on", "hint", "y", 1900),
-        ("controls upon each other", "ask-search", "width", 600),
+        ("controls upon each other", "service-celibacy", "width", 980),
         ("letters under their floor", "wait-head", "font.pixelSize", 20),
         ("two controls of one name", "service-celibacy", "text", "Certificat de résidence"),
         ("a nameless control", "service-celibacy", "text", ""),
