@@ -261,8 +261,10 @@ class KioskViewModel(QObject):
     @Slot(str)
     def choose(self, key: str) -> None:
         """Open the touched group, or give the ticket of the touched service."""
-        if self._issuing.is_locked or self._flow.way.page not in CHOOSING | {"voice", "welcome"}:
-            return
+        if not self._issuing.is_locked and self._flow.way.page in CHOOSING | {"voice"}:
+            self._choose(key)
+
+    def _choose(self, key: str) -> None:
         kind, _, code = key.partition("-")
         if kind == "group":
             self._offer.open_group(code)
@@ -282,7 +284,7 @@ class KioskViewModel(QObject):
         if not self._issuing.is_locked and self._flow.way.page == "welcome":
             self._use_language(Language(code))
             self._flow.meet()
-            self.choose(key)
+            self._choose(key)
 
     @Slot(str, str)
     def showDetailsIn(self, code: str, key: str) -> None:

@@ -72,6 +72,8 @@ class RowRoom:
     """Whether the rows have a second touch."""
     halves: int = 1
     """2: every row says the same in two languages, of which each is touched by itself."""
+    columns: int = 1
+    """Rows that stand beside each other, each as wide as ``width_px``."""
     parted: bool = True
     """Whether there may be several pages; else the names are of the usual size at the least."""
     signs: bool = True
@@ -128,9 +130,10 @@ def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     """Return what all of the rows show, so that none is cut and all are alike.
 
     The second name gives way first, then the second line of the state, then the sign; then the
-    names take a third line; rows that are still too many are parted into pages.
+    names take a third line, then the state stands under them; rows that are still too many are
+    parted into pages.
     """
-    count = len(rows) // room.halves
+    count = -(-len(rows) // (room.halves * room.columns))
     tried = [_measured(one, rows, room) for one in _ways(rows, room)]
     whole = [one for one in tried if one.fits] or tried[-1:]
     for one in whole:
@@ -164,6 +167,11 @@ def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
         if room.halves == 1:
             yield replace(usual, lines=lines, shows_sign=False)
             yield replace(usual, lines=lines, shows_detail=False, shows_sign=False)
+    if sizes.state_px and sizes.name_lines > 1 and room.halves == 1:
+        # A name that is too long beside the state has the whole width above it.
+        below = replace(usual, sizes=replace(sizes, state_px=0), lines=_MOST_LINES)
+        yield below
+        yield replace(below, shows_detail=False, shows_sign=False)
 
 
 def _scaled(sizes: RowSizes, scale: float) -> RowSizes:

@@ -84,7 +84,11 @@ class Keys(QObject):
         had_focus = self._by_key
         self._by_key = True
         if key in _REPEAT:
-            self._show_focus()
+            # What was touched last is no place to go on from: she has not seen it.
+            if had_focus:
+                self._show_focus()
+            else:
+                self._begin_page()
             self.repeatAsked.emit()
         elif key in _BACK:
             self._go_back()

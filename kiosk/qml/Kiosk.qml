@@ -38,9 +38,11 @@ Rectangle {
     readonly property bool lowered: viewModel.preferences.low && !["starting", "unready", "closed", "ticket", "returned", "refused", "fault", "bug"].includes(viewModel.flow.page)
     // Where the way is asked for, the headings are lower than elsewhere.
     readonly property bool guides: ["help", "search", "places", "directory"].includes(viewModel.flow.page)
+    // A list whose heading is low, too, begins further down.
+    readonly property bool lists: ["welcome", "groups", "services", "second"].includes(viewModel.flow.page)
     // The keys for a number stand below what they write.
     readonly property bool asksNumber: viewModel.flow.page === "rating" && viewModel.rating.step === "number"
-    readonly property real lowering: !Theme.upright ? 0.08 : 0.262 + (guides ? 0.05 : asksNumber ? -0.12 : 0)
+    readonly property real lowering: !Theme.upright ? 0.08 : 0.262 + (guides ? 0.05 : lists ? 0.04 : asksNumber ? -0.12 : 0)
     readonly property bool asks: viewModel.service.stage !== "shut" || viewModel.flow.idleWarning || viewModel.preferences.open
 
     LayoutMirroring.childrenInherit: true

@@ -167,8 +167,8 @@ def _notes(
     if text.counted:
         for place, numbers in enumerate(FORMS[language]):
             yield f"msgstr[{place}] is for {numbers}"
-    if text.app == TICKET and (numbers := _NUMBERS.get(text.context.rpartition("_")[2])):
-        yield numbers
+    if text.app == TICKET and (told := _NUMBERS.get(text.context.rpartition("_")[2])):
+        yield told
     yield from _provenance(said)
 
 

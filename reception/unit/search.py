@@ -12,9 +12,9 @@ from operator import mul
 
 from rapidfuzz.distance import OSA
 
+from assets import asset_path
 from reception.domain.unit import Elsewhere, Service, Unit
-from reception.unit.linking import links, telling
-from reception.unit.spelling import folded_words, without_article
+from reception.unit.spelling import bare_forms, folded_words, without_article
 from reception.unit.vocabulary import EXACT, Vocabulary
 
 type Meant = Service | Elsewhere
@@ -29,6 +29,41 @@ _LEAST, _LEAST_BESIDE_UNKNOWN = 0.47, 0.55
 _AS_LIKELY, _LIKELY = 0.8, 0.6
 # By so much goes before others what has a phrase that begins so, or is said wholly.
 _BEGINS, _SAID = 0.5, 0.45
+
+
+def _listed(name: str) -> frozenset[str]:
+    """Return the words of a list in ``assets/words``; lines with a # are for who reads it."""
+    lines = asset_path("words", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    said = " ".join(line for line in lines if not line.startswith("#"))
+    return frozenset(folded_words(said))
+
+
+_LINKING, _WEAK = _listed("linking"), _listed("weak")
+
+# "un certificat de résidence pour la carte nationale": what follows is not what is asked for.
+_PURPOSE = frozenset(folded_words("pour afin for bach besh باش بغرض قصد"))
+
+_LITTLE = 0.4
+
+
+def telling(words: tuple[str, ...]) -> dict[str, float]:
+    """Return the folded words that do not only link others, and how much each tells.
+
+    Where there is none, all of them.
+    """
+    found: dict[str, float] = {}
+    much = 1.0
+    for word in words:
+        if found and word in _PURPOSE:
+            much = _LITTLE
+        if not links(word):
+            found.setdefault(word, much * (1.0 if _WEAK.isdisjoint(bare_forms(word)) else _LITTLE))
+    return found or dict.fromkeys(words, 1.0)
+
+
+def links(word: str) -> bool:
+    """Return whether a folded word only links others, with or without an article."""
+    return not _LINKING.isdisjoint(bare_forms(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,9 @@ FOUND: dict[str, Callable[[], list[Place]]] = {
 
 GOALS = {
     # 91,600 when the house stood; acts of the server, seals of states and what else keeps the
-    # promises against who tries (0035 to 0043) came on top.
-    "product lines of Python": 106_000,
+    # promises against who tries (0035 to 0043) came on top; then rows, a search that hears, what is
+    # said to screen readers, given back and reviewed in Tamazight (0046 to 0052).
+    "product lines of Python": 106_700,
     "product files": 550,
     "Protocols": 30,
     "Protocols with fewer than two implementations, doubles counted": 5,
@@ -118,7 +119,8 @@ GOALS = {
     "untyped properties": 0,
     "retranslate methods": 0,
     "lines in tests/support": 8_500,
-    "files entered from touch to paper": 95,
+    # 92 before rows of one scale, a number that can be given back and its announcement.
+    "files entered from touch to paper": 97,
     # 34 when the house stood: a reader of JSON that threads share and the spreads of many groups at
     # once are files of their own.
     "files entered by a report as a workbook": 36,

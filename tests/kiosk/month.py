@@ -118,6 +118,9 @@ class Month:
         if self._does(_SEES_BADLY):
             self._enlarge()
         view_model.chooseLanguage(self._random.choice(_LANGUAGES))
+        if view_model.sections.flow.way.page == "second":
+            self._show("second")
+            view_model.chooseSecond("ar")
         self._show("groups")
         if self._does(_RATES):
             self._rate()

@@ -30,7 +30,7 @@ def test_every_step_of_the_rating_is_read_from_its_first_thing_on(
 ) -> None:
     go_to(kiosk, "rating")
     said = hears(lambda: choose(kiosk, "face-4"))
-    heading = said.index("À quel sujet ?")
+    heading = said.index("Qu’est-ce qui vous a plu ?")
     assert said[heading + 1 :] == ["Temps d’attente"]
     assert focused(kiosk) == "reason-wait"
     said = hears(lambda: choose(kiosk, "no-reason"))

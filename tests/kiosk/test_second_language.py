@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
 
 from kiosk.window import KioskWindow
 from reception.domain.tamazight import TamazightRules
@@ -89,7 +88,8 @@ def test_a_sentence_with_a_name_is_in_one_language(kiosk: KioskWindow) -> None:
     touch(kiosk, "second-ar")
     priority = kiosk.view_model.sections.priority
     classes = priority.property("rows")
-    priority.choose(str(classes.data(classes.index(0, 0), Qt.ItemDataRole.UserRole + 1)))
+    roles = {bytes(name.data()): role for role, name in classes.roleNames().items()}
+    priority.choose(str(classes.data(classes.index(0, 0), roles[b"code"])))
     said = str(priority.property("chosenText"))
     assert said.startswith("الأولوية")
     assert not any("\u2d30" <= sign <= "\u2d7f" for sign in said)

@@ -55,15 +55,17 @@ def test_a_ticket_by_ear(
     hears("Certificats et copies", "Légalisation de signature", "25 min", "9 personnes")
     assert "Unité d’accueil" not in speaker.words
     press(kiosk, CHOOSE)
-    hears("Votre numéro D 014", "Salle 1", "Terminé")
+    hears("Votre numéro D 014", "Attendez ici Salle 1", "Terminé")
 
 
 def test_the_key_says_it_again(kiosk: KioskWindow, hears: Callable[..., None]) -> None:
     touch(kiosk, "language-fr")
-    press(kiosk, REPEAT, NEXT)
-    hears("État civil")
     press(kiosk, REPEAT)
     hears(QUESTION, "État civil")
+    press(kiosk, NEXT)
+    hears("Certificats et copies")
+    press(kiosk, REPEAT)
+    hears(QUESTION, "Certificats et copies")
 
 
 def test_a_message_and_the_question_are_said(

@@ -6,8 +6,10 @@ Nothing here knows a page: rows are told by the names of their parts (``name-KEY
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from math import hypot
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem, QQuickView
 
@@ -56,6 +58,8 @@ def broken_rules(view: QQuickView, inch: float, *, larger: bool = False) -> dict
         "waits that end at several edges": ragged_waits(view),
         "text outside its box": cut_texts(view),
         "text outside its control": outside_its_control(view),
+        "beyond the card it stands on": beyond_its_card(view),
+        "text upon text": upon_each_other(view),
         "text under a control": covered(view),
         "controls upon each other": [f"{one}, {other}" for one, other in overlapping(view)],
         "a name of too many lines": long_names(view),
@@ -203,6 +207,36 @@ def small_targets(view: QQuickView, mm: float) -> list[str]:
         for control in controls(view)
         if (least := min(in_scene(control).width(), in_scene(control).height())) * mm < TARGET_MM
     ]
+
+
+def beyond_its_card(view: QQuickView) -> list[str]:
+    """Return the texts and controls that reach over the edge of what they are drawn on."""
+    beyond = []
+    # The line of a number is higher than its digits.
+    worded = [text for text in texts(view) if text.property("language")]
+    for item in [*worded, *controls(view)]:
+        card = item.parentItem()
+        while card and not card.inherits("QQuickRectangle"):
+            card = card.parentItem()
+        if card and not in_scene(card).adjusted(-2, -2, 2, 2).contains(in_scene(item)):
+            beyond.append(str(item.property("text")) or item.objectName())
+    return beyond
+
+
+def upon_each_other(view: QQuickView) -> list[str]:
+    """Return the texts whose letters are drawn over those of another."""
+    written = [(text, _ink(text)) for text in texts(view) if text.isEnabled()]
+    return [
+        f"{one.property('text')} / {other.property('text')}"
+        for (one, here), (other, there) in combinations(written, 2)
+        if here.intersects(there)
+    ]
+
+
+def _ink(text: QQuickItem) -> QRectF:
+    # Of a line's height letters take the middle; Arabic keeps room for signs it does not write.
+    empty = 0.3 * _size(text)
+    return in_scene(text).adjusted(2, empty, -2, -empty)
 
 
 def covered(view: QQuickView) -> list[str]:

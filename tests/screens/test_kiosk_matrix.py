@@ -152,6 +152,8 @@ def test_every_two_values_stand_together_on_some_picture_of_the_gate() -> None:
         ("text outside its box", "name-service-celibacy", "height", 9),
         ("text outside its control", "name-service-celibacy", "y", 300),
         ("text under a control", "hint", "y", 400),
+        ("text upon text", "hint", "y", 135),
+        ("beyond the card it stands on", "hint", "y", 1900),
         ("controls upon each other", "ask-search", "width", 600),
         ("letters under their floor", "wait-head", "font.pixelSize", 20),
         ("two controls of one name", "service-celibacy", "text", "Certificat de résidence"),

@@ -17,6 +17,8 @@ Item {
     readonly property int margin: Theme.space * 6
     // Heads of the columns, where the state has a column.
     readonly property bool headed: !sizes.below
+    // Larger words of it stand in each row, where it is wide enough for them.
+    readonly property bool papersHeaded: sizes.acts && Theme.level === 0
     // Where there is little room, or names are larger, the title stands beside the clock.
     readonly property bool titled: !tall || Theme.level > 0
     // The first row begins at one height on every page, whatever is written above it.
@@ -104,7 +106,7 @@ Item {
         objectName: "details-head"
         size: page.sizes.detailSize
         text: page.viewModel.words.documentsHead
-        visible: page.headed && page.sizes.acts
+        visible: page.papersHeaded
         wrapMode: Text.NoWrap
         y: waitHead.y
     }
@@ -136,7 +138,7 @@ Item {
                 required under
 
                 actionName: page.viewModel.words.information
-                actionWord: page.headed ? "" : page.viewModel.words.documentsHead
+                actionWord: page.papersHeaded ? "" : page.viewModel.words.documentsHead
                 acts: detailed
                 enabled: !page.viewModel.issuing.locked
                 sizes: page.sizes

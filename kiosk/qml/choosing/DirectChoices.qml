@@ -137,6 +137,8 @@ Item {
 
         readonly property real free: page.end - rows.y - rows.height
 
+        // Both ends are read first by somebody; the figures tell the order, and so does who reads aloud.
+        layoutDirection: Qt.RightToLeft
         spacing: 0
         visible: page.tall && free > page.sizes.padding * 12
         width: rows.width
@@ -144,13 +146,12 @@ Item {
         y: rows.y + rows.height + (free - height) / 2
 
         Repeater {
-            // Both ends are read first by somebody; the figures tell the order.
-            model: [2, 1, 0]
+            model: page.steps.length
 
             Column {
                 id: step
 
-                required property int modelData
+                required property int index
 
                 spacing: Theme.space
                 width: guide.width / 3
@@ -173,12 +174,12 @@ Item {
                             color: Theme.paper
                             font.bold: true
                             size: page.sizes.detailSize
-                            text: step.modelData + 1
+                            text: step.index + 1
                         }
                     }
                     Icon {
                         color: Theme.primary
-                        name: page.steps[step.modelData].icon
+                        name: page.steps[step.index].icon
                         size: page.sizes.titleSize
                     }
                 }
@@ -186,7 +187,7 @@ Item {
                     horizontalAlignment: Text.AlignHCenter
                     language: "ar"
                     size: page.sizes.detailSize
-                    text: page.viewModel.houseWords.ar[page.steps[step.modelData].word]
+                    text: page.viewModel.houseWords.ar[page.steps[step.index].word]
                     width: step.width
                 }
                 Phrase {
@@ -194,7 +195,7 @@ Item {
                     horizontalAlignment: Text.AlignHCenter
                     language: "fr"
                     size: page.sizes.detailSize
-                    text: page.viewModel.houseWords.fr[page.steps[step.modelData].word]
+                    text: page.viewModel.houseWords.fr[page.steps[step.index].word]
                     width: step.width
                 }
             }

@@ -56,14 +56,17 @@ Item {
         // The house's sentence leaves its room to the names where there is little.
         visible: page.height > Theme.touch * 9
     }
-    Column {
+    Grid {
         id: list
 
+        readonly property real start: (fair.visible ? fair.y + fair.height : title.y + title.height) + Theme.space * 3
+        readonly property real rowWidth: (width - (columns - 1) * spacing) / columns
         readonly property var sizes: Rows.fit(page.viewModel.priority.texts, {
             "acts": false,
             "below": true,
             "beside_px": Theme.scale * 64,
-            "height_px": Math.max(1, none.y - y - Theme.space * 2),
+            "columns": columns,
+            "height_px": Math.max(1, none.y - start - Theme.space * 2),
             "least_px": Theme.choice,
             "level": Theme.level,
             "parted": false,
@@ -71,17 +74,18 @@ Item {
             "signs": false,
             "turner_px": 0,
             "upright": page.upright,
-            "width_px": Math.max(1, width)
+            "width_px": Math.max(1, rowWidth)
         })
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        anchors.top: fair.visible ? fair.bottom : title.bottom
-        anchors.topMargin: Theme.space * 3
+        // A low screen is wide enough for two.
+        columns: page.upright ? 1 : 2
         objectName: "rows"
-        spacing: sizes.gap
+        spacing: Theme.space * 1.5
+        y: start
 
         Repeater {
             model: page.viewModel.priority.rows
@@ -98,7 +102,7 @@ Item {
                 look: page.viewModel.priority.chosen === code ? "selected" : "usual"
                 sizes: list.sizes
                 under: rule
-                width: list.width
+                width: list.rowWidth
 
                 onChosen: page.viewModel.choosePriority(code)
             }

@@ -46,7 +46,7 @@ Item {
         anchors.rightMargin: page.margin
         spacing: Theme.space * 3
         // Where the rows of the other pages begin, as long as there is room for the question.
-        y: Math.max(Theme.scale * (page.tall ? 312 : 168), title.y + title.height + Theme.space * 2)
+        y: Math.max(Theme.scale * (page.tall ? 312 : Theme.upright ? 190 : 144), title.y + title.height + Theme.space * 2)
 
         Repeater {
             model: page.viewModel.seconds

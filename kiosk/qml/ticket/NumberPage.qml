@@ -74,8 +74,8 @@ Item {
                 objectName: "keep-number-" + modelData.language
                 size: Theme.small
                 text: modelData.text
-                // The screen's own language says it in any case.
-                visible: !Theme.larger
+                // The screen's own language says it in any case; a code has its room from the third one.
+                visible: !Theme.larger && (page.upright || !page.ticket.follows || modelData.language !== "zgh")
                 width: told.width
             }
         }
@@ -235,6 +235,7 @@ Item {
             horizontalAlignment: Text.AlignRight
             language: page.viewModel.language
             objectName: "seconds-left"
+            size: Theme.larger ? Theme.small : Theme.body
             text: page.viewModel.words.secondsLeft.replace("%1", countdown.seconds)
             width: Theme.scale * (Theme.larger ? 260 : 210)
             // A narrow column has no room for both beside each other.

@@ -55,7 +55,7 @@ Item {
                 font.strikeout: true
                 lineHeight: 1
                 objectName: "void-number"
-                size: Math.round(Theme.scale * 212)
+                size: Math.round(Theme.scale * (page.upright ? 212 : 120))
                 text: page.viewModel.ticket.shown.label
                 wrapMode: Text.NoWrap
             }
