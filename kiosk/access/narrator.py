@@ -80,7 +80,8 @@ class ScreenReaders(QObject):
 
     @Slot(object)
     def _tell(self, texts: list[str]) -> None:
-        announce(self._window, " · ".join(texts))
+        if QAccessible.isActive():
+            announce(self._window, " · ".join(texts))
 
 
 class Narrator(QObject):
