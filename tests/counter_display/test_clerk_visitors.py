@@ -281,7 +281,7 @@ def test_why_the_next_one_is_next(
     )
     reception.desk.call_next(At(2, COLLEAGUE))
     reception.desk.transfer(At(2, COLLEAGUE), to_clerk=CLERK)
-    assert why() == "Prochain : vous attend personnellement."
+    assert why() == f"Prochain : vous attend personnellement. Ensuite {later[0]} {later[1:]}."
 
 
 def test_an_appointment_that_is_still_to_come_is_named_by_its_hour(
