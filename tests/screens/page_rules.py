@@ -214,11 +214,12 @@ def beyond_its_card(view: QQuickView) -> list[str]:
     beyond = []
     # The line of a number is higher than its digits.
     worded = [text for text in texts(view) if text.property("language")]
-    for item in [*worded, *controls(view)]:
+    drawn = [(text, _ink(text)) for text in worded]
+    for item, place in [*drawn, *((control, in_scene(control)) for control in controls(view))]:
         card = item.parentItem()
         while card and not card.inherits("QQuickRectangle"):
             card = card.parentItem()
-        if card and not in_scene(card).adjusted(-2, -2, 2, 2).contains(in_scene(item)):
+        if card and not in_scene(card).adjusted(-2, -2, 2, 2).contains(place):
             beyond.append(str(item.property("text")) or item.objectName())
     return beyond
 
