@@ -32,11 +32,11 @@ class Mistake(StrEnum):
 
     NONE = "none"
     BESIDE = "beside the row"
-    TWICE = "twice"
     PAPERS = "the papers first"
     WHILE_IT_CHANGES = "while the page changes"
-    UNDER_DONE = "under what was there"
     WRONG_SERVICE = "the wrong service, given back"
+    UNDER_DONE = "under what was there"
+    TWICE = "twice"
 
 
 class Hand:
