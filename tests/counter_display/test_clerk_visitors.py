@@ -269,13 +269,13 @@ def test_why_the_next_one_is_next(
     issue(priority="reduced-mobility")
     clock.advance(minutes=5)
     then = f"Ensuite {first[0]} {first[1:]}."
-    assert why() == f"Prochain : prioritaire (mobilité réduite). {then}"
+    assert why() == f"Prochain : prioritaire (handicap ou mobilité réduite). {then}"
     assert not re.search(r"\d+ min", why()), "no figures of the rule"
     reception.desk.cancel(first)
     reception.desk.cancel(second)
     later = issue()
     assert why() == (
-        "Prochain : prioritaire (mobilité réduite),"
+        "Prochain : prioritaire (handicap ou mobilité réduite),"
         " et c’est la personne qui attend depuis le plus longtemps."
         f" Ensuite {later[0]} {later[1:]}."
     )
