@@ -135,7 +135,9 @@ def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     """
     count = -(-len(rows) // (room.halves * room.columns))
     tried = [_measured(one, rows, room) for one in _ways(rows, room)]
-    whole = [one for one in tried if one.fits] or tried[-1:]
+    fitting = [one for one in tried if one.fits]
+    # The state leaves its column only where names are not whole beside it.
+    whole = [one for one in fitting if one.below == tried[0].below] or fitting or tried[-1:]
     for one in whole:
         if _held(one, room) >= count:
             return _spread(one, room, count)
