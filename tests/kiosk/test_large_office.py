@@ -133,16 +133,17 @@ def test_a_counter_whose_clerk_is_on_a_break_is_not_open(
     assert says == ["Ouvert en ce moment", "Fermé en ce moment"]
 
 
-def test_what_an_arabic_reader_is_told_of_a_counter_begins_at_the_right(
+def test_whether_a_counter_is_open_stands_at_the_end_of_its_line(
     open_kiosk: Opens, core: FakeReception
 ) -> None:
     core.hall.shown = prefecture()
-    kiosk = open_kiosk()
-    touch(kiosk, "language-ar")
-    kiosk.view_model.ask("places")
-    kiosk.grabWindow()
-    card, state = (seen(kiosk, f"{name}-counter-1") for name in ("place", "open"))
-    assert middle(state).x() > middle(card).x()
+    for language, from_the_right in (("ar", True), ("fr", False)):
+        kiosk = open_kiosk()
+        touch(kiosk, f"language-{language}")
+        kiosk.view_model.ask("places")
+        kiosk.grabWindow()
+        card, state = (seen(kiosk, f"{name}-counter-1") for name in ("place", "open"))
+        assert (middle(state).x() < middle(card).x()) is from_the_right
 
 
 @every_case("language", Language)
