@@ -135,10 +135,12 @@ def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     """
     count = -(-len(rows) // (room.halves * room.columns))
     tried = [_measured(one, rows, room) for one in _ways(rows, room)]
-    if room.level > 1 and not any(one.fits for one in tried):
+    fitting = [one for one in tried if one.fits]
+    if room.level > 1 and not fitting:
         # Half as large again is larger, too, and no name is cut.
         return fit_rows(rows, replace(room, level=1))
-    whole = [one for one in tried if one.fits] or tried[-1:]
+    # The state leaves its column only where names are not whole beside it.
+    whole = [one for one in fitting if one.below == tried[0].below] or fitting or tried[-1:]
     for one in whole:
         if _held(one, room) >= count:
             return _spread(one, room, count)
