@@ -38,7 +38,7 @@ Item {
     RowFace {
         id: face
 
-        Accessible.description: [row.second, row.fact, row.sizes.below ? row.under : row.detail].filter(part => part !== "").join(" · ")
+        Accessible.description: [row.fact, row.sizes.below ? row.under : row.detail].filter(part => part !== "").join(" · ")
         anchors.left: parent.left
         height: parent.height
         look: row.look
