@@ -160,8 +160,8 @@ class Translations(QObject):
         """Speak ``language`` from now on, and set the side from which it is read."""
         if self._installed and language is current_language():
             return
-        self._app.setProperty(_PROPERTY, str(language))
         self.close()
+        self._app.setProperty(_PROPERTY, str(language))
         # Staff's windows have no Tamazight.
         read = Language.FRENCH if language is Language.TAMAZIGHT else language
         self._installed = list(_translators(read))
@@ -178,7 +178,8 @@ class Translations(QObject):
         self.languageChanged.emit()
 
     def close(self) -> None:
-        """Take the translators away from the app again."""
+        """Take the translators away from the app again; it speaks no language that was chosen."""
+        self._app.setProperty(_PROPERTY, None)
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed = []

@@ -55,7 +55,7 @@ unit, french, now = load_template("commune"), Language.FRENCH, datetime(2026, 12
 first = unit.services[0]
 tables = tables_of(unit)
 assert unit_of(tables) == unit
-fact = {"icon": "home", "label": "Étage", "value": "Premier"}
+fact = {"icon": "home", "label": "Étage", "minor": False, "value": "Premier"}
 assert fact in details_of(first, french)["facts"]
 slip = documents_slip(unit, first.code, french, now)
 sections = {one.heading[french]: one.lines[french] for one in slip.sections}
