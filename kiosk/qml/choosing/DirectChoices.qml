@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
-import ".."
 
 // A first page that is useful at once: one touch says the language and what somebody came for.
 Item {

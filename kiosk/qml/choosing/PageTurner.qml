@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
-import ".."
 
 // Back and on through the pages of a list, and which of them is shown.
 Item {

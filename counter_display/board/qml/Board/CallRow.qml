@@ -15,7 +15,7 @@ Item {
     readonly property bool isAwaited: row.call.isAwaited ?? false
     property string said: ""
     required property var sizes
-    readonly property var states: row.call.states ?? []
+    readonly property var words: row.call.states ?? []
     required property BoardViewModel viewModel
 
     onCallChanged: {
@@ -111,7 +111,7 @@ Item {
             visible: row.sizes.statesBeside
 
             Repeater {
-                model: row.sizes.statesBeside ? row.states : []
+                model: row.sizes.statesBeside ? row.words : []
 
                 Words {
                     required property var modelData
@@ -137,7 +137,7 @@ Item {
         visible: !row.sizes.statesBeside
 
         Words {
-            caption: row.states[0] ?? ({ "family": "", "isRightToLeft": false, "text": "" })
+            caption: row.words[0] ?? ({ "family": "", "isRightToLeft": false, "text": "" })
             color: row.ink
             font.pixelSize: Math.round(30 * Theme.scale)
             height: parent.height

@@ -1,7 +1,8 @@
 // A ticket's letters and digits, or a counter: letters end at one edge, digits at another, so that
 // tickets stand in columns; from left to right in every language.
+pragma ComponentBehavior: Bound
+
 import QtQuick
-import Nouba.UiKit
 
 Item {
     id: ticket

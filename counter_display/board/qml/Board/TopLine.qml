@@ -1,4 +1,6 @@
 // The house above, like a letter's head: French left, Arabic right, the time between them.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Nouba.Board
 import Nouba.UiKit
