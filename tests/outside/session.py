@@ -124,6 +124,16 @@ class Reader:
         """Press or write, once it is there."""
         wait_until(lambda: "done" in self._ask(*words))
 
+    def does_until(self, done: Callable[[], bool], *words: str) -> None:
+        """Press or write until it has worked: what changed its meaning is dead for a moment."""
+
+        def has_worked() -> bool:
+            if not done():
+                self._ask(*words)
+            return done()
+
+        wait_until(has_worked)
+
     def tree(self) -> list[Node]:
         """Return all that is shown now."""
         # What goes away while it is walked is walked anew.

@@ -51,8 +51,7 @@ def test_the_panel_is_walked_and_worked_and_what_happens_is_heard(
     service = say("Clerk", "Service")
     assert any(one.name == service and "header" in one.role for one in tree)
 
-    reader.does("press", call)
-    wait_until(lambda: visit_of(core, label).state is TicketState.CALLED)
+    reader.does_until(lambda: visit_of(core, label).state is TicketState.CALLED, "press", call)
     told = say("Clerk", "%1 is called: %2").replace("%1", label_text(label)).split("%2")[0]
     late_s = reader.until_heard(told) - called_at(core, label)
     print(f"the call of {label} was heard after {late_s * 1000:.0f} ms")  # noqa: T201
