@@ -111,20 +111,14 @@ class Monkey:
         return self._random.randrange(width), self._random.randrange(height)
 
 
-@pytest.mark.parametrize(
-    "minutes",
-    [
-        pytest.param(0.3, marks=[pytest.mark.deep, pytest.mark.timeout(1800)]),
-        pytest.param(10, marks=[pytest.mark.soak, pytest.mark.timeout(3600)]),
-    ],
-)
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
 def test_a_monkey_breaks_neither_kiosk_nor_panel(
     upright: Session,
     session: Session,
     core: Reception,
     office_url: str,
     tmp_path: Path,
-    minutes: float,
 ) -> None:
     papers: list[Path] = []
     with Emulator(

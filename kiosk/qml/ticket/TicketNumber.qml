@@ -7,7 +7,7 @@ Phrase {
     id: number
 
     required property KioskViewModel viewModel
-    readonly property var sizes: [336, 268, 212, 160, 120]
+    readonly property var sizes: [336, 268, 212, 160, 120, 96]
 
     // A line of figures is as high as its letters and a little air.
     function fits(px: int): bool {
@@ -24,7 +24,7 @@ Phrase {
     horizontalAlignment: Text.AlignHCenter
     lineHeight: 1
     objectName: "ticket-number"
-    size: (sizes.map(one => Math.round(one * Theme.scale)).find(fits)) ?? Math.round(120 * Theme.scale)
+    size: (sizes.map(one => Math.round(one * Theme.scale)).find(fits)) ?? Math.round(96 * Theme.scale)
     text: viewModel.ticket.shown.label
     topPadding: -height * 0.4
     verticalAlignment: Text.AlignVCenter
