@@ -247,6 +247,9 @@ HAPPEN = Act(
     {_ITS_VISIT}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
+        IF a_kind = '{EventKind.GIVEN_BACK}' THEN
+            {denied("a kiosk gives back what it gave, by an act of its own")}
+        END IF;
         now_us := server_now();
         IF (a_kind IN ({_TOLD_LATER}) AND a_at BETWEEN now_us - {_A_DAY_US}
             AND now_us - {_A_MINUTE_US}) IS NOT TRUE THEN

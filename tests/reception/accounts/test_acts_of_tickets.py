@@ -180,6 +180,21 @@ def test_no_other_station_gives_a_number_back(site: Site, station: str) -> None:
             other.execute("SELECT give_back(%s, 0, %s)", (str(given.id), str(IDS.new())))
 
 
+@every_case("station", ("desk-1", "console-1", "jobs-1"))
+def test_nobody_but_a_kiosk_makes_a_visitor_one_who_gave_her_number_back(
+    site: Site, station: str
+) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk, site.raw(station) as thief:
+        # Even where everybody is signed in who may do most of all.
+        for login in ("clerk1", "manager"):
+            let_in(quick_sign_in(desk), login, PASSWORD, _PANEL)
+        waiting = kiosk.desk.issue(kiosk.hall.unit().services[0].code)
+        for clerk in ("clerk1", "manager", None):
+            with pytest.raises(InsufficientPrivilege):
+                let_happen(thief, waiting, "given_back", counter=None, clerk=clerk)
+        assert desk.hall.ticket(waiting.ticket.label).visit.state == "waiting"
+
+
 @pytest.fixture
 def handed(site: Site, kiosk: Station, wish: Values) -> Values:
     row = kiosk.execute(
