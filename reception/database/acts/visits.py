@@ -316,6 +316,10 @@ GIVE_BACK = Act(
             AND issued_at >= a_at - {_GIVE_BACK_US}) THEN
             {denied("the ticket is not its own, or no longer new")}
         END IF;
+        IF EXISTS (SELECT 1 FROM event WHERE ticket = a_ticket
+            AND kind = '{EventKind.TAKEN_IN}') THEN
+            {denied("the kiosk gave it alone")}
+        END IF;
     END IF;
     happened.ticket := a_ticket; happened.kind := '{EventKind.GIVEN_BACK}'; happened.at := a_at;
     happened.operation := a_operation; happened.step := 0;

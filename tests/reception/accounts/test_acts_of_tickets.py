@@ -271,6 +271,21 @@ def test_places_are_counted_whatever_a_kiosk_says(
     assert found == (True,)
 
 
+def test_what_a_kiosk_gave_alone_frees_no_place_of_the_day(
+    site: Site, kiosk: Station, wish: Values, handed: Values
+) -> None:
+    taken = "SELECT taken FROM day_service WHERE service = %s AND service_day = '2026-11-25'"
+    assert call(kiosk, GIVE_TICKET.call, wish)
+    own = {one: str(IDS.new()) for one in ("ticket", "touch", "operation")}
+    # Its place is not counted yet: that is another act, which a thief leaves out.
+    call(kiosk, JOIN_TICKET.call, handed | own)
+    with site.raw("postgres") as owner:
+        before = owner.execute(taken.encode(), (wish["service"],)).fetchone()
+        with pytest.raises(InsufficientPrivilege, match="alone"):
+            kiosk.execute("SELECT give_back(%s, 0, %s)", (own["ticket"], str(IDS.new())))
+        assert owner.execute(taken.encode(), (wish["service"],)).fetchone() == before
+
+
 @every_case("station", ("kiosk-1", None, "kiosk-before"))
 def test_letters_that_no_other_account_holds_are_its_own(
     site: Site, kiosk: Station, handed: Values, station: str | None
