@@ -298,7 +298,8 @@ HAPPEN = Act(
     ),
 )
 
-# The kiosk's own alone, and the server says when: nobody takes away what another has in hand.
+# The kiosk's own alone, and the server says when: nobody takes away what another has in hand, nor
+# what the hall has heard. What is too late for it is no attack, and stays as it is.
 GIVE_BACK = Act(
     name="give_back",
     takes="ticket TEXT, at BIGINT, operation TEXT",
@@ -312,9 +313,8 @@ GIVE_BACK = Act(
     IF me.kind IS NOT NULL THEN
         a_at := greatest(server_now(), (SELECT max(at) FROM event WHERE ticket = a_ticket));
         PERFORM require_ids(a_ticket, a_operation);
-        IF NOT EXISTS (SELECT 1 FROM ticket WHERE id = a_ticket AND kiosk = me.station
-            AND issued_at >= a_at - {_GIVE_BACK_US}) THEN
-            {denied("the ticket is not its own, or no longer new")}
+        IF NOT EXISTS (SELECT 1 FROM ticket WHERE id = a_ticket AND kiosk = me.station) THEN
+            {denied("the ticket is not its own")}
         END IF;
         IF EXISTS (SELECT 1 FROM event WHERE ticket = a_ticket
             AND kind = '{EventKind.TAKEN_IN}') THEN
@@ -327,6 +327,9 @@ GIVE_BACK = Act(
     a_unit := stood.unit; a_day := stood.service_day; a_service := stood.service;
     IF cardinality(legs) = 1 THEN legs := visit_after(legs, happened); ELSE legs := NULL; END IF;
     IF legs IS NULL THEN {denied("this may not happen to the visit now")} END IF;
+    IF EXISTS (SELECT 1 FROM ticket WHERE id = a_ticket AND issued_at < a_at - {_GIVE_BACK_US})
+        OR EXISTS (SELECT 1 FROM event WHERE ticket = a_ticket AND kind = '{EventKind.CALLED}')
+    THEN RETURN NULL; END IF;
     {_written_event()}
     stood := legs[1];{_WRITE_LAST}
     {within(GIVE_PLACE_BACK)};
