@@ -458,7 +458,7 @@ class TestCheck:
         stream = Run.stream
         monkeypatch.setattr(Run, "stream", issue_then_stream)
         assert not self.broken(reception)
-        assert reception.hall.ticket("F005").visit.state == "waiting"
+        assert reception.hall.ticket("F006").visit.state == "waiting"
 
 
 @pytest.mark.both
