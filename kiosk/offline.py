@@ -281,6 +281,10 @@ class KioskLog(TicketSource):
             StorageFault: it is away.
         """
         self._link.ask(self._issuing, partial(super().give_back, ticket, operation))
+        try:
+            self._journal.given_back(ticket.id, self._clock.now())
+        except JournalFault as fault:
+            self._note(fault)
 
     def ask_for_print[T](self, act: Callable[[], T]) -> T:
         """Return what the server answers to the spool."""

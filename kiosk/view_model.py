@@ -395,6 +395,8 @@ class KioskViewModel(QObject):
 
     @Slot()
     def _on_given_back(self) -> None:
+        if issued := self._issuing.page.issued:
+            self.sections.service.forget_ticket(issued.visit.ticket)
         self._flow.go("returned")
         self.refresh()
 

@@ -258,6 +258,12 @@ class PaperActions(QObject):
         self._last = ticket
         self.changed.emit()
 
+    def forget_ticket(self, ticket: Ticket) -> None:
+        """Print a number no more that was given back; which one is the last now, the core knows."""
+        if self._last == ticket:
+            self._last = None
+            self.changed.emit()
+
     def refresh(self) -> None:
         """Ask which ticket is the last of today: after a restart the database alone knows."""
         known, site = self._last, self._site

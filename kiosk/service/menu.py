@@ -162,6 +162,10 @@ class ServiceMenu(Section):
         """Know the ticket that was given last."""
         self._paper.note_ticket(ticket)
 
+    def forget_ticket(self, ticket: Ticket) -> None:
+        """Know that a number was given back."""
+        self._paper.forget_ticket(ticket)
+
     @Slot(bool)
     def note_database(self, away: bool) -> None:  # noqa: FBT001 - a signal's argument
         """Know whether the database answers."""

@@ -1,8 +1,11 @@
 """The invariants that one statement each can ask for."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from reception.database.heads import CLOCKS_APART_US
 from reception.database.run import Statement
+from reception.domain.ticket import GIVE_BACK_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ _EXPLAINED = """
 
 LATEST_PAPER_US = 90_000_000
 """So long a ticket waits for its paper at most."""
+
+_LATEST_BACK_US = GIVE_BACK_WITHIN // timedelta(microseconds=1) + CLOCKS_APART_US
 
 KEPT_PLACES = """
     SELECT leg.unit, leg.service_day, leg.service, count(*) AS tickets
@@ -177,6 +182,17 @@ QUESTIONS = (
             HAVING count(leg.leg) = 0 OR max(leg.leg) <> count(leg.leg)
                 OR sum(CASE WHEN leg.ended_at IS NULL THEN 1 ELSE 0 END) > 1
         """,
+    ),
+    _of_legs(
+        "given-back-at-once",
+        "A number was given back soon after it was given, by its visitor, and never called",
+        # Whether a past that was brought in tells so is the file's own.
+        f"""leg.state = 'given_back' AND ticket.series NOT LIKE '~%'
+            AND (leg.leg <> 1 OR leg.calls > 0 OR leg.clerk IS NOT NULL OR leg.ended_at IS NULL
+                OR leg.ended_at > ticket.issued_at + {_LATEST_BACK_US} OR EXISTS (
+                    SELECT 1 FROM event WHERE event.ticket = ticket.id AND (event.kind = 'called'
+                        OR event.kind = 'given_back' AND event.clerk IS NOT NULL)))""",
+        among="leg WHERE state = 'given_back'",
     ),
     _once("one-ticket-a-clerk", "No clerk holds two tickets", _HELD, ("unit, clerk", "clerk")),
     _once(

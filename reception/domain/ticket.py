@@ -263,14 +263,18 @@ def require(visit: Visit, kind: EventKind) -> None:
         raise WrongStateError(visit.ticket.label, visit.state, kind)
 
 
-def give_back(visit: Visit, at: datetime) -> Event:
+def give_back(visit: Visit, at: datetime, *, is_new: bool) -> Event:
     """Return that a number is given back as though it had never been taken.
+
+    Args:
+        visit: the visit.
+        at: when.
+        is_new: it was given not long ago, and never called, not even by mistake.
 
     Raises:
         NotGivenBackError: it was called meanwhile, is over, or was given too long ago.
     """
-    is_untouched = visit.state is TicketState.WAITING and len(visit.legs) == 1
-    if not is_untouched or at - visit.ticket.issued_at > GIVE_BACK_WITHIN:
+    if visit.state is not TicketState.WAITING or len(visit.legs) > 1 or not is_new:
         raise NotGivenBackError(visit.ticket.label)
     return Event(kind=EventKind.GIVEN_BACK, at=at)
 

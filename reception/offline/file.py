@@ -64,7 +64,7 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
         # A touch is *asked* before anybody is asked for a number; *answered* by the server, with a
         # number or a refusal, or *left* when the kiosk ended before. Or the station has *given* a
         # number of its own, which is *uploaded*, or *parked* where the server refused to take it
-        # in: a person decides then, perhaps that it is *void*.
+        # in: a person decides then, perhaps that it is *void*, as one is that was given back.
         """
         CREATE TABLE touch (
             ordinal INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -91,6 +91,11 @@ _GIVE = """
 _SETTLE = """
     UPDATE touch SET state = ?, settled_at = ?, reason = ? WHERE operation = ? AND state = ?
 """
+# It is voided also where nobody has written yet that the server gave it.
+_GIVEN_BACK = """
+    UPDATE touch SET state = 'void', settled_at = ?, reason = 'given back'
+    WHERE ticket = ? AND own = 0 AND state IN ('asked', 'answered')
+"""
 _OWE_SHEETS = "UPDATE touch SET sheet_owed = 1 WHERE operation = ?"
 _WAITING = (
     f"SELECT {GIVEN_COLUMNS} FROM touch WHERE state = 'given' ORDER BY given_order LIMIT :limit"
@@ -176,6 +181,11 @@ class Journal:
         """Note what the server has given to touches; None: it refused."""
         with self.file.write() as run:
             run.executemany(_ANSWERED, [_answer(*one, at) for one in answers.items()])
+
+    def given_back(self, ticket: UUID, at: datetime) -> None:
+        """Note that the server took a number back: it is handed over to no other one."""
+        with self.file.write() as run:
+            run.execute(_GIVEN_BACK, (instant(at), str(ticket)))
 
     def leave_asked(self, at: datetime) -> int:
         """Note that an earlier run has ended before some touches were answered; return how many."""

@@ -280,7 +280,7 @@ class Hall:
         return explanation_of(visit, waiting, unit, callers, now, lines=lines)
 
     def last_ticket(self, station: str) -> Visit | None:
-        """Return the visit of today's last ticket that a station was to print."""
+        """Return the visit of today's last ticket that a station was to print, and that is good."""
         unit = self.unit()
         return self._store.last_at(unit.code, day_of(unit, self._clock.now()), station)
 

@@ -95,7 +95,9 @@ class IssueVerbs(DeskBase):
             visit = work.new_visit(ticket.id)
             if visit is None:
                 raise errors.TicketNotFoundError(ticket.label, ticket.service_day.isoformat())
-            return let_happen(work, visit, tickets.give_back(visit, self._clock.now()), operation)
+            now = self._clock.now()
+            back = tickets.give_back(visit, now, is_new=work.is_new(visit.ticket, now))
+            return let_happen(work, visit, back, operation)
 
         def earlier(work: SqlDeskWork, operation: UUID) -> Visit | None:
             recorded = work.recorded(operation, named=False)

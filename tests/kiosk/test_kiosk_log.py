@@ -155,6 +155,21 @@ def test_the_paper_wins_where_the_server_gave_a_number_that_nobody_heard(
     assert not [one for one in reception.verify() if one.broken]
 
 
+@pytest.mark.parametrize("is_written", [False, True])
+def test_what_was_given_back_is_handed_over_to_no_server_that_was_brought_back(
+    journal: KioskLog, clock: FakeClock, reception: Reception, is_written: bool
+) -> None:
+    kept, back = (journal.issue(touch(clock), None).visit.ticket for _ in range(2))
+    if is_written:
+        look(journal)
+    journal.give_back(back, back.id)
+    look(journal)
+    assert journal._journal.hand_over_again(clock.now() - timedelta(days=1)) == 1
+    look(journal, 3)
+    assert list(tickets(reception)) == [kept.label]
+    assert not reception.offline.conflicts()
+
+
 def test_its_papers_are_written_here_and_told_there(
     journal: KioskLog, server: Server, clock: FakeClock, reception: Reception
 ) -> None:

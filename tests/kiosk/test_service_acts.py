@@ -42,6 +42,22 @@ def test_the_last_ticket_comes_out_once_more_as_a_duplicate(
     assert visit.ticket.label in notice(kept)
 
 
+def test_a_number_that_was_given_back_comes_out_no_more(
+    kept: KioskWindow, menu_core: MenuCore, core: FakeReception
+) -> None:
+    take(kept)
+    touch(kept, "language-fr")
+    touch(kept, "service-orientation")
+    touch(kept, "give-back")
+    touch(kept, "done")
+    open_menu(kept)
+    good, back = core.desk.given.values()
+    assert core.desk.back == [back.ticket.label]
+    assert facts(kept)["ticket"] == good.ticket.label
+    touch(kept, "service-reprint")
+    assert menu_core.prints.wanted == [(good.ticket.id, "kiosk-1")]
+
+
 @pytest.mark.parametrize("before", ["did not hear", "is away"])
 def test_how_the_duplicate_ended_is_said(
     kept: KioskWindow, printer: FakePrinter, before: str

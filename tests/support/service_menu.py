@@ -72,7 +72,8 @@ class MenuCore:
     def last_ticket(self, station: str) -> Visit | None:
         desk = self.core.desk
         given = zip(desk.given.values(), desk.issued_with, strict=True)
-        return next((visit for visit, at in reversed(list(given)) if at == station), None)
+        printed = [visit for visit, at in given if at == station]
+        return next((one for one in printed[::-1] if one.ticket.label not in desk.back), None)
 
     def give(self) -> Ticket:
         """Give a ticket at another kiosk."""

@@ -247,6 +247,9 @@ HAPPEN = Act(
     {_ITS_VISIT}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
+        IF a_kind = '{EventKind.GIVEN_BACK}' THEN
+            {denied("a kiosk gives back what it gave, by an act of its own")}
+        END IF;
         now_us := server_now();
         IF (a_kind IN ({_TOLD_LATER}) AND a_at BETWEEN now_us - {_A_DAY_US}
             AND now_us - {_A_MINUTE_US}) IS NOT TRUE THEN
@@ -295,7 +298,8 @@ HAPPEN = Act(
     ),
 )
 
-# The kiosk's own alone, and the server says when: nobody takes away what another has in hand.
+# The kiosk's own alone, and the server says when: nobody takes away what another has in hand, nor
+# what the hall has heard. What is too late for it is no attack, and stays as it is.
 GIVE_BACK = Act(
     name="give_back",
     takes="ticket TEXT, at BIGINT, operation TEXT",
@@ -309,9 +313,12 @@ GIVE_BACK = Act(
     IF me.kind IS NOT NULL THEN
         a_at := greatest(server_now(), (SELECT max(at) FROM event WHERE ticket = a_ticket));
         PERFORM require_ids(a_ticket, a_operation);
-        IF NOT EXISTS (SELECT 1 FROM ticket WHERE id = a_ticket AND kiosk = me.station
-            AND issued_at >= a_at - {_GIVE_BACK_US}) THEN
-            {denied("the ticket is not its own, or no longer new")}
+        IF NOT EXISTS (SELECT 1 FROM ticket WHERE id = a_ticket AND kiosk = me.station) THEN
+            {denied("the ticket is not its own")}
+        END IF;
+        IF EXISTS (SELECT 1 FROM event WHERE ticket = a_ticket
+            AND kind = '{EventKind.TAKEN_IN}') THEN
+            {denied("the kiosk gave it alone")}
         END IF;
     END IF;
     happened.ticket := a_ticket; happened.kind := '{EventKind.GIVEN_BACK}'; happened.at := a_at;
@@ -320,6 +327,9 @@ GIVE_BACK = Act(
     a_unit := stood.unit; a_day := stood.service_day; a_service := stood.service;
     IF cardinality(legs) = 1 THEN legs := visit_after(legs, happened); ELSE legs := NULL; END IF;
     IF legs IS NULL THEN {denied("this may not happen to the visit now")} END IF;
+    IF EXISTS (SELECT 1 FROM ticket WHERE id = a_ticket AND issued_at < a_at - {_GIVE_BACK_US})
+        OR EXISTS (SELECT 1 FROM event WHERE ticket = a_ticket AND kind = '{EventKind.CALLED}')
+    THEN RETURN NULL; END IF;
     {_written_event()}
     stood := legs[1];{_WRITE_LAST}
     {within(GIVE_PLACE_BACK)};

@@ -212,6 +212,8 @@ _LAST_AT = Statement(f"""
         SELECT ticket.id FROM ticket JOIN print_job
             ON print_job.ticket = ticket.id AND print_job.sheet = {ORIGINAL}
         WHERE ticket.unit = :unit AND ticket.service_day = :day AND print_job.station = :station
+            AND NOT EXISTS (SELECT 1 FROM leg WHERE leg.ticket = ticket.id
+                AND leg.state = 'given_back')
         ORDER BY print_job.queued_at DESC, ticket.id DESC LIMIT 1
     ) AS last
     JOIN ticket ON ticket.id = last.id

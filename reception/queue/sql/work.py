@@ -42,13 +42,14 @@ from reception.database.visits import (
 )
 from reception.domain.availability import NotedPause
 from reception.domain.calling import Caller
-from reception.domain.errors import OperationReusedError, StorageFault
+from reception.domain.errors import NotGivenBackError, OperationReusedError, StorageFault
 from reception.domain.paper import PAPER_GRACE
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.ticket import (
     BEGINNING,
     FREES_ITS_PLACE,
+    GIVE_BACK_WITHIN,
     HELD_STATES,
     Event,
     EventKind,
@@ -165,6 +166,7 @@ _LAST_ACT = Statement("""
         AND ticket.series NOT LIKE '~%'
     ORDER BY event.seq DESC LIMIT 1
 """)
+_CALLED = Statement("SELECT 1 FROM event WHERE ticket = :ticket AND kind = 'called' LIMIT 1")
 _DELETE_LATER_LEGS = Statement("DELETE FROM leg WHERE ticket = :ticket AND leg > :leg")
 _HISTORY = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
 
@@ -229,6 +231,13 @@ class SqlDeskWork:
         """Return a visit, which nothing happens to now; nobody's name is asked for."""
         self._lock(str(ticket))
         return visit_of(self._run.rows(_NAMELESS_BY_TICKET, ticket=str(ticket)))
+
+    def is_new(self, ticket: Ticket, at: datetime) -> bool:
+        """Return whether a number was given just now, and never called; a server says it itself."""
+        if self._run.is_postgresql:
+            return True
+        called = self._run.row(_CALLED, ticket=str(ticket.id))
+        return called is None and at - ticket.issued_at <= GIVE_BACK_WITHIN
 
     def last_act(self, unit: str, clerk: str) -> tuple[Recorded, ...]:
         """Return the events of what a person did last, in order; empty when she did nothing."""
@@ -303,10 +312,16 @@ class SqlDeskWork:
         return tuple(one for one in found if one.state in _UNFINISHED_STATES)
 
     def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
-        """Write an event and the visit it led to; the place of who left is free again."""
+        """Write an event and the visit it led to; the place of who left is free again.
+
+        Raises:
+            NotGivenBackError: the server says that it is too late for that.
+        """
         if self._run.is_postgresql:
             act = _GIVE_BACK if event.kind is EventKind.GIVEN_BACK else _HAPPEN
-            self._run.row(act, **event_values(visit, event, operation, step))
+            done = self._run.row(act, **event_values(visit, event, operation, step))
+            if not done or done[0] is None:
+                raise NotGivenBackError(visit.ticket.label)
             return
         self._write_event(visit, event, operation, step)
         begun = event.kind in BEGINNING

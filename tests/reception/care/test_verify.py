@@ -22,7 +22,8 @@ from tests.support.databases import (
 from tests.support.every_case import every_case
 from tests.support.stations import LoneStation
 
-# What is done to F001 (served), F002 (called), F003 (waiting), F004 (cancelled), and who tells.
+# What is done to F001 (served), F002 (called), F003 (waiting), F004 (cancelled), F005 (given
+# back), and who tells.
 MUTATIONS: dict[str, tuple[str, str]] = {
     "a number given twice": (
         "UPDATE ticket SET number = 2 WHERE label = 'F003'",
@@ -133,6 +134,22 @@ MUTATIONS: dict[str, tuple[str, str]] = {
     "a leg of another day": (
         "UPDATE leg SET service_day = '2026-11-24' WHERE ticket = {F003}",
         "leg-of-its-day",
+    ),
+    "a visitor who waited sent away as one who gave her number back": (
+        "UPDATE leg SET ended_at = ended_at + 421000000 WHERE ticket = {F005}",
+        "given-back-at-once",
+    ),
+    "a number given back by a clerk": (
+        "UPDATE event SET clerk = 'clerk3' WHERE ticket = {F005} AND kind = 'given_back'",
+        "given-back-at-once",
+    ),
+    "a number given back that was called": (
+        "UPDATE event SET ticket = {F005} WHERE ticket = {F002} AND kind = 'called'",
+        "given-back-at-once",
+    ),
+    "a number given back by whoever had it in hand": (
+        "UPDATE leg SET calls = 1, clerk = 'clerk3' WHERE ticket = {F005}",
+        "given-back-at-once",
     ),
     "a second ticket for a clerk": (
         (
@@ -364,6 +381,7 @@ class TestCheck:
         clock.advance(minutes=3)
         desk.call_next(At(3, "clerk1"), finish=True)
         desk.cancel("F004")
+        desk.give_back(desk.issue("signature").ticket)
         desk.pause_service("planning", "manager")
         desk.open_counter(At(4, "clerk2"))
         desk.take_break(At(None, "clerk2"), "prayer")
@@ -440,7 +458,7 @@ class TestCheck:
         stream = Run.stream
         monkeypatch.setattr(Run, "stream", issue_then_stream)
         assert not self.broken(reception)
-        assert reception.hall.ticket("F005").visit.state == "waiting"
+        assert reception.hall.ticket("F006").visit.state == "waiting"
 
 
 @pytest.mark.both

@@ -66,6 +66,8 @@ class ModelTicket:
     kept_clerk: str | None = None
     missed_at: datetime | None = None
     legs: int = 1
+    heard: bool = False
+    """She was called, though it may have been taken back."""
     changes: int = 0
     """How often anything happened to her."""
 
@@ -115,7 +117,7 @@ class ModelHall:
 
     def give_back(self, ticket: ModelTicket, now: datetime) -> ModelTicket:
         is_late = now - ticket.arrived > timedelta(minutes=2)
-        if (ticket.state, ticket.legs, is_late) != (WAITING, 1, False):
+        if ticket.heard or (ticket.state, ticket.legs, is_late) != (WAITING, 1, False):
             raise RefusedError(NotGivenBackError)
         ticket.state = "given_back"
         ticket.changes += 1
@@ -192,6 +194,7 @@ class ModelHall:
         self._change(
             act, ticket, state=CALLED, counter=counter, clerk=clerk, calls=1, called_at=now
         )
+        ticket.heard = True
         self._last[clerk] = act
         return ticket
 
@@ -315,9 +318,9 @@ class ModelHall:
         if clerk in self.breaks and any(before.state in HELD for _, before in act.done):
             raise RefusedError(OnBreakError)
         for ticket, before in reversed(act.done):
-            changes = ticket.changes + 1
+            changes, heard = ticket.changes + 1, ticket.heard
             ticket.__dict__.update(before.__dict__)
-            ticket.changes = changes
+            ticket.changes, ticket.heard = changes, heard
             if act.walk_in:
                 ticket.state = "cancelled"
         del self._last[clerk]

@@ -69,6 +69,17 @@ def test_who_was_called_meanwhile_stays_called(reception: Reception) -> None:
     assert reception.hall.ticket("F001").visit.state is TicketState.WAITING
 
 
+def test_who_was_heard_in_the_hall_keeps_the_number_though_the_call_is_taken_back(
+    reception: Reception,
+) -> None:
+    ticket = reception.desk.issue(SERVICE).ticket
+    reception.desk.call_next(At(3, "clerk1"))
+    assert reception.desk.undo(At(3, "clerk1")).leg.calls == 0
+    with pytest.raises(NotGivenBackError):
+        reception.desk.give_back(ticket)
+    assert reception.hall.ticket("F001").visit.state is TicketState.WAITING
+
+
 def test_it_is_given_back_in_its_first_minutes_alone(
     reception: Reception, clock: FakeClock
 ) -> None:

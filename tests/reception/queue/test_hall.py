@@ -271,6 +271,9 @@ class TestLastTicket:
         found = reception.hall.last_ticket("kiosk-1")
         assert found
         assert found.ticket == last
+        back = reception.desk.issue("residence", printer_station="kiosk-1").ticket
+        reception.desk.give_back(back)
+        assert reception.hall.last_ticket("kiosk-1") == found
         clock.advance(days=1)
         assert reception.hall.last_ticket("kiosk-1") is None
 
