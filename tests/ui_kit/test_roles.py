@@ -1,5 +1,7 @@
 """A widget is to who listens what it is to who looks."""
 
+from functools import partial
+
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,7 +37,7 @@ def test_what_is_on_or_off_does_for_who_listens_what_a_click_does(qtbot: QtBot) 
     for one in (button, box, place):
         inside.addWidget(one)
         one.setCheckable(True)
-        one.clicked.connect(lambda _, said=one.text(): clicked.append(said))
+        one.clicked.connect(partial(clicked.append, one.text()))
     place.setAutoExclusive(True)
     page.show()
     role = QAccessible.Role
