@@ -1,10 +1,11 @@
 """What widgets are to who listens: a label that heads a part is a heading, a list is a list."""
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QLabel, QWidget
 
 _ROLE = "reader-role"
 
@@ -38,6 +39,8 @@ def _offer_roles() -> None:
 
 
 def _interface(_kind: str, widget: QObject) -> QAccessibleInterface | None:
+    if isinstance(widget, QAbstractButton) and widget.isCheckable():
+        return _Checkable(widget)
     role = widget.property(_ROLE) if isinstance(widget, QWidget) else None
     if role is None or not isinstance(widget, QWidget):
         return None
@@ -53,4 +56,40 @@ class _NamedBox(QAccessibleWidget):
         box = self.widget()
         if kind is QAccessible.Text.Value and isinstance(box, QComboBox):
             return box.currentText()
+        return super().text(kind)
+
+
+class _Checkable(QAccessibleWidget):
+    """Is clicked by who listens; Qt would check it without what follows a click."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        role = QAccessible.Role
+        super().__init__(button, role.RadioButton if button.autoExclusive() else role.CheckBox, "")
+        self.addControllingSignal("toggled(bool)")
+
+    def actionNames(self) -> list[str]:  # noqa: N802 - Qt's name
+        names, button = super().actionNames(), self.widget()
+        return [self.toggleAction(), *names] if button and button.isEnabled() else names
+
+    def doAction(self, name: str) -> None:  # noqa: N802 - Qt's name
+        button = self.widget()
+        if name == self.toggleAction() and isinstance(button, QAbstractButton):
+            button.click()
+        else:
+            super().doAction(name)
+
+    def state(self) -> QAccessible.State:
+        state, button = super().state(), self.widget()
+        if isinstance(button, QAbstractButton):
+            state.checkable = True
+            state.checked = button.isChecked()
+            state.pressed = button.isDown()
+        return state
+
+    def text(self, kind: QAccessible.Text) -> str:
+        button = self.widget()
+        if kind is QAccessible.Text.Name and isinstance(button, QAbstractButton):
+            # Without what marks a letter for the keyboard.
+            shown = re.sub("&(.?)", r"\1", button.text())
+            return button.accessibleName() or shown or super().text(kind)
         return super().text(kind)

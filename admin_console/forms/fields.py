@@ -147,7 +147,10 @@ class _Spin(QDoubleSpinBox):
 
 
 class NumberField(Field):
-    """A number, or minutes and parts of them; ``none`` says what no number means, if it may be."""
+    """A number, or minutes and parts of them.
+
+    ``none`` says what no number means, if it may be; ``unit`` stands behind it, or round its %1.
+    """
 
     def __init__(
         self,
@@ -171,7 +174,10 @@ class NumberField(Field):
         self._spin.setRange(self._none_at if none else least, most)
         self._spin.setMinimumWidth(NUMBER_PX)
         self._spin.setSpecialValueText(none)
-        self._spin.setSuffix(f" {unit}" if unit else "")
+        pattern = unit if "%1" in unit or not unit else f"%1 {unit}"
+        before, _, behind = pattern.partition("%1")
+        self._spin.setPrefix(before)
+        self._spin.setSuffix(behind)
         indent(self._spin)
         self._spin.valueChanged.connect(self._tell)
         self._take_in(self._spin)

@@ -55,7 +55,7 @@ from ui_kit.background import Background
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
-_FEW = 3
+_FEW = 2
 
 
 class AlertsCard(Card):
@@ -302,7 +302,7 @@ def _row(alert: Alert, unit: Unit, at: datetime) -> list[Cell]:
 
 
 class AlertBanner(QFrame):
-    """Tells the latest critical alert, and how many more there are."""
+    """Tells the worst critical alert that nobody has seen, and how many more there are."""
 
     showAsked = Signal()  # noqa: N815 - Qt names its signals so
     """The person wants to see them all."""
@@ -338,7 +338,7 @@ class AlertBanner(QFrame):
     def show_alerts(self) -> None:
         """Show what is critical now; nothing else is worth a banner."""
         reading, now = self._watch.reading, self._watch.now()
-        alerts = () if reading is None else reading.alerts
+        alerts = longest_first(reading, now) if reading and now else []
         pressing = [
             one for one in alerts if one.level is AlertLevel.CRITICAL and not one.is_acknowledged
         ]

@@ -59,7 +59,7 @@ class CounterRow(StaffRow):
 
 
 class CountersCard(Card):
-    """Shows every counter, in the order of their numbers."""
+    """Shows every counter: the open ones first, each kind in the order of their numbers."""
 
     def __init__(self, lead: HallLead, *, acts: bool) -> None:
         super().__init__("counters", translate("Console", "Counters"))
@@ -75,9 +75,10 @@ class CountersCard(Card):
     def show_reading(self, reading: LiveReading, now: datetime) -> None:
         """Show the counters of a reading as of an instant in the unit's zone."""
         self._reading = reading
-        rows = self._rows.rows_of([one.now.number for one in reading.counters])
+        counters = sorted(reading.counters, key=lambda one: one.now.clerk is None)
+        rows = self._rows.rows_of([one.now.number for one in counters])
         self._by_number.clear()
-        for row, one in zip(rows, reading.counters, strict=True):
+        for row, one in zip(rows, counters, strict=True):
             self._by_number[str(one.now.number)] = row
             words = _counter_words(one, reading.unit, now, now - reading.at)
             row.show_counter(one.now, words, reading.unit, acts=self._acts)

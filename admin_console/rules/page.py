@@ -54,7 +54,7 @@ def _sections() -> Sequence[FormSection]:
             put_back=place,
             readmitted=place,
             resumed=place,
-            recalls_before_no_show={"unit": translate("Console", "times")},
+            recalls_before_no_show={"unit": translate("Console", "%1 times")},
         ),
         section_of(
             translate("Console", "So that nobody is left aside"),

@@ -104,7 +104,7 @@ def _sections() -> Sequence[FormSection]:
             "times percent",
             "languages",
             at="voice",
-            times={"unit": translate("Console", "times")},
+            times={"unit": translate("Console", "%1 times")},
             percent=percent,
             languages={
                 "choices": language_choices,

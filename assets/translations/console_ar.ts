@@ -138,8 +138,8 @@ level</source>
         <translation>الصوت</translation>
     </message>
     <message>
-        <source>times</source>
-        <translation>مرات</translation>
+        <source>%1 times</source>
+        <translation>المرات: %1</translation>
     </message>
     <message>
         <source>What visitors will hear</source>
@@ -2920,7 +2920,7 @@ target</source>
     </message>
     <message>
         <source>Being served: %1. They stay with their clerk to the end.</source>
-        <translation>قيد الخدمة: %1. يبقون مع موظفهم إلى أن تنتهي الخدمة.</translation>
+        <translation>قيد الخدمة: %1. تستمر الخدمة عند الموظف إلى نهايتها.</translation>
     </message>
     <message>
         <source>The day is being closed…</source>

@@ -138,8 +138,8 @@ atteint</translation>
         <translation>Voix</translation>
     </message>
     <message>
-        <source>times</source>
-        <translation>fois</translation>
+        <source>%1 times</source>
+        <translation>%1 fois</translation>
     </message>
     <message>
         <source>What visitors will hear</source>

@@ -22,6 +22,8 @@ def advice_on(
     services: Mapping[str, Figures],
     hours: Mapping[int, int],
     words: ReportWords,
+    *,
+    over_before: int = 0,
 ) -> str:
     """Return the sentence; empty where nobody came.
 
@@ -30,6 +32,7 @@ def advice_on(
         services: those of each service, by its name; none where they were not told apart.
         hours: how many were called too late or never, of those who came in each hour of the day.
         words: of the report.
+        over_before: the hours before this one are over and do not come again: of a single day.
     """
     if not total.arrived:
         return ""
@@ -51,7 +54,7 @@ def advice_on(
         said = words.of("advice_service").format(service=name, late=worst, all=missed)
     else:
         said = words.of("advice_spread").format(all=missed)
-    return f"{said}{_at_peak(hours, missed, words)}."
+    return f"{said}{_at_peak(hours, missed, words, over_before)}."
 
 
 def late(figures: Figures) -> int:
@@ -73,8 +76,9 @@ def late_by_hour(groups: Mapping[tuple[Key, ...], Figures]) -> Mapping[int, int]
     return found
 
 
-def _at_peak(hours: Mapping[int, int], missed: int, words: ReportWords) -> str:
+def _at_peak(hours: Mapping[int, int], missed: int, words: ReportWords, over_before: int) -> str:
     hour = max(hours, key=lambda one: hours[one], default=None)
     if hour is None or hours[hour] < max(_LEAST_AT_PEAK, _PEAK * missed):
         return ""
-    return words.of("advice_hour").format(first=hour, last=hour + 1, late=hours[hour])
+    said = words.of("advice_hour_over" if hour < over_before else "advice_hour")
+    return said.format(first=hour, last=hour + 1, late=hours[hour])

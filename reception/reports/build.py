@@ -329,6 +329,7 @@ _EMPTY = {
 }
 # How much of the whole the first answer is taken for.
 _BEGINNING = 0.1
+_HOURS = 24
 # Out of how many a figure is told.
 _SHARES = {
     "service_level_pct": ("within_target", "judged"),
@@ -458,7 +459,17 @@ def _advice(answers: Answers, words: ReportWords) -> str:
     name = words.namer(Dimension.SERVICE)
     services = {name(keys[0]): one for keys, one in answers.known((Dimension.SERVICE,)).items()}
     by_hour = answers.known((Dimension.HOUR,)) or answers.known(IN_A_GRID)
-    return advice_on(total, services, late_by_hour(by_hour), words)
+    over = _over_before(answers)
+    return advice_on(total, services, late_by_hour(by_hour), words, over_before=over)
+
+
+def _over_before(answers: Answers) -> int:
+    """Return before which hour of its single day all are over; of more days none is."""
+    first, last = answers.main.first, answers.main.last
+    now = answers.main.as_of.astimezone(unit_zone(answers.unit.zone))
+    if first != last or last > now.date():
+        return 0
+    return now.hour if last == now.date() else _HOURS
 
 
 def _cautions(answers: Answers, words: ReportWords) -> Iterator[str]:

@@ -4,12 +4,14 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QPushButton, QWidget
 
 from admin_console.page import Tabs
 from reception.app import Reception
 from reception.domain.language import Language
 from tests.support.console_hall import Console
+from ui_kit.translations import current_language
 
 ANOTHER = (Language.ARABIC, Language.ENGLISH, Language.FRENCH)
 
@@ -96,3 +98,37 @@ def test_nothing_of_one_person_is_left_for_the_next(admin: Console) -> None:
     assert admin.part(QLineEdit, "login").text() == ""
     assert admin.window.findChild(QWidget, "unit") is None
     assert admin.window.findChild(QWidget, "live-page") is None
+
+
+def test_who_listens_goes_through_the_console_as_who_clicks(console: Console) -> None:
+    def press(name: str) -> None:
+        told = QAccessible.queryAccessibleInterface(console.part(QPushButton, name))
+        acts = told.actionInterface()
+        acts.doAction(acts.actionNames()[0])
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    console.window.open_database()
+    console.sign_in("admin")
+    press("section-figures")
+    assert console.part(QPushButton, "page-waits").isVisible()
+    press("page-waits")
+    assert console.part(QWidget, "waits-page").isVisible()
+    press("section-seen")
+    press("page-voice")
+    press("voice-page-tab-1")
+    assert console.part(QWidget, "recordings-page").isVisible()
+    press("language-ar")
+    assert current_language() is Language.ARABIC
+    assert console.part(QPushButton, "language-ar").isChecked()
+    # What is chosen stays chosen.
+    press("language-ar")
+    assert console.part(QPushButton, "language-ar").isChecked()
+
+
+def test_how_often_is_told_in_words_that_fit_every_number(admin: Console) -> None:
+    admin.press("page-voice")
+    told = []
+    for language in ANOTHER:
+        speak(admin, language)
+        told.append(admin.part(QDoubleSpinBox, "field-voice-times-edit").text())
+    assert told == ["المرات: 2", "2 times", "2 fois"]

@@ -113,7 +113,7 @@ def test_a_counter_calls_by_a_work_profile_and_as_before(led: Console, hall: Rec
     led.press("counter-profile-3")
     choose(led, "counter-choices", "papers", "counter-yes")
     assert counter(hall, 3).profile == "papers"
-    assert "Papiers" in led.rows("counter")[2]
+    assert "Papiers" in led.rows("counter")[0]
     take_back(led)
     assert counter(hall, 3).profile is None
 

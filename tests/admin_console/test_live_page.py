@@ -53,12 +53,12 @@ def test_the_page_follows_a_change(
     hall.desk.call_next(At(3, "clerk3"))
     console.bridge.changed.emit(frozenset({Topic.TICKETS, Topic.COUNTERS}))
     qtbot.waitUntil(lambda: waiting(console) == "1")
-    assert console.rows("counter")[2] == "Appelle F\u00a0001 depuis 0\u00a0min, Agent 3"
+    assert console.rows("counter")[0] == "Appelle F\u00a0001 depuis 0\u00a0min, Agent 3"
     hall.desk.start(At(3, "clerk3"))
     clock.advance(minutes=4)
     console.bridge.changed.emit(frozenset({Topic.TICKETS}))
-    qtbot.waitUntil(lambda: "Sert" in console.rows("counter")[2])
-    assert console.rows("counter")[2] == "Sert F\u00a0001 depuis 4\u00a0min, Agent 3"
+    qtbot.waitUntil(lambda: "Sert" in console.rows("counter")[0])
+    assert console.rows("counter")[0] == "Sert F\u00a0001 depuis 4\u00a0min, Agent 3"
 
 
 def test_the_page_follows_another_process_by_the_feed(
@@ -152,7 +152,7 @@ def test_durations_go_on_without_a_reading(
     clock.advance(minutes=3)
     console.part(LivePage, "live-page")._tick.timeout.emit()
     assert "5\u00a0min" in console.rows("line")[0].split(", ")
-    assert console.rows("counter")[2] == "Libre depuis 5\u00a0min, Agent 3"
+    assert console.rows("counter")[0] == "Libre depuis 5\u00a0min, Agent 3"
 
 
 def test_what_each_counter_does(console: Console, hall: Reception, clock: FakeClock) -> None:
@@ -162,6 +162,14 @@ def test_what_each_counter_does(console: Console, hall: Reception, clock: FakeCl
     assert said[0] == "Aucune action, Agent 1 · des usagers attendent, ▲ 13\u00a0min"
     assert said[2] == "En pause depuis 9\u00a0h\u00a010\u00a0: Déjeuner, Agent 3"
     assert said[3] == "Fermé"
+
+
+def test_open_counters_stand_first(console: Console, hall: Reception) -> None:
+    hall.desk.open_counter(At(3, "clerk3"))
+    hall.desk.open_counter(At(2, "clerk2"))
+    console.sign_in()
+    said = console.rows("counter")
+    assert [one.split(", ")[-1] for one in said] == ["Agent 2", "Agent 3", "Fermé", "Fermé"]
 
 
 def test_a_lost_station_comes_first(console: Console, hall: Reception, clock: FakeClock) -> None:

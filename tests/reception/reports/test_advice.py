@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,12 +11,15 @@ from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.reports.advice import LEAST_JUDGED, advice_on
 from reception.reports.document import PlotKind
-from reception.reports.question import Dimension
+from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import BY_CLASS, BY_CLERK, REPORTS, VISITS, WAITING
+from reception.reports.reports import Reports
 from reception.reports.terminal import document_lines
 from reception.reports.words import ReportWords
+from reception.unit.current import UnitReader
 from tests.reception.reports.test_build import CORE, NOW, WEEK, made
-from tests.support.report_data import UNIT
+from tests.support.every_case import every_case
+from tests.support.report_data import UNIT, FixedClock, MemoryReportStore, MemoryUnits, month
 
 FRENCH = ReportWords(Language.FRENCH, UNIT)
 _QUICK, _LONG = timedelta(minutes=5), timedelta(minutes=40)
@@ -48,12 +51,24 @@ def figures(*, quick: int, long: int = 0, unserved: int = 0) -> Figures:
     return tally.figures()
 
 
-def said(services: Sequence[Figures], hours: dict[int, int] | None = None) -> str:
+def said(
+    services: Sequence[Figures],
+    hours: dict[int, int] | None = None,
+    *,
+    over_before: int = 0,
+    language: Language = Language.FRENCH,
+) -> str:
     quick = sum(one.within_target for one in services)
     unserved = sum(one.unserved for one in services)
     long = sum(one.called for one in services) - quick
     named = {f"Service {number}": one for number, one in enumerate(services, start=1)}
-    return advice_on(figures(quick=quick, long=long, unserved=unserved), named, hours or {}, FRENCH)
+    return advice_on(
+        figures(quick=quick, long=long, unserved=unserved),
+        named,
+        hours or {},
+        ReportWords(language, UNIT),
+        over_before=over_before,
+    )
 
 
 def test_too_few_visits_are_no_ground_for_advice() -> None:
@@ -90,6 +105,43 @@ def test_an_hour_is_told_where_enough_of_them_came(at_ten: int, is_told: bool) -
     told = said([figures(quick=5, long=60)], {9: 8, 10: at_ten, 11: 8})
     assert ("entre 10\u00a0h et 11\u00a0h" in told) is is_told
     assert told.endswith(".")
+
+
+@every_case(
+    ("language", "advises", "laments"),
+    [
+        (Language.ARABIC, "افتحوا شباكا", "كان ينبغي فتح شباك"),
+        (Language.FRENCH, "ouvrez un guichet", "il aurait fallu un guichet"),
+        (Language.ENGLISH, "open one more counter", "one more counter was needed"),
+    ],
+)
+def test_an_hour_that_is_over_is_not_advised(
+    language: Language, advises: str, laments: str
+) -> None:
+    of_all = [figures(quick=5, long=60)]
+    for over_before, is_over in ((0, False), (9, False), (10, True), (24, True)):
+        told = said(of_all, {9: 40, 10: 8}, over_before=over_before, language=language)
+        assert (advises in told, laments in told) == (not is_over, is_over)
+
+
+@pytest.mark.parametrize(
+    ("first", "at", "is_over"),
+    [
+        (date(2026, 9, 18), "2026-09-18 08:59", False),
+        (date(2026, 9, 18), "2026-09-18 09:00", True),
+        (date(2026, 9, 18), "2026-09-20 07:00", True),
+        (date(2026, 9, 17), "2026-09-18 18:00", False),
+    ],
+)
+def test_a_report_of_one_day_knows_the_hour(first: date, at: str, is_over: bool) -> None:
+    now = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    came = month(5, date(2026, 9, 17), 2, a_day=600)
+    in_an_hour = [one for one in came if one.ticket.issued_at.hour == 8]
+    core = Reports(MemoryReportStore(in_an_hour), UnitReader(MemoryUnits()), FixedClock(now))
+    question = ReportQuestion(first=first, last=date(2026, 9, 18))
+    told = made(WAITING, core=core, question=question).advice
+    assert "un guichet de plus entre 9\u00a0h et 10\u00a0h" in told
+    assert ("il aurait fallu" in told) is is_over
 
 
 def test_services_are_told_worst_first_on_each_list_and_plot() -> None:
