@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Please have your national identity card ready</source>
-        <translation>Veuillez préparer votre carte nationale avant d’aller au guichet</translation>
+        <translation>Veuillez préparer votre carte nationale d’identité</translation>
     </message>
     <message>
         <source>called again</source>

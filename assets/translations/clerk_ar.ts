@@ -322,10 +322,6 @@
         <translation>سجلت الملاحظة.</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
-    </message>
-    <message>
         <source>Undone: %1 · %2</source>
         <translation>تم التراجع عن: %1 · %2</translation>
     </message>
@@ -697,6 +693,14 @@
     <message>
         <source>Your key was heard. The database is slow to answer …</source>
         <translation>تم تسجيل ضغطتكم. قاعدة البيانات تتأخر في الرد…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Close the counter</source>
+        <translation>إغلاق الشباك</translation>
     </message>
     <message>
         <source>Close counter %1</source>

@@ -314,10 +314,6 @@
         <translation>La note est enregistrée.</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
         <source>Undone: %1 · %2</source>
         <translation>Annulé&#xa0;: %1 · %2</translation>
     </message>
@@ -677,6 +673,14 @@
     <message>
         <source>Your key was heard. The database is slow to answer …</source>
         <translation>Votre touche est prise en compte. La base de données tarde à répondre…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close the counter</source>
+        <translation>Fermer le guichet</translation>
     </message>
     <message>
         <source>Close counter %1</source>

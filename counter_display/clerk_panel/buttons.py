@@ -253,7 +253,7 @@ BUTTONS = (
     ),
     Button(
         verb=verbs.CLOSE,
-        name=marked("Clerk", "Close"),
+        name=marked("Clerk", "Close the counter"),
         row=ButtonRow.ALWAYS,
         titles=(marked("Clerk", "Close counter %1"),),
     ),

@@ -45,7 +45,8 @@ class KeysCard(PanelCard):
         for choice in self._choices.values():
             self._group.addButton(choice)
         self._list = TallScroll()
-        self._close = ReturnButton("keys-close", "", f"{translate('Clerk', 'Close')} · {HELP}")
+        close = translate("Clerk", "Close")
+        self._close = ReturnButton("keys-close", "", f"{close} · {HELP}")
         self._close.clicked.connect(self.left)
         title = heading("keys-title", "title", text=translate("Clerk", "Keys"))
         self._lay_out_list()

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextLayout,
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -104,9 +105,15 @@ def _filled[B: QBoxLayout](
     return layout
 
 
-def lines_in(text: str, metrics: QFontMetrics, width: int) -> int:
-    """Return how many lines a text takes in this width."""
-    return round(_wrapped(text, metrics, width).height() / metrics.height())
+def lines_of(text: str, font: QFont, width: int) -> list[str]:
+    """Return the lines of a text in this width."""
+    layout, lines = QTextLayout(text, font), []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip(" "))
+    layout.endLayout()
+    return lines
 
 
 def _wrapped(text: str, metrics: QFontMetrics, width: int) -> QRect:

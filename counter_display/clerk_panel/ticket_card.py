@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from datetime import timedelta, tzinfo
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QColor, QFont, QPainter, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from counter_display.clerk_panel.model import PanelReading
@@ -20,6 +29,7 @@ from counter_display.clerk_panel.parts import (
 )
 from counter_display.clerk_panel.style import (
     DOT_PX,
+    EDGE_PX,
     GAP_PX,
     ROOMY_PX,
     TIGHT_PX,
@@ -349,7 +359,7 @@ class TicketCard(PanelCard):
 
 
 def lateness_mark(lateness: Lateness, ratio: float) -> QPixmap:
-    """Return a disc on time, a triangle soon late, a square late; ``ratio`` is the screen's."""
+    """Return a triangle late, as in lists, its outline soon late, a disc on time, for a screen."""
     pixmap = QPixmap(round(DOT_PX * ratio), round(DOT_PX * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -358,11 +368,13 @@ def lateness_mark(lateness: Lateness, ratio: float) -> QPixmap:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(lateness_colour(lateness)))
     whole = QRectF(0, 0, DOT_PX, DOT_PX)
-    if lateness is Lateness.BEYOND:
-        painter.drawRect(whole.adjusted(1, 1, -1, -1))
-    elif lateness is Lateness.NEAR:
-        top = QPointF(whole.center().x(), whole.top())
-        painter.drawPolygon(QPolygonF([top, whole.bottomRight(), whole.bottomLeft()]))
+    if lateness in {Lateness.NEAR, Lateness.BEYOND}:
+        inside = whole.adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(lateness_colour(lateness)), EDGE_PX))
+        if lateness is Lateness.NEAR:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        top = QPointF(inside.center().x(), inside.top())
+        painter.drawPolygon(QPolygonF([top, inside.bottomRight(), inside.bottomLeft()]))
     else:
         painter.drawEllipse(whole.adjusted(1, 1, -1, -1))
     painter.end()

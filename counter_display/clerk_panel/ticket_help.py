@@ -102,6 +102,8 @@ class DocumentList(QWidget):
         self._about = about
         for one in self._rows:
             self._list.removeWidget(one)
+            # Qt shows later what was laid out just now: alone, it would be a window and take keys.
+            one.hide()
             one.setParent(None)
             one.deleteLater()
         self._rows = [_Document(text, can_tick=bool(label)) for text in documents]

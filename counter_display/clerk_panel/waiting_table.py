@@ -1,6 +1,6 @@
 """Who waits for this counter, one after the other as the rule calls them: a real table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from enum import IntEnum
 from typing import Any
@@ -25,13 +25,13 @@ from PySide6.QtWidgets import (
 
 from counter_display.clerk_panel.keys import ENTER
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import lines_in, shortened
+from counter_display.clerk_panel.parts import lines_of, shortened
 from counter_display.clerk_panel.words import spoken, translate
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY
-from ui_kit.theme import families
-from ui_kit.tokens import DESK_ROW, LIGHT, RowState, row_colours
+from ui_kit.theme import families, text_height_px
+from ui_kit.tokens import DESK_ROW, LATIN_LINES, LIGHT, LINES, RowState, row_colours
 from ui_kit.translations import current_language
 from ui_kit.why_next import why_next_text
 from ui_kit.words import (
@@ -52,8 +52,8 @@ _PADDING_PX = 8
 # Of the width that is left, what the class may take of the service.
 _CLASS_SHARE = 0.4
 # Lines of a name; fewer where the table is so low that the first rows would not be seen.
-_MOST_LINES, _PX_PER_LINE = 3, 120
-_WRAPS = int(Qt.TextFlag.TextWordWrap)
+_MOST_LINES, _PX_PER_LINE = 2, 120
+_WHOLE = int(Qt.TextFlag.TextDontClip)
 
 
 class WaitingColumn(IntEnum):
@@ -250,17 +250,18 @@ class WaitingTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.verticalHeader().hide()
-        # Rows have one height, and so have heads; no text of theirs makes them higher.
+        # A row has the height of one line or of two; no typeface makes it higher.
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads = self.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setMinimumSectionSize(1)
+        heads.setFixedHeight(DESK_ROW.action_px)
         heads.setSectionsClickable(False)
         heads.setHighlightSections(False)
         model.modelReset.connect(self._span)
@@ -303,33 +304,45 @@ class WaitingTable(QTableView):
         row = self._rows.row_of(visit.ticket.label)
         return self.visualRect(self._rows.index(row, WaitingColumn.ACTS))
 
-    def shown(self, index: _Index) -> str:
-        """Return what a cell shows: dots stand for the end of a name that needs more lines.
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Draw anew: a row that was not whole has not been drawn."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+
+    def is_whole(self, index: _Index) -> bool:
+        """Return whether all of a row is seen, or nothing of one before it."""
+        place = self.visualRect(index)
+        return place.bottom() < self.viewport().height() or place.top() <= 0
+
+    def shown(self, index: _Index) -> list[str]:
+        """Return a cell's lines: dots stand for the end of a name that needs more of them.
 
         The whole name is heard, and shown by the mouse that rests there.
         """
-        text = index.data() or ""
+        text, font = index.data() or "", index.data(Qt.ItemDataRole.FontRole)
+        if self._rows.is_why(index.row()):
+            return lines_of(text, font, self.viewport().width() - 2 * _PADDING_PX)
         if index.column() not in _WRAPPED:
-            return text
+            return [text]
         width = self.columnWidth(index.column()) - 2 * _PADDING_PX
-        metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-        return shortened(text, metrics, width, self._most_lines)
+        return lines_of(shortened(text, QFontMetrics(font), width, self._most_lines), font, width)
 
     @property
     def _most_lines(self) -> int:
         return min(_MOST_LINES, 1 + self.viewport().height() // _PX_PER_LINE)
 
     def fit(self) -> None:
-        """Give each column its width, and every row the height that the longest words need."""
-        widths = self._widths()
-        for column, width in widths.items():
+        """Give each column its width, and each row the height of its lines."""
+        for column, width in self._widths().items():
             self.setColumnWidth(column, width)
-        rows = range(self._rows.rowCount())
-        lines = max((self._lines(row, widths) for row in rows), default=1)
-        line_px = self._metrics(_TYPE.name_px).lineSpacing()
-        height = max(DESK_ROW.action_px, lines * line_px + _PADDING_PX)
-        for row in rows:
-            self.setRowHeight(row, self._why_height() if self._rows.is_why(row) else height)
+        for row in range(self._rows.rowCount()):
+            is_why = self._rows.is_why(row)
+            columns = (WaitingColumn.TICKET,) if is_why else _WRAPPED
+            shown = (self.shown(self._rows.index(row, column)) for column in columns)
+            lines = max(len(one) for one in shown)
+            text_px = text_height_px(lines, _TYPE.name_px, current_language(), DESK_ROW.leading)
+            height_px = round(text_px) + _PADDING_PX
+            self.setRowHeight(row, height_px if is_why else max(DESK_ROW.action_px, height_px))
 
     def _widths(self) -> dict[WaitingColumn, int]:
         own: dict[WaitingColumn, int] = {
@@ -365,24 +378,6 @@ class WaitingTable(QTableView):
                 widths += [metrics.horizontalAdvance(one) for one in index.data().split()]
         return max(widths) + 2 * _PADDING_PX + 2
 
-    def _lines(self, row: int, widths: dict[WaitingColumn, int]) -> int:
-        if self._rows.is_why(row):
-            return 1
-        return max(self._lines_of(row, column, widths[column]) for column in _WRAPPED)
-
-    def _lines_of(self, row: int, column: WaitingColumn, width: int) -> int:
-        index = self._rows.index(row, column)
-        metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-        lines = lines_in(index.data() or "", metrics, width - 2 * _PADDING_PX)
-        return min(self._most_lines, lines)
-
-    def _why_height(self) -> int:
-        room = QRect(0, 0, max(1, self.viewport().width() - 2 * _PADDING_PX), 10_000)
-        text = self._rows.index(1, 0).data() or ""
-        metrics = self._metrics(_TYPE.name_px)
-        height = metrics.boundingRect(room, _WRAPS, text).height()
-        return height + _PADDING_PX
-
     def _metrics(self, size_px: int) -> QFontMetrics:
         font = QFont(self.font())
         font.setPixelSize(size_px)
@@ -395,7 +390,7 @@ class WaitingTable(QTableView):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         visit = self._rows.visit_at(index.row())
-        if index.column() == WaitingColumn.ACTS and visit:
+        if index.column() == WaitingColumn.ACTS and visit and self.is_whole(index):
             self.acts_wanted.emit(visit)
 
 
@@ -408,6 +403,8 @@ class _Cells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         rows = self._table.model()
+        if not self._table.is_whole(index):
+            return
         is_next = isinstance(rows, WaitingModel) and rows.has_why and index.row() == 0
         whole = option.rect
         painter.save()
@@ -418,8 +415,8 @@ class _Cells(QStyledItemDelegate):
         side = QStyle.visualAlignment(
             option.direction, index.data(Qt.ItemDataRole.TextAlignmentRole)
         )
-        wraps = _WRAPS if index.column() in _WRAPPED or _is_why(index) else 0
-        painter.drawText(_room(whole), int(side.value) | wraps, self._table.shown(index))
+        for place, text in _placed(_room(whole), self._table.shown(index)):
+            painter.drawText(place, int(side.value) | _WHOLE, text)
         if not is_next:
             line = QRect(whole.left(), whole.bottom(), whole.width(), 1)
             painter.fillRect(line, QColor(LIGHT.line))
@@ -432,9 +429,13 @@ class _Cells(QStyledItemDelegate):
         painter.restore()
 
 
-def _is_why(index: _Index) -> bool:
-    rows = index.model()
-    return isinstance(rows, WaitingModel) and rows.is_why(index.row())
+def _placed(room: QRect, lines: Sequence[str]) -> Iterator[tuple[QRect, str]]:
+    """Return where each line of a cell stands: about its middle, close to the one above it."""
+    letters = LINES.get(current_language(), LATIN_LINES)
+    apart_px = letters.wanted * DESK_ROW.leading * _TYPE.name_px
+    for at, text in enumerate(lines):
+        down_px = round((at - (len(lines) - 1) / 2) * apart_px)
+        yield room.translated(0, down_px), from_its_side(text) if at else text
 
 
 def _room(cell: QRect) -> QRect:

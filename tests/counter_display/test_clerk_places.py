@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel.session import PanelPageName
@@ -189,6 +189,21 @@ def test_who_has_waited_longer_than_aimed_at_is_marked(
     heard = rows.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard.endswith("(En retard)")
     assert seat.says("queue-late").startswith("▲ 1 ")
+
+
+def test_what_gives_way_in_a_card_is_no_window_of_its_own(
+    seat: Seat, issue: Callable[..., str], qtbot: QtBot
+) -> None:
+    """Shown alone for a moment, it would take the keys from the panel."""
+    for service in (SERVICE, OTHER):
+        issue(service)
+    seat.hear()
+    QApplication.processEvents()
+    before = {one for one in QApplication.topLevelWidgets() if one.isVisible()}
+    seat.press(MAIN, MAIN, MAIN)
+    QApplication.processEvents()
+    assert {one for one in QApplication.topLevelWidgets() if one.isVisible()} == before
+    qtbot.waitUntil(seat.window.isActiveWindow)
 
 
 def test_her_day_is_counted_in_sight(

@@ -31,6 +31,7 @@ LANGUAGES = (Language.ARABIC, Language.FRENCH)
 SIZES = ((1366, 728), (1180, 700), (900, 600))
 KEY = Qt.Key
 ENTER, ESC = KEY.Key_Return, KEY.Key_Escape
+LEAST_ROWS = 4
 type Page = tuple[str, str, Language, tuple[int, int] | None]
 
 
@@ -151,6 +152,23 @@ def test_what_holds_on_every_panel(page: Page, seat: Seat, tmp_path: Path, qtbot
     qtbot.waitUntil(is_whole)
     assert window.is_small is (size is None)
     assert size is None or (window.width(), window.height()) == size
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ("serving", "prefecture", Language.ARABIC, SIZES[0]),
+        ("called", "prefecture", Language.ARABIC, SIZES[1]),
+    ],
+    ids=_name,
+    indirect=True,
+)
+def test_of_who_waits_several_are_seen(page: Page, seat: Seat) -> None:
+    QApplication.processEvents()
+    table, rows = seat.waiting, seat.waiting.model()
+    places = [table.visualRect(rows.index(row, 0)) for row in range(rows.rowCount())]
+    seen = [one for one in places if one.bottom() < table.viewport().height()]
+    assert len(seen) - bool(seat.why_next) >= LEAST_ROWS
 
 
 @pytest.mark.parametrize(

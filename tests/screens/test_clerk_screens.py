@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -44,7 +44,7 @@ PRIORITIES = (COMMUNE.priorities[0].code, COMMUNE.priorities[1].code)
 NOTE = "copie CIN"
 LONG_NOTE = "Dossier complété, il manque encore le timbre ; رقم الملف 2026/114 عند الزميل"
 # Of the table of those who wait: around each text, and the columns whose texts go on below.
-PADDING_PX, WRAPPED = 8, (1, 2)
+PADDING_PX, WRAPPED, MOST_LINES = 8, (1, 2), 2
 LEAST_PX = 24
 # What is printed on the key itself.
 KEYCAPS = {"Esc"}
@@ -88,22 +88,24 @@ def cut(window: QWidget) -> list[str]:
 
 
 def loose(seat: Seat) -> list[str]:
-    """Return what breaks a rule of rows: one height, every word in its cell, a target to press."""
+    """Return what breaks a rule of rows: heights, every word in its cell, a target to press."""
     table, rows = seat.waiting, seat.waiting.model()
     if not table.isVisible():
         return []
     usual = [row for row in range(rows.rowCount()) if table.columnSpan(row, 0) == 1]
-    broken = [] if len({table.rowHeight(row) for row in usual}) <= 1 else ["unequal rows"]
+    lines = {row: max(len(table.shown(rows.index(row, at))) for at in WRAPPED) for row in usual}
+    kinds = {(lines[row], table.rowHeight(row)) for row in usual}
+    broken = [] if len(kinds) == len({*lines.values()}) else ["unequal rows of as many lines"]
+    if max(lines.values(), default=1) > MOST_LINES:
+        broken.append("too many lines")
     for row in range(rows.rowCount()):
         for column in range(rows.columnCount() if row in usual else 1):
             index = rows.index(row, column)
             cell = table.visualRect(index).adjusted(PADDING_PX, 0, -PADDING_PX, 0)
-            wraps = row not in usual or column in WRAPPED
-            flags = int(Qt.TextFlag.TextWordWrap) if wraps else 0
-            tall = QRect(0, 0, cell.width(), 10_000)
             metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-            words = metrics.boundingRect(tall, flags, table.shown(index))
-            if words.width() > cell.width() + 1 or words.height() > cell.height() + 1:
+            inks = [metrics.tightBoundingRect(line) for line in table.shown(index)]
+            is_wide = any(one.width() > cell.width() + 1 for one in inks)
+            if is_wide or sum(one.height() for one in inks) > cell.height() + 1:
                 broken.append(index.data())
     away = [one for one in seat.window.findChildren(StaffRow) if one.isVisible()]
     if len({one.height() for one in away}) > 1:
