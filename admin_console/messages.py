@@ -10,6 +10,7 @@ from admin_console.widgets import tell
 from admin_console.words import filled, translate
 from reception.domain import errors
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.queue.model import GoneOnMeanwhileError
 from reception.unit import office
 from reception.unit.logo import LogoRefusedError
 from reception.what_if import ask as what_if
@@ -37,6 +38,9 @@ SENTENCES: Mapping[type[Exception], str] = {
     office.UnknownRevisionError: marked("Console", "This state of the unit is not known."),
     office.NothingBeforeError: marked(
         "Console", "This is the first description of the unit: nothing stands before it."
+    ),
+    GoneOnMeanwhileError: marked(
+        "Console", "Somebody has gone on with it meanwhile: it stays as it is."
     ),
     errors.NoConflictError: marked("Console", "Somebody has already decided on this ticket."),
     what_if.NothingToReplayError: marked("Console", "Nobody came in the last seven days."),

@@ -237,7 +237,7 @@ def again_in_short(
     words, at = speech(language), time_text(again_at)
     if again_at.date() == today:
         return words.say(_CONTEXT, _FROM).replace("%1", at)
-    seen_in = Language.FRENCH if language is Language.TAMAZIGHT else language
+    seen_in = tamazight_seen().second if language is Language.TAMAZIGHT else language
     soon = today is not None and again_at.date() - today < timedelta(days=7)
     day = again_at.date()
     told = weekday_text(day.isoweekday(), seen_in) if soon else date_text(day, seen_in, year=False)

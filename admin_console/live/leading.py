@@ -11,13 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from admin_console.live.watch import LiveWatch
 from admin_console.words import filled, localized, translate
 from reception.app import Reception
-from reception.domain.availability import NotedPause
 from reception.domain.unit import Person
 from reception.queue.hall import CounterNow
-from reception.queue.model import At
+from reception.queue.model import At, GoneOnMeanwhileError
 from reception.watch.conditions import LiveReading
 
 TAKEN_BACK_FOR = timedelta(seconds=30)
+
+
+type TakeBack = Callable[[Reception, Person], object]
 
 
 class Place(Enum):
@@ -36,7 +38,7 @@ class Led:
     at: datetime
     said: Callable[[LiveReading], str]
     """What was done, in the language of the app."""
-    take_back: Callable[[Reception, Person], object]
+    take_back: TakeBack
 
     def left(self, now: datetime) -> timedelta:
         """Return for how long it can still be taken back."""
@@ -46,8 +48,9 @@ class Led:
 class HallLead(QObject):
     """Carries out the acts of whoever leads, in the worker, and remembers how each is undone.
 
-    Each is a verb of the desk, as by command, and so is what takes it back: what cannot be taken
-    back any more, because somebody has gone on meanwhile, the desk refuses with its reason.
+    Each is a verb of the desk, as by command, and so is what takes it back. An act that changed
+    nothing is not taken back, and neither is what a colleague has gone on with meanwhile: that is
+    refused with its reason.
     """
 
     refused = Signal(object, object)
@@ -76,19 +79,25 @@ class HallLead(QObject):
 
     def open_counter(self, counter: int, clerk: str) -> None:
         """Send somebody to a counter."""
-        was = _counter_of(self._watch.reading, clerk)
 
-        def take_back(reception: Reception, person: Person) -> None:
-            reception.desk.close_counter(At(counter, clerk), by=person.login)
-            if was:
-                _seat(reception, was, person)
+        def act(reception: Reception, person: Person) -> TakeBack | None:
+            was = _seat_of(reception, clerk)
+            if not reception.desk.open_counter(At(counter, clerk), by=person.login):
+                return None
+
+            def take_back(reception: Reception, person: Person) -> None:
+                seat = _seat_of(reception, clerk)
+                _require(still=seat is not None and seat.number == counter)
+                if was and was.number != counter:
+                    _seat(reception, was, person)
+                else:
+                    reception.desk.close_counter(At(counter, clerk), by=person.login)
+
+            return take_back
 
         self._lead(
             Place.COUNTERS,
-            lambda reception, person: reception.desk.open_counter(
-                At(counter, clerk), by=person.login
-            ),
-            take_back,
+            act,
             lambda reading: filled(
                 translate("Console", "Counter %1 is open, for %2."),
                 counter,
@@ -99,16 +108,40 @@ class HallLead(QObject):
     def close_counter(self, counter: CounterNow) -> None:
         """Close somebody's counter."""
         hers = At(counter.number, counter.clerk or "")
+
+        def act(reception: Reception, person: Person) -> TakeBack:
+            was = _seat_of(reception, hers.clerk) or counter
+            reception.desk.close_counter(hers, by=person.login)
+
+            def take_back(reception: Reception, person: Person) -> None:
+                _require(still=_seat_of(reception, hers.clerk) is None)
+                _seat(reception, was, person)
+
+            return take_back
+
         self._lead(
             Place.COUNTERS,
-            lambda reception, person: reception.desk.close_counter(hers, by=person.login),
-            lambda reception, person: _seat(reception, counter, person),
+            act,
             lambda _: filled(translate("Console", "Counter %1 is closed."), counter.number),
         )
 
     def give_profile(self, counter: CounterNow, profile: str) -> None:
         """Let a counter call by a work profile; empty: by none."""
-        hers, before = At(counter.number, counter.clerk or ""), counter.profile
+        hers, given = At(counter.number, counter.clerk or ""), profile or None
+
+        def act(reception: Reception, person: Person) -> TakeBack | None:
+            was = _seat_of(reception, hers.clerk) or counter
+            reception.desk.take_profile(hers, given, by=person.login)
+            if was.profile == given:
+                return None
+
+            def take_back(reception: Reception, person: Person) -> None:
+                seat = _seat_of(reception, hers.clerk)
+                there = seat and (seat.number, seat.profile)
+                _require(still=there == (hers.counter, given))
+                reception.desk.take_profile(hers, was.profile, by=person.login)
+
+            return take_back
 
         def said(reading: LiveReading) -> str:
             if not profile:
@@ -117,23 +150,22 @@ class HallLead(QObject):
             text = translate("Console", "Counter %1 now works by \u201c%2\u201d.")
             return filled(text, counter.number, localized(reading.unit.profile(profile).names))
 
-        self._lead(
-            Place.COUNTERS,
-            lambda reception, person: reception.desk.take_profile(
-                hers, profile or None, by=person.login
-            ),
-            lambda reception, person: reception.desk.take_profile(hers, before, by=person.login),
-            said,
-        )
+        self._lead(Place.COUNTERS, act, said)
 
     def pause(self, service: str, until: datetime | None) -> None:
         """Give no tickets for a service, until a time or until it is resumed."""
+
+        def act(reception: Reception, person: Person) -> TakeBack | None:
+            begun = reception.desk.pause_service(service, person.login, until=until)
+            if begun is None:
+                return None
+            return lambda reception, person: reception.desk.resume_service(
+                service, person.login, only=begun
+            )
+
         self._lead(
             Place.SERVICES,
-            lambda reception, person: reception.desk.pause_service(
-                service, person.login, until=until
-            ),
-            lambda reception, person: reception.desk.resume_service(service, person.login),
+            act,
             lambda reading: filled(
                 translate("Console", "No tickets are given for: %1."),
                 localized(reading.unit.service_names(service)),
@@ -142,22 +174,18 @@ class HallLead(QObject):
 
     def resume(self, service: str) -> None:
         """Give tickets for a service again."""
-        found: list[NotedPause] = []
 
-        def resume(reception: Reception, person: Person) -> None:
-            found.extend(one for one in reception.hall.pauses() if one.service == service)
-            reception.desk.resume_service(service, person.login)
-
-        def take_back(reception: Reception, person: Person) -> None:
-            for one in found:
-                reception.desk.pause_service(
-                    service, person.login, reason=one.reason, until=one.until
-                )
+        def act(reception: Reception, person: Person) -> TakeBack | None:
+            ended = reception.desk.resume_service(service, person.login)
+            if ended is None:
+                return None
+            return lambda reception, person: reception.desk.pause_service(
+                service, person.login, reason=ended.reason, until=ended.until, if_given=True
+            )
 
         self._lead(
             Place.SERVICES,
-            resume,
-            take_back,
+            act,
             lambda reading: filled(
                 translate("Console", "Tickets are given again for: %1."),
                 localized(reading.unit.service_names(service)),
@@ -167,19 +195,21 @@ class HallLead(QObject):
     def _lead(
         self,
         place: Place,
-        act: Callable[[Reception, Person], object],
-        take_back: Callable[[Reception, Person], object],
+        act: Callable[[Reception, Person], TakeBack | None],
         said: Callable[[LiveReading], str],
     ) -> None:
-        def acted(reception: Reception, person: Person) -> datetime:
-            act(reception, person)
-            return reception.clock.now()
+        """Act; what takes it back is there only if something was changed."""
 
-        def done(at: datetime) -> None:
-            number = next(self._numbers)
-            self._acts[number] = Led(
-                number=number, place=place, at=at, said=said, take_back=take_back
-            )
+        def acted(reception: Reception, person: Person) -> tuple[TakeBack | None, datetime]:
+            return act(reception, person), reception.clock.now()
+
+        def done(answer: tuple[TakeBack | None, datetime]) -> None:
+            take_back, at = answer
+            if take_back:
+                number = next(self._numbers)
+                self._acts[number] = Led(
+                    number=number, place=place, at=at, said=said, take_back=take_back
+                )
 
         self._watch.carry_out(acted, done, self._refuse_at(place))
 
@@ -191,9 +221,14 @@ class HallLead(QObject):
             self._acts.clear()
 
 
-def _counter_of(reading: LiveReading | None, clerk: str) -> CounterNow | None:
-    counters = reading.counters if reading else ()
-    return next((one.now for one in counters if one.now.clerk == clerk), None)
+def _seat_of(reception: Reception, clerk: str) -> CounterNow | None:
+    """Return the counter where somebody works now, as it is there."""
+    return next((one for one in reception.hall.counters() if one.clerk == clerk), None)
+
+
+def _require(*, still: bool) -> None:
+    if not still:
+        raise GoneOnMeanwhileError
 
 
 def _seat(reception: Reception, counter: CounterNow, person: Person) -> None:

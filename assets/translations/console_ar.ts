@@ -1051,6 +1051,10 @@ level</source>
         <translation>هذا هو الوصف الأول للوحدة: لا شيء قبله.</translation>
     </message>
     <message>
+        <source>Somebody has gone on with it meanwhile: it stays as it is.</source>
+        <translation>تدخل شخص آخر في هذه الأثناء: يبقى كل شيء كما هو.</translation>
+    </message>
+    <message>
         <source>Somebody has already decided on this ticket.</source>
         <translation>سبق أن اتُّخذ قرار بشأن هذه التذكرة.</translation>
     </message>

@@ -1023,6 +1023,10 @@ atteint</translation>
         <translation>C’est la première description de l’unité&#xa0;: rien ne la précède.</translation>
     </message>
     <message>
+        <source>Somebody has gone on with it meanwhile: it stays as it is.</source>
+        <translation>Quelqu’un est intervenu entre-temps&#xa0;: tout reste en l’état.</translation>
+    </message>
+    <message>
         <source>Somebody has already decided on this ticket.</source>
         <translation>Quelqu’un a déjà décidé de ce ticket.</translation>
     </message>

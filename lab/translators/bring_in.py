@@ -11,23 +11,15 @@ from tempfile import TemporaryDirectory
 
 from lab.translators.catalogue import APPS, home, read_words, words_text
 from lab.translators.po_file import PoAnswer, PoSheet
-from lab.translators.texts import (
-    FORMS,
-    PLACEHOLDER,
-    SAID_IN_A_WORD,
-    ReviewText,
-    ReviewWord,
-    Words,
-    placeholders,
-)
+from lab.translators.texts import FORMS, SAID_IN_A_WORD, ReviewText, ReviewWord, Words
 from reception.domain.errors import EnvironmentFault
-from reception.domain.language import Language
+from reception.domain.language import PLACEHOLDER, Language, placeholders
 from ui_kit.translations import compile_words
 
 UNNAMED = "a reader"
 # From its first letter to its last.
 _WORD = re.compile(r"[^\W\d_](?:\S*[^\W\d_])?")
-_HALF = re.compile("[%{}]")
+_BRACE = re.compile("[{}]")
 _SCRIPT: Mapping[Language, str] = {
     Language.ARABIC: "ARABIC",
     Language.FRENCH: "LATIN",
@@ -79,8 +71,8 @@ def _placeholders(source: str, form: str, *, in_a_word: bool) -> Iterator[str]:
         yield f"{lost} is missing; keep it where the figure or name belongs"
     for added in sorted(found - wanted):
         yield f"{added} does not stand in the English text; take it away"
-    if _HALF.search(PLACEHOLDER.sub("", form)) and not _HALF.search(PLACEHOLDER.sub("", source)):
-        yield "a single %, { or } does not stand in the English text; take it away"
+    if _BRACE.search(PLACEHOLDER.sub("", form)):
+        yield "a single { or } cannot be printed; take it away"
 
 
 def _characters(source: str, form: str) -> Iterator[str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import polib
 
 from lab.translators.catalogue import APPS, VISITORS, read_words
-from lab.translators.texts import FORMS, ReviewText, ReviewWord, Words, placeholders
+from lab.translators.texts import FORMS, ReviewText, ReviewWord, Words
 from lab.translators.toml_file import TICKET
 from reception.domain.errors import Refusal
-from reception.domain.language import Language
+from reception.domain.language import Language, placeholders
 
 _NAMES: Mapping[Language, str] = {
     Language.ARABIC: "Arabic",

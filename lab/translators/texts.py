@@ -24,14 +24,6 @@ SAID_IN_A_WORD: Mapping[Language, Sequence[int]] = {
 }
 
 
-PLACEHOLDER = re.compile(r"%(?:n|L?[0-9]+)|\{\w+\}")
-
-
-def placeholders(source: str) -> list[str]:
-    """Return what must be kept as it is, such as ``%n``, each once."""
-    return list(dict.fromkeys(PLACEHOLDER.findall(source)))
-
-
 @dataclass(frozen=True, slots=True)
 class ReviewText:
     """A text, by the file and the heading under which it stands and by its English source."""

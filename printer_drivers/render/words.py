@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from assets import asset_path
-from reception.domain.language import Language, Texts, language_found
+from reception.domain.language import Language, Texts, keeps_placeholders, language_found
 from reception.domain.paper import SlipPaper, TicketPaper
 from reception.domain.wait import turn_hours
 
@@ -37,7 +37,9 @@ def _words() -> Mapping[Language, Mapping[str, object]]:
 def _find(key: str, language: Language, own: Own = _NONE) -> tuple[object, Language]:
     """Return the entry for a reader of ``language`` and the language it was found in."""
     entries = {code: table[key] for code, table in _words().items() if key in table}
-    if key in own:
+    english = _words()[Language.ENGLISH].get(key)
+    # Of another version of the sheet, or of nobody: what cannot be filled in is not printed.
+    if key in own and isinstance(english, str) and keeps_placeholders(english, own[key]):
         entries[Language.TAMAZIGHT] = own[key]
     found = language_found(entries, language)
     if found is None:

@@ -1,5 +1,6 @@
 """The languages a visitor may choose, and how a text is found in one."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -14,6 +15,9 @@ class Language(StrEnum):
 
 
 type Texts = Mapping[Language, str]
+
+PLACEHOLDER = re.compile(r"%(?:n|L?[0-9]+)?|\{\w+\}")
+"""What is filled in later; a sign alone is, too, as on the last line of a ticket."""
 
 # A text that is missing in one language is shown in the next of its list, never invented.
 _FALLBACKS: Mapping[Language, tuple[Language, ...]] = {
@@ -34,6 +38,24 @@ def text_in(texts: Texts, language: Language) -> str:
     """Return the text for a reader of ``language``; empty when there is none at all."""
     found = language_found(texts, language)
     return texts[found] if found else ""
+
+
+def placeholders(source: str) -> list[str]:
+    """Return what must be kept as it is, such as ``%n``, each once."""
+    return list(dict.fromkeys(PLACEHOLDER.findall(source)))
+
+
+def keeps_placeholders(source: str, said: str, *, in_a_word: bool = False) -> bool:
+    """Return whether all that is filled in into ``source`` can be filled in, and nothing else.
+
+    Args:
+        source: the English text.
+        said: the same in a language.
+        in_a_word: whether the figure may be said in a word.
+    """
+    wanted, found = set(placeholders(source)), set(placeholders(said))
+    missing = wanted - found - ({"%n"} if in_a_word else set())
+    return not missing and found <= wanted and not set("{}") & set(PLACEHOLDER.sub("", said))
 
 
 def unbroken(text: str) -> str:

@@ -1,11 +1,13 @@
 """What visitors may see in Tamazight: a unit's rule, what a reader has passed, and the draft."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
 from reception.domain.fields import Limits
+from reception.domain.language import keeps_placeholders
 
 
 class TamazightShown(StrEnum):
@@ -30,6 +32,23 @@ class ReviewedText:
     ]
     by: Annotated[str, Limits(longest=80, means="who has passed it")]
     day: date
+
+    @property
+    def has_place(self) -> bool:
+        """Return whether a page and what stands there are named."""
+        return re.fullmatch("[^/]+/[^/].*", self.where) is not None
+
+    @property
+    def keeps_what_is_filled_in(self) -> bool:
+        """Return whether each form has the placeholders of the English and no half one.
+
+        The form for one may say the figure in a word.
+        """
+        counted = len(self.said) > 1
+        return all(
+            keeps_placeholders(self.text, form, in_a_word=counted and place == 0)
+            for place, form in enumerate(self.said)
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

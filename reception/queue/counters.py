@@ -11,7 +11,13 @@ from reception.domain.ticket import reason as said_reason
 from reception.domain.ticket import remark
 from reception.domain.unit import Unit
 from reception.queue.base import DeskBase
-from reception.queue.model import At, Break, CounterSession, RaceLostError
+from reception.queue.model import (
+    At,
+    Break,
+    CounterSession,
+    GoneOnMeanwhileError,
+    RaceLostError,
+)
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import Topic, unit_zone
 from reception.unit.current import day_of
@@ -25,8 +31,8 @@ class Counters(DeskBase):
     Without it the person acts herself.
     """
 
-    def open_counter(self, at: At, *, by: str | None = None) -> None:
-        """Take a counter, leaving the one the clerk had.
+    def open_counter(self, at: At, *, by: str | None = None) -> bool:
+        """Take a counter, leaving the one the clerk had; return whether it was not hers already.
 
         Raises:
             CounterTakenError: somebody serves a visitor there now.
@@ -35,18 +41,19 @@ class Counters(DeskBase):
         clerk = at.clerk
         note = self._noted_by(unit, by, f"{counter} {clerk}")
 
-        def act(work: SqlDeskWork) -> None:
+        def act(work: SqlDeskWork) -> bool:
             work.lock_counters(unit.code, counter, of=clerk)
             held = work.held_by(unit.code, clerk)
             if held and held.leg.counter != counter:
                 raise errors.ClerkHoldsTicketError(clerk, held.ticket.label)
             if by:
                 self._refuse_if_sat_at(work, unit, counter, clerk)
-            self._take_counter(work, unit, counter, clerk)
+            is_new = self._take_counter(work, unit, counter, clerk)
             note(work)
+            return is_new
 
         try:
-            self._attempt(act, Topic.COUNTERS)
+            return self._attempt(act, Topic.COUNTERS)
         except RaceLostError as race:
             raise self._taken(unit, counter, clerk) from race
 
@@ -76,7 +83,7 @@ class Counters(DeskBase):
 
         Raises:
             ClerkHoldsTicketError: she still holds a ticket.
-            NotAtCounterError: she works at no counter.
+            NotAtCounterError: she works at no counter, or not at the one that whoever leads means.
             NoReasonError, RemarkError: why is not said in one line.
         """
         unit, clerk = self._unit_for(at.clerk), at.clerk
@@ -86,6 +93,8 @@ class Counters(DeskBase):
         def act(work: SqlDeskWork) -> None:
             self._lock_hers(work, unit, clerk)
             session = self._session(work, unit, clerk)
+            if by and session.counter != at.counter:
+                raise errors.NotAtCounterError(clerk)
             now = self._clock.now()
             present = work.break_of(unit.code, clerk)
             if present and present.reason == why:
@@ -170,8 +179,8 @@ class Counters(DeskBase):
         if holder not in {None, clerk}:
             raise errors.CounterTakenError(counter, str(holder))
 
-    def _take_counter(self, work: SqlDeskWork, unit: Unit, counter: int, clerk: str) -> None:
-        """Make the counter, which is locked, hers."""
+    def _take_counter(self, work: SqlDeskWork, unit: Unit, counter: int, clerk: str) -> bool:
+        """Make the counter, which is locked, hers; return whether it was not already."""
         sessions, now = work.open_sessions(unit.code), self._clock.now()
         if any(
             (one.clerk, one.counter) == (clerk, counter)
@@ -179,7 +188,7 @@ class Counters(DeskBase):
             and day_of(unit, one.opened_at) == day_of(unit, now)
             for one in sessions
         ):
-            return
+            return False
         self._refuse_if_taken(work, unit, counter, clerk)
         profile = None
         for session in sessions:
@@ -191,6 +200,7 @@ class Counters(DeskBase):
         work.open_session(
             unit.code, CounterSession(clerk=clerk, counter=counter, opened_at=now, profile=profile)
         )
+        return True
 
     def _taken(self, unit: Unit, counter: int, clerk: str) -> errors.CounterTakenError:
         """Return the refusal for who lost the race for a counter every time."""
@@ -210,9 +220,17 @@ class Pausing(DeskBase):
     """Pauses services and resumes them; each sets a state, and may be repeated without harm."""
 
     def pause_service(
-        self, service: str, login: str, *, reason: str | None = None, until: datetime | None = None
-    ) -> None:
+        self,
+        service: str,
+        login: str,
+        *,
+        reason: str | None = None,
+        until: datetime | None = None,
+        if_given: bool = False,
+    ) -> NotedPause | None:
         """Let a service give no tickets until it is resumed; who waits is called all the same.
+
+        The pause is returned if the service gave tickets until now.
 
         Whoever touched before the pause was written still gets the ticket. Of a service that is
         paused already, what is not given stays as it is, and an empty reason takes the reason away;
@@ -223,12 +241,14 @@ class Pausing(DeskBase):
             login: of a manager or an administrator.
             reason: for colleagues, in one line.
             until: when the pause ends by itself; visitors are told.
+            if_given: only if the service gives tickets until now.
 
         Raises:
             NotAllowedError: the person is a clerk.
             UnknownServiceError: the unit does not offer it.
             RemarkError: the reason is no line, or too long a one.
             PauseEndError: that time is over.
+            GoneOnMeanwhileError: it is paused already, and that was not to be touched.
         """
         unit = self._unit_for(login, Right.LEAD_THE_HALL)
         pause = NotedPause(
@@ -243,12 +263,14 @@ class Pausing(DeskBase):
             raise errors.PauseEndError(until.astimezone(zone), pause.since.astimezone(zone))
         entry = self._audit.entry(login, AuditAct.PAUSE_SERVICE, service)
 
-        def act(work: SqlDeskWork) -> None:
+        def act(work: SqlDeskWork) -> NotedPause | None:
             present = work.pause(unit.code, service, pause.since)
             if present is None:
                 work.begin_pause(unit.code, pause)
                 work.add_entry(unit.code, entry)
-                return
+                return work.pause(unit.code, service, pause.since)
+            if if_given:
+                raise GoneOnMeanwhileError
             changed = replace(
                 present,
                 reason=present.reason if reason is None else pause.reason,
@@ -261,25 +283,34 @@ class Pausing(DeskBase):
                 work.change_pause(unit.code, changed)
             if changed != present:
                 work.add_entry(unit.code, entry)
+            return None
 
-        self._attempt(act, Topic.UNIT, Topic.TICKETS)
+        return self._attempt(act, Topic.UNIT, Topic.TICKETS)
 
-    def resume_service(self, service: str, login: str) -> None:
+    def resume_service(
+        self, service: str, login: str, *, only: NotedPause | None = None
+    ) -> NotedPause | None:
         """Let a service give tickets again; one that is not paused stays as it is.
+
+        The pause that ended is returned. With ``only``, no other pause than that one ends.
 
         Raises:
             NotAllowedError: the person is a clerk.
             UnknownServiceError: the unit does not offer it.
+            GoneOnMeanwhileError: that pause is over, or was changed.
         """
         unit = self._unit_for(login, Right.LEAD_THE_HALL)
         unit.service(service)
         entry = self._audit.entry(login, AuditAct.RESUME_SERVICE, service)
 
-        def act(work: SqlDeskWork) -> None:
+        def act(work: SqlDeskWork) -> NotedPause | None:
             now = self._clock.now()
             present = work.pause(unit.code, service, now)
+            if only and present != only:
+                raise GoneOnMeanwhileError
             if present:
                 work.end_pause(unit.code, present, by=login, at=now)
                 work.add_entry(unit.code, entry)
+            return present
 
-        self._attempt(act, Topic.UNIT, Topic.TICKETS)
+        return self._attempt(act, Topic.UNIT, Topic.TICKETS)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from reception.domain.board import CallPlace, call_place
+from reception.domain.errors import Refusal
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Series
@@ -90,6 +91,12 @@ class StaffedCounter:
 
 class RaceLostError(Exception):
     """Another process was first with a counter or a clerk: nothing was done; look again."""
+
+
+class GoneOnMeanwhileError(Refusal):
+    """What is to be taken back is no longer as it was left: a colleague has acted since."""
+
+    says = "Somebody has gone on with it meanwhile; it stays as it is"
 
 
 class OperationRecordedError(RaceLostError):

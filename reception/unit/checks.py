@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reception.domain.calendar import Calendar, Closure, Period, Season, WeeklyHours
-from reception.domain.language import Language, text_in
+from reception.domain.language import Language, placeholders, text_in
 from reception.domain.paper import ALWAYS_SHOWN
+from reception.domain.tamazight import TamazightRules
 from reception.domain.unit import ORDINARY, SERVED, Unit, VoiceRules
 from reception.unit.wording import DAYS, Path
 
@@ -70,6 +71,7 @@ def mistakes_in(unit: Unit) -> Iterator[Mistake]:
     yield from _calendar(unit.calendar)
     yield from _voice(unit.voice)
     yield from _alerts(unit)
+    yield from _tamazight(unit.tamazight)
     if unit.retention.tickets_months < unit.retention.people_months:
         sentence = "visits cannot be forgotten before who served; write people_months or more"
         at = ("retention", "tickets_months")
@@ -273,6 +275,19 @@ def _alerts(unit: Unit) -> Iterator[Mistake]:
     for place, (warning, critical) in pairs.items():
         if critical < warning:  # type: ignore[operator] # each pair is of one kind
             yield Mistake(place, "critical is below warning; write a larger one", Wrong.CALMER)
+
+
+def _tamazight(rules: TamazightRules) -> Iterator[Mistake]:
+    """Yield texts of no place, and texts that cannot be filled in as their English is."""
+    for number, one in enumerate(rules.reviewed, start=1):
+        place = f"tamazight.reviewed[{number}]"
+        if not one.has_place:
+            sentence = f'"{one.where}" is no place; write page and text, such as "kiosk/Kiosk"'
+            yield Mistake(f"{place}.where", sentence, Wrong.UNFIT)
+        if not one.keeps_what_is_filled_in:
+            kept = " ".join(placeholders(one.text)) or "no %, { or }"
+            sentence = f"what is filled in differs from the English text; keep {kept}"
+            yield Mistake(f"{place}.said", sentence, Wrong.UNFIT)
 
 
 def _dates(kind: str, span: Season | Closure) -> Iterator[Mistake]:

@@ -31,6 +31,8 @@ from reception.domain.unit import Service, Unit
 CATALOGUE = "zgh.csv"
 _FOLDER = asset_path("translations")
 _FORMS = " | "
+# Of the paper and of fields: found by their place alone.
+_STAND_ALONE = frozenset(("ticket", "fields"))
 _COLUMNS = ("where", "english", "tamazight", "confidence", "sources", "reviewed_by", "always")
 
 
@@ -76,7 +78,6 @@ def draft() -> Mapping[TextPlace, DraftText]:
 @lru_cache(maxsize=8)
 def tamazight_shown(rules: TamazightRules) -> Said:
     """Return every text that visitors of a unit with these rules see in Tamazight."""
-    passed = {TextPlace(one.where, one.text): one.said for one in rules.reviewed}
     said = {}
     for place, text in draft().items():
         accepted = text.confidence is not Confidence.D and rules.shown is TamazightShown.DRAFT
@@ -85,7 +86,27 @@ def tamazight_shown(rules: TamazightRules) -> Said:
             said[place] = text.said
     if rules.shown is TamazightShown.OFF:
         return said
-    return said | passed
+    return {**said, **_passed(rules)}
+
+
+def _passed(rules: TamazightRules) -> Said:
+    """Return what a unit's reader has passed and can be shown.
+
+    What a file of another version or of no reader's pack says of a place that is not known, or
+    without what is filled in there, is left out.
+    """
+    return {
+        place: one.said
+        for one in rules.reviewed
+        for place in (TextPlace(one.where, one.text),)
+        if one.has_place and one.keeps_what_is_filled_in and _is_known(place)
+    }
+
+
+def _is_known(place: TextPlace) -> bool:
+    # A screen finds its texts by their English, so that another one does no harm there.
+    alone = place.where.partition("/")[0] in _STAND_ALONE
+    return not alone or place in draft() or place in (*_paper(), *_fields())
 
 
 def with_tamazight(texts: Texts, where: str, rules: TamazightRules) -> Texts:
@@ -100,7 +121,7 @@ def _by_key(rules: TamazightRules) -> Mapping[str, str]:
     return {
         place.where: said[0]
         for place, said in tamazight_shown(rules).items()
-        if place.where.partition("/")[0] in {"ticket", "fields"}
+        if place.where.partition("/")[0] in _STAND_ALONE
     }
 
 
@@ -164,6 +185,7 @@ def _screen(app: str) -> tuple[TextPlace, ...]:
     )
 
 
+@lru_cache(maxsize=1)
 def _paper() -> tuple[TextPlace, ...]:
     with (_FOLDER / "ticket.toml").open("rb") as file:
         english = tomllib.load(file)[Language.ENGLISH]
@@ -174,6 +196,7 @@ def _paper() -> tuple[TextPlace, ...]:
     )
 
 
+@lru_cache(maxsize=1)
 def _fields() -> tuple[TextPlace, ...]:
     with (_FOLDER / "fields.toml").open("rb") as file:
         names = tomllib.load(file)[Service.__name__]
@@ -204,8 +227,7 @@ def _coverage(
     pages: PageSet, texts: Sequence[TextPlace], rules: TamazightRules, named: int
 ) -> TamazightCoverage:
     said = tamazight_shown(rules)
-    passed = {TextPlace(one.where, one.text) for one in rules.reviewed}
-    passed |= {place for place, text in draft().items() if text.reviewed_by}
+    passed = {place for place, text in draft().items() if text.reviewed_by} | set(_passed(rules))
     missing = tuple(one for one in texts if not said.get(one))
     return TamazightCoverage(
         pages=pages,

@@ -214,6 +214,89 @@ def test_what_somebody_went_on_with_is_refused_with_the_reason(
     assert label_text(called.ticket.label) in led.words("counters-refused")
 
 
+GONE_ON = "Quelqu’un est intervenu entre-temps"
+
+
+def test_a_counter_that_she_opened_herself_meanwhile_stays_open(
+    led: Console, hall: Reception
+) -> None:
+    led.press("counter-open-1")
+    hall.desk.open_counter(At(1, "clerk1"))
+    choose(led, "counter-choices", "clerk1", "counter-yes")
+    assert counter(hall, 1).clerk == "clerk1"
+    assert not undo_buttons(led)
+
+
+def test_who_has_gone_elsewhere_since_stays_there(led: Console, hall: Reception) -> None:
+    led.press("counter-open-1")
+    choose(led, "counter-choices", "clerk1", "counter-yes")
+    hall.desk.open_counter(At(4, "clerk1"))
+    take_back(led)
+    assert (counter(hall, 1).clerk, counter(hall, 4).clerk) == (None, "clerk1")
+    assert GONE_ON in led.words("counters-refused")
+
+
+def test_who_took_another_counter_after_hers_was_closed_stays_there(
+    led: Console, hall: Reception
+) -> None:
+    led.press("counter-close-3")
+    hall.desk.open_counter(At(4, "clerk3"))
+    take_back(led)
+    assert (counter(hall, 3).clerk, counter(hall, 4).clerk) == (None, "clerk3")
+    assert GONE_ON in led.words("counters-refused")
+
+
+def test_a_profile_that_she_chose_since_stays(led: Console, hall: Reception) -> None:
+    led.press("counter-profile-3")
+    choose(led, "counter-choices", "papers", "counter-yes")
+    hall.desk.take_profile(At(3, "clerk3"), None)
+    hall.desk.take_break(At(3, "clerk3"), "Déjeuner")
+    take_back(led)
+    assert GONE_ON in led.words("counters-refused")
+
+
+def test_a_pause_of_a_colleague_is_not_taken_back(led: Console, hall: Reception) -> None:
+    led.press("service-pause-signature")
+    hall.desk.pause_service("signature", "admin", reason="No stamp")
+    choose(led, "service-choices", "30", "service-yes")
+    assert paused(hall) == ["signature"]
+    assert not undo_buttons(led)
+
+
+def test_a_pause_that_a_colleague_changed_since_stays(
+    led: Console, hall: Reception, clock: FakeClock
+) -> None:
+    led.press("service-pause-signature")
+    choose(led, "service-choices", "30", "service-yes")
+    clock.advance(seconds=5)
+    hall.desk.pause_service("signature", "admin", reason="No stamp")
+    take_back(led)
+    (pause,) = hall.hall.pauses()
+    assert pause.reason == "No stamp"
+    assert GONE_ON in led.words("services-refused")
+
+
+def test_a_service_that_a_colleague_resumed_is_not_paused_again(
+    led: Console, hall: Reception
+) -> None:
+    hall.desk.pause_service("signature", "admin")
+    led.window._watch._read()
+    hall.desk.resume_service("signature", "admin")
+    led.press("service-resume-signature")
+    assert not undo_buttons(led)
+    assert paused(hall) == []
+
+
+def test_a_pause_that_a_colleague_began_since_stays_as_it_is(led: Console, hall: Reception) -> None:
+    hall.desk.pause_service("signature", "admin")
+    led.window._watch._read()
+    led.press("service-resume-signature")
+    hall.desk.pause_service("signature", "admin", reason="No stamp")
+    take_back(led)
+    assert [(one.by, one.reason) for one in hall.hall.pauses()] == [("admin", "No stamp")]
+    assert GONE_ON in led.words("services-refused")
+
+
 def test_what_was_done_outlives_the_language_and_not_the_person(led: Console) -> None:
     led.press("counter-close-3")
     led.press("language-ar")

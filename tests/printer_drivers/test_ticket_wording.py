@@ -36,6 +36,15 @@ def test_dates_use_moroccan_months_and_western_digits(language: Language, words:
     assert date_words(_AT, language).text == words
 
 
+def test_what_cannot_be_filled_in_is_printed_in_the_next_language() -> None:
+    paper = replace(plain_paper(), issued_at=_ISSUED, expected_wait=_wait(15, 30))
+    for said in ("ⴰ {x}", "ⴰ", "ⴰ {after} {before} {"):
+        own = {"turn_between": said, "people_1": said}
+        turn = turn_words(paper, Language.TAMAZIGHT, own)
+        assert turn == turn_words(paper, Language.FRENCH)
+    assert people_words(1, Language.TAMAZIGHT, {"people_1": "{x}"}).language is Language.FRENCH
+
+
 def test_every_month_and_weekday_has_a_word() -> None:
     for language in Language:
         days = [datetime(2026, 1 + n % 12, 1 + n) for n in range(28)]  # noqa: DTZ001

@@ -13,6 +13,7 @@ WAITING = ReviewText("kiosk", "Kiosk", "%n waiting", counted=True)
 SCAN = ReviewText("kiosk", "Kiosk", "Scan the QR to follow your turn.")
 WORDS = ReviewText("ticket", "minutes_range", "{low}–{high} min")
 FIGURES = ReviewText("ui_kit", "Printers", "%1: %2")
+CLOSING = ReviewText("ticket", "closing", "Complaints, questions: %")
 
 
 @every_case(
@@ -28,6 +29,7 @@ FIGURES = ReviewText("ui_kit", "Printers", "%1: %2")
         (SCAN, ARABIC, ["امسحوا رمز QR"]),
         (WORDS, TAMAZIGHT, ["{low}–{high} ⵜⵓⵙⴷⵉⴷⵉⵏ"]),
         (FIGURES, TAMAZIGHT, ["%1: %2"]),
+        (CLOSING, TAMAZIGHT, ["ⵜⵉⵡⵉⵙⵉ: %"]),
     ],
 )
 def test_a_good_text_is_taken(text: ReviewText, language: Language, forms: list[str]) -> None:
@@ -39,7 +41,7 @@ def test_a_good_text_is_taken(text: ReviewText, language: Language, forms: list[
     [
         (TICKET, TAMAZIGHT, ["ⵓⵔ ⵉⵍⵍⵉ ⴰⵙⵙⴰ."], "%1 is missing"),
         (TICKET, TAMAZIGHT, ["%1 %2 ⴰⵙⵙⴰ."], "%2 does not stand"),
-        (TICKET, TAMAZIGHT, ["% 1 ⴰⵙⵙⴰ %1"], "a single %"),
+        (TICKET, TAMAZIGHT, ["% 1 ⴰⵙⵙⴰ %1"], "% does not stand"),
         (TICKET, TAMAZIGHT, ["ur illi %1"], "“ur”, “illi” are not in Tifinagh"),
         (TICKET, TAMAZIGHT, ["ⵓⵔ ⵉⵍⵍⵉ ticket %1"], "“ticket” is not in Tifinagh"),
         (TICKET, TAMAZIGHT, ["ⵓⵔ (Access), ⵉⵍⵍⵉ Access %1"], "“Access” is not in Tifinagh"),
@@ -56,7 +58,11 @@ def test_a_good_text_is_taken(text: ReviewText, language: Language, forms: list[
         (TICKET, FRENCH, ["Pas de ticket %1 "], "ends otherwise"),
         (WORDS, TAMAZIGHT, ["{low}–{hi} ⵜⵓⵙⴷⵉⴷⵉⵏ"], "{high} is missing"),
         (WORDS, TAMAZIGHT, ["{low}–{high ⵜⵓⵙⴷⵉⴷⵉⵏ"], "{high} is missing"),
-        (WORDS, FRENCH, ["{low}–{high} {} min"], "a single %, { or }"),
+        (WORDS, FRENCH, ["{low}–{high} {} min"], "a single { or }"),
+        (CLOSING, TAMAZIGHT, ["ⵜⵉⵡⵉⵙⵉ"], "% is missing"),
+        (CLOSING, TAMAZIGHT, ["ⵜⵉⵡⵉⵙⵉ: %1"], "% is missing"),
+        (CLOSING, TAMAZIGHT, ["ⵜⵉⵡⵉⵙⵉ: % {"], "a single { or }"),
+        (CLOSING, TAMAZIGHT, ["ⵜⵉⵡⵉⵙⵉ: % {ⴰ}"], "{ⴰ} does not stand"),
         (WAITING, TAMAZIGHT, ["%n ⵎⵉⴷⴷⵏ"], "2 plural forms are needed, 1 given"),
         (WAITING, TAMAZIGHT, ["%n ⵎⵉⴷⴷⵏ", ""], "msgstr[1] is empty"),
         (WAITING, TAMAZIGHT, ["%n ⵎⵉⴷⴷⵏ", "ⵎⵉⴷⴷⵏ"], "msgstr[1]: %n is missing"),

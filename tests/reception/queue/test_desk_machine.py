@@ -371,10 +371,10 @@ class DayMachine(RuleBasedStateMachine):
 
     @rule(counter=counters, clerk=clerks)
     def open_counter(self, counter: int, clerk: str) -> None:
-        self.both(
-            lambda _: self.desk.open_counter(At(counter, clerk)),
-            lambda: self.model.open_counter(counter, clerk, self.today),
-        )
+        def opened(_: UUID) -> None:
+            self.desk.open_counter(At(counter, clerk))
+
+        self.both(opened, lambda: self.model.open_counter(counter, clerk, self.today))
 
     @rule()
     def close_day(self) -> None:

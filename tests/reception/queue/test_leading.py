@@ -16,14 +16,14 @@ from reception.domain.errors import (
 from reception.domain.rights import AuditAct
 from reception.queue.desk import Desk
 from reception.queue.hall import CounterNow
-from reception.queue.model import At
+from reception.queue.model import At, GoneOnMeanwhileError
 from tests.support.databases import COMMUNE, dump
 
 pytestmark = pytest.mark.both
 
 PAPERS = WorkProfile(code="papers", names={}, services=("signature",))
 HERS = At(3, "clerk1")
-LED: tuple[Callable[[Desk, str], None], ...] = (
+LED: tuple[Callable[[Desk, str], object], ...] = (
     lambda desk, by: desk.open_counter(At(2, "clerk1"), by=by),
     lambda desk, by: desk.close_counter(HERS, by=by),
     lambda desk, by: desk.take_profile(HERS, "papers", by=by),
@@ -62,6 +62,22 @@ def test_a_manager_staffs_a_counter_and_it_is_written_down(reception: Reception)
     ]
 
 
+def test_each_act_tells_whether_it_changed_anything(reception: Reception) -> None:
+    assert reception.desk.open_counter(HERS, by="manager")
+    assert not reception.desk.open_counter(HERS, by="manager")
+    begun = reception.desk.pause_service("signature", "manager")
+    assert begun == reception.hall.pauses()[0]
+    assert reception.desk.pause_service("signature", "admin", reason="No stamp") is None
+    with pytest.raises(GoneOnMeanwhileError):
+        reception.desk.resume_service("signature", "manager", only=begun)
+    with pytest.raises(GoneOnMeanwhileError):
+        reception.desk.pause_service("signature", "manager", if_given=True)
+    (still,) = reception.hall.pauses()
+    assert still.reason == "No stamp"
+    assert reception.desk.resume_service("signature", "manager", only=still) == still
+    assert reception.desk.resume_service("signature", "manager") is None
+
+
 def test_what_a_clerk_does_herself_is_no_act_of_a_leader(reception: Reception) -> None:
     reception.desk.open_counter(HERS)
     reception.desk.take_profile(HERS, "papers")
@@ -71,7 +87,7 @@ def test_what_a_clerk_does_herself_is_no_act_of_a_leader(reception: Reception) -
 
 @pytest.mark.parametrize("act", LED)
 def test_a_clerk_does_none_of_it_for_a_colleague(
-    reception: Reception, database_url: str, act: Callable[[Desk, str], None]
+    reception: Reception, database_url: str, act: Callable[[Desk, str], object]
 ) -> None:
     reception.desk.open_counter(HERS)
     before = dump(database_url)
@@ -93,7 +109,10 @@ def test_nobody_is_taken_away_from_the_counter_that_she_has_gone_to(reception: R
         reception.desk.close_counter(HERS, by="manager")
     with pytest.raises(NotAtCounterError):
         reception.desk.take_profile(HERS, "papers", by="manager")
+    with pytest.raises(NotAtCounterError):
+        reception.desk.take_break(HERS, "déjeuner", by="manager")
     assert counter(reception, 4).clerk == "clerk1"
+    assert not counter(reception, 4).on_break
 
 
 def test_who_has_a_visitor_before_her_is_left_in_peace(reception: Reception) -> None:

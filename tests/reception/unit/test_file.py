@@ -268,6 +268,15 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> N
 
 BIRTH = 'service "birth-extract"'
 
+
+def _passed(where: str, text: str, said: str) -> str:
+    """Return a text that a reader has passed, as it stands in a unit's file."""
+    return (
+        f'station_lost_critical_minutes = 10\n[[tamazight.reviewed]]\nwhere = "{where}"\n'
+        f'text = "{text}"\nsaid = ["{said}"]\nby = "Tuda"\nday = 2026-11-30\n'
+    )
+
+
 # What somebody writes instead, and the sentence that answers.
 MISTAKES = [
     # Syntax
@@ -530,6 +539,27 @@ code = "appointment\"""",
             "queue_critical = 0\n"
         ),
         'alerts.service "signature" > queue_critical: 0 does not fit; write a whole number of peop',
+    ),
+    # What a reader has passed in Tamazight
+    (
+        "station_lost_critical_minutes = 10",
+        _passed("greeting", "Welcome", "ⴰ"),
+        'tamazight.reviewed[1].where: "greeting" is no place; write page and text, such as',
+    ),
+    (
+        "station_lost_critical_minutes = 10",
+        _passed("ticket/turn_between", "between {after} and {before}", "ⴰ {x}"),
+        "tamazight.reviewed[1].said: what is filled in differs from the English text; keep {after}",
+    ),
+    (
+        "station_lost_critical_minutes = 10",
+        _passed("ticket/closing", "Complaints, questions: %", "ⴰ"),
+        "differs from the English text; keep %",
+    ),
+    (
+        "station_lost_critical_minutes = 10",
+        _passed("ticket/turn", "Your turn", "ⴰ {"),
+        "differs from the English text; keep no %, { or }",
     ),
 ]
 

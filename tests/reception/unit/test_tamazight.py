@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from assets import asset_path
-from reception.domain.language import Language
+from reception.domain.language import Language, placeholders
 from reception.domain.tamazight import (
     Confidence,
     PageSet,
@@ -43,13 +43,17 @@ def passed(*places: TextPlace) -> tuple[ReviewedText, ...]:
     )
 
 
+def a_text(place: TextPlace, *said: str) -> ReviewedText:
+    return ReviewedText(where=place.where, text=place.english, said=said, by="Tuda", day=DAY)
+
+
 def all_but(missing: int, pages: PageSet = PageSet.KIOSK) -> Unit:
     """Return a unit whose reader has passed everything but so many texts of a page set."""
     heads = [place for place, one in draft().items() if one.stands_always]
     left_out = [one for one in texts_of_pages()[pages] if one not in heads][:missing]
     everything = {one for places in texts_of_pages().values() for one in places}
     texts = tuple(
-        ReviewedText(where=one.where, text=one.english, said=("ⴰ",), by="Tuda", day=DAY)
+        a_text(one, " ".join(("ⴰ", *placeholders(one.english))))
         for one in sorted(everything - set(left_out))
     )
     return replace(a_unit(), tamazight=TamazightRules(reviewed=texts))
@@ -73,6 +77,32 @@ def test_a_reader_s_word_stands_before_the_draft_and_not_when_all_is_off() -> No
     for shown, said in ((REVIEWED, ("ⵔⴳⵍ",)), (DRAFT, ("ⵔⴳⵍ",)), (OFF, None)):
         rules = TamazightRules(shown=shown, reviewed=(own,))
         assert tamazight_shown(rules).get(CLOSED) == said
+
+
+@every_case(
+    "text",
+    [
+        a_text(TextPlace("greeting", "Welcome"), "ⴰ"),
+        a_text(TextPlace("board/", "Welcome"), "ⴰ"),
+        a_text(TextPlace("ticket/closing", "Complaints, questions: %"), "ⴰ"),
+        a_text(TextPlace("ticket/turn_before", "before {before}"), "ⴰ {x}"),
+        a_text(TextPlace("ticket/turn_before", "before {before}"), "ⴰ {before} }"),
+        # The English of another version: nobody knows what is filled in now.
+        a_text(TextPlace("ticket/turn_before", "before {hour}"), "ⴰ {hour}"),
+        a_text(TextPlace("board/Board", "since %n min"), "ⴰ", "ⴱ"),
+    ],
+)
+def test_a_text_that_could_not_be_shown_is_left_out(text: ReviewedText) -> None:
+    rules = TamazightRules(reviewed=(text,))
+    assert tamazight_shown(rules) == tamazight_shown(TamazightRules())
+    plain = replace(a_unit(), tamazight=TamazightRules())
+    assert coverage(replace(plain, tamazight=rules)) == coverage(plain)
+
+
+def test_the_form_for_one_may_say_it_in_a_word() -> None:
+    place = TextPlace("board/Board", "since %n min")
+    rules = TamazightRules(reviewed=(a_text(place, "ⴰ", "ⴱ %n"),))
+    assert tamazight_shown(rules)[place] == ("ⴰ", "ⴱ %n")
 
 
 def test_nothing_of_confidence_d_is_shown() -> None:
