@@ -193,7 +193,7 @@ _OPENS_TODAY = marked("When", "We open today at %1.")
 _GOES_ON_TODAY = marked("When", "We go on today at %1.")
 _AGAIN = marked("When", "Tickets again on %1 at %2")
 _AGAIN_TODAY = marked("When", "Tickets again today at %1")
-_FROM = marked("When", "from %1")
+_AGAIN_AT = marked("When", "again at %1")
 
 
 def opens_text(
@@ -236,7 +236,7 @@ def again_in_short(
         return ""
     words, at = speech(language), time_text(again_at)
     if again_at.date() == today:
-        return words.say(_CONTEXT, _FROM).replace("%1", at)
+        return words.say(_CONTEXT, _AGAIN_AT).replace("%1", at)
     seen_in = Language.FRENCH if language is Language.TAMAZIGHT else language
     soon = today is not None and again_at.date() - today < timedelta(days=7)
     day = again_at.date()
