@@ -101,6 +101,11 @@ def wait_text(wait: ExpectedWait | None, language: Language | None = None) -> st
 _BOUND_STEP = timedelta(minutes=5)
 
 
+def is_bounded(wait: ExpectedWait) -> bool:
+    """Return whether a wait is said with its bound: beyond an hour it is not."""
+    return wait.high <= _HOUR
+
+
 def wait_bound_text(
     wait: ExpectedWait | None, language: Language | None = None, *, is_headed: bool = True
 ) -> str:
@@ -114,9 +119,9 @@ def wait_bound_text(
     if wait is None:
         return ""
     words = speech(language)
-    bound = -(-wait.high // _BOUND_STEP) * _BOUND_STEP
-    if bound > _HOUR:
+    if not is_bounded(wait):
         return words.say("Wording", "more than an hour")
+    bound = -(-wait.high // _BOUND_STEP) * _BOUND_STEP
     minutes = max(bound, _BOUND_STEP) // _MINUTE
     if not is_headed:
         return from_its_side(words.say("Wording", "less than %n min", "", minutes), language)
