@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
 from reception.domain.availability import Availability
+from reception.domain.language import Language
 from reception.domain.printer import PrinterStatus
 from tests.screens.kiosk_looks import LANGUAGES, SHAPES, look_at
 from tests.screens.kiosk_pages import OPENS, PAGES, no_paper_followed
@@ -67,8 +68,8 @@ def test_larger_letters_leave_a_contact_what_its_card_has_room_for(
     PAGES["directory"](kiosk, core, printer, "fr")
     kiosk.grabWindow()
     said = {str(text.property("text")) for text in texts(kiosk)}
-    contact = kiosk.view_model.sections.guide._directory.contact
-    assert {contact["address"], contact["hours"]} <= said
+    contact = core.hall.shown.directory[0]
+    assert {contact.address[Language.FRENCH], contact.hours[Language.FRENCH]} <= said
 
 
 @pytest.mark.parametrize("shape", ["upright", "small"])
