@@ -101,6 +101,11 @@ def wait_text(wait: ExpectedWait | None, language: Language | None = None) -> st
 _BOUND_STEP = timedelta(minutes=5)
 
 
+def is_bounded(wait: ExpectedWait) -> bool:
+    """Return whether a wait is said with its bound: beyond an hour it is not."""
+    return wait.high <= _HOUR
+
+
 def wait_bound_text(
     wait: ExpectedWait | None, language: Language | None = None, *, is_headed: bool = True
 ) -> str:
@@ -114,9 +119,9 @@ def wait_bound_text(
     if wait is None:
         return ""
     words = speech(language)
-    bound = -(-wait.high // _BOUND_STEP) * _BOUND_STEP
-    if bound > _HOUR:
+    if not is_bounded(wait):
         return words.say("Wording", "more than an hour")
+    bound = -(-wait.high // _BOUND_STEP) * _BOUND_STEP
     minutes = max(bound, _BOUND_STEP) // _MINUTE
     if not is_headed:
         return from_its_side(words.say("Wording", "less than %n min", "", minutes), language)
@@ -193,7 +198,7 @@ _OPENS_TODAY = marked("When", "We open today at %1.")
 _GOES_ON_TODAY = marked("When", "We go on today at %1.")
 _AGAIN = marked("When", "Tickets again on %1 at %2")
 _AGAIN_TODAY = marked("When", "Tickets again today at %1")
-_FROM = marked("When", "from %1")
+_AGAIN_AT = marked("When", "again at %1")
 
 
 def opens_text(
@@ -236,7 +241,7 @@ def again_in_short(
         return ""
     words, at = speech(language), time_text(again_at)
     if again_at.date() == today:
-        return words.say(_CONTEXT, _FROM).replace("%1", at)
+        return words.say(_CONTEXT, _AGAIN_AT).replace("%1", at)
     seen_in = tamazight_seen().second if language is Language.TAMAZIGHT else language
     soon = today is not None and again_at.date() - today < timedelta(days=7)
     day = again_at.date()

@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Largest text</source>
-        <translation>أكبر خط</translation>
+        <translation>نص أكبر جدا</translation>
     </message>
     <message>
         <source>Everything lower</source>

@@ -578,8 +578,8 @@
         <translation>تُسلَّم التذاكر من جديد اليوم على الساعة %1</translation>
     </message>
     <message>
-        <source>from %1</source>
-        <translation>ابتداء من %1</translation>
+        <source>again at %1</source>
+        <translation>يستأنف على %1</translation>
     </message>
 </context>
 <context>

@@ -578,8 +578,8 @@
         <translation>Prochains tickets aujourd’hui à&#xa0;%1</translation>
     </message>
     <message>
-        <source>from %1</source>
-        <translation>dès %1</translation>
+        <source>again at %1</source>
+        <translation>reprise %1</translation>
     </message>
 </context>
 <context>

@@ -38,8 +38,8 @@ Item {
             color: Theme.quietInk
             name: "clock"
             size: Theme.display * 1.6
-            // In a lying screen the words take its room.
-            visible: Theme.upright
+            // The words come first: in a lying screen they take its room, and large ones everywhere.
+            visible: Theme.upright && size + told.spacing + lines.height <= told.room
         }
         Grid {
             id: lines

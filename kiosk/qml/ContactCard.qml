@@ -15,15 +15,16 @@ Card {
     readonly property bool wide: width >= Theme.touch * 8
     readonly property real codeWidth: Theme.touch * (wide ? 2.6 : 2.2)
     // Where there is not room for all, when it is open and where it is give way, then the code,
-    // then what each line is, which its sign says, too, and who it is: the list says it.
+    // then who it is: the list says it. What then has room is shown: where and when before what
+    // each line is, which its sign says, too.
     readonly property var plan: {
-        const ways = [[true, true, true], [true, false, true], [false, false, true], [false, false, false]].map(([coded, told, labelled]) => ({
-                    "coded": coded && (contact.caption ?? "") !== "",
-                    "labelled": labelled,
-                    "titled": labelled,
-                    "told": told && (contact.address ?? "") + (contact.hours ?? "") !== ""
+        const ways = ["code told label title", "code label title", "told label title", "label title", "told label", "told", "label", ""].map(shown => ({
+                    "coded": shown.includes("code") && (contact.caption ?? "") !== "",
+                    "labelled": shown.includes("label"),
+                    "titled": shown.includes("title"),
+                    "told": shown.includes("told") && (contact.address ?? "") + (contact.hours ?? "") !== ""
                 }));
-        return ways.find(one => high(one) <= height) ?? ways[3];
+        return ways.find(one => high(one) <= height) ?? ways[ways.length - 1];
     }
     readonly property bool coded: plan.coded
 
@@ -34,12 +35,13 @@ Card {
         const all = width - Theme.space * 8;
         const beside = wide && one.coded ? codeWidth + Theme.space * 6 : Theme.space * 2;
         const lineWidth = width - Theme.space * 3 - beside - Theme.title - Theme.space * 5;
-        const title = (one.titled ? Rows.height(contact.name ?? "", contact.nameLanguage ?? "", Theme.large, all, true) : 0) + Theme.space * 4;
+        const title = (one.titled ? Rows.height(contact.name ?? "", contact.nameLanguage ?? "", Theme.large, all, true) : 0) + Theme.space * (one.titled ? 4 : 2);
         const told = (contact.lines ?? []).reduce((sum, line) => sum + Math.max(Theme.choice, (one.labelled ? Rows.height(line.label, language, Theme.touched, lineWidth, false) : 0) + Rows.height(line.value, "fr", Theme.body, lineWidth, true) * 1.05 + Theme.space * 1.5) + Theme.space / 2, Theme.space);
         const code = one.coded ? codeWidth + Theme.space * 2 + Rows.height(contact.caption, language, Theme.small, codeWidth, false) : 0;
-        const factWidth = (wide ? (all - facts.columnSpacing) / 2 : all) - Theme.title - Theme.space * 2;
-        const known = [[guide.words.address, contact.address, contact.addressLanguage], [guide.words.hours, contact.hours, contact.hoursLanguage]].filter(([, text]) => one.told && text).map(([label, text, its]) => Rows.height(label, language, Theme.small, factWidth, false) + Rows.height(text, its, Theme.body, factWidth, false) + Theme.space);
-        const below = known.length === 0 ? 0 : Theme.space + (wide ? Math.max(...known) : known.reduce((sum, one) => sum + one, 0));
+        const paired = wide && one.labelled;
+        const factWidth = (paired ? (all - facts.columnSpacing) / 2 : all) - Theme.title - Theme.space * 2;
+        const known = [[guide.words.address, contact.address, contact.addressLanguage], [guide.words.hours, contact.hours, contact.hoursLanguage]].filter(([, text]) => one.told && text).map(([label, text, its]) => (one.labelled ? Rows.height(label, language, Theme.small, factWidth, false) : 0) + Rows.height(text, its, Theme.body, factWidth, false) + Theme.space);
+        const below = known.length === 0 ? 0 : Theme.space + (paired ? Math.max(...known) : known.reduce((sum, one) => sum + one, 0));
         return title + (wide ? Math.max(told, code) : told + code) + below + Theme.space * 2;
     }
 
@@ -57,6 +59,7 @@ Card {
             anchors.margins: Theme.space * 4
             anchors.right: parent.right
             anchors.top: parent.top
+            anchors.topMargin: Theme.space * (card.plan.titled ? 4 : 2)
             font.bold: card.contact.nameLanguage !== "zgh"
             height: card.plan.titled ? implicitHeight : 0
             language: card.contact.nameLanguage ?? ""
@@ -98,13 +101,15 @@ Card {
             anchors.right: parent.right
             anchors.rightMargin: Theme.space * 4
             columnSpacing: Theme.space * 3
-            columns: card.wide ? 2 : 1
+            // Long lines take the least height where each has the whole width.
+            columns: card.wide && card.plan.labelled ? 2 : 1
             visible: card.plan.told
             y: Math.max(lines.y + lines.height, card.wide && card.coded ? code.y + code.height : 0) + Theme.space
 
             ContactFact {
                 icon: "pin"
                 label: card.guide.words.address
+                labelled: card.plan.labelled
                 language: card.viewModel.language
                 text: card.contact.address ?? ""
                 textLanguage: card.contact.addressLanguage ?? ""
@@ -114,6 +119,7 @@ Card {
             ContactFact {
                 icon: "clock"
                 label: card.guide.words.hours
+                labelled: card.plan.labelled
                 language: card.viewModel.language
                 text: card.contact.hours ?? ""
                 textLanguage: card.contact.hoursLanguage ?? ""

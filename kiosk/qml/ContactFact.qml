@@ -7,6 +7,7 @@ Item {
 
     required property string icon
     required property string label
+    required property bool labelled
     required property string language
     required property string text
     required property string textLanguage
@@ -35,6 +36,7 @@ Item {
             language: fact.language
             size: Theme.small
             text: fact.label
+            visible: fact.labelled
             width: parent.width
         }
         Phrase {

@@ -47,6 +47,7 @@ Item {
         iconName: "ticket"
         language: step.viewModel.language
         objectName: "other-number"
+        size: [Theme.large, Theme.body].find(one => Rows.lines(text, language, one, width - one * 1.2 - Theme.space * 6) === 1) ?? Theme.touched
         text: step.rating.words.addNumber
 
         onClicked: step.rating.askNumber()

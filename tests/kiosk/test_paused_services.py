@@ -38,7 +38,7 @@ MONDAY = NINE.replace(day=30, hour=8, minute=30)
         (
             Availability.PAUSED,
             NINE.replace(hour=14, minute=0),
-            ("En pause", "dès 14:00"),
+            ("En pause", "reprise 14:00"),
             "Suspendu pour le moment",
             "Prochains tickets aujourd’hui à 14:00",
         ),

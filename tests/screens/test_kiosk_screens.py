@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
 from reception.domain.availability import Availability
+from reception.domain.language import Language
 from reception.domain.printer import PrinterStatus
 from tests.screens.kiosk_looks import LANGUAGES, SHAPES, look_at
 from tests.screens.kiosk_pages import OPENS, PAGES, no_paper_followed
 from tests.screens.kiosk_ways import speak, wish
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
+from tests.support.offices import a_busy_office
 from tests.support.qml import find, items, seen, texts
 
 
@@ -55,6 +57,19 @@ def test_an_upright_screen_tells_when_each_paused_service_gives_tickets_again(
     kiosk.grabWindow()
     for service in core.hall.again_at:
         assert seen(kiosk, f"again-service-{service}")
+
+
+def test_larger_letters_leave_a_contact_what_its_card_has_room_for(
+    open_kiosk: Callable[[FakeReception, str], KioskWindow], printer: FakePrinter
+) -> None:
+    core = a_busy_office("prefecture")
+    kiosk = open_kiosk(core, "upright")
+    wish(kiosk, "larger")
+    PAGES["directory"](kiosk, core, printer, "fr")
+    kiosk.grabWindow()
+    said = {str(text.property("text")) for text in texts(kiosk)}
+    contact = core.hall.shown.directory[0]
+    assert {contact.address[Language.FRENCH], contact.hours[Language.FRENCH]} <= said
 
 
 @pytest.mark.parametrize("shape", ["upright", "small"])
