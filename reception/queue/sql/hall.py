@@ -32,8 +32,8 @@ from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
 from reception.queue.model import Call, CounterSession, LineLength, StaffedCounter
+from reception.queue.sql.at_work import open_sessions, pauses
 from reception.queue.sql.best_head import best_head, best_two, values_of
-from reception.queue.sql.work import open_sessions, pauses
 
 # ``leg.state = 'waiting'`` stands in each text so that the partial index answers it.
 _LINES = Statement("""

@@ -20,7 +20,6 @@ from reception.database.run import (
     instant,
     instant_or_none,
     moment,
-    moment_or_none,
 )
 from reception.database.server import PaperTime
 from reception.database.visits import (
@@ -67,60 +66,10 @@ from reception.queue.model import (
     OperationRecordedError,
     RaceLostError,
 )
+from reception.queue.sql.at_work import open_sessions, pauses
 from reception.queue.sql.best_head import best_head, values_of
 from reception.queue.sql.issue import ISSUED_ALREADY, OPERATION_ONCE, issue_ticket
 from reception.system.clock import Topic
-
-_OPEN_PAUSES = Statement("""
-    SELECT service, paused_at, paused_by, reason, until FROM service_pause
-    WHERE unit = :unit AND resumed_at IS NULL AND (until IS NULL OR until > :at)
-    ORDER BY service
-""")
-
-
-def pauses(run: Run, unit: str, at: datetime) -> tuple[NotedPause, ...]:
-    """Return the pauses that have not ended."""
-    return tuple(
-        NotedPause(
-            service=service,
-            since=moment(paused_at),
-            by=paused_by,
-            reason=reason,
-            until=moment_or_none(until),
-        )
-        for service, paused_at, paused_by, reason, until in run.rows(
-            _OPEN_PAUSES, unit=unit, at=instant(at)
-        )
-    )
-
-
-_PRESENT_SESSIONS = Statement("""
-    SELECT counter_session.clerk, counter_session.counter, counter_session.opened_at,
-        counter_session.profile, clerk_break.reason, clerk_break.began_at
-    FROM counter_session LEFT JOIN clerk_break ON clerk_break.unit = counter_session.unit
-        AND clerk_break.clerk = counter_session.clerk AND clerk_break.ended_at IS NULL
-    WHERE counter_session.unit = :unit AND counter_session.closed_at IS NULL
-    ORDER BY counter_session.counter
-""")
-
-
-def open_sessions(run: Run, unit: str) -> tuple[CounterSession, ...]:
-    """Return the sessions that are open now."""
-    return tuple(
-        CounterSession(
-            clerk=clerk,
-            counter=counter,
-            opened_at=moment(opened_at),
-            profile=profile,
-            away=Break(clerk=clerk, counter=counter, reason=reason, since=moment(began_at))
-            if began_at
-            else None,
-        )
-        for clerk, counter, opened_at, profile, reason, began_at in run.rows(
-            _PRESENT_SESSIONS, unit=unit
-        )
-    )
-
 
 # More clerks than a unit has would have to call in the same instant to lose this often.
 _CLAIM_ATTEMPTS = 200
