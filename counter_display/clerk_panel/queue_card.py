@@ -17,7 +17,7 @@ from counter_display.clerk_panel.parts import (
     row,
     text_label,
 )
-from counter_display.clerk_panel.style import GAP_PX, ROOMY_PX, WIDE_PX
+from counter_display.clerk_panel.style import BOTH_WIDE_PX, GAP_PX, ROOMY_PX, WIDE_PX
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.waiting_table import WaitingModel, WaitingTable
 from counter_display.clerk_panel.words import counter_name, filled, spoken, translate
@@ -169,7 +169,9 @@ class QueueCard(PanelCard):
     def _room_for_rows(self) -> tuple[int, bool]:
         """Return how many rows of each list are seen, and whether they are low."""
         at_most = _ROOMY_ROWS if self.height() >= ROOMY_PX else _TIGHT_ROWS
-        return at_most, self.height() < ROOMY_PX or self.width() < WIDE_PX
+        both = self._reading and self._reading.parked_for_me and self._reading.missed
+        least_px = BOTH_WIDE_PX if both else WIDE_PX
+        return at_most, self.height() < ROOMY_PX or self.width() < least_px
 
     def _bring_back(self, verb: Verb, label: str) -> None:
         self._view_model.do(verb, Said(ticket=label))
