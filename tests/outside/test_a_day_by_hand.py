@@ -15,13 +15,9 @@ from tests.outside.traces import numbers_on, unexpected
 from tests.support.clerk import COUNTER, visit_of
 
 
-@pytest.mark.parametrize(
-    "visitors",
-    [
-        pytest.param(3, marks=[pytest.mark.deep, pytest.mark.timeout(1800)]),
-        pytest.param(20, marks=[pytest.mark.soak, pytest.mark.timeout(3600)]),
-    ],
-)
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("visitors", [3, 20])
 def test_every_visitor_and_every_number_is_accounted_for(
     upright: Session,
     session: Session,
