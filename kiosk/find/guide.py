@@ -190,7 +190,7 @@ class Guide(Section):
     ) -> None:
         super().__init__(parent)
         self._reader = reader
-        self.box = SearchBox(self)
+        self.box = SearchBox(background, self)
         self.box.missed.connect(MissedSearches(core, background, self).count)
         self._places = Places(self)
         self._directory = Directory(background, self)

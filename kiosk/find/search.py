@@ -118,8 +118,9 @@ class SearchBox(QObject):
     missed = Signal(object)
     """The kind of a search that was given up and found nothing."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
+        self._background = background
         self._now: HallNow | None = None
         self._index: SearchIndex | None = None
         self._language = Language.ARABIC
@@ -137,10 +138,18 @@ class SearchBox(QObject):
         if language is not self._language:
             self._language = language
             self.useScript(FIRST_SCRIPT[language])
-        if self._now is None or now.unit is not self._now.unit:
-            self._index = SearchIndex(now.unit)
+        is_new = self._now is None or now.unit is not self._now.unit
         self._now = now
         self._search()
+        if is_new:
+            # Thousands of words are put on their shelves; until then those before are searched.
+            self._background.run(lambda: (now.unit, SearchIndex(now.unit)), self._take_index, note)
+
+    def _take_index(self, made: tuple[Unit, SearchIndex]) -> None:
+        unit, index = made
+        if self._now is not None and unit is self._now.unit:
+            self._index = index
+            self._search()
 
     def reset(self) -> None:
         """Forget what was written, and with which keys."""
@@ -206,11 +215,12 @@ class SearchBox(QObject):
 
     def _found(self) -> tuple[Meant, ...]:
         """Return what is meant; before the first letter, what most visitors come for."""
-        if self._now is None or self._index is None:
+        if self._now is None:
             return ()
         unit = self._now.unit
         if self._text.strip():
-            return self._index.find(self._text, len(unit.services) + len(unit.elsewhere))
+            most = len(unit.services) + len(unit.elsewhere)
+            return self._index.find(self._text, most) if self._index else ()
         asked = {code: place for place, code in enumerate(self._now.most_asked)}
         # A unit without a past has its most asked services in front.
         services = sorted(unit.services, key=lambda one: asked.get(one.code, len(asked)))

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
-from kiosk.tickets import TicketSource
+from kiosk.find.search import SearchBox
+from kiosk.tickets import HallNow, TicketSource
 from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault
@@ -15,7 +16,7 @@ from reception.domain.language import Language
 from reception.domain.missed import MissedSearch, SearchLength, SearchScript
 from tests.kiosk.conftest import Opens
 from tests.kiosk.guidance import ask, words
-from tests.support.fakes import FakeReception
+from tests.support.fakes import FakeReception, Held
 from tests.support.offices import a_reception_of, prefecture
 from tests.support.qml import find, items, seen, touch
 
@@ -73,6 +74,23 @@ def test_before_the_first_letter_stand_the_services_most_asked_for(
     touch(kiosk, "key-clear")
     touch(kiosk, "found-service-signature")
     assert seen(kiosk, "page-details")
+
+
+def test_the_words_of_a_unit_are_made_ready_off_the_window(core: FakeReception) -> None:
+    background, window = Held(), QObject()
+    box = SearchBox(background, window)
+    hall = core.hall
+    now = HallNow(unit=hall.unit(), opening=hall.opening(), services=hall.services())
+    box.show(now, Language.FRENCH)
+    assert box.property("finds"), "what most visitors come for needs no words"
+    box.type("naiss")
+    assert not box.property("finds")
+    background.let_happen()
+    assert box.property("finds")
+    box.show(now, Language.ARABIC)
+    background.let_happen()
+    box.show(replace(now, unit=replace(hall.unit())), Language.FRENCH)
+    assert box.property("finds"), "the words before serve until the new ones are ready"
 
 
 def test_a_service_is_found_in_darija_with_latin_letters(kiosk: KioskWindow) -> None:

@@ -129,11 +129,12 @@ def write(rows: list[Row]) -> None:
         # Several processes walk at once.
         fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)
-        kept = {_key(row): row for row in csv.DictReader(file) if set(row) == set(rows[0])}
-        kept |= {_key(row): row for row in rows}
+        kept = {_key(row): row for row in [*csv.DictReader(file), *rows]}
+        # A page in larger text is judged by more figures than another.
+        columns = dict.fromkeys(name for row in kept.values() for name in row)
         file.seek(0)
         file.truncate()
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(file, list(columns), restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(kept[key] for key in sorted(kept))
 
