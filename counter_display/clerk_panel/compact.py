@@ -115,7 +115,7 @@ class CompactPanel(PanelCard):
         counted = column(None, self._waiting, self._longest, None)
         waiting = row(self._mark, counted, spacing=GRID_PX)
         beside = column(None, self._whole, self._undo, None, spacing=GRID_PX // 2)
-        across = row(self._label, (visitor, 1), self._main, waiting, beside, spacing=GAP_PX)
+        across = row(self._label, (visitor, 1), self._main, waiting, beside, spacing=GRID_PX)
         across.setContentsMargins(GAP_PX, 0, GRID_PX, 0)
         self.setLayout(across)
 

@@ -76,6 +76,7 @@ STRIPS: Mapping[str, tuple[Step, ...]] = {
     "strip-free": (SMALL,),
     "strip-called": (call, SMALL),
     "strip-serving": (serve, SMALL),
+    "strip-in-time": (MAIN, MAIN, SMALL),
     "strip-outcome": (serve, SMALL, turn_the_outcome),
     "strip-break": (verbs.BREAK, KEY.Key_1, ENTER, SMALL),
 }
@@ -109,7 +110,7 @@ def reception(
                 priority = unit.priorities[at % len(unit.priorities)].code
                 language = LANGUAGES[at % len(LANGUAGES)]
                 found.desk.issue(service, language=language, priority=priority)
-                clock.advance(minutes=at % 4)
+                clock.advance(minutes=0 if state == "strip-in-time" else at % 4)
             yield found
 
 
