@@ -26,8 +26,8 @@ from reception.domain.language import Language, text_in
 from reception.domain.paper import COMMAND, PrintJob
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, SERVED
+from reception.queue.explanation import Explanation, RankReason, RankTurn, Rival
 from reception.queue.model import At
-from reception.queue.rank import Explanation, RankReason, RankTurn, Rival
 from reception.queue.verbs import VERBS, Ask, Said, Verb
 from reception.system.clock import unit_zone
 

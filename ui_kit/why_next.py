@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import tzinfo
 
 from reception.domain.language import Language, text_in
-from reception.queue.rank import RankReason, RankTurn
+from reception.queue.explanation import RankReason, RankTurn
 from ui_kit.translations import marked, speech
 from ui_kit.words import from_its_side, label_text, language_word, time_text
 

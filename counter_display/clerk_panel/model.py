@@ -12,8 +12,8 @@ from ui_kit.words import Lateness, lateness
 
 if TYPE_CHECKING:
     from reception.domain.figures import ClerkDay
+    from reception.queue.explanation import RankTurn
     from reception.queue.hall import CounterNow, Hall, ServiceStatus
-    from reception.queue.rank import RankTurn
 
 
 # So many rows nobody reads; what waits behind them is counted.

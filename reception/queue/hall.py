@@ -18,8 +18,8 @@ from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.domain.wait import ExpectedWait
 from reception.paper.model import ticket_paper
+from reception.queue.explanation import Explanation, RankTurn, callers_of, explanation_of, turn_of
 from reception.queue.model import Break, Call
-from reception.queue.rank import Explanation, RankTurn, callers_of, explanation_of, turn_of
 from reception.queue.snapshot import Measure, QueueSnapshot, SnapshotReader, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone

@@ -11,8 +11,8 @@ from nouba.main import run
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.unit import Unit
+from reception.queue.explanation import RankReason
 from reception.queue.model import At
-from reception.queue.rank import RankReason
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of, set_up

@@ -9,8 +9,8 @@ import pytest
 from reception.app import Reception
 from reception.domain.calling import CallingRules
 from reception.domain.language import Language
+from reception.queue.explanation import Explanation, RankReason
 from reception.queue.model import At
-from reception.queue.rank import Explanation, RankReason
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, set_up
 
