@@ -1,9 +1,11 @@
 """Builds of the desk that are broken on purpose: proof that judges see it."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -19,19 +21,22 @@ from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import Topic
 
 FORGETS, LOOKS = "forgets-operations", "looks-and-then-takes"
-_BETWEEN_LOOK_AND_TAKE_S = 0.005
+_LONGEST_BETWEEN_LOOK_AND_TAKE_S = 30.0
 
 
 @contextmanager
-def broken_build(name: str) -> Iterator[None]:
-    """Break the desk in this process; nothing is broken without a name."""
+def broken_build(name: str, shared: Path) -> Iterator[None]:
+    """Break the desk in this process; nothing is broken without a name.
+
+    ``shared`` is a folder of all the processes that are broken alike.
+    """
     with pytest.MonkeyPatch.context() as patch:
         if name:
-            _BUILDS[name](patch)
+            _BUILDS[name](patch, shared)
         yield
 
 
-def _forget_operations(patch: pytest.MonkeyPatch) -> None:
+def _forget_operations(patch: pytest.MonkeyPatch, _shared: Path) -> None:
     """Carry out every act anew, whether or not the operation was carried out before."""
 
     def once[Answer](
@@ -45,8 +50,20 @@ def _forget_operations(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(DeskBase, "_once", once)
 
 
-def _look_and_then_take(patch: pytest.MonkeyPatch) -> None:
-    """Look who is next, and take her without asking whether a colleague has done so."""
+def _look_and_then_take(patch: pytest.MonkeyPatch, shared: Path) -> None:
+    """Look who is next, and take her without asking whether a colleague has done so.
+
+    The first who looks takes nobody before a colleague has seen the same visitor, on any machine.
+    """
+    met = shared / "looked.met"
+
+    def wait_for_a_colleague(visit: Visit) -> None:
+        (shared / f"looked.{visit.id}.{os.getpid()}").touch()
+        deadline = time.monotonic() + _LONGEST_BETWEEN_LOOK_AND_TAKE_S
+        while not met.exists() and time.monotonic() < deadline:
+            if len(list(shared.glob(f"looked.{visit.id}.*"))) > 1:
+                met.touch()
+            time.sleep(0.005)
 
     def prepare(driver: SqliteDriver, connection: Any) -> None:
         prepared(driver, connection)
@@ -57,7 +74,8 @@ def _look_and_then_take(patch: pytest.MonkeyPatch) -> None:
     ) -> Visit | None:
         best = self._run.row(desk_work._BEST_HEAD, **values_of(caller, unit, day, now))
         visit = self._visit(best[0]) if best else None
-        time.sleep(_BETWEEN_LOOK_AND_TAKE_S)
+        if visit:
+            wait_for_a_colleague(visit)
         return visit
 
     prepared = SqliteDriver.prepare

@@ -190,7 +190,11 @@ def _live(how: Storm, number: int, life: int) -> None:
     journal = how.folder / f"clerk{number}.jsonl"
     written = journal.read_text().splitlines() if journal.exists() else []
     lines = [json.loads(line) for line in written]
-    with broken_build(how.build), open_reception(how.url) as reception, _rough(how, chance):
+    with (
+        broken_build(how.build, how.folder),
+        open_reception(how.url) as reception,
+        _rough(how, chance),
+    ):
         clerk = _Clerk(reception, number, chance, journal, how.patience_s)
         if lines and "verb" in lines[-1]:
             clerk.ask_again(lines[-1])
