@@ -12,7 +12,7 @@ from typing import Any
 
 from bench.stores import insert, postgresql_url, sqlite_url
 from reception.app import open_reception
-from reception.domain.calling import CallingRules, WorkProfile
+from reception.domain.calling_rule import CallingRules, WorkProfile
 from reception.domain.language import Language
 from reception.domain.ticket import Event, EventKind, Leg, Ticket, Visit, apply, begin, label
 from reception.domain.unit import Person, Role, Unit

@@ -12,9 +12,9 @@ from pathlib import Path
 from bench.table import Measured, median
 from lab.printer.model import Hardware
 from lab.printer.server import Emulator
-from printer_drivers.encode.commands import process_id
-from printer_drivers.encode.job import encode_ticket
 from printer_drivers.encode.profiles import load_profile
+from printer_drivers.encode.status_commands import process_id
+from printer_drivers.encode.ticket_bytes import encode_ticket
 from printer_drivers.preview import sample_paper
 from printer_drivers.render.fonts import ensure_qt
 from printer_drivers.render.ticket import render_ticket

@@ -15,13 +15,13 @@ from PIL import Image
 
 from bench.table import Measured, alternate, median, timed
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.encode.job import encode_ticket
 from printer_drivers.encode.profiles import Profile, load_profile
+from printer_drivers.encode.ticket_bytes import encode_ticket
 from printer_drivers.render.fonts import ensure_qt
 from printer_drivers.render.ticket import render_ticket
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
-from reception.domain.wait import ExpectedWait
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.choices import name_and_second
 from kiosk.section import Section
 from kiosk.tickets import HallReader
-from reception.domain.calling import PriorityClass
+from reception.domain.calling_rule import PriorityClass
 from reception.domain.language import Language
 from reception.domain.unit import ORDINARY
 from ui_kit.rows_model import RowsModel

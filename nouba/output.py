@@ -20,11 +20,11 @@ from reception.domain.errors import (
     StationNotOpenError,
     StorageFault,
 )
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language, text_in
 from reception.domain.paper import PrintJob, PrintState, SlipJob
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
-from reception.domain.wait import ExpectedWait
 from reception.paper.model import StationPrinter
 from reception.queue.hall import Queue, ServiceStatus, TicketView
 from reception.system.files import rfc3339

@@ -15,10 +15,10 @@ from nouba.options import path_option
 from nouba.station import WrongUsageError
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.expected_wait import WaitRange
 from reception.domain.figures import CounterFigures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.domain.wait import WaitRange
 from reception.network.compare import AnyComparison, SitesComparison
 from reception.reports.answers import figure_value
 from reception.reports.build import AnswerKind, Report

@@ -10,11 +10,11 @@ from uuid import UUID
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.text import SHORTEN, TextTooLongError
 from printer_drivers.render.ticket import lay_out, render_ticket
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper, TicketTemplate
 from reception.domain.ticket import label
 from reception.domain.unit import ORDINARY, Unit
-from reception.domain.wait import ExpectedWait
 from reception.paper.model import ticket_paper
 
 _TICKET = UUID("0199a4c2-b7d1-7c3e-8000-000000000042")

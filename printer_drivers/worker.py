@@ -11,8 +11,8 @@ from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.driver.handshake import Probe, probe
 from printer_drivers.driver.job import Job, run_job
 from printer_drivers.driver.link import PrinterLink
-from printer_drivers.encode.job import Chunk, encode_ticket
 from printer_drivers.encode.profiles import Profile, load_profile
+from printer_drivers.encode.ticket_bytes import Chunk, encode_ticket
 from printer_drivers.render.slip import render_slip
 from printer_drivers.render.ticket import render_ticket
 from printer_drivers.transport.open import check_address, open_transport

@@ -46,8 +46,8 @@ from reception.unit.current import UnitReader
 from reception.unit.office import Office
 from reception.unit.password_rules import PASSWORD_HASHER
 from reception.unit.sql import SqlUnitStore
-from reception.waits.estimates import Estimates, RecentWaits
-from reception.waits.sql import SqlEstimateStore
+from reception.wait_learning.estimates import Estimates, RecentWaits
+from reception.wait_learning.sql import SqlEstimateStore
 from reception.watch.sql import SqlAlertStore, SqlStationStore
 from reception.watch.watch import Stations, Watch
 from reception.what_if.ask import WhatIf

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assets import asset_path
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language, unbroken
-from reception.domain.wait import ExpectedWait
 from ui_kit.translations import (
     current_language,
     marked,

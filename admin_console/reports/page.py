@@ -28,7 +28,7 @@ from admin_console.widgets import (
     tell,
 )
 from admin_console.words import filled, hour_words, localized, translate
-from reception.domain.wait import WaitRange
+from reception.domain.expected_wait import WaitRange
 from reception.reports.build import Report
 from reception.reports.document import Document
 from reception.reports.model import VisitOrder

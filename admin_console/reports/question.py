@@ -9,8 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from admin_console.words import localized, translate
+from reception.domain.expected_wait import WaitRange
 from reception.domain.unit import Unit
-from reception.domain.wait import WaitRange
 from reception.reports.build import AnswerKind, Report
 from reception.reports.model import VisitOrder
 from reception.reports.question import Dimension, Key, ReportQuestion

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from admin_console.table import Cell, FigureTable, TableColumn, WideTable
 from admin_console.widgets import Card, FigureTile, TileGrid, column_of, label, put, row_of, tell
 from admin_console.words import translate
+from reception.domain.expected_wait import WaitRange
 from reception.domain.language import Language
-from reception.domain.wait import WaitRange
 from reception.reports.document import (
     Definition,
     Document,

@@ -14,7 +14,7 @@ from admin_console.rules.words import overtaking_sentence, rule_sentence
 from admin_console.tools import Tools
 from admin_console.widgets import Card, label, put, tell
 from admin_console.words import filled, number_words, translate
-from reception.domain.calling import CallingRules, PriorityClass, RankAfter, WorkProfile
+from reception.domain.calling_rule import CallingRules, PriorityClass, RankAfter, WorkProfile
 from reception.domain.unit import ORDINARY
 from reception.unit.document import Tables
 from ui_kit.words import from_its_side

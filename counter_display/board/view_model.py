@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from counter_display.board import calls, content
+from counter_display.board import call_rows, content
 from counter_display.board.content import BoardReading, Caption, caption, parts, read_board
 from counter_display.board.sizes import (
     CallsPlace,
@@ -28,7 +28,7 @@ from reception.domain.errors import (
 )
 from reception.domain.language import Language
 from reception.domain.unit import Unit
-from reception.queue.call_sequence import CallSequence
+from reception.queue.calls_on_boards import CallSequence
 from reception.queue.hall import Hall, ServiceStatus
 from reception.queue.model import Call
 from reception.system.clock import Clock, unit_zone
@@ -86,7 +86,7 @@ class BoardViewModel(QObject):
         self._minute.ticked.connect(self.timeChanged)
         self._minute.ticked.connect(self._let_absent_go)
         self._sequence = CallSequence()
-        self._shown = calls.shown_calls(self._sequence, clock.now(), Language.ARABIC)
+        self._shown = call_rows.shown_calls(self._sequence, clock.now(), Language.ARABIC)
         self._reading: BoardReading | None = None
         self._waiting: tuple[ServiceStatus, ...] = ()
         self._current_at = clock.now()
@@ -136,12 +136,12 @@ class BoardViewModel(QObject):
         return self._sequence.announced
 
     @Property(list, notify=callsChanged)
-    def large(self) -> list[calls.Shown]:
+    def large(self) -> list[call_rows.Shown]:
         """Return the calls in the large place, in the order in which they came."""
         return list(self._shown["large"])
 
     @Property(list, notify=callsChanged)
-    def rows(self) -> list[calls.Shown]:
+    def rows(self) -> list[call_rows.Shown]:
         """Return the other open calls, newest first, each with what there is to say of it."""
         return list(self._shown["rows"])
 
@@ -151,24 +151,24 @@ class BoardViewModel(QObject):
         return sum(one["isAwaited"] for one in self._shown["rows"])
 
     @Slot(list, int, result=list)
-    def mostNeeded(self, rows: list[calls.Shown], most: int) -> list[calls.Shown]:
+    def mostNeeded(self, rows: list[call_rows.Shown], most: int) -> list[call_rows.Shown]:
         """Return so many of the rows: who is awaited goes before who has come."""
-        return calls.most_needed(rows, most)
+        return call_rows.most_needed(rows, most)
 
     @Property(list, notify=callsChanged)
-    def absent(self) -> list[calls.Shown]:
+    def absent(self) -> list[call_rows.Shown]:
         """Return the tickets of who did not come and may still be taken up again, newest first."""
         return list(self._shown["absent"])
 
     @Property(list, notify=unitChanged)
     def numberHead(self) -> list[Caption]:
         """Return the word above tickets, in three scripts."""
-        return calls.head(content.NUMBER, self._first_language())
+        return call_rows.head(content.NUMBER, self._first_language())
 
     @Property(list, notify=unitChanged)
     def counterHead(self) -> list[Caption]:
         """Return the word above counters, likewise."""
-        return calls.head(content.COUNTER, self._first_language())
+        return call_rows.head(content.COUNTER, self._first_language())
 
     @Property(dict, notify=unitChanged)
     def shape(self) -> dict[str, Any]:
@@ -350,11 +350,11 @@ class BoardViewModel(QObject):
     @Slot()
     def _place_calls(self) -> None:
         now = self._clock.now()
-        shown = calls.shown_calls(self._sequence, now, self._first_language())
+        shown = call_rows.shown_calls(self._sequence, now, self._first_language())
         if shown != self._shown:
             self._shown = shown
             self.callsChanged.emit()
-        older = calls.next_age_in(self._sequence, now)
+        older = call_rows.next_age_in(self._sequence, now)
         if older is None:
             self._aging.stop()
         else:

@@ -36,6 +36,8 @@ class ButtonRow(Enum):
     """While a visitor is called, and while she is served: the last of the six places."""
     ALWAYS = auto()
     """Small, beneath the others, each with a key of its own."""
+    IN_HAND = auto()
+    """Likewise, while a visitor is in hand; seen in the strip as well."""
     BESIDE = auto()
     """Beside whom it is about, in the list of those who are away."""
 
@@ -246,7 +248,7 @@ BUTTONS = (
     Button(
         verb=verbs.NOTE,
         name=marked("Clerk", "Note"),
-        row=ButtonRow.ALWAYS,
+        row=ButtonRow.IN_HAND,
         key=("I", "ه"),
         titles=(marked("Clerk", "Note on this visit"),),
         heard=marked("Clerk", "The note is kept."),

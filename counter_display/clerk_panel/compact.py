@@ -127,16 +127,18 @@ class StripVerbs(QWidget):
         super().__init__()
         self._view_model = view_model
         moments = (ButtonRow.FREE, ButtonRow.CALLED, ButtonRow.SERVING, ButtonRow.HELD)
-        self._verbs = {verb: self._button(verb) for verb in (*in_row(*moments), verbs.NOTE)}
+        self._verbs = {verb: self._button(verb) for verb in in_row(*moments, ButtonRow.IN_HAND)}
         self.setLayout(row(*self._verbs.values(), None, spacing=GRID_PX // 2, margins=0))
 
     def show_reading(self, reading: PanelReading) -> None:
         """Show what belongs to the moment; what is not legal now keeps its place."""
         shown, legal = verbs_of_the_moment(reading), self._view_model.legal_verbs
+        if reading.held:
+            shown += in_row(ButtonRow.IN_HAND)
         for verb, button in self._verbs.items():
             key = self._view_model.key_hint(verb)
             button.setText(f"{key} {verb_name(verb)}".strip())
-            button.setVisible(verb in (*shown, *((verbs.NOTE,) if reading.held else ())))
+            button.setVisible(verb in shown)
             button.setEnabled(verb in legal and verb is not self._view_model.main_verb)
 
     def _button(self, verb: Verb) -> ReturnButton:

@@ -68,7 +68,7 @@ class VerbsRow(QWidget):
         }
         self._always = {
             verb: self._wired(ReturnButton(verb.code, "always"), verb)
-            for verb in in_row(ButtonRow.ALWAYS)
+            for verb in in_row(ButtonRow.ALWAYS, ButtonRow.IN_HAND)
         }
         self._shrink, self._keys = ReturnButton("shrink", "always"), ReturnButton("keys", "always")
         self._shrink.clicked.connect(self.shrink_wanted)
@@ -103,7 +103,8 @@ class VerbsRow(QWidget):
         self._keys.setText(with_key(translate("Clerk", "Keys"), HELP))
         self._show_absent()
         held = self._view_model.held is not None
-        self._always[verbs.NOTE].setVisible(held)
+        for verb in in_row(ButtonRow.IN_HAND):
+            self._always[verb].setVisible(held)
         self._always[verbs.CLOSE].setVisible(not held)
 
     def _name_of(self, verb: Verb) -> str:

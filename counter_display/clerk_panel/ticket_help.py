@@ -14,7 +14,7 @@ from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import column, heading, keeps_space, row, text_label
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.words import filled, spoken, translate
-from reception.domain.calling import calls_needed
+from reception.domain.calling_rule import calls_needed
 from reception.domain.figures import ClerkDay
 from reception.domain.language import language_found
 from reception.domain.ticket import TicketState, Visit

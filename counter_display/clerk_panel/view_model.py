@@ -45,7 +45,7 @@ from counter_display.clerk_panel.questions import (
 from counter_display.clerk_panel.session import PanelPageName, PanelSession
 from counter_display.clerk_panel.words import about_verb, filled, spoken, translate
 from reception.app import Reception
-from reception.domain.calling import absent_from
+from reception.domain.calling_rule import absent_from
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
 from reception.domain.sign_in import Where
 from reception.domain.ticket import HELD_STATES, TicketState, Visit

@@ -14,7 +14,7 @@ from reception.app import join_reception
 from reception.domain.board import CallPlace, call_place
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.ticket import TicketState
-from reception.queue.call_sequence import CallSequence
+from reception.queue.calls_on_boards import CallSequence
 from reception.queue.hall import CounterSign, Hall
 from reception.queue.model import Call
 from reception.system.clock import Clock, clock_named

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.capabilities import Capabilities, Leftovers
-from printer_drivers.encode.commands import StatusAsk, status_question
+from printer_drivers.encode.status_commands import StatusAsk, status_question
 from printer_drivers.status import (
     UNKNOWN,
     AnswerParser,

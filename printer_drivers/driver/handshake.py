@@ -14,7 +14,8 @@ from enum import StrEnum
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.connection import Connection
 from printer_drivers.encode.bands import BAND_ROWS
-from printer_drivers.encode.commands import (
+from printer_drivers.encode.profiles import Confirm, Profile
+from printer_drivers.encode.status_commands import (
     ASK_PAPER,
     CLEAR_BUFFERS,
     END_ERROR,
@@ -25,8 +26,7 @@ from printer_drivers.encode.commands import (
     identity_question,
     printed_question,
 )
-from printer_drivers.encode.job import recovery
-from printer_drivers.encode.profiles import Confirm, Profile
+from printer_drivers.encode.ticket_bytes import recovery
 from printer_drivers.status import Asb, Cleared, Info, ProcessId, trouble
 from reception.domain.printer import PrinterStatus
 

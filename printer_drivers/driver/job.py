@@ -7,8 +7,8 @@ from datetime import timedelta
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.handshake import clear_buffers
-from printer_drivers.encode.commands import ASK_PAPER
-from printer_drivers.encode.job import Chunk
+from printer_drivers.encode.status_commands import ASK_PAPER
+from printer_drivers.encode.ticket_bytes import Chunk
 from printer_drivers.status import STALLED, trouble
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState

@@ -12,8 +12,8 @@ from printer_drivers.deadline import Deadline
 from printer_drivers.driver.capabilities import Capabilities, Leftovers
 from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.handshake import clear_buffers, end_error, longest_picture, make_ready
-from printer_drivers.encode.commands import process_id
 from printer_drivers.encode.profiles import Cut, Profile
+from printer_drivers.encode.status_commands import process_id
 from printer_drivers.status import DISCONNECTED, STALLED, trouble
 from printer_drivers.transport.port import Timeouts, Transport
 from reception.domain.errors import PrinterFault

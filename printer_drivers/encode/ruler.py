@@ -13,8 +13,8 @@ from itertools import pairwise
 from PIL import Image, ImageDraw, ImageFont
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.encode.job import Chunk, encode_pictures
 from printer_drivers.encode.profiles import Profile
+from printer_drivers.encode.ticket_bytes import Chunk, encode_pictures
 
 _MM_PER_INCH = 25.4
 _HEIGHT_MM = 50

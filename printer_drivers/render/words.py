@@ -8,9 +8,9 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from assets import asset_path
+from reception.domain.expected_wait import turn_hours
 from reception.domain.language import Language, Texts, keeps_placeholders, language_found
 from reception.domain.paper import SlipPaper, TicketPaper
-from reception.domain.wait import turn_hours
 
 type Own = Mapping[str, str]
 

@@ -22,10 +22,10 @@ from reception.database.run import (
     span,
 )
 from reception.database.schema import queue
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Event, EventKind, Leg, Recorded, Ticket, TicketState, Visit
-from reception.domain.wait import ExpectedWait
 
 TICKET_COLUMNS = """ticket.id, ticket.unit, ticket.service_day, ticket.series, ticket.number,
     ticket.label, ticket.language, ticket.issued_at, ticket.appointment_at"""

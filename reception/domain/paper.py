@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Annotated, Final
 from uuid import UUID
 
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.fields import Limits
 from reception.domain.language import Language, Texts
-from reception.domain.wait import ExpectedWait
 
 
 class TicketLine(StrEnum):

@@ -14,8 +14,8 @@ from reception.domain.errors import (
     RemarkError,
     WrongStateError,
 )
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
-from reception.domain.wait import ExpectedWait
 
 
 class TicketState(StrEnum):

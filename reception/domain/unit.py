@@ -10,7 +10,7 @@ from reception.domain import errors
 from reception.domain.alerts import AlertRules
 from reception.domain.board import Board
 from reception.domain.calendar import Calendar, WeeklyHours, months_before
-from reception.domain.calling import (
+from reception.domain.calling_rule import (
     Caller,
     CallingRules,
     PriorityClass,

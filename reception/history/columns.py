@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, field_validator
 
 from reception.domain.errors import Refusal
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
-from reception.domain.wait import ExpectedWait
 from reception.system.clock import unit_zone
 from reception.unit.fields import Table
 

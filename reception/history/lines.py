@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from reception.domain.calendar import service_day
 from reception.domain.errors import Refusal
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState, label_parts
 from reception.domain.unit import ORDINARY
-from reception.domain.wait import ExpectedWait
 from reception.history import columns
 from reception.history.columns import INSTANTS, BadLine, FieldName, Mapping, PastLeg
 from reception.system.clock import unit_zone

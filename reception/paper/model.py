@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.fields import ShownAt, shown_at
 from reception.domain.language import Language, Texts
 from reception.domain.paper import PrintJob, PrintState, TicketFact, TicketPaper
 from reception.domain.printer import PrinterState
 from reception.domain.tamazight import TamazightRules
 from reception.domain.unit import ORDINARY, Service, Unit
-from reception.domain.wait import ExpectedWait
 from reception.system.clock import unit_zone
 from reception.unit.names import names_of
 from reception.unit.tamazight import paper_tamazight, with_tamazight

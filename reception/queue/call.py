@@ -6,7 +6,7 @@ from itertools import count
 from uuid import UUID
 
 from reception.domain import errors
-from reception.domain.calling import absent_from
+from reception.domain.calling_rule import absent_from
 from reception.domain.ticket import Event, EventKind, TicketState, Visit
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import SERVED, Unit

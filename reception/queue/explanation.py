@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from reception.domain import calling
-from reception.domain.calling import Caller, PriorityClass
+from reception.domain import calling_rule
+from reception.domain.calling_rule import Caller, PriorityClass
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.queue.model import CounterSession, LineLength
@@ -49,7 +49,7 @@ class RankExplained:
     """How high a waiting visitor stands, as of one instant.
 
     The figure is ``house_rule.head_start + house_rule.rate x counted``, see
-    ``reception.domain.calling``.
+    ``reception.domain.calling_rule``.
     """
 
     visit: Visit
@@ -97,7 +97,7 @@ def callers_of(
     callers = (
         unit.caller(one.counter, one.clerk, one.profile) for one in sessions if not one.on_break
     )
-    return tuple(one for one in callers if calling.may_call(visit.leg, one, at))
+    return tuple(one for one in callers if calling_rule.may_call(visit.leg, one, at))
 
 
 def explanation_of(
@@ -125,7 +125,9 @@ def explanation_of(
         turns=tuple(turn for turn in turns if turn),
         nearest=nearest.counter if nearest else None,
         above=above,
-        language_ahead=calling.language_ahead(visit.ticket, nearest) if nearest else timedelta(0),
+        language_ahead=calling_rule.language_ahead(visit.ticket, nearest)
+        if nearest
+        else timedelta(0),
         paper_until=visit.leg.callable_from if visit.leg.is_paper_coming(at) else None,
         rival=rival,
     )
@@ -142,11 +144,13 @@ def _nearest(
     ranked = [(one, rules[one.leg.priority]) for one in known]
     found: tuple[Caller | None, int, Rival | None] = None, 0, None
     for caller in callers:
-        own = calling.rank(visit, rules[visit.leg.priority], at, caller)
-        others = calling.in_order(
+        own = calling_rule.rank(visit, rules[visit.leg.priority], at, caller)
+        others = calling_rule.in_order(
             (one for one in ranked if one[0].ticket.id != visit.ticket.id), caller, at
         )
-        above = sum(calling.rank(one, rules[one.leg.priority], at, caller) > own for one in others)
+        above = sum(
+            calling_rule.rank(one, rules[one.leg.priority], at, caller) > own for one in others
+        )
         if found[0] is None or above < found[1]:
             found = caller, above, _rival(next(iter(others), None), rules, at, caller)
     return found
@@ -167,11 +171,11 @@ def turn_of(
     """
     rules = {one.code: one for one in unit.priorities}
     ranked = [(one, rules[one.leg.priority]) for one in waiting if one.leg.priority in rules]
-    first = calling.chosen(ranked, caller, at)
+    first = calling_rule.chosen(ranked, caller, at)
     if first is None or first.ticket.id != visit.ticket.id:
         return None
     others = [one for one in ranked if one[0].ticket.id != visit.ticket.id]
-    after, rule = calling.chosen(others, caller, at), rules[visit.leg.priority]
+    after, rule = calling_rule.chosen(others, caller, at), rules[visit.leg.priority]
     turn = RankTurn(
         visit=visit,
         at=at,
@@ -182,8 +186,8 @@ def turn_of(
         why=RankReason.ALONE,
         then=_rival(after, rules, at, caller),
     )
-    high = calling.rank(visit, rule, at)
-    overtakes = after is not None and calling.rank(after, rules[after.leg.priority], at) > high
+    high = calling_rule.rank(visit, rule, at)
+    overtakes = after is not None and calling_rule.rank(after, rules[after.leg.priority], at) > high
     why = _why(turn, caller, by_language=overtakes)
     if why is RankReason.CLASS:
         hers = {line.service for line in caller.lines}
@@ -211,7 +215,7 @@ def _why(turn: RankTurn, caller: Caller, *, by_language: bool) -> RankReason:
 
 
 def _height(visit: Visit, rules: Mapping[str, PriorityClass], at: datetime) -> timedelta:
-    return calling.standing(visit.leg.ranked_since, rules[visit.leg.priority], at)
+    return calling_rule.standing(visit.leg.ranked_since, rules[visit.leg.priority], at)
 
 
 def _rival(
@@ -222,5 +226,5 @@ def _rival(
     return Rival(
         label=visit.ticket.label,
         standing=_height(visit, rules, at),
-        language_ahead=calling.language_ahead(visit.ticket, caller),
+        language_ahead=calling_rule.language_ahead(visit.ticket, caller),
     )

@@ -9,14 +9,14 @@ from uuid import UUID
 from reception.domain.availability import Availability, NotedPause, ServiceOffer, ServicePause
 from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.calendar import Opening, opening
-from reception.domain.calling import Caller, in_order
+from reception.domain.calling_rule import Caller, in_order
 from reception.domain.errors import TicketNotFoundError, WrongStateError
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.figures import ClerkDay, clerk_day
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.rights import AuditAct, Right
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
-from reception.domain.wait import ExpectedWait
 from reception.paper.model import ticket_paper
 from reception.queue.explanation import Explanation, RankTurn, callers_of, explanation_of, turn_of
 from reception.queue.model import Break, Call

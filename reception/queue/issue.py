@@ -7,9 +7,9 @@ from uuid import UUID, uuid5
 from reception.domain import errors
 from reception.domain import ticket as tickets
 from reception.domain.calendar import WeeklyHours, next_day_begins, opening, service_tickets_from
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.ticket import Event, EventKind, Ticket, Visit
 from reception.domain.unit import APPOINTMENT, ORDINARY, Service, Unit
-from reception.domain.wait import ExpectedWait
 from reception.queue.base import ATTEMPTS, DeskBase, asked_again, let_happen
 from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
 from reception.queue.sql.work import SqlDeskWork

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from reception.domain.board import CallPlace, call_place
 from reception.domain.errors import Refusal
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Series
-from reception.domain.wait import ExpectedWait
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from reception.domain.calendar import day_begins
-from reception.domain.calling import RankAfter, ranked_again
+from reception.domain.calling_rule import RankAfter, ranked_again
 from reception.domain.errors import NowhereError, TooLateError
 from reception.domain.rights import Right, demand
 from reception.domain.ticket import Event, EventKind, Visit, remark

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reception.domain.errors import StorageFault
-from reception.domain.unit import ORDINARY, Service, Unit
-from reception.domain.wait import (
+from reception.domain.expected_wait import (
     ExpectedWait,
     Joining,
     QueueAhead,
@@ -18,13 +17,14 @@ from reception.domain.wait import (
     blended_service_time,
     expected_wait,
 )
+from reception.domain.unit import ORDINARY, Service, Unit
 from reception.queue.model import CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.hall import SqlHallStore
 from reception.unit.current import day_of
-from reception.waits.estimates import RecentlySeen, RecentWaits
+from reception.wait_learning.estimates import RecentlySeen, RecentWaits
 
 if TYPE_CHECKING:
-    from reception.waits.forecast import Forecast
+    from reception.wait_learning.forecast import Forecast
 
 _NOBODY = timedelta(0)
 # Who served nobody for so long is no part of the pace that a model sees.

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reception.domain.calling import absent_from
+from reception.domain.calling_rule import absent_from
 from reception.domain.ticket import EventKind, Visit, steps_from
 from reception.domain.unit import ORDINARY, SERVED, Unit
 from reception.queue.model import At

@@ -12,8 +12,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from reception.domain.expected_wait import WaitRange
 from reception.domain.language import Language
-from reception.domain.wait import WaitRange
 from reception.reports.question import Dimension, Key
 
 type Value = str | int | float | date | datetime | timedelta | None

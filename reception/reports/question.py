@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from reception.domain.errors import Refusal
+from reception.domain.expected_wait import WaitRange
 from reception.domain.figures import Measure
 from reception.domain.language import Language
 from reception.domain.ticket import (
@@ -19,7 +20,6 @@ from reception.domain.ticket import (
     as_it_was,
 )
 from reception.domain.unit import Unit
-from reception.domain.wait import WaitRange
 from reception.system.clock import unit_zone
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reception.domain.expected_wait import WaitRange
 from reception.domain.figures import Figures
-from reception.domain.wait import WaitRange
 from reception.reports.advice import pain
 from reception.reports.answers import AnyFigures, figure_value
 from reception.reports.build import IN_A_GRID, AnswerKind, Answers, Part

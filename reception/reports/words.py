@@ -9,10 +9,10 @@ from importlib import resources
 from typing import Any
 
 from assets import asset_path
+from reception.domain.expected_wait import WaitRange
 from reception.domain.figures import Measure
 from reception.domain.language import Language, Texts, text_in, unbroken
 from reception.domain.unit import FORGOTTEN, Unit
-from reception.domain.wait import WaitRange
 from reception.reports.document import Definition, Document, ReportColumn, Value, ValueKind
 from reception.reports.question import Dimension, Key
 

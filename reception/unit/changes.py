@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from reception.domain.calling import PriorityClass
+from reception.domain.calling_rule import PriorityClass
 from reception.domain.language import Texts
 from reception.domain.unit import Counter, Outcome, Person, Retired, Service, Unit
 from reception.unit.document import Tables, tables_of

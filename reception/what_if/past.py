@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from reception.domain.calling import Caller, CallingRules, RankAfter, callable_since
+from reception.domain.calling_rule import Caller, CallingRules, RankAfter, callable_since
 from reception.domain.errors import UnknownCounterError
 from reception.domain.ticket import EventKind, Leg, Ticket, TicketState, Visit
 from reception.domain.unit import Unit

@@ -12,7 +12,7 @@ from enum import IntEnum
 from itertools import count, islice
 from uuid import UUID
 
-from reception.domain.calling import (
+from reception.domain.calling_rule import (
     Caller,
     PriorityClass,
     callable_since,

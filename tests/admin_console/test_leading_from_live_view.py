@@ -12,7 +12,7 @@ from admin_console.live.page import LivePage
 from admin_console.words import localized
 from reception.app import Reception, open_reception
 from reception.database.upgrade import prepare_database
-from reception.domain.calling import WorkProfile
+from reception.domain.calling_rule import WorkProfile
 from reception.domain.language import Language
 from reception.queue.hall import CounterNow
 from reception.queue.model import At

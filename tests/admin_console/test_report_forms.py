@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel
 
 from admin_console.reports.view import DocumentView, cell_text, table_rows
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
-from reception.domain.wait import ExpectedWait
 from reception.reports.build import KEY_FIGURES, Answers, Report, build
 from reception.reports.document import Document, ReportColumn, ReportSection, Value, ValueKind
 from reception.reports.model import SessionRow

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from counter_display.board.calls import most_needed
+from counter_display.board.call_rows import most_needed
 from counter_display.board.sizes import (
     CAPITAL,
     NEWEST_MM,

@@ -84,7 +84,8 @@ def test_a_sheet_has_a_title_for_each_thing_that_is_asked() -> None:
 def test_a_buttons_words_are_translated(language: Language) -> None:
     say = speech(language).say
     for one in BUTTONS:
-        for text in (one.name, one.done, one.enter, *one.titles, *one.ready):
+        said = (one.name, one.named, one.heard, one.done, one.undone, one.enter)
+        for text in (*said, *one.titles, *one.ready):
             assert text in {"", _ALIKE} or say("Clerk", text) != text, (one.verb.code, text)
 
 

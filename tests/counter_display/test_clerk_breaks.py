@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reception.app import Reception
-from reception.domain.calling import WorkProfile
+from reception.domain.calling_rule import WorkProfile
 from reception.domain.language import Language
 from reception.queue import verbs
 from tests.support.clerk import MAIN, OTHER, Seat

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reception.app import Reception
-from reception.domain.calling import CallingRules
+from reception.domain.calling_rule import CallingRules
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.queue import verbs

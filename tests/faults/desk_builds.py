@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 
 from reception.database.sqlite import SqliteDriver
-from reception.domain.calling import Caller
+from reception.domain.calling_rule import Caller
 from reception.domain.ticket import Visit
 from reception.queue.base import DeskBase
 from reception.queue.sql import work as desk_work
@@ -58,10 +58,10 @@ def _look_and_then_take(patch: pytest.MonkeyPatch, shared: Path) -> None:
     met = shared / "looked.met"
 
     def wait_for_a_colleague(visit: Visit) -> None:
-        (shared / f"looked.{visit.id}.{os.getpid()}").touch()
+        (shared / f"looked.{visit.ticket.id}.{os.getpid()}").touch()
         deadline = time.monotonic() + _LONGEST_BETWEEN_LOOK_AND_TAKE_S
         while not met.exists() and time.monotonic() < deadline:
-            if len(list(shared.glob(f"looked.{visit.id}.*"))) > 1:
+            if len(list(shared.glob(f"looked.{visit.ticket.id}.*"))) > 1:
                 met.touch()
             time.sleep(0.005)
 

@@ -13,7 +13,7 @@ from reception.app import Reception, open_reception
 from reception.database.run import Statement, instant
 from reception.database.sqlite import SqliteDriver
 from reception.database.tickets import ROWS
-from reception.domain.calling import Caller
+from reception.domain.calling_rule import Caller
 from reception.domain.errors import NotAllowedFault
 from reception.domain.ticket import Visit, label
 from reception.queue.model import At, NewTicket

@@ -15,8 +15,8 @@ from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.connection import Connection
-from printer_drivers.encode.job import encode_ticket
 from printer_drivers.encode.profiles import Profile
+from printer_drivers.encode.ticket_bytes import encode_ticket
 from printer_drivers.transport.open import open_transport
 from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.worker import TicketPrinter

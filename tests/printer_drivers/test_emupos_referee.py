@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from lab.printer.model import Hardware
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.encode.commands import ASK_PAPER
-from printer_drivers.encode.job import encode_ticket
 from printer_drivers.encode.profiles import Confirm, Cut, Profile, load_profile
 from printer_drivers.encode.ruler import encode_ruler
+from printer_drivers.encode.status_commands import ASK_PAPER
+from printer_drivers.encode.ticket_bytes import encode_ticket
 from printer_drivers.render.ticket import render_ticket
 from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault

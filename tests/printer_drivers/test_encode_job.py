@@ -6,8 +6,8 @@ from PIL import Image
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode.bands import BAND_BYTES, BAND_ROWS
-from printer_drivers.encode.job import encode_ticket, recovery
 from printer_drivers.encode.profiles import Confirm, Cut, Profile, load_profile
+from printer_drivers.encode.ticket_bytes import encode_ticket, recovery
 from tests.printer_drivers.bitmaps import Runs, black, blank, four_corners, pictures
 from tests.printer_drivers.escpos_paper import printed
 from tests.support.every_case import every_case

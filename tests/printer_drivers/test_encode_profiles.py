@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import printer_drivers.encode.job
+import printer_drivers.encode.ticket_bytes
 from printer_drivers.encode.profiles import Confirm, Cut, load_profile, profile_names
 from reception.domain.errors import PrinterFault
 from tests.support.every_case import every_case

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printer_drivers.encode.commands import (
+from printer_drivers.encode.status_commands import (
     Identity,
     StatusAsk,
     identity_question,

@@ -12,9 +12,9 @@ import pytest
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.deadline import Deadline
-from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES
-from printer_drivers.encode.job import encode_ticket
 from printer_drivers.encode.profiles import Confirm, Profile
+from printer_drivers.encode.status_commands import ASK_PAPER, REPORT_CHANGES
+from printer_drivers.encode.ticket_bytes import encode_ticket
 from printer_drivers.transport.port import Timeouts
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault

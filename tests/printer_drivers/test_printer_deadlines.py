@@ -18,8 +18,8 @@ from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.capabilities import PrintPace
-from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES
 from printer_drivers.encode.profiles import Profile
+from printer_drivers.encode.status_commands import ASK_PAPER, REPORT_CHANGES
 from printer_drivers.transport.open import open_transport
 from printer_drivers.transport.port import Timeouts
 from printer_drivers.worker import TicketPrinter

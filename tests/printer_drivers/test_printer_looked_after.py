@@ -12,7 +12,7 @@ from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.link import Waker
-from printer_drivers.encode.commands import REPORT_CHANGES
+from printer_drivers.encode.status_commands import REPORT_CHANGES
 from printer_drivers.transport.open import open_transport
 from reception.domain.printer import PrinterState
 from tests.printer_drivers.printer_trials import (

@@ -14,8 +14,8 @@ from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.handshake import Handshake
-from printer_drivers.encode.job import encode_ticket
 from printer_drivers.encode.profiles import Confirm, Profile
+from printer_drivers.encode.ticket_bytes import encode_ticket
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState

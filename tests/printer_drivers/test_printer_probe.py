@@ -11,9 +11,14 @@ from lab.printer.server import Emulator
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.handshake import Confirmation
 from printer_drivers.driver.link import Waker
-from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES, StatusAsk, status_question
 from printer_drivers.encode.profiles import Confirm, Cut, Profile
 from printer_drivers.encode.ruler import encode_ruler
+from printer_drivers.encode.status_commands import (
+    ASK_PAPER,
+    REPORT_CHANGES,
+    StatusAsk,
+    status_question,
+)
 from printer_drivers.transport.port import Timeouts
 from printer_drivers.worker import TicketPrinter, open_printer
 from reception.domain.errors import PrinterFault

@@ -25,9 +25,9 @@ from printer_drivers.render.sheet import PaperSheet
 from printer_drivers.render.text import SMALLEST_MM, DotScale, TextTooLongError
 from printer_drivers.render.ticket import lay_out, render_ticket
 from reception.domain.errors import PrinterFault
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.paper import TicketLine, TicketTemplate
-from reception.domain.wait import ExpectedWait
 from reception.unit.logo import logo_from
 from tests.support.every_case import every_case
 from tests.support.papers import HEADS, QR_TEXT, full_paper, picture, plain_paper

@@ -10,8 +10,8 @@ from printer_drivers.render.words import (
     turn_words,
     word,
 )
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
-from reception.domain.wait import ExpectedWait
 from tests.support.every_case import every_case
 from tests.support.papers import plain_paper
 

@@ -54,9 +54,9 @@ ESCORT = Verb(
     Button(
         verb=verbs.ESCORT,
         name=marked("Clerk", "Walk along"),
-        row=ButtonRow.ALWAYS,
+        row=ButtonRow.IN_HAND,
         key=("K", "ن"),
-        done=marked("Clerk", "You walk with %1."),
+        heard=marked("Clerk", "You walk with %1."),
     ),
 """
     },

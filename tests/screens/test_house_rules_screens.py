@@ -13,7 +13,7 @@ from reception.app import Reception, open_reception
 from reception.database.upgrade import prepare_database
 from reception.domain.alerts import AlertCounts, AlertSpans, ServiceAlerts
 from reception.domain.board import Board, BoardTemplate
-from reception.domain.calling import WorkProfile
+from reception.domain.calling_rule import WorkProfile
 from reception.domain.language import Language
 from reception.domain.unit import Unit, VolumeHours
 from reception.unit.file import load_template, load_unit

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from kiosk.window import KioskWindow
 from printer_drivers.render.ticket import render_ticket
 from reception.app import Reception, open_reception
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
-from reception.domain.wait import ExpectedWait
 from reception.queue.model import At, Call
 from tests.screens.board_looks import Look, hall_of
 from tests.screens.kiosk_ways import speak

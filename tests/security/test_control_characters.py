@@ -27,8 +27,8 @@ from counter_display.led.protocols import (
     plain,
 )
 from lab.led.protocols import AlphaSigns
-from printer_drivers.encode.job import encode_ticket
 from printer_drivers.encode.profiles import load_profile
+from printer_drivers.encode.ticket_bytes import encode_ticket
 from printer_drivers.render.slip import render_slip
 from reception.domain.errors import RemarkError
 from reception.domain.language import Language

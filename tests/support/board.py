@@ -10,10 +10,10 @@ from PySide6.QtQuick import QQuickItem
 
 from reception.domain.board import EVERYWHERE, Zone, call_place
 from reception.domain.errors import StorageFault
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.domain.wait import ExpectedWait
 from reception.queue.hall import CounterSign, Hall, ServiceStatus
 from reception.queue.model import Call
 from reception.system.clock import ChangeFeed

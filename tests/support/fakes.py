@@ -12,8 +12,9 @@ from kiosk.ticket.printing import TicketPrinting
 from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.calendar import Calendar, Opening, Period
-from reception.domain.calling import PriorityClass
+from reception.domain.calling_rule import PriorityClass
 from reception.domain.errors import PrinterFault
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language, Texts
 from reception.domain.missed import MissedSearch
 from reception.domain.paper import PrintState, SlipPaper, TicketPaper
@@ -34,7 +35,6 @@ from reception.domain.unit import (
     ServiceGroup,
     Unit,
 )
-from reception.domain.wait import ExpectedWait
 from reception.queue.hall import CounterSign, ServiceStatus, TicketView
 from ui_kit.background import Background
 

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from PIL import Image
 
 from printer_drivers.bitmap import Bitmap
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
 from reception.domain.tamazight import TamazightRules, TamazightShown
-from reception.domain.wait import ExpectedWait
 from reception.unit.tamazight import paper_tamazight
 
 QR_TEXT = "https://nouba.example.ma/t/0199a4c2b7d17c3e"

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 
-from reception.domain.calling import CallingRules, PriorityClass, WorkProfile, chosen, ranked_again
+from reception.domain.calling_rule import (
+    CallingRules,
+    PriorityClass,
+    WorkProfile,
+    chosen,
+    ranked_again,
+)
 from reception.domain.language import Language
 from reception.domain.ticket import HELD_STATES, Event, EventKind, TicketState, Visit, apply
 from reception.domain.unit import Counter, Outcome, Unit

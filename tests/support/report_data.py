@@ -9,7 +9,8 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from reception.domain.calendar import Calendar
-from reception.domain.calling import PriorityClass
+from reception.domain.calling_rule import PriorityClass
+from reception.domain.expected_wait import ExpectedWait, WaitRange
 from reception.domain.figures import Measure
 from reception.domain.language import Language, Texts
 from reception.domain.ticket import Leg, Ticket, TicketState, Visit
@@ -23,7 +24,6 @@ from reception.domain.unit import (
     ServiceGroup,
     Unit,
 )
-from reception.domain.wait import ExpectedWait, WaitRange
 from reception.reports.columns import row_of
 from reception.reports.model import BreakRow, Changes, LegRow, SessionRow, VisitRecord
 from reception.reports.question import OF_CALENDAR, Dimension, Key, Sought, place_in

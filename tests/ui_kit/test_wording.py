@@ -3,8 +3,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
-from reception.domain.wait import ExpectedWait
 from tests.support.every_case import every_case
 from ui_kit.words import (
     date_text,

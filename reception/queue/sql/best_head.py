@@ -1,6 +1,6 @@
 """The calling rule's choice for a caller, as the clerk's call and the clerk's screen both ask.
 
-The same rule stands in plain words in ``reception.domain.calling``.
+The same rule stands in plain words in ``reception.domain.calling_rule``.
 """
 
 import json
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from reception.database.run import Statement, Value, instant
-from reception.domain.calling import Caller
+from reception.domain.calling_rule import Caller
 
 _MICROSECOND = timedelta(microseconds=1)
 

@@ -27,7 +27,7 @@ from reception.database.visits import (
     visits_of,
 )
 from reception.domain.availability import NotedPause, ServiceOffer, ServicePause
-from reception.domain.calling import Caller
+from reception.domain.calling_rule import Caller
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts

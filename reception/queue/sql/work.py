@@ -40,7 +40,7 @@ from reception.database.visits import (
     visits_of,
 )
 from reception.domain.availability import NotedPause
-from reception.domain.calling import Caller
+from reception.domain.calling_rule import Caller
 from reception.domain.errors import NotGivenBackError, OperationReusedError, StorageFault
 from reception.domain.paper import PAPER_GRACE
 from reception.domain.rights import AuditEntry
@@ -68,7 +68,7 @@ from reception.queue.model import (
 )
 from reception.queue.sql.at_work import open_sessions, pauses
 from reception.queue.sql.best_head import best_head, values_of
-from reception.queue.sql.issue import ISSUED_ALREADY, OPERATION_ONCE, issue_ticket
+from reception.queue.sql.issue_transaction import ISSUED_ALREADY, OPERATION_ONCE, issue_ticket
 from reception.system.clock import Topic
 
 # More clerks than a unit has would have to call in the same instant to lose this often.

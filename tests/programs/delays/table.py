@@ -5,8 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reception.domain.wait import Joining, QueuePosition, gamma_bounds, mean_wait, with_overtakers
-from reception.waits.days import Floats, LearnedDay, Whole
+from reception.domain.expected_wait import (
+    Joining,
+    QueuePosition,
+    gamma_bounds,
+    mean_wait,
+    with_overtakers,
+)
+from reception.wait_learning.days import Floats, LearnedDay, Whole
 from tests.programs.delays.lines import Line, day_of_line
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from lab.demo.processes import morning
 from lab.demo.run import Visitor
-from reception.domain.calling import WorkProfile
+from reception.domain.calling_rule import WorkProfile
 from reception.domain.language import Language
 from reception.domain.unit import Counter, Person, Role, SignInRules, Unit
 from reception.unit.file import load_template, with_always_open

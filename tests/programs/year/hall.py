@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.ticket import TicketState
-from reception.domain.wait import ExpectedWait
 
 _PRIORITIES = ("ordinary", "elderly", "reduced-mobility")
 _HEAD_STARTS_S = {"ordinary": 0, "elderly": 600, "reduced-mobility": 900}

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 from reception.domain.calendar import day_begins
-from reception.domain.calling import RankAfter
+from reception.domain.calling_rule import RankAfter
 from reception.domain.errors import (
     ClerkHoldsTicketError,
     CounterTakenError,

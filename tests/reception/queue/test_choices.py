@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from reception.app import Reception
-from reception.domain.wait import WaitRange
+from reception.domain.expected_wait import WaitRange
 from reception.queue.model import At
 from reception.reports.question import Dimension, Key, ReportQuestion, UnknownChoiceError
 from reception.reports.reports import CounterWaitError

@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 
 from reception.app import Reception, open_reception
 from reception.domain.availability import Availability
-from reception.domain.calling import CallingRules, RankAfter, WorkProfile
+from reception.domain.calling_rule import CallingRules, RankAfter, WorkProfile
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState, Visit, steps_from
 from reception.queue import verbs

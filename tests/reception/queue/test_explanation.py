@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reception.app import Reception
-from reception.domain.calling import CallingRules
+from reception.domain.calling_rule import CallingRules
 from reception.domain.language import Language
 from reception.queue.explanation import Explanation, RankReason
 from reception.queue.model import At

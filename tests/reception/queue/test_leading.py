@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from reception.app import Reception
-from reception.domain.calling import WorkProfile
+from reception.domain.calling_rule import WorkProfile
 from reception.domain.errors import (
     ClerkHoldsTicketError,
     CounterTakenError,

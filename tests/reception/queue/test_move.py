@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reception.app import Reception
-from reception.domain.calling import CallingRules, RankAfter
+from reception.domain.calling_rule import CallingRules, RankAfter
 from reception.domain.errors import (
     ClerkHoldsTicketError,
     KeptForAnotherError,

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from reception.app import Reception
-from reception.domain.calling import CallingRules
+from reception.domain.calling_rule import CallingRules
 from reception.domain.errors import Refusal
 from reception.domain.ticket import TicketState, steps_from
 from reception.queue import verbs

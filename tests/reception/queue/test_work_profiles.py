@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from reception.app import Reception
-from reception.domain.calling import WorkProfile
+from reception.domain.calling_rule import WorkProfile
 from reception.domain.errors import NotAtCounterError, NothingWaitingError, UnknownProfileError
 from reception.queue.model import At
 from tests.support.clocks import FakeClock

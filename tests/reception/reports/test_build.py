@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from reception.domain.errors import NotAllowedError
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import FORGOTTEN, Person
-from reception.domain.wait import ExpectedWait
 from reception.reports.answers import WITH_UNCALLED
 from reception.reports.build import Answers, Report, build
 from reception.reports.document import Document, PlotKind

@@ -13,7 +13,7 @@ from PIL import Image
 
 from reception.domain.alerts import AlertCounts, AlertRules, AlertSpans, ServiceAlerts
 from reception.domain.calendar import Closure, Period
-from reception.domain.calling import CallingRules, RankAfter
+from reception.domain.calling_rule import CallingRules, RankAfter
 from reception.domain.language import Language
 from reception.domain.unit import Retention, Unit, VoiceRules, VolumeHours
 from reception.unit.changes import ChangeKind, changes_between, joined, with_past

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reception.domain.calling import PriorityClass
+from reception.domain.calling_rule import PriorityClass
 from reception.domain.ticket import Leg, TicketState, Visit
 from reception.domain.unit import Counter
 from reception.what_if.answer import RuleChange, RulesComparison

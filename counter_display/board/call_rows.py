@@ -14,7 +14,7 @@ from counter_display.board.content import (
 )
 from reception.domain.board import CallPlace
 from reception.domain.language import Language, Texts, companion
-from reception.queue.call_sequence import CallSequence
+from reception.queue.calls_on_boards import CallSequence
 from reception.queue.model import Call
 from ui_kit.translations import marked, speech
 

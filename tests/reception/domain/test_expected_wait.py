@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reception.domain.wait import (
+from reception.domain.expected_wait import (
     ExpectedWait,
     QueueAhead,
     _gamma_quantile,

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reception.domain.calling import Caller, PriorityClass, QueueLine, chosen
+from reception.domain.calling_rule import Caller, PriorityClass, QueueLine, chosen
 from reception.domain.ticket import Visit
 from tests.support.arrivals import arrived
 from tests.support.kleinrock import Load, interval

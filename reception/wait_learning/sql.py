@@ -9,7 +9,7 @@ from reception.database.connection import Database
 from reception.database.office import KEEP_MODEL
 from reception.database.run import Statement, instant, moment, moment_or_none
 from reception.domain.rights import AuditEntry
-from reception.waits.model import DayLeg, KeptModel, StoredModel
+from reception.wait_learning.model import DayLeg, KeptModel, StoredModel
 
 _DAY_LEG = """service, priority, state, waiting_since, ranked_since,
     coalesce(first_called_at, started_at), ended_at, counter"""

@@ -8,8 +8,8 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from reception.waits.days import Codes, Flags, Floats, Numbering, Whole
-from reception.waits.formula import House
+from reception.wait_learning.days import Codes, Flags, Floats, Numbering, Whole
+from reception.wait_learning.formula import House
 
 MEDIAN, MEAN, LOW, HIGH = range(4)
 """What the groups of trees answer, in this order."""

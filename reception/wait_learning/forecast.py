@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from reception.domain.ticket import TicketState
-from reception.waits.days import NEVER, Floats, LearnedDay
-from reception.waits.features import Asked, features
-from reception.waits.formula import widened
-from reception.waits.model import DayLeg, KeptModel, StoredModel
-from reception.waits.trees import HIGH, LEVELS, LOW, VERSION, Model, model_of
+from reception.wait_learning.days import NEVER, Floats, LearnedDay
+from reception.wait_learning.features import Asked, features
+from reception.wait_learning.formula import widened
+from reception.wait_learning.model import DayLeg, KeptModel, StoredModel
+from reception.wait_learning.trees import HIGH, LEVELS, LOW, VERSION, Model, model_of
 
 type Place = tuple[str, str, datetime]
 """A service, a class, and from when the rule counts."""

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.calling import (
+from reception.domain.calling_rule import (
     Caller,
     CallingRules,
     PriorityClass,

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.ticket import TicketState
-from reception.queue.call_sequence import CallSequence
+from reception.queue.calls_on_boards import CallSequence
 from reception.queue.model import Call
 from tests.support.board import MORNING, called
 from tests.support.every_case import every_case

@@ -9,8 +9,13 @@ from dataclasses import dataclass
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode.bands import BAND_ROWS, Band, bands, with_a_short_end
-from printer_drivers.encode.commands import ASK_PAPER, INITIALISE, REPORT_CHANGES, printed_question
 from printer_drivers.encode.profiles import Confirm, Cut, Profile
+from printer_drivers.encode.status_commands import (
+    ASK_PAPER,
+    INITIALISE,
+    REPORT_CHANGES,
+    printed_question,
+)
 
 _CUTS = {
     Cut.FEED_PARTIAL: b"\x1dV\x42\x00",
