@@ -92,10 +92,7 @@ def _call_words(language: Language) -> str:
 
 
 def _sections() -> Sequence[FormSection]:
-    percent: dict[str, Any] = {
-        "unit": "%",
-        "expects": translate("Console", "A figure from 0 to 100 belongs here."),
-    }
+    percent = {"unit": "%"}
     return (
         section_of(
             translate("Console", "Voice"),

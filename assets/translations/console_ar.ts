@@ -130,8 +130,8 @@ level</source>
         <translation>النداء الصوتي</translation>
     </message>
     <message>
-        <source>A figure from 0 to 100 belongs here.</source>
-        <translation>يكتب هنا رقم من 0 إلى 100.</translation>
+        <source>A figure from %1 to %2 belongs here.</source>
+        <translation>يكتب هنا رقم من %1 إلى %2.</translation>
     </message>
     <message>
         <source>Voice</source>
@@ -1335,10 +1335,6 @@ level</source>
         <translation>كما يسميها المرتفقون؛ كلمة أو عبارة قصيرة في كل سطر.</translation>
     </message>
     <message>
-        <source>At most 40 words or short phrases of up to 60 characters.</source>
-        <translation>40 كلمة أو عبارة قصيرة على الأكثر، من 60 حرفا.</translation>
-    </message>
-    <message>
         <source>Tickets and times</source>
         <translation>التذاكر والمدد</translation>
     </message>
@@ -1806,10 +1802,6 @@ level</source>
         <translation>د</translation>
     </message>
     <message>
-        <source>A number of minutes up to 480 belongs here.</source>
-        <translation>يكتب هنا عدد من الدقائق لا يتجاوز 480.</translation>
-    </message>
-    <message>
         <source>Save mine as well</source>
         <translation>حفظ تغييراتي أيضا</translation>
     </message>
@@ -1858,8 +1850,8 @@ level</source>
         <translation>تم الحفظ.</translation>
     </message>
     <message>
-        <source>Write it in Arabic and in French, up to 200 characters on one line each.</source>
-        <translation>اكتبوه بالعربية والفرنسية، في سطر واحد لا يتجاوز 200 حرف.</translation>
+        <source>Write it in Arabic and in French, up to %1 characters on one line each.</source>
+        <translation>اكتبوه بالعربية والفرنسية، في سطر واحد لا يتجاوز %1 حرف.</translation>
     </message>
     <message>
         <source>Write the lines in Arabic and in French, or in neither.</source>
@@ -2707,8 +2699,8 @@ target</source>
         <translation>من سطر إلى ثلاثة سطور قصيرة بالعربية وبالفرنسية.</translation>
     </message>
     <message>
-        <source>One to three lines of up to 80 characters in each language.</source>
-        <translation>من سطر إلى ثلاثة سطور، 80 حرفا على الأكثر لكل سطر، في كل لغة.</translation>
+        <source>At most %1 lines of up to %2 characters in each language.</source>
+        <translation>%1 من الأسطر على الأكثر، لا يتجاوز طول كل منها %2 حرفا، في كل لغة.</translation>
     </message>
     <message>
         <source>As it is printed</source>
