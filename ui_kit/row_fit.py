@@ -99,8 +99,6 @@ class RowFit:
     """The width of the names."""
     state_px: float = 0
     """The width of the state's column."""
-    fact_px: float = 0
-    """Its first line's part of it, where both share a line."""
     need_px: float = 0
     """The least height in which all of it stands."""
     row_px: float = 0
@@ -237,15 +235,7 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     if way.below:
         fits = fits and (not way.shows_detail or max(states, default=0) <= name_px)
     most = max(1, min(way.lines, max(lines, default=1)))
-    facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
-    found = replace(
-        way,
-        name_px=name_px,
-        state_px=state_px,
-        fact_px=max(facts, default=0),
-        lines=most,
-        fits=fits,
-    )
+    found = replace(way, name_px=name_px, state_px=state_px, lines=most, fits=fits)
     return replace(found, need_px=_need_px(found, rows))
 
 

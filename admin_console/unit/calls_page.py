@@ -92,7 +92,6 @@ def _call_words(language: Language) -> str:
 
 
 def _sections() -> Sequence[FormSection]:
-    percent = {"unit": "%"}
     return (
         section_of(
             translate("Console", "Voice"),
@@ -102,7 +101,7 @@ def _sections() -> Sequence[FormSection]:
             "languages",
             at="voice",
             times={"unit": translate("Console", "%1 times")},
-            percent=percent,
+            percent={"unit": "%"},
             languages={
                 "choices": language_choices,
                 "usual": [one.value for one in VoiceRules().languages],
@@ -125,7 +124,7 @@ def _sections() -> Sequence[FormSection]:
                     (
                         field_of(VolumeHours, "begins"),
                         field_of(VolumeHours, "ends"),
-                        field_of(VolumeHours, "percent", **percent),
+                        field_of(VolumeHours, "percent", unit="%"),
                     ),
                 ),
                 "add": translate("Console", "Add hours"),
