@@ -131,7 +131,7 @@ atteint</translation>
     </message>
     <message>
         <source>A figure from %1 to %2 belongs here.</source>
-        <translation>Écrivez ici un nombre de %1 à %2.</translation>
+        <translation>Écrivez ici un nombre de %1 à&#xa0;%2.</translation>
     </message>
     <message>
         <source>Voice</source>
@@ -1819,7 +1819,7 @@ atteint</translation>
     </message>
     <message>
         <source>Write it in Arabic and in French, up to %1 characters on one line each.</source>
-        <translation>Écrivez-le en arabe et en français, jusqu’à %1 caractères sur une ligne.</translation>
+        <translation>Écrivez-le en arabe et en français, jusqu’à&#xa0;%1 caractères sur une ligne.</translation>
     </message>
     <message>
         <source>Write the lines in Arabic and in French, or in neither.</source>
@@ -2664,7 +2664,7 @@ l’objectif</translation>
     </message>
     <message>
         <source>At most %1 lines of up to %2 characters in each language.</source>
-        <translation>Au plus %1 lignes de %2 caractères au plus dans chaque langue.</translation>
+        <translation>%1 lignes au plus, chacune de %2 caractères au plus, dans chaque langue.</translation>
     </message>
     <message>
         <source>As it is printed</source>
