@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assets import ticket_words
 from reception.domain.expected_wait import ExpectedWait
-from reception.domain.language import Language, date_words, ticket_words, unbroken
+from reception.domain.language import Language, date_words, unbroken
 from ui_kit.translations import (
     current_language,
     marked,
@@ -146,7 +147,9 @@ def date_text(
 ) -> str:
     """Return a date with the month in words, as Morocco names it."""
     spoken = speech(language).language
-    return from_its_side(date_words(day, spoken, weekday=weekday, year=year), language)
+    return from_its_side(
+        date_words(day, spoken, ticket_words()[spoken], weekday=weekday, year=year), language
+    )
 
 
 def month_name(month: int, language: Language | None = None) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from assets import ticket_words
 from printer_drivers.render.sheet import BLACK, WHITE, Block, PaperSheet, stack
 from printer_drivers.render.text import Align, TextStyle, natural_width
 from printer_drivers.render.words import (
@@ -118,7 +119,9 @@ def _fact_row(sheet: PaperSheet, fact: Fact, style: TextStyle) -> Block:
 
 def day_words(sheet: PaperSheet, day: date, *, weekday: bool = True) -> PaperWords:
     """Return a day as the reader names it."""
-    return PaperWords(date_words(day, sheet.reader, weekday=weekday), sheet.reader)
+    return PaperWords(
+        date_words(day, sheet.reader, ticket_words()[sheet.reader], weekday=weekday), sheet.reader
+    )
 
 
 def day_and_hour(sheet: PaperSheet, at: datetime) -> Block:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from assets import ticket_words
 from reception.domain.expected_wait import turn_hours
 from reception.domain.language import (
     Language,
@@ -12,7 +13,6 @@ from reception.domain.language import (
     date_words,
     keeps_placeholders,
     language_found,
-    ticket_words,
 )
 from reception.domain.paper import SlipPaper, TicketPaper
 
@@ -34,8 +34,9 @@ class PaperWords:
 
 def _find(key: str, language: Language, own: Own = _NONE) -> tuple[object, Language]:
     """Return the entry for a reader of ``language`` and the language it was found in."""
-    entries = {code: table[key] for code, table in ticket_words().items() if key in table}
-    english = ticket_words()[Language.ENGLISH].get(key)
+    words = ticket_words()
+    entries = {Language(code): words[code][key] for code in words if key in words[code]}
+    english = words[Language.ENGLISH].get(key)
     # Of another version of the sheet, or of nobody: what cannot be filled in is not printed.
     if key in own and isinstance(english, str) and keeps_placeholders(english, own[key]):
         entries[Language.TAMAZIGHT] = own[key]
@@ -107,7 +108,7 @@ def closing_words(
 def printed_words(at: datetime, language: Language) -> PaperWords:
     """Return when a sheet was printed."""
     entry, found = _find("printed_at", language)
-    day = date_words(at, found)
+    day = date_words(at, found, ticket_words()[found])
     return PaperWords(str(entry).format(date=day, time=time_words(at)), found)
 
 

@@ -8,12 +8,13 @@ from uuid import UUID
 
 import msgspec
 
+from assets import ticket_words
 from reception.database.connection import Database
 from reception.database.run import Value, moment, span
 from reception.database.server import PaperTime
 from reception.domain.errors import OperationReusedError
 from reception.domain.fields import Declared, ShownAt, grouped, shown_at
-from reception.domain.language import Language, Texts, ticket_words, unbroken
+from reception.domain.language import Language, Texts, unbroken
 from reception.domain.paper import FRESH, DaySheet, PrintState, SlipJob, SlipPaper, SlipSection
 from reception.domain.tamazight import TamazightRules
 from reception.domain.unit import Service, Unit
@@ -113,7 +114,8 @@ def slip_words(name: str, rules: TamazightRules = _USUAL) -> Texts:
 
 @lru_cache
 def _words_of(name: str) -> Texts:
-    return {language: words[name] for language, words in ticket_words().items() if name in words}
+    words = ticket_words()
+    return {Language(code): words[code][name] for code in words if name in words[code]}
 
 
 def _sections_of(service: Service, rules: TamazightRules) -> tuple[SlipSection, ...]:

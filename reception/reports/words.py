@@ -8,9 +8,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from assets import ticket_words
 from reception.domain.expected_wait import WaitRange
 from reception.domain.figures import Measure
-from reception.domain.language import Language, Texts, date_words, text_in, ticket_words, unbroken
+from reception.domain.language import Language, Texts, date_words, text_in, unbroken
 from reception.domain.unit import FORGOTTEN, Unit
 from reception.reports.document import Definition, Document, ReportColumn, Value, ValueKind
 from reception.reports.question import Dimension, Key
@@ -169,7 +170,7 @@ def file_words(language: Language) -> Mapping[str, str]:
 
 def day_words(day: date, language: Language, *, weekday: bool = False) -> str:
     """Return a date that goes to the next line whole."""
-    return unbroken(date_words(day, language, weekday=weekday))
+    return unbroken(date_words(day, language, ticket_words()[language], weekday=weekday))
 
 
 def span_words(first: date, last: date, language: Language) -> str:

@@ -13,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import parse
 
-from assets import asset_path
+from assets import asset_path, ticket_words
 from reception.domain.fields import declared
-from reception.domain.language import Language, Texts, ticket_words
+from reception.domain.language import Language, Texts
 from reception.domain.tamazight import (
     LEAST_PERCENT,
     Confidence,

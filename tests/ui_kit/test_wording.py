@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from assets import ticket_words
 from printer_drivers.render.words import printed_words
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language, date_words, unbroken
@@ -109,13 +110,13 @@ def test_months_are_named_as_in_morocco() -> None:
 def test_screens_reports_and_paper_write_a_date_alike(
     language: Language, first: str, second: str
 ) -> None:
-    assert date_words(date(2026, 10, 1), language, weekday=True) == first
+    assert date_words(date(2026, 10, 1), language, ticket_words()[language], weekday=True) == first
     for day, weekday, words in ((1, True, first), (2, False, second)):
         at = date(2026, 10, day)
         assert without_marks(date_text(at, language, weekday=weekday)) == words
         assert day_words(at, language, weekday=weekday) == unbroken(words)
     slip = printed_words(datetime(2026, 10, 2, 9, 5), language)  # noqa: DTZ001 - any zone will do
-    assert date_words(date(2026, 10, 2), slip.language) in slip.text
+    assert date_words(date(2026, 10, 2), slip.language, ticket_words()[slip.language]) in slip.text
 
 
 MONTHS = {
