@@ -12,7 +12,7 @@ from kiosk.choices import (
     MOST_SERVICES,
     ROLES,
     SHOWN,
-    Choice,
+    ChoiceRow,
     direct_choices,
     group_choices,
     needs_groups,
@@ -292,10 +292,10 @@ class Offer(QObject):
             self._tell(offered)
         self.listed.emit()
 
-    def _services(self, now: HallNow, language: Language, at: datetime | None) -> list[Choice]:
+    def _services(self, now: HallNow, language: Language, at: datetime | None) -> list[ChoiceRow]:
         return service_choices(now, language, self._group, at)
 
-    def _tell(self, offered: Sequence[Choice], *, halved: bool = False) -> None:
+    def _tell(self, offered: Sequence[ChoiceRow], *, halved: bool = False) -> None:
         texts, acts = (
             [texts_of(one, halved=halved) for one in offered],
             any(one["detailed"] for one in offered),

@@ -14,7 +14,7 @@ from reception.database.acts.stations import (
     NOTE_HANDED_OVER_ACT,
     TELL_OUTAGE_ACT,
 )
-from reception.database.acts.taking_in import (
+from reception.database.acts.take_in import (
     DECLARE_VOID,
     JOIN_TICKET,
     KNOW_PAPER_ACT,

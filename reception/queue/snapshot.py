@@ -32,7 +32,7 @@ _SEEN_AT_WORK_S = 900.0
 _MOST_CHANGE = 2.0
 
 type Range = tuple[float, float]
-type Measure = Callable[[str], tuple[timedelta, ...]]
+type DurationsOf = Callable[[str], tuple[timedelta, ...]]
 """Answers how long a service's latest visits took."""
 
 
@@ -61,7 +61,7 @@ class QueueSnapshot:
     """Without those whose person is on a break: she shortens nobody's wait."""
     busy: frozenset[int]
     """The counters to which somebody is called, or where she is served."""
-    measure: Measure
+    measure: DurationsOf
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
@@ -270,7 +270,7 @@ class SnapshotReader:
         self._waits = waits
         self._recent: _Recent | None = None
 
-    def read(self, unit: Unit, now: datetime, measure: Measure | None = None) -> QueueSnapshot:
+    def read(self, unit: Unit, now: datetime, measure: DurationsOf | None = None) -> QueueSnapshot:
         """Return the hall at this instant; who asks often brings a ``measure`` that remembers."""
         day = day_of(unit, now)
         lines = self._store.lines(unit.code, day)

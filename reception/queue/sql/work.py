@@ -9,7 +9,7 @@ from reception.database import counters as written
 from reception.database.acts import counters as counter_acts
 from reception.database.acts import visits as acts
 from reception.database.acts.sessions import CLOSE_PANELS
-from reception.database.acts.taking_in import HOLD_VISIT
+from reception.database.acts.take_in import HOLD_VISIT
 from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.people import END_SESSIONS_OF_DAY

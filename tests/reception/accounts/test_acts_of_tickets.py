@@ -14,7 +14,7 @@ from psycopg.errors import InsufficientPrivilege
 from reception.accounts.rights import StationKind
 from reception.app import open_reception
 from reception.database.acts.stations import NOTE_HANDED_OVER_ACT
-from reception.database.acts.taking_in import JOIN_TICKET
+from reception.database.acts.take_in import JOIN_TICKET
 from reception.database.acts.tickets import GIVE_TICKET
 from reception.database.run import Statement, instant
 from reception.domain.errors import (
