@@ -92,7 +92,7 @@ def _own_members(node: ast.ClassDef) -> set[str]:
 
 
 def _takes(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
-    """Return how many arguments a method takes; of a property, nothing: a field may stand for it."""
+    """Return how many arguments a method takes; nothing for a property, as for a field."""
     if function.decorator_list:
         return ""
     args = function.args
