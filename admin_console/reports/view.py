@@ -98,6 +98,8 @@ class DocumentView(QWidget):
         if document:
             self._meanings_card.heading.setText(file_words(document.language)["definitions"])
             self._meanings.show_meanings(meanings_of(document.definitions, document.language))
+        # In sight, each new part would lay the whole page out anew.
+        self.setVisible(document is not None)
 
     def texts(self) -> list[list[str]]:
         """Return the tables in sight as rows of texts, each below its title."""
