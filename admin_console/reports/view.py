@@ -24,6 +24,7 @@ from reception.reports.words import file_words, flat, number_of, value_words
 from ui_kit.plots.content import DistributionContent
 from ui_kit.plots.view import PlotView
 from ui_kit.report_pages.plot import content_of, is_vertical
+from ui_kit.staff_window import take_away
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
@@ -212,8 +213,7 @@ class MeaningList(QWidget):
         while item := self._grid.takeAt(0):
             widget = item.widget()
             if widget:
-                widget.hide()
-                widget.deleteLater()
+                take_away(widget)
         for row, (word, meaning) in enumerate(meanings):
             text = label("small", wraps=True)
             text.setText(meaning)
