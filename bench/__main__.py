@@ -27,6 +27,7 @@ _ALL = (
     "zone_calls",
     "estimate_cost",
     "live_view",
+    "console_pages",
     "report_files",
     "report_scale",
     "network_cost",

@@ -157,6 +157,17 @@ def known_elsewhere() -> list[str]:
     ]
 
 
+def parts_alone() -> list[str]:
+    """Return where a widget without a parent may be shown as a window of its own."""
+    return [
+        f"{place}:{node.lineno} leaves a widget alone: let take_away do it"
+        for path in product_files()
+        if (place := str(path.relative_to(ROOT))) != "ui_kit/staff_window.py"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and ast.unparse(node).endswith(".setParent(None)")
+    ]
+
+
 RULES: dict[str, Callable[[], list[str]]] = {
     "a class has a name of its own": twice_named,
     "a Protocol has two implementations": lambda: [
@@ -172,6 +183,7 @@ RULES: dict[str, Callable[[], list[str]]] = {
     "what QML reads has a type": lambda: untyped_properties() + lambda_methods(),
     "one idea has one word": refused_words,
     "one thread at a time gets to know a type": known_elsewhere,
+    "what goes is no window of its own": parts_alone,
 }
 
 

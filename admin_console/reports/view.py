@@ -24,6 +24,7 @@ from reception.reports.words import file_words, flat, number_of, value_words
 from ui_kit.plots.content import DistributionContent
 from ui_kit.plots.view import PlotView
 from ui_kit.report_pages.plot import content_of, is_vertical
+from ui_kit.staff_window import take_away
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
@@ -98,6 +99,8 @@ class DocumentView(QWidget):
         if document:
             self._meanings_card.heading.setText(file_words(document.language)["definitions"])
             self._meanings.show_meanings(meanings_of(document.definitions, document.language))
+        # In sight, each new part would lay the whole page out anew.
+        self.setVisible(document is not None)
 
     def texts(self) -> list[list[str]]:
         """Return the tables in sight as rows of texts, each below its title."""
@@ -210,8 +213,7 @@ class MeaningList(QWidget):
         while item := self._grid.takeAt(0):
             widget = item.widget()
             if widget:
-                widget.hide()
-                widget.deleteLater()
+                take_away(widget)
         for row, (word, meaning) in enumerate(meanings):
             text = label("small", wraps=True)
             text.setText(meaning)

@@ -223,6 +223,22 @@ def test_a_station_says_that_it_was_without_the_database(
     assert all(words in row[1] for words in said), row[1]
 
 
+def test_the_day_so_far_agrees_with_the_hall(
+    console: Console, hall: Reception, qtbot: QtBot
+) -> None:
+    """Nobody is seen at a counter, or waiting, of whom the day does not know."""
+    seen: list[tuple[str, str]] = []
+    console.sign_in()
+    console.window._watch.changed.connect(
+        lambda: seen.append((waiting(console), console.words("live-served-remark")))
+    )
+    for number in (1, 2):
+        hall.desk.issue("signature")
+        console.bridge.changed.emit(frozenset({Topic.TICKETS}))
+        qtbot.waitUntil(lambda number=number: len(seen) == number)
+    assert seen == [("1", "sur 1 arrivé"), ("2", "sur 2 arrivés")]
+
+
 def test_the_day_so_far(console: Console, hall: Reception, clock: FakeClock) -> None:
     quiet_morning(hall, clock)
     console.sign_in()
