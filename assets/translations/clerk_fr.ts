@@ -443,7 +443,7 @@
     </message>
     <message>
         <source>On time</source>
-        <translation>Dans les délais</translation>
+        <translation>Dans l’objectif</translation>
     </message>
     <message>
         <source>Soon late</source>
@@ -491,8 +491,8 @@
     <message numerus="yes">
         <source>%n beyond the time aimed at</source>
         <translation>
-            <numerusform>%n au-delà du délai visé</numerusform>
-            <numerusform>%n au-delà du délai visé</numerusform>
+            <numerusform>%n au-delà de l’objectif</numerusform>
+            <numerusform>%n au-delà de l’objectif</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -711,7 +711,7 @@
     </message>
     <message>
         <source>Served today</source>
-        <translation>Reçus aujourd’hui</translation>
+        <translation>Servis aujourd’hui</translation>
     </message>
     <message>
         <source>Did not come today</source>
