@@ -304,7 +304,11 @@ def _in_two_lines_px(text: str, language: str, size_px: int, *, strong: bool) ->
     whole = ceil(_width(text, language, size_px, strong=strong))
     widths = range(whole // 2, whole, max(1, size_px // 4))
     return next(
-        (px for px in widths if _lines(text, language, size_px, strong=strong, width_px=px) <= _FOLDED_LINES),
+        (
+            px
+            for px in widths
+            if _lines(text, language, size_px, strong=strong, width_px=px) <= _FOLDED_LINES
+        ),
         whole,
     )
 

@@ -3,9 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from assets import asset_path
 from reception.domain.expected_wait import ExpectedWait
@@ -18,36 +16,6 @@ from ui_kit.translations import (
     speech,
     tamazight_seen,
 )
-
-if TYPE_CHECKING:
-    from reception.queue.hall import ServiceStatus
-
-# From this part of the service's target on, a wait is near it.
-_NEAR = 2 / 3
-
-
-class Lateness(StrEnum):
-    """How the longest wait compares with the service's target."""
-
-    EMPTY = "empty"
-    WITHIN = "within"
-    NEAR = "near"
-    BEYOND = "beyond"
-
-
-def lateness(line: "ServiceStatus") -> Lateness:
-    """Return how a service's longest wait compares with its target."""
-    if not line.waiting:
-        return Lateness.EMPTY
-    return lateness_of(line.longest_wait, line.service.target_wait)
-
-
-def lateness_of(wait: timedelta, target: timedelta) -> Lateness:
-    """Return how one wait compares with the target of its service."""
-    if wait > target:
-        return Lateness.BEYOND
-    return Lateness.NEAR if wait >= target * _NEAR else Lateness.WITHIN
-
 
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _LEFT_TO_RIGHT_MARK = "\u200e"

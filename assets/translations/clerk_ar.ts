@@ -450,18 +450,6 @@
         <translation>تعاد طباعة %1 في %2.</translation>
     </message>
     <message>
-        <source>On time</source>
-        <translation>ضمن الهدف</translation>
-    </message>
-    <message>
-        <source>Soon late</source>
-        <translation>قرب التأخر</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>متأخر</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>إعادة الطباعة</translation>
     </message>

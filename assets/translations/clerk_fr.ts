@@ -442,18 +442,6 @@
         <translation>%1 s’imprime à nouveau sur %2.</translation>
     </message>
     <message>
-        <source>On time</source>
-        <translation>Dans l’objectif</translation>
-    </message>
-    <message>
-        <source>Soon late</source>
-        <translation>Bientôt en retard</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>En retard</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>Réimprimer</translation>
     </message>

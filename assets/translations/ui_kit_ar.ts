@@ -21,6 +21,21 @@
     </message>
 </context>
 <context>
+    <name>Lateness</name>
+    <message>
+        <source>On time</source>
+        <translation>ضمن الهدف</translation>
+    </message>
+    <message>
+        <source>Soon late</source>
+        <translation>قرب التأخر</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>متأخر</translation>
+    </message>
+</context>
+<context>
     <name>NoTicket</name>
     <message>
         <source>We are closed now</source>

@@ -21,6 +21,21 @@
     </message>
 </context>
 <context>
+    <name>Lateness</name>
+    <message>
+        <source>On time</source>
+        <translation>Dans l’objectif</translation>
+    </message>
+    <message>
+        <source>Soon late</source>
+        <translation>Bientôt en retard</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>En retard</translation>
+    </message>
+</context>
+<context>
     <name>NoTicket</name>
     <message>
         <source>We are closed now</source>
