@@ -206,7 +206,10 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
         column += sizes.padding_px + max(more, default=0.0) if way.shows_detail else 0.0
     elif not way.below and column > sizes.state_px:
         # "Tickets: Monday 08:30" would leave no room to the names.
-        column = max(sizes.state_px, *(_folded_px(way, row) for row in rows))
+        column = max(
+            px if px <= sizes.state_px else _folded_px(way, row)
+            for row, px in zip(rows, states, strict=True)
+        )
     state_px = 0.0 if way.below else column
     name_px = room.width_px - (sizes.action_px + sizes.action_gap_px if room.acts else 0)
     if room.halves == 1:

@@ -1891,7 +1891,7 @@ level</source>
     </message>
     <message>
         <source>Signature</source>
-        <translation>توقيع</translation>
+        <translation>إمضاء</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -1943,7 +1943,7 @@ level</source>
     </message>
     <message>
         <source>Nothing needs you now.</source>
-        <translation>لا شيء يستدعي تدخلكم الآن.</translation>
+        <translation>لا شيء يتطلب تدخلكم الآن.</translation>
     </message>
     <message>
         <source>Show fewer</source>

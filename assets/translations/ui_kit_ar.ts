@@ -656,7 +656,7 @@
     <message numerus="yes">
         <source>%1–%n min</source>
         <translation>
-            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>من %1 إلى %n دقيقة</numerusform>
             <numerusform>من %1 إلى %n دقيقة</numerusform>
             <numerusform>من %1 إلى %n دقيقة</numerusform>
             <numerusform>من %1 إلى %n دقائق</numerusform>
