@@ -13,7 +13,7 @@ from reception.domain.unit import Service, ServiceGroup
 from reception.system.clock import unit_zone
 from ui_kit.refusals import not_now, why_in_a_word, why_in_short
 from ui_kit.translations import language_for
-from ui_kit.words import again_in_short, is_bounded, wait_bound_text
+from ui_kit.words import again_in_short, wait_bound_text
 
 SHOWN = shown_at(Service, ShownAt.KIOSK)
 """The fields of a service that a visitor may read."""
@@ -190,6 +190,5 @@ def _row_state(
         return {"fact": people, "detail": "", "under": "", "look": "usual"}
     longest = max(waits, key=lambda one: one.high)
     bound = wait_bound_text(longest, language)
-    # "More than an hour at most" would contradict itself.
-    under = f"{word('atMost', language)} · {people}" if is_bounded(longest) else f"· {people}"
+    under = f"{word('atMost', language)} · {people}"
     return {"fact": bound, "detail": people, "under": under, "look": "usual"}

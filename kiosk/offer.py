@@ -160,7 +160,7 @@ def state_of(now: HallNow, service: str, language: Language, at: datetime | None
     if known is None:
         return said
     if not said["refusal"]:
-        wait = wait_bound_text(known.expected_wait, language)
+        wait = wait_bound_text(known.expected_wait, language, is_headed=False)
         return said | {"waiting": waiting_text(known.waiting, language), "wait": wait}
     if known.again_at:
         local = known.again_at.astimezone(unit_zone(now.unit.zone))

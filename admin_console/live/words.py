@@ -9,11 +9,11 @@ from reception.domain.printer import PrinterState
 from reception.domain.unit import Unit
 from reception.watch.conditions import LiveReading
 from reception.watch.model import App, station_named
+from ui_kit.late import LATE_SIGN
 from ui_kit.paper import printer_state_sentence
 from ui_kit.words import from_its_side
 
-MARKS = {None: "", AlertLevel.WARNING: "\u25b2", AlertLevel.CRITICAL: "\u25b2\u25b2"}
-"""What says in black and white what the colour says."""
+MARKS = {None: "", AlertLevel.WARNING: LATE_SIGN, AlertLevel.CRITICAL: 2 * LATE_SIGN}
 TONES = {None: "", AlertLevel.WARNING: "warning", AlertLevel.CRITICAL: "danger"}
 _TIMED = frozenset(
     {AlertKind.WAIT, AlertKind.NOBODY_CALLS, AlertKind.UNATTENDED, AlertKind.STATION}

@@ -442,18 +442,6 @@
         <translation>%1 s’imprime à nouveau sur %2.</translation>
     </message>
     <message>
-        <source>On time</source>
-        <translation>Dans les délais</translation>
-    </message>
-    <message>
-        <source>Soon late</source>
-        <translation>Bientôt en retard</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>En retard</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>Réimprimer</translation>
     </message>
@@ -491,8 +479,8 @@
     <message numerus="yes">
         <source>%n beyond the time aimed at</source>
         <translation>
-            <numerusform>%n au-delà du délai visé</numerusform>
-            <numerusform>%n au-delà du délai visé</numerusform>
+            <numerusform>%n au-delà de l’objectif</numerusform>
+            <numerusform>%n au-delà de l’objectif</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -711,7 +699,7 @@
     </message>
     <message>
         <source>Served today</source>
-        <translation>Reçus aujourd’hui</translation>
+        <translation>Servis aujourd’hui</translation>
     </message>
     <message>
         <source>Did not come today</source>

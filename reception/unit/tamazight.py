@@ -134,7 +134,10 @@ def paper_tamazight(rules: TamazightRules) -> Mapping[str, str]:
 _OF_STAFF = frozenset(
     (
         "kiosk/Service",
-        *(f"ui_kit/{one}" for one in ("Languages", "Plots", "Printers", "SignIn", "Why")),
+        *(
+            f"ui_kit/{one}"
+            for one in ("Languages", "Lateness", "Plots", "Printers", "SignIn", "Why")
+        ),
     )
 )
 _REFUSALS = "ui_kit/Refusals"
