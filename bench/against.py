@@ -44,9 +44,12 @@ class _Side:
         """Note what a run found, or why it came to no end."""
         seen: Counter[tuple[str, str]] = Counter()
         for figure in one.figures:
-            same = (figure.name, figure.unit)
-            self.found.setdefault((*same, seen[same]), []).append(figure.value)
-            seen[same] += 1
+            told = [((figure.name, figure.unit), figure.value)]
+            if figure.processor_ms is not None:
+                told.append(((f"{figure.name}, processor", "ms"), figure.processor_ms))
+            for same, value in told:
+                self.found.setdefault((*same, seen[same]), []).append(value)
+                seen[same] += 1
         if one.fault:
             self.faults.append(f"{self.told}, round {turn}: {one.fault}")
             return

@@ -20,6 +20,9 @@ class Measured:
     baseline: float | None = None
     limit: float
     limits_ratio: bool = False
+    processor_ms: float | None = None
+    """What the act took of the processor, where that is measured beside the clock."""
+    baseline_processor_ms: float | None = None
     note: str = ""
 
     @property
@@ -88,7 +91,7 @@ HEAD = _LINE.format("figure", "ours", "unit", "baseline", "ratio", "limit", "")
 # Every commit prints its lines so: two of any age can be compared.
 _PRINTED = re.compile(
     r"(?P<name>\S.*?) +(?P<value>-?\d+\.\d{3}) +(?P<unit>\S+) +(-?\d+\.\d{3} +)?(-?\d+\.\d{2} +)?"
-    r"[\d.e+-]+(x| \S+)  (?P<met>ok|MISSED)(  .*)?"
+    r"[\d.e+-]+(x| \S+)  (?P<met>ok|MISSED)(  processor (?P<processor>\d+\.\d{3})\b)?(  .*| .*)?"
 )
 
 
@@ -103,6 +106,10 @@ def line_of(row: Measured) -> str:
         f"{row.limit:g}{'x' if row.limits_ratio else ' ' + row.unit}",
         "ok" if row.is_met else "MISSED",
     )
+    if row.processor_ms is not None:
+        line += f"  processor {row.processor_ms:.3f} ms"
+    if row.baseline_processor_ms is not None:
+        line += f" against {row.baseline_processor_ms:.3f}"
     return f"{line}  {row.note}" if row.note else line
 
 
@@ -113,6 +120,7 @@ class Figure:
     name: str
     value: float
     unit: str
+    processor_ms: float | None
     is_met: bool
     line: str
 
@@ -124,6 +132,7 @@ def figure_in(line: str) -> Figure | None:
         name=read["name"],
         value=float(read["value"]),
         unit=read["unit"],
+        processor_ms=float(read["processor"]) if read["processor"] else None,
         is_met=read["met"] == "ok",
         line=line.rstrip(),
     )

@@ -27,6 +27,14 @@ def measure():
     for name, value in {figures}:
         yield Measured(name=name, value=value, unit="ms", baseline=2.0, limit=5.0, note="a note")
 """
+_WITH_PROCESSOR = """
+from bench.table import Measured
+def measure():
+    yield Measured(
+        name="call", value=9.0, unit="ms", limit=9.0, processor_ms=3.0, baseline_processor_ms=2.0,
+        note="a note",
+    )
+"""
 _FAILS = """
 from bench.table import Measured
 def measure():
@@ -196,6 +204,18 @@ class TestTwoCommits:
     def test_the_processor_time_of_each_run_is_a_figure(self, bench: Bench) -> None:
         said = bench("--against", "before", "--rounds", "1", "calls").stdout
         assert row(said, "the whole run, processor")[0] == "s"
+
+    def test_the_processor_time_of_an_act_is_a_figure(
+        self, bench: Bench, repository: Repository
+    ) -> None:
+        repository.write("bench/calls.py", _WITH_PROCESSOR)
+        said = bench("--against", "before", "--rounds", "1", "calls").stdout
+        assert row(said, "call, processor") == [
+            *("ms", "-", "3.000", "3.000", "3.000"),
+            *("missing", "in", "before"),
+        ]
+        alone = bench("calls").stdout
+        assert " ".join(row(alone, "call")).endswith("ok processor 3.000 ms against 2.000 a note")
 
     def test_noise_shows_as_noise(self, bench: Bench, repository: Repository) -> None:
         """Each round says another figure, and both sides say the same ones."""
