@@ -19,6 +19,8 @@ from bench.names import ALL, names_in
 from bench.run import Run, compile_all, run
 
 ROUNDS = 5
+# Of fewer the ranges say nothing.
+_LEAST_ROUNDS = 3
 _LINE = "{:<46} {:>5} {:>10} {:>23} {:>10} {:>23} {:>7}  {}"
 _WALL, _PROCESSOR = "the whole run", "the whole run, processor"
 
@@ -143,9 +145,11 @@ def _verdict(
     for side, values in zip(sides, (theirs, ours), strict=True):
         if not values:
             return f"missing in {side.told}"
-    told = "overlap" if max(min(theirs), min(ours)) <= min(max(theirs), max(ours)) else "apart"
     fewest = min(len(theirs), len(ours))
-    return told if fewest == rounds else f"{told}, of {fewest} rounds"
+    told = "overlap" if max(min(theirs), min(ours)) <= min(max(theirs), max(ours)) else "apart"
+    if fewest < _LEAST_ROUNDS:
+        told = "too few rounds"
+    return told if fewest == rounds else f"{told}, {fewest} of {rounds}"
 
 
 @contextmanager

@@ -188,11 +188,15 @@ def row(said: str, name: str) -> list[str]:
 
 class TestTwoCommits:
     def test_the_ratio_of_medians_is_printed_with_the_spread(self, bench: Bench) -> None:
-        ended = bench("--against", "before", "--rounds", "2", "calls")
+        ended = bench("--against", "before", "--rounds", "3", "calls")
         assert ended.returncode == 0, ended
         before, here = ["4.000", "4.000", "4.000"], ["2.000", "2.000", "2.000"]
         assert row(ended.stdout, "call") == ["ms", *before, *here, "0.50", "apart"]
-        assert ended.stdout.count("round ") == 4
+        assert ended.stdout.count("round ") == 6
+
+    def test_of_too_few_rounds_nothing_is_concluded(self, bench: Bench) -> None:
+        said = bench("--against", "before", "--rounds", "1", "calls").stdout
+        assert row(said, "call")[-4:] == ["0.50", "too", "few", "rounds"]
 
     def test_what_only_one_of_them_has_is_said(self, bench: Bench) -> None:
         said = bench("--against", "before", "--rounds", "1", "calls", "new", "gone").stdout
@@ -256,7 +260,7 @@ class TestABenchThatDoesNotEndWell:
         ended = bench("--against", "failing", "--rounds", "1", "fails", "calls")
         assert ended.returncode == 3
         assert "fails, failing, round 1: failed" in ended.stdout
-        assert row(ended.stdout, "call")[-1] == "overlap"
+        assert row(ended.stdout, "call")[-4:] == ["1.00", "too", "few", "rounds"]
 
     def test_one_that_hangs_is_ended_with_whom_it_started(
         self, bench: Bench, repository: Repository, tmp_path: Path
