@@ -16,7 +16,7 @@ from pathlib import Path
 from bench.against import ROUNDS, NotComparableError, compare
 from bench.names import ALL, names_in
 from bench.run import MEASURES_HERE, run
-from bench.table import HEAD, line_of
+from bench.table import HEAD, Figure, line_of
 from reception.system.settings import cache_folder
 
 _ROOT = Path(__file__).parents[1]
@@ -74,7 +74,7 @@ def _run_all(names: list[str], patience_s: float) -> int:
     if unknown:
         print(f"There is no benchmark '{unknown[0]}'; choose among: {', '.join(ALL)}")
         return _NOT_THERE
-    figures, faults = [], []
+    figures, faults = list[Figure](), list[str]()
     for name in names:
         print(f"measuring {name} ...", flush=True)
         one = run(_ROOT, name, patience_s)

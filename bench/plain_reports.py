@@ -142,7 +142,7 @@ def _spreads(spans: Array, groups: Array) -> list[tuple[int, PlainSpread]]:
     order = np.lexsort((spans, groups))
     spans, groups = spans[order], groups[order]
     firsts = np.flatnonzero(np.diff(groups, prepend=-1))
-    sums = np.add.reduceat(spans, firsts) if len(firsts) else []
+    sums: Array = np.add.reduceat(spans, firsts) if len(firsts) else firsts
     return [
         (
             int(groups[first]),

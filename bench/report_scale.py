@@ -144,7 +144,7 @@ def measure() -> Iterator[Measured]:
 
 
 def _year(size: int, limit: float) -> Iterator[Measured]:
-    with _closed_days(size) as (database, folder):
+    with closed_days(size) as (database, folder):
         for name, question in _QUESTIONS.items():
             yield from _rows(f"{name}, {size:,} legs", _asked(database, folder, question), limit)
 
@@ -171,7 +171,7 @@ def _office_month() -> Iterator[Measured]:
         last=date(_YEAR, 10, 31),
         by=(Dimension.SERVICE,),
     )
-    with _closed_days(_OFFICE_LEGS) as (database, folder):
+    with closed_days(_OFFICE_LEGS) as (database, folder):
         question = _Question(
             lambda reports: reports.waits(month), lambda plain, _: plain.waits(month)
         )
@@ -236,7 +236,7 @@ def _asked(database: Database, folder: Path, question: _Question) -> dict[str, t
 
 
 @contextmanager
-def _closed_days(size: int) -> Iterator[tuple[Database, Path]]:
+def closed_days(size: int) -> Iterator[tuple[Database, Path]]:
     """Give a database in which next to nothing is, and the files of a year's legs."""
     with tempfile.TemporaryDirectory(prefix="nouba-bench-") as name:
         url = f"sqlite:///{name}/{_FILE}"

@@ -267,9 +267,9 @@ class TestABenchThatDoesNotEndWell:
     ) -> None:
         told = tmp_path / "child"
         repository.write("bench/hangs.py", _HANGS.format(told=str(told)))
-        ended = bench("--patience", "3", "hangs", "calls")
+        ended = bench("--patience", "15", "hangs", "calls")
         assert ended.returncode == 3
-        assert "did not finish within 3 s; it stood at: at the third visitor" in ended.stdout
+        assert "did not finish within 15 s; it stood at: at the third visitor" in ended.stdout
         assert "time.sleep(600)" in ended.stdout, "in which line"
         assert row(ended.stdout, "call")
         assert is_gone(int(told.read_text()))
