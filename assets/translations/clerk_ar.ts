@@ -394,6 +394,10 @@
         <translation>انتهى عملكم في الشباك %2. اختاروا شباككم.</translation>
     </message>
     <message>
+        <source>Not done: too soon after the act before. Please press again.</source>
+        <translation>لم ينفذ: تم الضغط مباشرة بعد الإجراء السابق. يرجى الضغط مرة أخرى.</translation>
+    </message>
+    <message>
         <source>No connection since %1. Start, finish, no-show and note are kept here; nobody can be called.</source>
         <translation>لا اتصال منذ %1. تُحفظ هنا البداية والنهاية والغياب والملاحظة، ولا يمكن النداء على أحد.</translation>
     </message>

@@ -386,6 +386,10 @@
         <translation>Votre travail au guichet %2 a été clos. Choisissez votre guichet.</translation>
     </message>
     <message>
+        <source>Not done: too soon after the act before. Please press again.</source>
+        <translation>Non exécuté&#xa0;: trop tôt après l’action précédente. Veuillez appuyer à nouveau.</translation>
+    </message>
+    <message>
         <source>No connection since %1. Start, finish, no-show and note are kept here; nobody can be called.</source>
         <translation>Pas de liaison depuis&#xa0;%1. Début, fin, absence et note sont gardés ici&#xa0;; personne ne peut être appelé.</translation>
     </message>
