@@ -71,6 +71,9 @@ _BUGS = frozenset(
 )
 
 
+_ON = (verbs.CALL_NEXT, verbs.START, verbs.FINISH_AND_CALL, verbs.END_BREAK)
+
+
 class Player:
     """Does random things to one window."""
 
@@ -129,7 +132,6 @@ class Player:
         return str(names[at])
 
     def _look(self) -> list[Node]:
-        self.slowest_s = max(self.slowest_s, self._session.reader.pulse_s())
         self.tree = tree = self._session.reader.tree()
         shown = self._shown()
         self.changes += shown != self._before
@@ -266,12 +268,12 @@ class AtPanel(Player):
     def ways(self) -> tuple[tuple[int, str, Callable[[], object]], ...]:
         """Return what is done there."""
         return (
-            (60, "a verb", self._do),
-            (10, "keys", self.press),
-            (8, "anywhere", self.touch),
-            (12, "a control", self.touch_a_control),
-            (2, "a drag", self.drag),
-            (4, "text", self.write),
+            (75, "a verb", self._do),
+            (8, "keys", self.press),
+            (5, "anywhere", self.touch),
+            (8, "a control", self.touch_a_control),
+            (1, "a drag", self.drag),
+            (3, "text", self.write),
         )
 
     def _come_back(self, tree: list[Node]) -> str:
@@ -307,11 +309,14 @@ class AtPanel(Player):
         )
         legal = sorted(legal_verbs(present), key=lambda one: one.code)
         done = done_by_verb(self._core)
-        # Whoever never calls has nobody to try anything on.
-        usual = self._chance.random() < 1 / 3
-        verb = self._chance.choice(legal) if usual else min(legal, key=lambda one: done[one.code])
-        if held is None and self._chance.random() < 1 / 2 and verbs.CALL_NEXT in legal:
-            verb = verbs.CALL_NEXT
+        match self._chance.choice(("on", "any", "least", "least")):
+            case "on":
+                # As the day goes: else there would be nobody to try anything on.
+                verb = next((one for one in legal if one in _ON), verbs.CALL_NEXT)
+            case "any":
+                verb = self._chance.choice(legal)
+            case _:
+                verb = min(legal, key=lambda one: (done[one.code], self._chance.random()))
         self._press(verb)
 
     def _press(self, verb: Verb) -> None:

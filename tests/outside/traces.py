@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -49,11 +50,23 @@ def numbers_on(paper: Path) -> set[str]:
     return {number for number, times in found.items() if times > 1}
 
 
-def printed(core: Reception) -> set[str]:
-    """Return the numbers of whom paper was wanted for, as the database has it."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """What paper was asked for, as the database has it."""
+
+    labels: set[str]
+    """Numbers of whoever wanted a ticket on paper."""
+    slips: int
+    """Sheets that are no tickets."""
+
+
+def wanted_paper(core: Reception) -> Wanted:
+    """Return what the printer was to print."""
     with closing(sqlite3.connect(str(database_of(core).url.database))) as read:
         rows = read.execute("SELECT t.label FROM ticket t JOIN print_job p ON p.ticket = t.id")
-        return {label for (label,) in rows}
+        labels = {label for (label,) in rows}
+        (slips,) = read.execute("SELECT COUNT(*) FROM slip_job").fetchone()
+    return Wanted(labels=labels, slips=slips)
 
 
 _BY_KIND: Mapping[EventKind, Verb] = {
