@@ -58,6 +58,9 @@ _OTHER_WAY = _said("SignIn", "Type the password instead")
 _COUNTERS = _said("Clerk", "Choose your counter")
 _ENLARGE = _said("Clerk", "Enlarge")
 _SHEET = _said("Clerk", "Go back")
+_BACK = _said("Kiosk", "Back")
+_STAYS = 6
+"""So many touches on one page, and a visitor has seen enough of it."""
 _WAYS_OUT = (
     *(*_said("Clerk", "Sign out"), *_said("Clerk", "Lock")),
     *(*_said("Console", "Sign out"), *_said("Console", "Lock")),
@@ -223,6 +226,20 @@ class AtKiosk(Player):
 
     app = "kiosk"
 
+    def __init__(self, session: Session, chance: random.Random) -> None:
+        super().__init__(session, chance)
+        self._here: list[str] = []
+
+    def _come_back(self, tree: list[Node]) -> str:
+        """Leave a page with many keys, as whoever finds nothing there does."""
+        heading = next((one.name for one in tree if one.role == "heading"), "")
+        self._here = [*(self._here if heading in self._here else ()), heading]
+        back = next((one for one in tree if one.name in _BACK and one.place), None)
+        if back is None or len(self._here) < _STAYS or self._chance.random() < 1 / 2:
+            return ""
+        self._session.click(back.middle)
+        return "goes back"
+
     def ways(self) -> tuple[tuple[int, str, Callable[[], object]], ...]:
         """Return what visitors do."""
         return (
@@ -264,6 +281,8 @@ class AtPanel(Player):
     def __init__(self, session: Session, chance: random.Random, core: Reception) -> None:
         super().__init__(session, chance)
         self._core = core
+        # What cannot be done now stands back after a few tries.
+        self._tried: Counter[str] = Counter()
 
     def ways(self) -> tuple[tuple[int, str, Callable[[], object]], ...]:
         """Return what is done there."""
@@ -294,7 +313,7 @@ class AtPanel(Player):
 
     def _do(self) -> None:
         """Press the key of a verb that can be done: mostly of the one that was done least."""
-        held = self._core.hall.held_by(CLERK)
+        held, done = self._core.hall.held_by(CLERK), done_by_verb(self._core)
         own = (one for one in self._core.hall.counters() if one.clerk == CLERK)
         unit, now = self._core.hall.unit(), self._core.clock.now()
         present = Present(
@@ -303,12 +322,11 @@ class AtPanel(Player):
             held=held,
             on_break=any(one.on_break for one in own),
             anybody_waits=True,
-            anybody_parked=True,
-            anybody_missed=True,
+            anybody_parked=done[verbs.PARK.code] > done[verbs.RESUME.code],
+            anybody_missed=done[verbs.NO_SHOW.code] > done[verbs.READMIT.code],
             can_undo=True,
         )
         legal = sorted(legal_verbs(present), key=lambda one: one.code)
-        done = done_by_verb(self._core)
         match self._chance.choice(("on", "any", "least", "least")):
             case "on":
                 # As the day goes: else there would be nobody to try anything on.
@@ -316,7 +334,8 @@ class AtPanel(Player):
             case "any":
                 verb = self._chance.choice(legal)
             case _:
-                verb = min(legal, key=lambda one: (done[one.code], self._chance.random()))
+                verb = min(legal, key=lambda one: done[one.code] + self._tried[one.code] / 4)
+        self._tried[verb.code] += 1
         self._press(verb)
 
     def _press(self, verb: Verb) -> None:
@@ -330,7 +349,11 @@ class AtPanel(Player):
             self._session.keys("Escape")
             return "leaves a sheet"
         lines = [one for one in tree if one.role == "text"]
-        if lines and self._chance.random() < 1 / 2:
+        if lines:
+            # What was typed there before chooses nobody who waits.
+            self._session.click(lines[0].middle)
+            self._session.keys("ctrl+a", "BackSpace")
+        if lines and self._chance.random() < 1 / 3:
             self.write()
         self._session.keys(*self._chance.randrange(4) * ["Down"], "Return")
         return "answers a sheet"

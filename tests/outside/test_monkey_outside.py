@@ -99,8 +99,8 @@ def play(core: Reception, office_url: str, tmp_path: Path, build: str) -> Iterat
             session.take_keys()
         chance = random.Random(SEED)  # noqa: S311 - play, no secret
         players = (
-            (30, AtKiosk(windows["kiosk"], chance)),
-            (90, AtPanel(windows["clerk"], chance, core)),
+            (40, AtKiosk(windows["kiosk"], chance)),
+            (240, AtPanel(windows["clerk"], chance, core)),
             (8, AtBoard(windows["board"], chance)),
             (20, AtConsole(windows["admin"], chance)),
         )
