@@ -41,6 +41,7 @@ WANT_SHEET = Act(
     gives="TABLE (ticket TEXT, sheet INTEGER, station TEXT, state TEXT, queued_at BIGINT,"
     " changed_at BIGINT, request TEXT)",
     declares=ME,
+    on_file=f"SELECT {JOB_COLUMNS} FROM print_job WHERE request = :request",
     does=lambda: (
         f"""
     a_now := act_time(me.kind, a_now);
@@ -114,6 +115,7 @@ WANT_SLIP_ACT = Act(
     gives="VOID",
     longest=_LONGEST_SLIP,
     declares=ME,
+    on_file=WANT_SLIP,
     does=lambda: (
         f"""
     a_unit := me.unit; a_now := act_time(me.kind, a_now);

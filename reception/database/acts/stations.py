@@ -5,6 +5,7 @@ from typing import Final
 
 from reception.database.acts.act import ME, Act, changing, denied
 from reception.database.schema.triggers import Alone
+from reception.database.server import timed
 from reception.database.stations import (
     ADD_RATING,
     BEAT,
@@ -179,6 +180,8 @@ ALONE_ACT = Act(
     takes="now BIGINT",
     gives="BIGINT",
     declares=ME,
+    # SQLite has one writer at a time.
+    on_file=timed("SELECT {now}"),
     does=lambda: (
         f"""
     PERFORM stand_alone({Alone.TAKE_IN:d});

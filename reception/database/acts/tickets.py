@@ -4,6 +4,7 @@ from typing import Final
 
 from reception.database.acts.act import ME, Act, denied, within
 from reception.database.run import CHANNEL
+from reception.database.stations import TAKE_PLACES
 from reception.database.tickets import AT_ONCE
 from reception.domain.language import Language
 from reception.domain.paper import PAPER_GRACE
@@ -103,6 +104,7 @@ TAKE_PLACES_ACT = Act(
     takes="unit TEXT, service_day TEXT, service TEXT",
     gives="INTEGER",
     declares=f"{ME} places INTEGER;",
+    on_file=TAKE_PLACES,
     does=lambda: (
         """
     PERFORM kept_day(me.kind, a_service_day);

@@ -19,7 +19,6 @@ from reception.database.run import (
 from reception.database.visits import (
     NAMELESS_VISIT_COLUMNS,
     NAMELESS_VISITS,
-    SERVICE_TIMES,
     VISIT_COLUMNS,
     VISITS,
     leg_of,
@@ -159,7 +158,6 @@ _PAUSED = Statement("""
     WHERE unit = :unit AND resumed_at IS NULL AND (until IS NULL OR until > :at)
     ORDER BY service
 """)
-_SERVICE_TIMES = SERVICE_TIMES_ACT.on_server(SERVICE_TIMES)
 
 # However many were called in the day, only those are looked at whom an index of open or missed
 # visits names. Of the whole visit: who is called again after a transfer is called once more, and
@@ -379,7 +377,7 @@ class SqlHallStore:
 
         Each stands behind its service day and its end.
         """
-        rows = self._rows(_SERVICE_TIMES, unit=unit, service=service, limit=limit)
+        rows = self._rows(SERVICE_TIMES_ACT, unit=unit, service=service, limit=limit)
         # A clock that was set back between start and end tells nothing.
         return tuple(
             (date.fromisoformat(day), moment(ended), span(took))
