@@ -19,15 +19,15 @@ from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant, row_in_place, row_of
 from reception.database.schema import queue
-from reception.domain.calendar import service_day
 from reception.domain.errors import StorageFault
 from reception.domain.numbers import SET_ASIDE, NumberSkip, number_skip, to_set_aside
 from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
-from reception.system.clock import Clock, SystemClock, unit_zone
+from reception.system.clock import Clock, SystemClock
 from reception.system.decode import decoded
 from reception.system.settings import file_of, os_user
+from reception.unit.current import day_of
 from reception.unit.sql import SqlUnitStore
 
 _FILE = "put-back.json"
@@ -142,7 +142,7 @@ _SET_ASIDE = Statement("""
 
 def last_numbers_today(run: Run, unit: Unit, now: datetime) -> LastNumbers:
     """Return the last number of each series that was given on this service day."""
-    return dict(run.rows(_LAST, unit=unit.code, day=_today(unit, now)))
+    return dict(run.rows(_LAST, unit=unit.code, day=day_of(unit, now).isoformat()))
 
 
 def settle_restored(
@@ -171,7 +171,7 @@ def settle_restored(
     if read is None:
         return ()
     unit = read[1]
-    day = _today(unit, now)
+    day = day_of(unit, now).isoformat()
     with database.write() as run:
         left_out = notes.left_out(unit.code, day) if notes else {}
         skipped = _skip_numbers(run, unit, now, before, left_out, computer=computer)
@@ -211,7 +211,7 @@ def settle_new_life(
     Raises:
         StorageFault: what is left out cannot be noted.
     """
-    day = _today(unit, now)
+    day = day_of(unit, now).isoformat()
     left_out = above(known, notes.left_out(unit.code, day))
     skipped = _skip_numbers(run, unit, now, Before(busiest=busiest), left_out)
     _set_letters_aside(run, unit, now)
@@ -243,7 +243,7 @@ def _skip_numbers(
     *,
     computer: int = 1,
 ) -> tuple[NumberSkip, ...]:
-    day = _today(unit, now)
+    day = day_of(unit, now).isoformat()
     given = last_numbers_today(run, unit, now)
     busiest = above(busiest_days(run, unit.code), before.busiest)
     skipped = []
@@ -275,10 +275,6 @@ def _set_letters_aside(run: Run, unit: Unit, now: datetime) -> None:
         run.change(
             _SET_ASIDE, unit=unit.code, letters=letters, install=str(SET_ASIDE), at=instant(now)
         )
-
-
-def _today(unit: Unit, now: datetime) -> str:
-    return service_day(now, unit_zone(unit.zone), unit.calendar.day_starts).isoformat()
 
 
 def settle_put_back(
