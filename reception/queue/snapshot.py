@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from reception.domain.calling_rule import standing
 from reception.domain.errors import StorageFault
 from reception.domain.expected_wait import (
     ExpectedWait,
@@ -168,7 +169,7 @@ class QueueSnapshot:
         own = classes.get(place.priority)
         if own is None or not self.arrivals:
             return None
-        height = own.head_start + own.rate * max(_NOBODY, self.at - place.ranked_since)
+        height = standing(place.ranked_since, own, max(self.at, place.ranked_since))
         return QueuePosition(
             height_s=height.total_seconds(), rate=own.rate, joining=self._joining(counters)
         )

@@ -32,7 +32,7 @@ from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
 from reception.queue.model import Call, CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.at_work import open_sessions, pauses
-from reception.queue.sql.best_head import best_head, best_two, values_of
+from reception.queue.sql.best_head import POINTS, best_head, best_two, values_of
 
 # ``leg.state = 'waiting'`` stands in each text so that the partial index answers it.
 _LINES = Statement("""
@@ -54,12 +54,10 @@ _LAST_NUMBERS = Statement("""
     SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day
 """)
 
-_POINTS = """priority_class.head_start_us
-    + priority_class.rate * (CAST(:now AS BIGINT) - {leg}.ranked_since)"""
-
 _WAITING_SQL = f"""
     SELECT {VISIT_COLUMNS} FROM (
-        SELECT present.ticket, {_POINTS.format(leg="present")} AS points, present.ranked_since
+        SELECT present.ticket, present.ranked_since,
+            {POINTS.format(since="present.ranked_since")} AS points
         FROM leg AS present JOIN priority_class
             ON priority_class.unit = present.unit AND priority_class.code = present.priority
         WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
@@ -89,19 +87,20 @@ _OF_BEST = f"""
 _NEXT_FOR = best_head(_OF_BEST)
 _NEXT_TWO = best_two(_OF_BEST)
 
+_OTHERS = POINTS.format(since="other.ranked_since")
 _AHEAD = Statement(f"""
     SELECT other.service, count(*) FROM leg AS other JOIN priority_class
         ON priority_class.unit = other.unit AND priority_class.code = other.priority
     JOIN (
-        SELECT {_POINTS.format(leg="leg")} AS points, leg.ranked_since, leg.ticket
+        SELECT {POINTS.format(since="leg.ranked_since")} AS points, leg.ranked_since, leg.ticket
         FROM leg JOIN priority_class
             ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
         WHERE leg.ticket = :ticket AND leg.leg = :leg
     ) AS own ON own.ticket <> other.ticket
     WHERE other.unit = :unit AND other.service_day = :day
         AND other.state = 'waiting'
-        AND ({_POINTS.format(leg="other")} > own.points
-            OR ({_POINTS.format(leg="other")} = own.points
+        AND ({_OTHERS} > own.points
+            OR ({_OTHERS} = own.points
                 AND (other.ranked_since, other.ticket) < (own.ranked_since, own.ticket)))
     GROUP BY other.service
 """)
@@ -110,13 +109,12 @@ _AHEAD_OF_NEWCOMER = Statement(f"""
     SELECT other.service, count(*) FROM leg AS other JOIN priority_class
         ON priority_class.unit = other.unit AND priority_class.code = other.priority
     JOIN (
-        SELECT head_start_us + rate * (CAST(:now AS BIGINT) - CAST(:ranked_since AS BIGINT))
-            AS points
+        SELECT {POINTS.format(since="CAST(:ranked_since AS BIGINT)")} AS points
         FROM priority_class WHERE unit = :unit AND code = :priority
     ) AS own ON true
     WHERE other.unit = :unit AND other.service_day = :day AND other.state = 'waiting'
-        AND ({_POINTS.format(leg="other")} > own.points
-            OR ({_POINTS.format(leg="other")} = own.points
+        AND ({_OTHERS} > own.points
+            OR ({_OTHERS} = own.points
                 AND other.ranked_since <= CAST(:ranked_since AS BIGINT)))
     GROUP BY other.service
 """)
