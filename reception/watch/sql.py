@@ -30,10 +30,19 @@ from reception.database.run import (
     moment_or_none,
 )
 from reception.database.server import PaperTime, timed
-from reception.domain.alerts import Alert, AlertEnd, AlertKind, AlertLevel, Begun, Change, Moved
+from reception.domain.alerts import (
+    Alert,
+    AlertEnd,
+    AlertKind,
+    AlertLevel,
+    App,
+    Begun,
+    Change,
+    Moved,
+)
 from reception.domain.rights import AuditEntry
 from reception.system.clock import Topic
-from reception.watch.model import App, StationLife
+from reception.watch.model import StationLife
 
 _FIELDS = tuple(one.name for one in fields(Alert))
 _INSTANTS = ("began_at", "level_since", "easing_since", "ended_at", "acknowledged_at")
