@@ -20,6 +20,7 @@ from reception.database.people import (
     SET_MUST_CHANGE,
 )
 from reception.database.run import Run, Statement, Value, instant, moment
+from reception.database.stations import GIVEN_LETTERS
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
@@ -40,8 +41,6 @@ _NEEDED = Statement("""
         AND state IN ('waiting', 'parked', 'called', 'serving')
     GROUP BY service, counter, clerk, state IN ('called', 'serving')
 """)
-
-_GIVEN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -256,7 +255,7 @@ def _require_free(run: Run, unit: Unit, series: frozenset[str]) -> None:
     Raises:
         LettersGivenError: one has.
     """
-    given = {letters for (letters,) in run.rows(_GIVEN_LETTERS, unit=unit.code)}
+    given = {letters for (letters,) in run.rows(GIVEN_LETTERS, unit=unit.code)}
     if given & series:
         raise LettersGivenError(frozenset(given & series))
 

@@ -15,6 +15,10 @@ _HALF_A_DAY_US: Final = 12 * 3600 * 1_000_000
 _A_DAY_US: Final = 2 * _HALF_A_DAY_US
 _KIOSK: Final = "kiosk"
 _UUID: Final = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+ITS_TICKET: Final = f"""
+    IF me.kind IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
+    ) THEN {denied("the ticket is another unit''s")} END IF;"""
 LANGUAGES: Final = ", ".join(f"'{one}'" for one in Language)
 
 REQUIRE_IDS = Act(

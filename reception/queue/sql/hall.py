@@ -16,6 +16,7 @@ from reception.database.run import (
     moment_or_none,
     span,
 )
+from reception.database.tickets import LAST_NUMBERS
 from reception.database.visits import (
     NAMELESS_VISIT_COLUMNS,
     NAMELESS_VISITS,
@@ -49,9 +50,6 @@ _MOST_TAKEN = Statement("""
     SELECT service FROM day_service
     WHERE unit = :unit AND service_day BETWEEN :first AND :last
     GROUP BY service HAVING sum(taken) > 0 ORDER BY sum(taken) DESC, service
-""")
-_LAST_NUMBERS = Statement("""
-    SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day
 """)
 
 _WAITING_SQL = f"""
@@ -262,7 +260,7 @@ class SqlHallStore:
             on = day.isoformat()
             return ServiceOffer(
                 taken=dict(run.rows(_TAKEN, unit=unit, day=on)),
-                last_numbers=dict(run.rows(_LAST_NUMBERS, unit=unit, day=on)),
+                last_numbers=dict(run.rows(LAST_NUMBERS, unit=unit, day=on)),
                 pauses={
                     service: ServicePause(
                         service=service, since=moment(since), until=moment_or_none(until)
