@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from admin_console.words import filled, hour_words, localized, minutes_words, translate
 from reception.care.station import CareDetail
-from reception.domain.alerts import Alert, AlertKind, AlertLevel
+from reception.domain.alerts import Alert, AlertKind, AlertLevel, App
 from reception.domain.printer import PrinterState
 from reception.domain.unit import Unit
 from reception.watch.conditions import LiveReading
-from reception.watch.model import App, station_named
+from reception.watch.model import station_named
 from ui_kit.late import LATE_SIGN
 from ui_kit.paper import printer_state_sentence
 from ui_kit.words import from_its_side

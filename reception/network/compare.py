@@ -37,7 +37,6 @@ from reception.reports.question import (
     rank_in,
 )
 from reception.reports.reports import Reports, together
-from reception.reports.sql import closed_days_folder
 from reception.reports.words import wording
 from reception.system.clock import Clock
 from reception.system.files import CsvWriter, rfc3339
@@ -351,12 +350,12 @@ def _require_known(question: ReportQuestion, units: Sequence[Unit]) -> None:
 
 
 def open_comparing(
-    database: Database, units: UnitReader, clock: Clock, audit: Audit
+    database: Database, units: UnitReader, clock: Clock, audit: Audit, closed_days: Path
 ) -> tuple[SitesComparison, Callable[[], None]] | None:
     """Return what compares the sites, and what gives back all it holds; None: it is no centre."""
     with database.read() as run:
         if not is_founded(run):
             return None
     copies = CopiesDatabase(database.url.render_as_string(hide_password=False))
-    folder = closed_days_folder(database) / "sites"
+    folder = closed_days / "sites"
     return SitesComparison(SqlSites(copies), units, clock, audit, folder), copies.close

@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from admin_console.live.page import LivePage
 from reception.app import Reception
+from reception.domain.alerts import App
 from reception.domain.errors import StorageFault
 from reception.offline.model import StationOutage
 from reception.queue.model import At
 from reception.system.clock import Topic
-from reception.watch.model import App
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, alarmed_hall, overloaded_noon, quiet_morning
 from ui_kit.background import Pool
