@@ -262,10 +262,6 @@ level</source>
         <translation>مسؤول الوحدة</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>تسجيل الدخول</translation>
-    </message>
-    <message>
         <source>Add a person</source>
         <translation>إضافة شخص</translation>
     </message>
@@ -286,20 +282,12 @@ level</source>
         <translation>كما يعرفه الزملاء.</translation>
     </message>
     <message>
-        <source>Login</source>
-        <translation>اسم المستخدم</translation>
-    </message>
-    <message>
         <source>It cannot be changed later.</source>
         <translation>لا يمكن تغييره فيما بعد.</translation>
     </message>
     <message>
         <source>Small letters, digits, points and hyphens; a letter comes first.</source>
         <translation>حروف لاتينية صغيرة وأرقام ونقط وشرطات، تبدأ بحرف.</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>كلمة المرور</translation>
     </message>
     <message>
         <source>Waiting now, by service</source>

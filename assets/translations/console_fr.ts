@@ -262,10 +262,6 @@ atteint</translation>
         <translation>Responsable</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>Se connecter</translation>
-    </message>
-    <message>
         <source>Add a person</source>
         <translation>Ajouter une personne</translation>
     </message>
@@ -286,20 +282,12 @@ atteint</translation>
         <translation>Comme les collègues connaissent la personne.</translation>
     </message>
     <message>
-        <source>Login</source>
-        <translation>Identifiant</translation>
-    </message>
-    <message>
         <source>It cannot be changed later.</source>
         <translation>Il ne pourra plus être changé.</translation>
     </message>
     <message>
         <source>Small letters, digits, points and hyphens; a letter comes first.</source>
         <translation>Des minuscules, des chiffres, des points et des tirets&#xa0;; une lettre d’abord.</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Waiting now, by service</source>

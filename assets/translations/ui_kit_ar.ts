@@ -569,6 +569,14 @@
         <source>New password once more</source>
         <translation>كلمة المرور الجديدة مرة أخرى</translation>
     </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>اسم المستخدم</translation>
+    </message>
 </context>
 <context>
     <name>When</name>

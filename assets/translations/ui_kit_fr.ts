@@ -569,6 +569,14 @@
         <source>New password once more</source>
         <translation>Nouveau mot de passe, une seconde fois</translation>
     </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Identifiant</translation>
+    </message>
 </context>
 <context>
     <name>When</name>
