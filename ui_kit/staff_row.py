@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from ui_kit.late import late_heard, late_text
+from ui_kit.late import late_text
 from ui_kit.theme import draw_icon
 from ui_kit.tokens import DESK, DESK_ROW, LIGHT, RowSizes, RowState, row_colours
 from ui_kit.translations import current_language, reads_right_to_left
@@ -33,10 +33,7 @@ class RowWords:
     @property
     def sentence(self) -> str:
         """Return the row as it is read aloud."""
-        state, more = self.state, self.state_detail
-        if self.look is RowState.LATE:
-            state, more = late_heard(late_text(state)), late_heard(more)
-        parts = (self.name, self.detail, state, more)
+        parts = (self.name, self.detail, self.state, self.state_detail)
         pause = "، " if reads_right_to_left(current_language()) else ", "
         return pause.join(part for part in parts if part)
 
