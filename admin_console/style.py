@@ -8,7 +8,6 @@ from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP, Tokens
 
 MARGIN_PX = 4 * GRID_PX
 SIDE_BAR_PX = 27 * GRID_PX
-SIGN_IN_PX = 45 * GRID_PX
 ROW_PX = 5 * GRID_PX
 BAR_PX = GRID_PX
 BAR_COLUMN_PX = 10 * GRID_PX

@@ -26,7 +26,7 @@ from ui_kit.roles import Heading, take_role
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
-type Act = Callable[..., object] | SignalInstance
+type OnPress = Callable[..., object] | SignalInstance
 """What is done, or the signal that asks for it."""
 type Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
 """What stands in a row or a column, maybe with how much of the room it takes; None: room."""
@@ -47,7 +47,7 @@ def label(kind: str, name: str = "", *, text: str = "", wraps: bool = False) -> 
 
 
 def button(
-    text: str, name: str, act: Act | None = None, *, kind: str = "", checkable: bool = False
+    text: str, name: str, act: OnPress | None = None, *, kind: str = "", checkable: bool = False
 ) -> QPushButton:
     """Return a button of a kind that the style sheets know, and what it does."""
     made = QPushButton(text)
@@ -81,7 +81,7 @@ def choice(
     name: str,
     words: str,
     choices: Iterable[tuple[Any, str]] = (),
-    act: Act | None = None,
+    act: OnPress | None = None,
 ) -> QComboBox:
     """Return a box of choices, each a value and what it is called."""
     made = QComboBox()

@@ -12,7 +12,6 @@ from admin_console.messages import explain, log_if_a_bug
 from admin_console.page import LIVE, ConsolePage
 from admin_console.pages import PageEntry, places_of
 from admin_console.side_bar import SideBar
-from admin_console.sign_in import ConsoleSignIn, TypedLogin
 from admin_console.style import console_stylesheet
 from admin_console.tools import BackgroundOfPages, Tools
 from admin_console.widgets import boxed, bring_into_view, column_of, row_of
@@ -22,10 +21,12 @@ from reception.domain.rights import Right, may
 from reception.domain.sign_in import SignedIn
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Topic
+from ui_kit.announce import announce
 from ui_kit.changes import ChangeBridge
 from ui_kit.reading_order import next_stop
 from ui_kit.sign_in.entrance import Entrance, Typed
 from ui_kit.sign_in.guard import Guard
+from ui_kit.sign_in.sign_in_page import SignInPage, TypedLogin
 from ui_kit.staff_window import StaffWindow
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import Translations
@@ -98,7 +99,7 @@ class ConsoleWindow(StaffWindow):
         self._side_bar.languageChosen.connect(self.translations.use)
         self._side_bar.leaveChosen.connect(self.sign_out)
         self._side_bar.lockChosen.connect(self.guard.lock)
-        self._sign_in = ConsoleSignIn(self._typed)
+        self._sign_in = SignInPage(self._typed)
         self._sign_in.asked.connect(self._entrance.ask)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sign_in)
@@ -194,9 +195,7 @@ class ConsoleWindow(StaffWindow):
     def show_safe_screen(self) -> None:
         """Sign the person out and say that something went wrong."""
         self._let_go()
-        self._sign_in.say_refused(
-            translate("Console", "Something went wrong. Please sign in again.")
-        )
+        self._refuse(translate("Console", "Something went wrong. Please sign in again."))
 
     def _opened(self, unit: Unit) -> None:
         self._name_unit(unit)
@@ -214,7 +213,11 @@ class ConsoleWindow(StaffWindow):
         self._side_bar.show_centre(at_centre=at_centre)
 
     def _say_not_open(self, error: Exception) -> None:
-        self._sign_in.say_refused(explain(error))
+        self._refuse(explain(error))
+
+    def _refuse(self, why: str) -> None:
+        self._sign_in.say_refused(why)
+        announce(self, why, is_urgent=True)
 
     def _enter(self, typed: Typed) -> tuple[SignedIn, Unit]:
         inside = self._reception.sign_in.enter(
@@ -309,9 +312,7 @@ class ConsoleWindow(StaffWindow):
         known = {(one.login, one.role) for one in unit.people}
         if person is self.person and (person.login, person.role) not in known:
             self._let_go()
-            self._sign_in.say_refused(
-                translate("Console", "Your role was changed. Please sign in again.")
-            )
+            self._refuse(translate("Console", "Your role was changed. Please sign in again."))
 
     def _note_arrival(self) -> None:
         if self._watch.reading and not self._has_arrived:

@@ -33,6 +33,20 @@ class Heading(QLabel):
         self.setAccessibleName(text)
 
 
+_HEADINGS = frozenset({"title", "heading"})
+
+
+def label(kind: str, name: str = "", *, text: str = "", wraps: bool = False) -> QLabel:
+    """Return a label of a kind that the style sheets know; those that head a part are headings."""
+    made = Heading() if kind in _HEADINGS else QLabel()
+    made.setProperty("kind", kind)
+    made.setObjectName(name)
+    made.setWordWrap(wraps)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    return made
+
+
 @lru_cache(maxsize=1)
 def _offer_roles() -> None:
     QAccessible.installFactory(_interface)

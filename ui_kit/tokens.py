@@ -101,6 +101,8 @@ STEP = 1.25
 SMALL_STEPS = 0.5
 MOTION_MS = 180
 GRID_PX = 8
+SIGN_IN_PX = 45 * GRID_PX
+"""The width of the card on which somebody says who she is."""
 KIOSK = ScreenClass(
     short_px=1080, long_px=1920, body_px=35, radius_px=16, touch_px=88, choice_px=112
 )

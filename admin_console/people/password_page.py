@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from admin_console.messages import explain
 from admin_console.page import ConsolePage
-from admin_console.style import SIGN_IN_PX
 from admin_console.tools import Tools
 from admin_console.widgets import Card, asked_line, button, label, put, tell
 from admin_console.words import filled, translate
@@ -18,6 +17,7 @@ from printer_drivers.render.qr import qr_modules
 from reception.domain.sign_in import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
 from reception.domain.unit import Role
 from reception.people.second_factor import Enrolment, SecondFactor
+from ui_kit.tokens import SIGN_IN_PX
 from ui_kit.words import from_the_left
 
 _MODULE_PX = 4

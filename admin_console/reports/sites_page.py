@@ -19,7 +19,13 @@ from reception.domain.language import Language, text_in
 from reception.domain.unit import Person
 from reception.network.compare import Comparison
 from reception.reports.answers import figure_value
-from reception.reports.document import Definition, ReportColumn, ReportRow, ReportSection, Value
+from reception.reports.document import (
+    Definition,
+    ReportColumn,
+    ReportRow,
+    ReportSection,
+    ReportValue,
+)
 from reception.reports.question import ReportQuestion
 from reception.reports.report_list import WAITING
 from reception.reports.words import ReportWords, definitions, figure_notes, file_words, number_of
@@ -132,8 +138,8 @@ def section_of(found: SitesFound, order: SiteOrder, language: Language) -> Repor
     )
 
 
-def _values(waits: Figures | None, counters: CounterFigures | None) -> Mapping[str, Value]:
-    values: dict[str, Value] = {}
+def _values(waits: Figures | None, counters: CounterFigures | None) -> Mapping[str, ReportValue]:
+    values: dict[str, ReportValue] = {}
     for name in FIGURES:
         figures = counters if name in _OF_COUNTERS else waits
         values[name] = figure_value(figures, name) if figures else None
@@ -142,7 +148,7 @@ def _values(waits: Figures | None, counters: CounterFigures | None) -> Mapping[s
 
 
 def _ranks(
-    order: SiteOrder, values: Mapping[str, Mapping[str, Value]], names: Mapping[str, str]
+    order: SiteOrder, values: Mapping[str, Mapping[str, ReportValue]], names: Mapping[str, str]
 ) -> Callable[[str], tuple[bool, float, str]]:
     """Return the order; a site of which a figure says nothing stands last."""
     sign = 1 if order is SiteOrder.LOWEST_LEVEL else -1

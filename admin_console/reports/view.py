@@ -17,7 +17,7 @@ from reception.reports.document import (
     Document,
     KeyFigure,
     ReportSection,
-    Value,
+    ReportValue,
     ValueKind,
 )
 from reception.reports.words import file_words, flat, number_of, value_words
@@ -258,7 +258,7 @@ def table_rows(section: ReportSection, language: Language) -> tuple[list[list[Ce
 
 def _cells(
     section: ReportSection,
-    values: Sequence[Value],
+    values: Sequence[ReportValue],
     language: Language,
     longest: float,
     *,
@@ -275,7 +275,7 @@ def _cells(
     return cells
 
 
-def cell_text(value: Value, kind: ValueKind, language: Language) -> str:
+def cell_text(value: ReportValue, kind: ValueKind, language: Language) -> str:
     """Return a value as a cell shows it; what begins with a digit begins where lines begin."""
     if value is None and kind is ValueKind.TEXT:
         return ""
@@ -283,7 +283,7 @@ def cell_text(value: Value, kind: ValueKind, language: Language) -> str:
     return from_its_side(text, language) if isinstance(value, (date, timedelta)) else text
 
 
-def _reach(section: ReportSection, values: Sequence[Value]) -> float:
+def _reach(section: ReportSection, values: Sequence[ReportValue]) -> float:
     """Return how far the bar of a row reaches, in seconds."""
     found = [values[one] for one in reversed(section.bars or ())]
     return next((one / timedelta(seconds=1) for one in found if isinstance(one, timedelta)), 0.0)

@@ -1,22 +1,13 @@
 """Which counter the clerk takes."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel.keys import western
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import PanelCard, Part, column, heading, row, text_label
-from counter_display.clerk_panel.style import CHOICE_PX, ROW_PX, SIGN_IN_PX
+from counter_display.clerk_panel.parts import column, heading, row, text_label
+from counter_display.clerk_panel.style import CHOICE_PX, ROW_PX
 from counter_display.clerk_panel.words import counter_name, spoken, translate
 from ui_kit.tokens import GRID_PX
 
@@ -142,82 +133,3 @@ class _Choice(QPushButton):
         # Whose counter was taken while she worked presses the space bar once more: it takes none.
         elif event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
-
-
-@dataclass(slots=True)
-class TypedIn:
-    """What stands in the fields; it outlives the page that shows it."""
-
-    login: str = ""
-    password: str = ""
-
-
-class PanelSignIn(QWidget):
-    """Asks who is there; Enter goes on."""
-
-    asked = Signal(str, str)
-    """Login and password, as typed."""
-
-    def __init__(self, typed: TypedIn) -> None:
-        super().__init__()
-        self._typed = typed
-        self.login, self.password = QLineEdit(typed.login), QLineEdit(typed.password)
-        self.login.setObjectName("login")
-        self.password.setObjectName("password")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        for field in (self.login, self.password):
-            # Both are typed from left to right, whatever the language around them.
-            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            field.textChanged.connect(self._keep)
-        self.login.returnPressed.connect(self.password.setFocus)
-        self.password.returnPressed.connect(self._ask)
-        self._lay_out()
-
-    def reset(self) -> None:
-        """Empty the password and wait for another."""
-        self.password.clear()
-        (self.password if self.login.text() else self.login).setFocus()
-
-    def reset_all(self) -> None:
-        """Empty both fields for the next person."""
-        self.login.clear()
-        self.reset()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the cursor where typing starts."""
-        super().showEvent(event)
-        self.login.setFocus()
-
-    def say(self, text: str) -> None:
-        """Tie what is said of them to the fields: why somebody is not let in."""
-        for field in (self.login, self.password):
-            field.setAccessibleDescription(text)
-
-    def _keep(self) -> None:
-        self._typed.login, self._typed.password = self.login.text(), self.password.text()
-
-    def _ask(self) -> None:
-        if self.login.text() and self.password.text():
-            self.asked.emit(self.login.text().strip(), self.password.text())
-
-    def _lay_out(self) -> None:
-        fields: list[Part] = []
-        for word, field in (
-            (translate("Clerk", "Login"), self.login),
-            (translate("Clerk", "Password"), self.password),
-        ):
-            label = text_label("quiet", text=word)
-            label.setBuddy(field)
-            field.setAccessibleName(word)
-            fields += [label, field, GRID_PX]
-        enter = QPushButton(translate("Clerk", "Sign in"))
-        enter.setObjectName("sign-in")
-        enter.setProperty("kind", "primary")
-        enter.clicked.connect(self._ask)
-        title = heading(text=translate("Clerk", "Sign in"))
-        parts = (title, 2 * GRID_PX, *fields, GRID_PX, enter)
-        frame = PanelCard("sign-in-card")
-        frame.setFixedWidth(SIGN_IN_PX)
-        frame.setLayout(column(*parts, spacing=GRID_PX, margins=4 * GRID_PX))
-        outside = QVBoxLayout(self)
-        outside.addWidget(frame, alignment=Qt.AlignmentFlag.AlignCenter)

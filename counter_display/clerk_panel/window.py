@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from counter_display.call_box import CallBoxTrouble
 from counter_display.clerk_panel import style
 from counter_display.clerk_panel.compact import CompactPanel
-from counter_display.clerk_panel.counter_page import CounterPage, PanelSignIn, TypedIn
+from counter_display.clerk_panel.counter_page import CounterPage
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.notices import KeptLine, NoticeKind, PaperLine
 from counter_display.clerk_panel.panel_page import PanelPage
@@ -26,6 +26,7 @@ from reception.system.clock import Topic, unit_zone
 from ui_kit.announce import announce
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.paper import PaperWatch
+from ui_kit.sign_in.sign_in_page import SignInPage, TypedLogin
 from ui_kit.staff_window import StaffWindow
 from ui_kit.tokens import DESK_TYPE
 from ui_kit.translations import Translations, marked
@@ -43,7 +44,7 @@ class WholePage(QWidget):
         view_model: ClerkViewModel,
         paper: PaperWatch,
         minute: MinuteClock,
-        typed: TypedIn,
+        typed: TypedLogin,
     ) -> None:
         super().__init__()
         self._view_model = view_model
@@ -55,7 +56,7 @@ class WholePage(QWidget):
         self._day.setFixedHeight(style.NOTICE_PX)
         self._paper_line = PaperLine(paper)
         self.kept_line = KeptLine(view_model.link)
-        self.sign_in, self.counters = PanelSignIn(typed), CounterPage()
+        self.sign_in, self.counters = SignInPage(typed), CounterPage()
         self.panel = PanelPage(view_model)
         self.compact = CompactPanel(view_model)
         self.compact.setFixedHeight(style.COMPACT_ROW_PX)
@@ -120,9 +121,8 @@ class WholePage(QWidget):
         notice = self._view_model.notices.current
         self._notice.setText(notice.text if notice else "")
         set_tone(self._notice, str(notice.kind) if notice else "")
-        self.sign_in.say(notice.text if notice else "")
         if notice and self._view_model.page is PanelPageName.SIGN_IN:
-            self.sign_in.reset()
+            self.sign_in.say_refused(notice.text)
         self.share_line()
 
     def show_paper(self) -> None:
@@ -137,7 +137,9 @@ class WholePage(QWidget):
         keys = self._is_small and not (said or paper or self.panel.asks)
         at_desk = self._view_model.page is PanelPageName.PANEL
         day = at_desk and not (self._is_small or said or paper or self.panel.shows_day)
-        self._notice.setHidden(paper or keys or day)
+        # At the door it stands beside the fields.
+        at_door = self._view_model.page is PanelPageName.SIGN_IN
+        self._notice.setHidden(paper or keys or day or at_door)
         self._day.setVisible(day)
         self._paper_line.setVisible(paper)
         self.compact.keys.setVisible(keys)
@@ -199,7 +201,7 @@ class ClerkWindow(StaffWindow):
         """Whether it is the strip that stays above other windows now."""
         self._was_waited_for = False
         self._call_box_trouble: CallBoxTrouble | None = None
-        self._typed = TypedIn()
+        self._typed = TypedLogin()
         self.setObjectName("clerk-panel")
         self.setWindowTitle("Nouba")
         # Of the scale of its page; families follow the language, as everywhere.
@@ -276,8 +278,8 @@ class ClerkWindow(StaffWindow):
             self.view_model.notices.show(translate("Clerk", "The call box works again."))
 
     def _say_call_box(self) -> None:
-        trouble = self._call_box_trouble
-        if trouble and self.view_model.notices.current is None:
+        trouble, at_door = self._call_box_trouble, self.view_model.page is PanelPageName.SIGN_IN
+        if trouble and not at_door and self.view_model.notices.current is None:
             self.view_model.notices.inform(translate("Clerk", _CALL_BOX[trouble]))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
@@ -385,7 +387,7 @@ class ClerkWindow(StaffWindow):
         self._fit_form()
         self._take_keys()
         if page is PanelPageName.SIGN_IN:
-            self._page.sign_in.reset_all()
+            self._page.sign_in.reset()
             self.paper.reset()
         else:
             self._say_call_box()

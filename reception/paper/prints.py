@@ -4,18 +4,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid5
 
+from reception.database.acts import paper as acts
 from reception.database.connection import Database
 from reception.database.run import Value, moment, span
 from reception.database.server import PaperTime
 from reception.database.visits import job_of
-from reception.domain.calendar import service_day
 from reception.domain.errors import OperationReusedError
 from reception.domain.paper import FRESH, ORIGINAL, SETTLED, PrintJob, PrintState, is_in_doubt
 from reception.domain.printer import SILENT_AFTER, PrinterState, PrinterStatus
 from reception.paper import sql
 from reception.paper.model import StationPrinter, UnsurePaper
-from reception.system.clock import Clock, Ids, Topic, speed_of, unit_zone
-from reception.unit.current import UnitReader
+from reception.system.clock import Clock, Ids, Topic, speed_of
+from reception.unit.current import UnitReader, day_of
 
 _SHOWN = 20
 
@@ -79,7 +79,7 @@ class Prints:
         with self._database.write(Topic.PRINTS) as run:
             if not run.is_postgresql:
                 run.change(sql.QUEUE_DUPLICATE, **wanted)
-            row = run.row(sql.WANTED, **wanted)
+            row = run.row(acts.WANT_SHEET, **wanted)
             if row is None:
                 raise RuntimeError("the duplicate that was just written is not there")
             return job_of(row)
@@ -98,7 +98,7 @@ class Prints:
         """
         with self._database.write(Topic.PRINTS) as run:
             changed = run.change(
-                sql.BEGIN,
+                acts.BEGIN_SHEET,
                 ticket=str(job.ticket),
                 sheet=job.sheet,
                 station=job.station,
@@ -171,7 +171,7 @@ class Prints:
     def unsure(self) -> tuple[UnsurePaper, ...]:
         """Return who waits and perhaps holds no paper, latest first; staff see to them."""
         _, unit = self._units.current()
-        day = service_day(self._clock.now(), unit_zone(unit.zone), unit.calendar.day_starts)
+        day = day_of(unit, self._clock.now())
         with self._database.read() as run:
             found = run.rows(
                 sql.UNSURE,
@@ -200,7 +200,7 @@ class Prints:
         unit = self._unit_code()
         with self._database.write(*((Topic.PRINTS,) if changed else ())) as run:
             run.change(
-                sql.REPORT_PRINTER,
+                acts.REPORT_PRINTER_ACT,
                 unit=unit,
                 station=station,
                 state=status.state,
@@ -217,9 +217,9 @@ class Prints:
         """
         which = {"unit": self._unit_code(), "station": station}
         with self._database.write(Topic.PRINTS) as run:
-            run.change(sql.FORGET_PRINTER, **which)
+            run.change(acts.FORGET_PRINTER_ACT, **which)
             if not clean:
-                run.change(sql.OPEN_STATION, **which, now=self._time.now())
+                run.change(acts.OPEN_STATION_ACT, **which, now=self._time.now())
 
     def printers(self) -> tuple[StationPrinter, ...]:
         """Return how the printer of every open station is."""
@@ -255,7 +255,7 @@ class Prints:
         """Write that a station runs; return whether its last run did not end clean."""
         unit, now = self._unit_code(), self._time.now()
         with self._database.write() as run:
-            return not run.change(sql.OPEN_STATION, unit=unit, station=station, now=now)
+            return not run.change(acts.OPEN_STATION_ACT, unit=unit, station=station, now=now)
 
     def _unit_code(self) -> str:
         return self._units.current()[1].code

@@ -8,6 +8,7 @@ from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.system.clock import Topic
 from tests.support.console_hall import Console
+from tests.support.databases import quick_office
 from ui_kit.translations import Translations
 
 
@@ -37,6 +38,15 @@ def test_a_wrong_password_is_refused_and_typed_anew(console: Console) -> None:
     assert console.part(QLineEdit, "login").text() == "manager"
     console.sign_in()
     assert page(console) == "live-page"
+
+
+def test_who_gives_up_a_further_question_can_type_again(console: Console, hall: Reception) -> None:
+    console.window.show()
+    word = quick_office(hall).renew_password("manager", asking=None)
+    console.sign_in(password=word)
+    console.press("new-password-back")
+    for name in ("login", "password", "sign-in"):
+        assert console.part(QWidget, name).isEnabled(), name
 
 
 def test_a_clerk_comes_in_to_her_own_password_alone(console: Console) -> None:

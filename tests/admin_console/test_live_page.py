@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -7,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from admin_console.live.page import LivePage
 from reception.app import Reception
+from reception.domain.alerts import App
 from reception.domain.errors import StorageFault
 from reception.offline.model import StationOutage
 from reception.queue.model import At
 from reception.system.clock import Topic
-from reception.watch.model import App
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, alarmed_hall, overloaded_noon, quiet_morning
 from ui_kit.background import Pool
@@ -232,10 +233,14 @@ def test_the_day_so_far_agrees_with_the_hall(
     console.window._watch.changed.connect(
         lambda: seen.append((waiting(console), console.words("live-served-remark")))
     )
+
+    def has_seen(number: int) -> bool:
+        return len(seen) == number
+
     for number in (1, 2):
         hall.desk.issue("signature")
         console.bridge.changed.emit(frozenset({Topic.TICKETS}))
-        qtbot.waitUntil(lambda number=number: len(seen) == number)
+        qtbot.waitUntil(partial(has_seen, number))
     assert seen == [("1", "sur 1 arrivé"), ("2", "sur 2 arrivés")]
 
 

@@ -7,6 +7,7 @@ from itertools import compress
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter
 
+from ui_kit.late import late_text
 from ui_kit.plots.chart import Chart, Mark
 from ui_kit.plots.content import Bar, BarsContent, ContentKind
 from ui_kit.plots.legend import NOTHING, Look, Sample, SwatchForm
@@ -208,7 +209,7 @@ class BarsChart(_BarsChart):
 
     def _written(self, bar: Bar) -> list[tuple[str, QFont, str]]:
         """Return what stands at the end of a bar, with its typeface and colour."""
-        warned = [(f"\u25b2 {bar.warned}", self.look.font, "danger")] if bar.warned else []
+        warned = [(late_text(bar.warned), self.look.font, "danger")] if bar.warned else []
         if bar.value is None:
             return [(NOTHING, self.look.font, "quiet_ink"), *warned]
         write = self.content.measure.write

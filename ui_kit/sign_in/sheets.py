@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,10 +17,9 @@ from PySide6.QtWidgets import (
 from reception.domain.language import text_in
 from reception.domain.sign_in import PIN_DIGITS, PasswordToChangeError, SignedIn
 from reception.system.ids import pepper
-from ui_kit.tokens import GRID_PX
+from ui_kit.roles import label
+from ui_kit.tokens import GRID_PX, SIGN_IN_PX
 from ui_kit.translations import current_language
-
-_WIDTH_PX = 45 * GRID_PX
 
 
 class SignInSheet(QWidget):
@@ -33,12 +31,11 @@ class SignInSheet(QWidget):
     def __init__(self, name: str, fields: Sequence[str], *, secret: bool = True) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setProperty("kind", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.heading, self.told = _label("heading"), _label("", f"{name}-told")
-        self.refused = _label("danger", f"{name}-refused")
-        self.captions = [_label("quiet") for _ in fields]
-        self.edits = [_field(f"{name}-{field}", secret=secret) for field in fields]
+        self.heading = label("heading", wraps=True)
+        self.told = label("", f"{name}-told", wraps=True)
+        self.refused = label("danger", f"{name}-refused", wraps=True)
+        self.captions = [label("quiet", wraps=True) for _ in fields]
+        self.edits = [typed_line(f"{name}-{field}", secret=secret) for field in fields]
         self.go, self.back = QPushButton(), QPushButton()
         self.go.setObjectName(f"{name}-go")
         self.go.setProperty("kind", "primary")
@@ -93,12 +90,7 @@ class SignInSheet(QWidget):
             self.answered.emit()
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        card.setProperty("kind", "card")
-        card.setFixedWidth(_WIDTH_PX)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(*(4 * (4 * GRID_PX,)))
-        inside.setSpacing(GRID_PX)
+        inside = card_in_the_middle(self)
         inside.addWidget(self.heading)
         inside.addWidget(self.told)
         for caption, edit in zip(self.captions, self.edits, strict=True):
@@ -109,32 +101,36 @@ class SignInSheet(QWidget):
         inside.addWidget(self.go)
         inside.addLayout(self.lines)
         inside.addWidget(self.back)
-        # Beside stretches, not aligned: what is aligned gets no more height when its text wraps.
-        middle = QHBoxLayout()
-        middle.addStretch()
-        middle.addWidget(card)
-        middle.addStretch()
-        outside = QVBoxLayout(self)
-        outside.addStretch(2)
-        outside.addLayout(middle)
-        outside.addStretch(3)
 
 
-def _label(kind: str, name: str = "") -> QLabel:
-    made = QLabel()
-    made.setProperty("kind", kind)
-    made.setObjectName(name)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    return made
+def card_in_the_middle(page: QWidget) -> QVBoxLayout:
+    """Put a card on an empty page, and return what it is laid out by."""
+    page.setProperty("kind", "page")
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    card = QFrame()
+    card.setProperty("kind", "card")
+    card.setFixedWidth(SIGN_IN_PX)
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(*(4 * (4 * GRID_PX,)))
+    inside.setSpacing(GRID_PX)
+    # Beside stretches, not aligned: what is aligned gets no more height when its text wraps.
+    middle = QHBoxLayout()
+    middle.addStretch()
+    middle.addWidget(card)
+    middle.addStretch()
+    outside = QVBoxLayout(page)
+    outside.addStretch(2)
+    outside.addLayout(middle)
+    outside.addStretch(3)
+    return inside
 
 
-def _field(name: str, *, secret: bool) -> QLineEdit:
+def typed_line(name: str, *, secret: bool = False) -> QLineEdit:
+    """Return a line for what is typed from left to right, whatever the language around it."""
     made = QLineEdit()
     made.setObjectName(name)
     if secret:
         made.setEchoMode(QLineEdit.EchoMode.Password)
-    # Typed from left to right, whatever the language around it.
     made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return made
 
