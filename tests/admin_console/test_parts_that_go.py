@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from admin_console.acts import ActRows
@@ -57,5 +58,5 @@ def test_what_gives_way_is_no_window_of_its_own(
         show(number)
     look.processEvents()
     after = windows()
-    made.close()
+    shiboken6.delete(made)
     assert after == before

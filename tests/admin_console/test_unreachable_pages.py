@@ -107,3 +107,11 @@ def test_what_stands_on_a_page_may_be_old(console: Console, qtbot: QtBot) -> Non
     assert "ancien" in console.words("services-message")
     console.bridge.staleChanged.emit(False)
     assert not console.part(QLabel, "services-message").isVisible()
+
+
+def test_a_part_that_is_first_opened_meanwhile_says_so_too(console: Console) -> None:
+    console.press("page-rules")
+    console.bridge.staleChanged.emit(True)
+    assert console.window.findChild(QWidget, "calling") is None
+    console.press("rules-page-tab-1")
+    assert SILENT in console.words("calling-message")
