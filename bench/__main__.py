@@ -101,10 +101,21 @@ def _measure(names: list[str]) -> int:
             for row in importlib.import_module(f"bench.{name}").measure():
                 print(line_of(row), flush=True)
                 is_met = is_met and row.is_met
-        except Exception:  # noqa: BLE001 - whatever it is, it is told and is no missed limit
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told and is no missed limit
             traceback.print_exc()
+            if last := _last_word(error):
+                print(f"{type(error).__name__}, of a program that had last said: {last}")
             return _FAULT
     return 0 if is_met else _MISSED
+
+
+def _last_word(error: Exception) -> str:
+    """Return the last line of a program that failed, or did not end in its time."""
+    said = getattr(error, "stdout", None) or b""
+    lines = (
+        (said if isinstance(said, bytes) else said.encode()).decode(errors="replace").split("\n")
+    )
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
 
 sys.exit(main())

@@ -42,6 +42,13 @@ def measure():
     print("at the second visitor")
     raise RuntimeError("nobody is there")
 """
+_WAITS_FOR_A_PROGRAM = """
+import subprocess, sys
+def measure():
+    program = "import time; print('at the fourth visitor', flush=True); time.sleep(600)"
+    subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, timeout=10)
+    yield
+"""
 _HANGS = """
 import subprocess, sys, time
 def measure():
@@ -253,6 +260,12 @@ class TestABenchThatDoesNotEndWell:
         assert "at the second visitor" in ended.stdout
         assert row(ended.stdout, "half")
         assert row(ended.stdout, "call")
+
+    def test_so_does_one_whose_program_hangs(self, bench: Bench, repository: Repository) -> None:
+        repository.write("bench/waits.py", _WAITS_FOR_A_PROGRAM)
+        ended = bench("waits")
+        assert ended.returncode == 3
+        assert "of a program that had last said: at the fourth visitor" in ended.stdout
 
     def test_so_it_is_against_another_commit(self, bench: Bench, repository: Repository) -> None:
         repository.write("bench/fails.py", _FAILS)
