@@ -91,7 +91,8 @@ def done_by_verb(core: Reception) -> Counter[str]:
     """Return how often the clerk has done what, as the database has it, by the codes of verbs."""
     with closing(sqlite3.connect(str(database_of(core).url.database))) as read:
         events = read.execute(
-            "SELECT operation, kind, note, outcome FROM event WHERE clerk = ? ORDER BY seq",
+            "SELECT operation, kind, note, outcome FROM event WHERE operation IN"
+            " (SELECT operation FROM event WHERE clerk = ?) ORDER BY operation, step",
             (CLERK,),
         ).fetchall()
         breaks, ended = read.execute("SELECT COUNT(*), COUNT(ended_at) FROM clerk_break").fetchone()
