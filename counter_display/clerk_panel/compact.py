@@ -7,7 +7,7 @@ somebody waits. Every key and every act does what it does in the whole window.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_display.clerk_panel.buttons import (
     ButtonRow,

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -232,10 +233,14 @@ def test_the_day_so_far_agrees_with_the_hall(
     console.window._watch.changed.connect(
         lambda: seen.append((waiting(console), console.words("live-served-remark")))
     )
+
+    def has_seen(number: int) -> bool:
+        return len(seen) == number
+
     for number in (1, 2):
         hall.desk.issue("signature")
         console.bridge.changed.emit(frozenset({Topic.TICKETS}))
-        qtbot.waitUntil(lambda number=number: len(seen) == number)
+        qtbot.waitUntil(partial(has_seen, number))
     assert seen == [("1", "sur 1 arrivé"), ("2", "sur 2 arrivés")]
 
 

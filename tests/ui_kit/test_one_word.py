@@ -14,7 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 ARABIC, FRENCH = Language.ARABIC, Language.FRENCH
 COLUMNS = {ARABIC: 1, FRENCH: 2}
 REFUSED = 3
-FILES = ("assets/translations/*.toml", "reception/reports/*.toml", "reception/unit/templates/*.toml")
+FILES = (
+    "assets/translations/*.toml",
+    "reception/reports/*.toml",
+    "reception/unit/templates/*.toml",
+)
 # What visitors type is theirs.
 OF_VISITORS = "keywords"
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
@@ -118,5 +122,5 @@ def test_what_the_table_decides_is_what_is_said(said: list[tuple[str, Language, 
         ("Cette attention", True),
     ],
 )
-def test_a_refused_word_is_found_in_its_forms(text: str, is_refused: bool) -> None:  # noqa: FBT001
+def test_a_refused_word_is_found_in_its_forms(text: str, is_refused: bool) -> None:
     assert any(pattern.search(plain(text)) for _, pattern, _ in refused()) == is_refused

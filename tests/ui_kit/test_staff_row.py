@@ -110,4 +110,7 @@ def test_each_look_is_that_of_the_tokens(qtbot: QtBot, look: RowState) -> None:
 def test_a_reader_hears_the_row_as_one_sentence(rows: list[StaffRow]) -> None:
     told = QAccessible.queryAccessibleInterface(rows[1])
     name = told.text(QAccessible.Text.Name)
-    assert name == "Copie intégrale d’acte de naissance, Carte nationale, 18 min (En retard), 7 personnes"
+    assert (
+        name
+        == "Copie intégrale d’acte de naissance, Carte nationale, 18 min (En retard), 7 personnes"
+    )
