@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid5
 
-from reception.database.acts import paper as acts
 from reception.database.connection import Database
 from reception.database.run import Value, moment, span
 from reception.database.server import PaperTime
@@ -79,7 +78,7 @@ class Prints:
         with self._database.write(Topic.PRINTS) as run:
             if not run.is_postgresql:
                 run.change(sql.QUEUE_DUPLICATE, **wanted)
-            row = run.row(acts.WANT_SHEET, **wanted)
+            row = run.row(sql.WANTED, **wanted)
             if row is None:
                 raise RuntimeError("the duplicate that was just written is not there")
             return job_of(row)
@@ -98,7 +97,7 @@ class Prints:
         """
         with self._database.write(Topic.PRINTS) as run:
             changed = run.change(
-                acts.BEGIN_SHEET,
+                sql.BEGIN,
                 ticket=str(job.ticket),
                 sheet=job.sheet,
                 station=job.station,
@@ -200,7 +199,7 @@ class Prints:
         unit = self._unit_code()
         with self._database.write(*((Topic.PRINTS,) if changed else ())) as run:
             run.change(
-                acts.REPORT_PRINTER_ACT,
+                sql.REPORT_PRINTER,
                 unit=unit,
                 station=station,
                 state=status.state,
@@ -217,9 +216,9 @@ class Prints:
         """
         which = {"unit": self._unit_code(), "station": station}
         with self._database.write(Topic.PRINTS) as run:
-            run.change(acts.FORGET_PRINTER_ACT, **which)
+            run.change(sql.FORGET_PRINTER, **which)
             if not clean:
-                run.change(acts.OPEN_STATION_ACT, **which, now=self._time.now())
+                run.change(sql.OPEN_STATION, **which, now=self._time.now())
 
     def printers(self) -> tuple[StationPrinter, ...]:
         """Return how the printer of every open station is."""
@@ -255,7 +254,7 @@ class Prints:
         """Write that a station runs; return whether its last run did not end clean."""
         unit, now = self._unit_code(), self._time.now()
         with self._database.write() as run:
-            return not run.change(acts.OPEN_STATION_ACT, unit=unit, station=station, now=now)
+            return not run.change(sql.OPEN_STATION, unit=unit, station=station, now=now)
 
     def _unit_code(self) -> str:
         return self._units.current()[1].code

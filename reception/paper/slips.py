@@ -10,7 +10,6 @@ from uuid import UUID
 import msgspec
 
 from assets import asset_path
-from reception.database.acts import paper as acts
 from reception.database.connection import Database
 from reception.database.run import Value, moment, span
 from reception.database.server import PaperTime
@@ -163,7 +162,7 @@ class SlipJobs:
         with self._database.write(Topic.PRINTS) as run:
             if not run.is_postgresql:
                 run.change(sql.DROP_OLD_SLIPS, **values)
-            run.change(acts.WANT_SLIP_ACT, **values, document=msgspec.json.encode(slip).decode())
+            run.change(sql.WANT_SLIP, **values, document=msgspec.json.encode(slip).decode())
             row = run.row(sql.LOOK_AT_SLIP, id=str(request))
         if row is None:
             raise RuntimeError("a sheet that was written is not there")
@@ -189,8 +188,7 @@ class SlipJobs:
             for job, document, waited in queued:
                 is_fresh = span(waited) <= FRESH
                 state = PrintState.SENDING if is_fresh else PrintState.EXPIRED
-                taking = run.change(acts.TAKE_SLIP_ACT, id=job, state=state, now=values["now"])
-                if taking and is_fresh:
+                if run.change(sql.TAKE_SLIP, id=job, state=state, now=values["now"]) and is_fresh:
                     slip = decoded(document, SlipPaper)
                     taken.append((SlipJob(id=UUID(job), station=station, state=state), slip))
         return tuple(taken)
@@ -198,12 +196,12 @@ class SlipJobs:
     def note(self, job: SlipJob, state: PrintState) -> None:
         """Note what became of a sheet that was begun."""
         with self._database.write(Topic.PRINTS) as run:
-            run.change(acts.RECORD_SLIP_ACT, id=str(job.id), state=state, now=self._time.now())
+            run.change(sql.RECORD_SLIP, id=str(job.id), state=state, now=self._time.now())
 
     def settle_begun(self, station: str) -> None:
         """Settle what an earlier run of a station has begun: nobody knows what came out."""
         with self._database.write(Topic.PRINTS) as run:
-            run.change(acts.SETTLE_BEGUN_SLIPS_ACT, **self._at(station))
+            run.change(sql.SETTLE_BEGUN_SLIPS, **self._at(station))
 
     def last_of_day(self, day: date) -> DaySheet | None:
         """Return the latest sheet of what a day came to; None where none was asked for lately."""

@@ -1,9 +1,7 @@
 """The statements of tickets' paper, of printers, and of sheets that are no tickets."""
 
 from reception.database import paper as written
-from reception.database.acts.paper import (
-    RECORD_SHEET,
-)
+from reception.database.acts import paper as acts
 from reception.database.paper import UNSAID
 from reception.database.run import Statement
 from reception.database.server import timed
@@ -12,7 +10,16 @@ from reception.domain.paper import ON_PAPER
 
 QUEUE_DUPLICATE = written.QUEUE_DUPLICATE
 SETTLE_LEG = written.SETTLE_LEG
-RECORDED = {state: RECORD_SHEET.on_server(record) for state, record in written.RECORD.items()}
+WANTED = acts.WANT_SHEET
+BEGIN = acts.BEGIN_SHEET
+OPEN_STATION = acts.OPEN_STATION_ACT
+REPORT_PRINTER = acts.REPORT_PRINTER_ACT
+FORGET_PRINTER = acts.FORGET_PRINTER_ACT
+WANT_SLIP = acts.WANT_SLIP_ACT
+TAKE_SLIP = acts.TAKE_SLIP_ACT
+RECORD_SLIP = acts.RECORD_SLIP_ACT
+SETTLE_BEGUN_SLIPS = acts.SETTLE_BEGUN_SLIPS_ACT
+RECORDED = {state: acts.RECORD_SHEET.on_server(record) for state, record in written.RECORD.items()}
 LOOK = Statement(f"""
     SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket AND sheet = :sheet
 """)
