@@ -18,8 +18,6 @@ WORDS_PX = 26 * GRID_PX
 LINES_PX = 14 * GRID_PX
 LIST_PX = 36 * GRID_PX
 LOW_LIST_PX = 20 * GRID_PX
-NO_LIMIT_PX = 16_777_215
-"""Qt's own ``QWIDGETSIZE_MAX``."""
 NARROW_PX = 95 * GRID_PX
 """A page narrower than this stands in one column."""
 DAY_PX = 16 * GRID_PX

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui_kit.roles import Heading, take_role
+from ui_kit import roles
+from ui_kit.roles import take_role
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
@@ -30,20 +31,10 @@ type OnPress = Callable[..., object] | SignalInstance
 """What is done, or the signal that asks for it."""
 type Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
 """What stands in a row or a column, maybe with how much of the room it takes; None: room."""
-_HEADINGS = frozenset({"title", "heading"})
+label = roles.text_label
+set_tone = roles.set_tone
 # Long enough to read twice.
 _TOLD_MS = 6_000
-
-
-def label(kind: str, name: str = "", *, text: str = "", wraps: bool = False) -> QLabel:
-    """Return a label of a kind that the style sheets know; those that head a part are headings."""
-    made = Heading() if kind in _HEADINGS else QLabel()
-    made.setProperty("kind", kind)
-    made.setObjectName(name)
-    made.setWordWrap(wraps)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
-    return made
 
 
 def button(
@@ -117,14 +108,6 @@ def tell_for_a_while(words: QLabel, text: str) -> None:
         timer = QTimer(words, singleShot=True, interval=_TOLD_MS)
         timer.timeout.connect(words.hide)
     timer.start()
-
-
-def set_tone(widget: QWidget, tone: str) -> None:
-    """Give a widget another tone of the style sheets; empty for none."""
-    if (widget.property("tone") or "") != tone:
-        widget.setProperty("tone", tone)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
 
 
 def put[L: QLayout](layout: L, *parts: Part) -> L:

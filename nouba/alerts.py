@@ -19,7 +19,7 @@ from reception.watch.model import station_named
 app = typer.Typer(help="What alarms in the hall, and the log of it.")
 
 _LOOK_EVERY_S = 5.0
-_CARE = {
+CARE = {
     CareDetail.ROOM: "{} MB are free; make room before nothing can be written",
     CareDetail.RESERVE: "{} MB are free, the reserve is spent; make room, then run 'nouba backup'",
     CareDetail.OLD: "the newest backup is {} h old; see 'systemctl status nouba-backup'",
@@ -164,7 +164,7 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: PLR0911 - one a ki
                 f"{measured} tickets of kiosks wait for a decision; see 'nouba offline conflicts'"
             )
         case AlertKind.DISK | AlertKind.BACKUP:
-            return f"{alert.subject}: {_CARE[CareDetail(alert.detail)].format(measured)}"
+            return f"{alert.subject}: {CARE[CareDetail(alert.detail)].format(measured)}"
         case AlertKind.STATION | AlertKind.DUPLICATE:
             return _station(alert)
 

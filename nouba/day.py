@@ -12,6 +12,7 @@ from reception.app import Reception
 from reception.domain.errors import NoConflictError
 from reception.domain.language import Language
 from reception.domain.paper import SlipPaper
+from reception.domain.take_in import TakeInOutcome
 from reception.offline.model import Received
 
 Tongue = Annotated[
@@ -178,15 +179,17 @@ def void(
 
 
 def _show_taken_in(done: Received, *, as_json: bool) -> None:
-    why = f": {WHY[done.why]}" if done.outcome == "parked" and done.why else ""
-    said = f"{done.label} is {_OUTCOMES[done.outcome]}{why}"
+    why = f": {WHY[done.why]}" if done.outcome is TakeInOutcome.CONFLICT and done.why else ""
+    said = f"{done.label} is {OUTCOMES[done.outcome]}{why}"
     show({"label": done.label, "outcome": done.outcome, "why": done.why}, [said], as_json=as_json)
 
 
-_OUTCOMES = {
-    "joined": "in its line, since it was given",
-    "relabelled": "in its line, in place of the number that the desk had given",
-    "too_late": "counted on its day, as unserved",
-    "parked": "still a conflict",
-    "voided": "void",
+OUTCOMES = {
+    TakeInOutcome.JOINED: "in its line, since it was given",
+    TakeInOutcome.KNOWN: "in its line already",
+    TakeInOutcome.RELABELLED: "in its line, in place of the number that the desk had given",
+    TakeInOutcome.TOO_LATE: "counted on its day, as unserved",
+    TakeInOutcome.CONFLICT: "still a conflict",
+    TakeInOutcome.VOIDED: "void",
 }
+"""What became of a ticket that was decided on."""

@@ -11,6 +11,7 @@ from nouba.options import AsJson, Db
 from nouba.output import show
 from nouba.station import open_station, settings_with
 from reception.domain.errors import Refusal
+from reception.domain.take_in import ConflictReason
 from reception.offline.file import JournalFile, journal_path
 from reception.offline.log import Journal, Outages
 from reception.offline.model import Conflict, ConflictRow
@@ -28,15 +29,15 @@ offline_app = typer.Typer(
 )
 
 WHY = {
-    "unknown_service": "its service does not exist any more",
-    "unknown_priority": "its class does not exist any more",
-    "number_taken": "another ticket has this number",
-    "number_void": "this number is void",
-    "cancelled": "it was cancelled while its kiosk stood alone",
-    "strange_time": "its kiosk's clock was wrong: nobody knows when it was given",
-    "no_label": "its letters and number make no label",
+    ConflictReason.UNKNOWN_SERVICE: "its service does not exist any more",
+    ConflictReason.UNKNOWN_PRIORITY: "its class does not exist any more",
+    ConflictReason.NUMBER_TAKEN: "another ticket has this number",
+    ConflictReason.NUMBER_VOID: "this number is void",
+    ConflictReason.CANCELLED: "it was cancelled while its kiosk stood alone",
+    ConflictReason.STRANGE_TIME: "its kiosk's clock was wrong: nobody knows when it was given",
+    ConflictReason.NO_LABEL: "its letters and number make no label",
 }
-"""Why a ticket is a conflict, by ``ConflictReason``."""
+"""Why a ticket is a conflict."""
 
 JournalLabel = Annotated[str, typer.Argument(metavar="TICKET", help="Such as ZA007.")]
 

@@ -33,7 +33,7 @@ from reception.system.clock import unit_zone
 
 _MINUTE = timedelta(minutes=1)
 # What a clerk reads under the next number (``ui_kit.why_next``), who is spoken to there.
-_REASONS = {
+REASONS = {
     RankReason.FOR_CLERK: "waits for clerk {clerk} in person",
     RankReason.FOR_COUNTER: "was sent to this counter",
     RankReason.APPOINTMENT: "has an appointment at {appointment}",
@@ -82,7 +82,7 @@ def _sentence(found: Explanation, appointment: str) -> str:
 
 
 def _why(turn: RankTurn, appointment: str) -> str:
-    why = _REASONS[turn.why].format(
+    why = REASONS[turn.why].format(
         clerk=turn.visit.leg.kept_clerk,
         appointment=appointment,
         language=turn.visit.ticket.language,

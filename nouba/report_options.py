@@ -14,18 +14,15 @@ import typer
 from nouba.options import path_option
 from nouba.station import WrongUsageError
 from reception.app import Reception
-from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.errors import EnvironmentFault
 from reception.domain.expected_wait import WaitRange
-from reception.domain.figures import CounterFigures
-from reception.domain.language import Language, text_in
+from reception.domain.language import Language
 from reception.domain.unit import Unit
-from reception.network.compare import AnyComparison, SitesComparison
-from reception.reports.answers import figure_value
+from reception.network.compare import UNIT, AnyComparison, SitesComparison
+from reception.network.model import NoCentreError
 from reception.reports.build import AnswerKind, Report
-from reception.reports.document import Document, ReportColumn, ReportRow, ReportSection
+from reception.reports.document import Document
 from reception.reports.question import Dimension, Key, ReportQuestion
-from reception.reports.report_list import COUNTERS, WAITS
-from reception.reports.words import ReportWords
 from reception.reports.xlsx import CellFormats, write_xlsx
 from reception.system.files import written_whole
 
@@ -249,17 +246,6 @@ def workbook_look() -> CellFormats:
     return WORKBOOK
 
 
-UNIT = "unit"
-"""The word for the site, where reports are told apart by it."""
-
-
-class NoSitesError(Refusal):
-    """Sites are asked for in a database that follows none."""
-
-    def __init__(self) -> None:
-        super().__init__("This database is no centre's: it knows one unit, and no sites")
-
-
 def without_sites(
     by: str | None, only: Sequence[str] | None
 ) -> tuple[bool, Sequence[str], str | None, list[str] | None]:
@@ -284,10 +270,10 @@ def comparing(reception: Reception) -> SitesComparison:
     """Return what compares sites.
 
     Raises:
-        NoSitesError: this database follows none.
+        NoCentreError: this database follows none.
     """
     if reception.comparing is None:
-        raise NoSitesError
+        raise NoCentreError
     return reception.comparing
 
 
@@ -307,36 +293,3 @@ def compared(
     if report.about is AnswerKind.COUNTERS:
         return centre.counters(question, sites=sites)
     return centre.waits(question, sites=sites)
-
-
-def sites_section(answer: AnyComparison, title: str, language: Language) -> ReportSection:
-    """Return the sites as a table: a row a site, or a group of its days."""
-    words = ReportWords(language, answer.head)
-    names = COUNTERS if isinstance(answer.total, CounterFigures) else (*WAITS, "uncalled")
-    namers = [words.namer(one) for one in answer.by]
-    total = answer.total
-    return ReportSection(
-        title=title,
-        columns=[
-            ReportColumn(title=words.of("unit")),
-            *(ReportColumn(title=words.dimension(one)) for one in answer.by),
-            *words.columns(names),
-        ],
-        rows=[
-            ReportRow(
-                cells=(
-                    text_in(answer.units[row.unit].names, language),
-                    *(name(key) for name, key in zip(namers, row.keys, strict=True)),
-                    *(figure_value(row.figures, one) for one in names),
-                )
-            )
-            for row in answer.rows
-        ],
-        total=(
-            words.of("in_all"),
-            *(None for _ in answer.by),
-            *(figure_value(total, one) for one in names),
-        )
-        if total
-        else None,
-    )

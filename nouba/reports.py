@@ -33,7 +33,6 @@ from nouba.report_options import (
     form_of,
     save_pdf,
     save_xlsx,
-    sites_section,
     spoken_by,
     told_of,
     wait_range,
@@ -49,10 +48,10 @@ from reception.domain.language import Language, text_in
 from reception.domain.rating import RatingScores
 from reception.domain.unit import Unit
 from reception.feedback.ratings import RatingSummary
-from reception.network.compare import AnyComparison
-from reception.reports.build import Answers, AnyAnswer, Report, answer_to, build
+from reception.network.compare import AnyComparison, sites_section
+from reception.reports.build import AnswerKind, Answers, AnyAnswer, Report, answer_to, build
 from reception.reports.question import Dimension, ReportQuestion
-from reception.reports.report_list import OVERVIEW, REPORTS
+from reception.reports.report_list import COUNTERS, OVERVIEW, REPORTS, WAITS
 from reception.reports.reports import Reports
 from reception.reports.terminal import document_lines, section_lines
 from reception.reports.visits_xlsx import write_visits_xlsx
@@ -302,7 +301,9 @@ def _tell_sites(report: Report, answer: AnyComparison, wanted: _Wanted) -> None:
             case Format.TABLE:
                 spoken = wanted.spoken_in_tables()
                 title = text_in(wording().reports[report.code].title, spoken)
-                lines = section_lines(sites_section(answer, title, spoken), spoken, window_width())
+                counted = COUNTERS if report.about is AnswerKind.COUNTERS else (*WAITS, "uncalled")
+                section = sites_section(title, counted, (answer,), spoken)
+                lines = section_lines(section, spoken, window_width())
                 stream.writelines(f"{line}\n" for line in lines)
             case _:
                 stream.write(json.dumps(answer.as_dict(), ensure_ascii=False) + "\n")

@@ -36,7 +36,7 @@ class Heading(QLabel):
 _HEADINGS = frozenset({"title", "heading"})
 
 
-def label(kind: str, name: str = "", *, text: str = "", wraps: bool = False) -> QLabel:
+def text_label(kind: str = "", name: str = "", *, text: str = "", wraps: bool = False) -> QLabel:
     """Return a label of a kind that the style sheets know; those that head a part are headings."""
     made = Heading() if kind in _HEADINGS else QLabel()
     made.setProperty("kind", kind)
@@ -45,6 +45,15 @@ def label(kind: str, name: str = "", *, text: str = "", wraps: bool = False) -> 
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     return made
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give a widget another tone of the style sheets; empty for none."""
+    if (widget.property("tone") or "") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.updateGeometry()
 
 
 @lru_cache(maxsize=1)

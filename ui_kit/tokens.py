@@ -101,6 +101,8 @@ STEP = 1.25
 SMALL_STEPS = 0.5
 MOTION_MS = 180
 GRID_PX = 8
+NO_LIMIT_PX = 16_777_215
+"""Qt's own ``QWIDGETSIZE_MAX``."""
 SIGN_IN_PX = 45 * GRID_PX
 """The width of the card on which somebody says who she is."""
 KIOSK = ScreenClass(

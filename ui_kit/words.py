@@ -1,13 +1,10 @@
 """How figures, times and labels are written in each language; Western digits everywhere."""
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
-from assets import asset_path
 from reception.domain.expected_wait import ExpectedWait
-from reception.domain.language import Language, unbroken
+from reception.domain.language import Language, date_words, ticket_words, unbroken
 from ui_kit.translations import (
     current_language,
     marked,
@@ -118,32 +115,18 @@ def date_text(
     day: date, language: Language | None = None, *, weekday: bool = False, year: bool = True
 ) -> str:
     """Return a date with the month in words, as Morocco names it."""
-    words = speech(language)
-    months, weekdays = _calendar_words(words.language)
-    text = f"{day.day} {months[day.month - 1]}"
-    if year:
-        text = f"{text} {day.year}"
-    if weekday:
-        text = f"{weekdays[day.weekday()]} {text}"
-    return from_its_side(text, language)
+    spoken = speech(language).language
+    return from_its_side(date_words(day, spoken, weekday=weekday, year=year), language)
 
 
 def month_name(month: int, language: Language | None = None) -> str:
     """Return a month as Morocco names it; January is 1."""
-    return _calendar_words(speech(language).language)[0][month - 1]
+    return str(ticket_words()[speech(language).language]["months"][month - 1])
 
 
 def weekday_text(weekday: int, language: Language | None = None) -> str:
     """Return a day of the week by its number; 1 is Monday."""
-    return _calendar_words(speech(language).language)[1][weekday - 1]
-
-
-@lru_cache
-def _calendar_words(language: Language) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the names of months and weekdays, which are those of the paper ticket."""
-    with asset_path("translations", "ticket.toml").open("rb") as file:
-        words = tomllib.load(file)[language]
-    return words["months"], words["weekdays"]
+    return str(ticket_words()[speech(language).language]["weekdays"][weekday - 1])
 
 
 def from_its_side(text: str, language: Language | None = None) -> str:

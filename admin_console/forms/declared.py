@@ -19,11 +19,12 @@ from admin_console.forms.fields import (
 from admin_console.forms.form import FieldRow, FormSection, RowsField
 from admin_console.forms.texts import LinesField, TextsField
 from admin_console.forms.times import TimeField
-from admin_console.words import localized
-from reception.domain.fields import Declared, fields_of, in_file
+from admin_console.words import filled, localized, translate
+from reception.domain.fields import Declared, fields_of, in_file, peeled
 from reception.domain.language import Texts
 from reception.unit.document import written
 from reception.unit.names import names_of
+from reception.unit.wording import LONGEST_TEXT, items_of
 
 _LEAST_ABOVE = 0.1
 """The smallest step above what does not fit any more."""
@@ -90,7 +91,8 @@ def field_of(
     odd.setdefault("caption", caption_of(kind, name))
     if made is RowsField:
         return RowsField(path, most=one.limits.longest or 0, **odd)
-    return (made or _maker(one, odd))(path, **{**_range(one), **odd})
+    maker = made or _maker(one, odd)
+    return maker(path, **{**(_lines(one) if maker is LinesField else _range(one)), **odd})
 
 
 def caption_of(kind: Any, name: str) -> str:
@@ -120,6 +122,14 @@ _MAKERS: Mapping[Any, Callable[..., Field]] = {
     time: TimeField,
     timedelta: NumberField,
 }
+
+
+def _lines(one: Declared) -> dict[str, Any]:
+    """Return what belongs in a list of lines, where there are not to be more than so many."""
+    lines, limits = peeled(items_of(one.hint))
+    text = translate("Console", "At most %1 lines of up to %2 characters in each language.")
+    longest = peeled(items_of(lines))[1].longest or LONGEST_TEXT
+    return {"expects": filled(text, limits.longest, longest)} if limits.longest else {}
 
 
 def _range(one: Declared) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from admin_console.style import NUMBER_PX
 from admin_console.widgets import boxed, column_of, label, row_of, tell
-from admin_console.words import translate
+from admin_console.words import filled, translate
 from ui_kit.tokens import GRID_PX
 
 LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
@@ -172,6 +172,8 @@ class NumberField(Field):
         self._spin = _Spin()
         self._spin.setDecimals(decimals)
         self._spin.setRange(self._none_at if none else least, most)
+        fits = translate("Console", "A figure from %1 to %2 belongs here.")
+        self._expects = filled(fits, *map(self._spin.textFromValue, (least, most)))
         self._spin.setMinimumWidth(NUMBER_PX)
         self._spin.setSpecialValueText(none)
         pattern = unit if "%1" in unit or not unit else f"%1 {unit}"
@@ -207,7 +209,6 @@ DecimalField = partial(NumberField, decimals=1)
 
 def minutes_field(path: str, caption: str, **odd: Any) -> NumberField:
     """Return a field for a duration in minutes."""
-    odd["expects"] = translate("Console", "A number of minutes up to 480 belongs here.")
     return DecimalField(path, caption, unit=translate("Console", "min"), **odd)
 
 

@@ -25,7 +25,7 @@ from admin_console.forms.choices import WrappedLines
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, FormSection, put_at, value_at
 from admin_console.forms.preview import RowPreview, SeenRow
-from admin_console.style import LIST_PX, LOW_LIST_PX, NO_LIMIT_PX
+from admin_console.style import LIST_PX, LOW_LIST_PX
 from admin_console.tools import Tools
 from admin_console.widgets import (
     boxed,
@@ -43,7 +43,7 @@ from reception.unit.checks import Mistake, Wrong
 from reception.unit.document import Tables
 from reception.unit.spelling import folded_words
 from ui_kit.theme import DESK_SIZE_PX, icon
-from ui_kit.tokens import GRID_PX, LIGHT
+from ui_kit.tokens import GRID_PX, LIGHT, NO_LIMIT_PX
 
 _AT = Qt.ItemDataRole.UserRole
 

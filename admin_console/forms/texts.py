@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolic
 from admin_console.forms.fields import LEFT_TO_RIGHT, Field, FieldWords
 from admin_console.style import LINES_PX
 from admin_console.widgets import label
-from admin_console.words import translate
+from admin_console.words import filled, translate
 from reception.domain.language import Language
+from reception.unit.wording import LONGEST_TEXT
 from ui_kit.theme import families
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import reads_right_to_left
@@ -21,7 +22,6 @@ LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT, Language.ENGL
 """In the order in which they stand beside one another; the first two are needed."""
 _A_ROW = 2
 _LEFT = Qt.AlignmentFlag.AlignLeft
-_LONGEST_TEXT = 200
 
 
 class TextsField(Field):
@@ -33,7 +33,7 @@ class TextsField(Field):
         caption: str,
         *,
         languages: Sequence[Language] = LANGUAGES,
-        longest: int = _LONGEST_TEXT,
+        longest: int = LONGEST_TEXT,
         **words: Unpack[FieldWords],
     ) -> None:
         super().__init__(path, caption, **words)
@@ -62,9 +62,10 @@ class TextsField(Field):
 
     def expected(self) -> str:
         """Return what belongs here."""
-        return translate(
-            "Console", "Write it in Arabic and in French, up to 200 characters on one line each."
+        text = translate(
+            "Console", "Write it in Arabic and in French, up to %1 characters on one line each."
         )
+        return filled(text, self._longest)
 
     def _line(self, language: Language) -> QLineEdit:
         edit = QLineEdit()

@@ -140,11 +140,7 @@ class Saving(QObject):
         if isinstance(error, AnswerStoppedError):
             self.told.emit(translate("Console", "Stopped. No file was written."))
             return
-        self.failed.emit(
-            translate("Console", "The file could not be written. Please choose another folder.")
-            if isinstance(error, OSError)
-            else explain(error)
-        )
+        self.failed.emit(explain(error))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The page of sites, at a centre: side by side, on the same definitions; one leads to its own."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,22 +12,15 @@ from admin_console.tools import Tools
 from admin_console.widgets import Card, FlowLayout, boxed, choice, column_of, label, put
 from admin_console.words import filled, hour_words, translate
 from reception.app import Reception
-from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures, Figures
-from reception.domain.language import Language, text_in
+from reception.domain.language import Language
 from reception.domain.unit import Person
-from reception.network.compare import Comparison
-from reception.reports.answers import figure_value
-from reception.reports.document import (
-    Definition,
-    ReportColumn,
-    ReportRow,
-    ReportSection,
-    ReportValue,
-)
+from reception.network.compare import Comparison, sites_section
+from reception.network.model import NoCentreError
+from reception.reports.document import Definition, ReportRow, ReportSection
 from reception.reports.question import ReportQuestion
 from reception.reports.report_list import WAITING
-from reception.reports.words import ReportWords, definitions, figure_notes, file_words, number_of
+from reception.reports.words import definitions, figure_notes, number_of
 from reception.reports.words import span_words as days_words
 from reception.system.clock import unit_zone
 from ui_kit.tokens import GRID_PX
@@ -40,14 +32,6 @@ FIGURES = (
     *("open_s", "occupancy_pct", "served_per_open_hour"),
 )
 """Of the visitors, and of the counters."""
-_OF_COUNTERS = frozenset({"open_s", "occupancy_pct", "served_per_open_hour"})
-
-
-class NoCentreHereError(Refusal):
-    """Sites are asked for in a database that follows none."""
-
-    def __init__(self) -> None:
-        super().__init__("This database follows no sites")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +51,13 @@ def find_sites(reception: Reception, span: Span, person: Person, request: Reques
     """Ask the core; runs in the worker.
 
     Raises:
-        NoCentreHereError: no sites are followed here.
+        NoCentreError: no sites are followed here.
         NotAllowedError: the person's role does not include it.
         AnswerStoppedError: nobody wants the answer any more.
     """
     comparing = reception.comparing
     if comparing is None:
-        raise NoCentreHereError
+        raise NoCentreError
     first, last = days_of(span, reception.hall.today())
     question = ReportQuestion(first=first, last=last)
     waits = comparing.waits(question, asking=person, watch=request.part(0, 2))
@@ -110,55 +94,24 @@ def order_words(order: SiteOrder) -> str:
 
 
 def section_of(found: SitesFound, order: SiteOrder, language: Language) -> ReportSection:
-    """Return the sites as a table in which each leads to its own figures."""
-    units = found.waits.units
-    values = {code: _values(found.waits.of(code), found.counters.of(code)) for code in units}
-    names = {code: text_in(unit.names, language) for code, unit in units.items()}
-    total = found.waits.total
-    return ReportSection(
-        name="sites",
-        title=translate("Console", "Each site by the targets that it gave itself"),
-        columns=[
-            ReportColumn(title=translate("Console", "Site")),
-            *ReportWords(language, found.waits.head).columns(FIGURES),
-        ],
-        rows=[
-            ReportRow(cells=(names[code], *values[code].values()), leads=code)
-            for code in sorted(units, key=_ranks(order, values, names))
-        ],
-        total=(
-            file_words(language)["in_all"],
-            *_values(total, found.counters.total).values(),
-        )
-        if total
-        else None,
+    """Return the sites as a table; a site of which a figure says nothing stands last."""
+    title = translate("Console", "Each site by the targets that it gave itself")
+    section = sites_section(title, FIGURES, (found.waits, found.counters), language)
+    sign = 1 if order is SiteOrder.LOWEST_LEVEL else -1
+
+    def rank(row: ReportRow) -> tuple[bool, float, str]:
+        name, *values = row.cells
+        value = 0 if order is SiteOrder.NAME else values[FIGURES.index(order)]
+        return value is None, sign * number_of(value), str(name)
+
+    return replace(
+        section,
+        name=NAME,
+        rows=sorted(section.rows, key=rank),
         without_rows=translate(
             "Console", "No site is followed yet, or the first copies are under way."
         ),
     )
-
-
-def _values(waits: Figures | None, counters: CounterFigures | None) -> Mapping[str, ReportValue]:
-    values: dict[str, ReportValue] = {}
-    for name in FIGURES:
-        figures = counters if name in _OF_COUNTERS else waits
-        values[name] = figure_value(figures, name) if figures else None
-    # Nobody is a number too.
-    return values if waits else {**values, "arrived": 0}
-
-
-def _ranks(
-    order: SiteOrder, values: Mapping[str, Mapping[str, ReportValue]], names: Mapping[str, str]
-) -> Callable[[str], tuple[bool, float, str]]:
-    """Return the order; a site of which a figure says nothing stands last."""
-    sign = 1 if order is SiteOrder.LOWEST_LEVEL else -1
-
-    def rank(code: str) -> tuple[bool, float, str]:
-        value = None if order is SiteOrder.NAME else values[code].get(order)
-        missing = value is None and order is not SiteOrder.NAME
-        return missing, sign * number_of(value), names[code]
-
-    return rank
 
 
 NAME = "sites"

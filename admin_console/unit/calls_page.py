@@ -92,10 +92,6 @@ def _call_words(language: Language) -> str:
 
 
 def _sections() -> Sequence[FormSection]:
-    percent: dict[str, Any] = {
-        "unit": "%",
-        "expects": translate("Console", "A figure from 0 to 100 belongs here."),
-    }
     return (
         section_of(
             translate("Console", "Voice"),
@@ -105,7 +101,7 @@ def _sections() -> Sequence[FormSection]:
             "languages",
             at="voice",
             times={"unit": translate("Console", "%1 times")},
-            percent=percent,
+            percent={"unit": "%"},
             languages={
                 "choices": language_choices,
                 "usual": [one.value for one in VoiceRules().languages],
@@ -128,7 +124,7 @@ def _sections() -> Sequence[FormSection]:
                     (
                         field_of(VolumeHours, "begins"),
                         field_of(VolumeHours, "ends"),
-                        field_of(VolumeHours, "percent", **percent),
+                        field_of(VolumeHours, "percent", unit="%"),
                     ),
                 ),
                 "add": translate("Console", "Add hours"),

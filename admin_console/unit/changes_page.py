@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from admin_console.forms.words import change_words, in_short, value_words
 from admin_console.page import ReadingPage
-from admin_console.style import LIST_PX, NO_LIMIT_PX
+from admin_console.style import LIST_PX
 from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.tools import Tools
 from admin_console.widgets import (
@@ -41,7 +41,7 @@ from reception.system.clock import Topic, unit_zone
 from reception.unit.changes import ChangeKind
 from reception.unit.names import names_by_key
 from reception.unit.office import EditStep
-from ui_kit.tokens import GRID_PX
+from ui_kit.tokens import GRID_PX, NO_LIMIT_PX
 from ui_kit.translations import marked
 from ui_kit.words import date_text, from_its_side
 

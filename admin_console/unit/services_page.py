@@ -275,9 +275,6 @@ class ServicesPage(ListPage):
                             "Console",
                             "What visitors call it; one word or short phrase on each line.",
                         ),
-                        "expects": translate(
-                            "Console", "At most 40 words or short phrases of up to 60 characters."
-                        ),
                     },
                 ),
             ),

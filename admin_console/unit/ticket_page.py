@@ -374,9 +374,6 @@ def _sections() -> Sequence[FormSection]:
             },
             footer={
                 "hint": translate("Console", "One to three short lines, in Arabic and in French."),
-                "expects": translate(
-                    "Console", "One to three lines of up to 80 characters in each language."
-                ),
             },
         ),
     )

@@ -250,8 +250,6 @@ class YearKey(QWidget):
         self._grid.setColumnStretch(2 * len(self._marks), 1)
 
 
-type Official = Callable[[int], tuple[tuple[Closure, ...], tuple[Season, ...]]]
-
 _FIRST_YEAR, _LAST_YEAR = 2020, 2075
 _LISTS = ("closures", "seasons")
 

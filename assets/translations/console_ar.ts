@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>My password</source>
-        <translation>كلمة المرور الخاصة بي</translation>
+        <translation>كلمة السر الخاصة بي</translation>
     </message>
     <message>
         <source>Alert log</source>
@@ -130,8 +130,8 @@ level</source>
         <translation>النداء الصوتي</translation>
     </message>
     <message>
-        <source>A figure from 0 to 100 belongs here.</source>
-        <translation>يكتب هنا عدد من 0 إلى 100.</translation>
+        <source>A figure from %1 to %2 belongs here.</source>
+        <translation>يكتب هنا رقم من %1 إلى %2.</translation>
     </message>
     <message>
         <source>Voice</source>
@@ -183,11 +183,11 @@ level</source>
     </message>
     <message>
         <source>Waiting after wrong passwords</source>
-        <translation>في الانتظار بعد كلمات مرور خاطئة</translation>
+        <translation>في الانتظار بعد كلمات سر خاطئة</translation>
     </message>
     <message>
         <source>Nobody has to wait. Whoever types wrong passwords too often waits for a while, and is shown here.</source>
-        <translation>لا أحد ملزم بالانتظار. من يخطئ كثيرا في كلمة المرور ينتظر قليلا ويظهر هنا.</translation>
+        <translation>لا أحد ملزم بالانتظار. من يخطئ كثيرا في كلمة السر ينتظر قليلا ويظهر هنا.</translation>
     </message>
     <message>
         <source>Since %1 · last act %2</source>
@@ -215,7 +215,7 @@ level</source>
     </message>
     <message>
         <source>Wrong passwords: %1 · may try again at %2</source>
-        <translation>كلمات مرور خاطئة: %1 · يمكن المحاولة من جديد على الساعة %2</translation>
+        <translation>كلمات سر خاطئة: %1 · يمكن المحاولة من جديد على الساعة %2</translation>
     </message>
     <message>
         <source>Let try again</source>
@@ -255,7 +255,7 @@ level</source>
     </message>
     <message>
         <source>Administrator</source>
-        <translation>مسؤول النظام</translation>
+        <translation>المدبر</translation>
     </message>
     <message>
         <source>Manager</source>
@@ -267,11 +267,11 @@ level</source>
     </message>
     <message>
         <source>New password</source>
-        <translation>كلمة مرور جديدة</translation>
+        <translation>كلمة سر جديدة</translation>
     </message>
     <message>
         <source>New password of %1, shown only now:</source>
-        <translation>كلمة المرور الجديدة لـ %1، تظهر هذه المرة فقط:</translation>
+        <translation>كلمة السر الجديدة لـ %1، تظهر هذه المرة فقط:</translation>
     </message>
     <message>
         <source>The person</source>
@@ -307,7 +307,7 @@ level</source>
     </message>
     <message>
         <source>Add a board</source>
-        <translation>إضافة شاشة نداء</translation>
+        <translation>إضافة لوحة</translation>
     </message>
     <message>
         <source>How it is divided</source>
@@ -315,7 +315,7 @@ level</source>
     </message>
     <message>
         <source>A drawing. A station shows this board when it is started with its code; its pictures and films lie in the folder that NOUBA_MEDIA names there.</source>
-        <translation>رسم توضيحي. تعرض المحطة هذه الشاشة إذا شغلت برمزها، وتوجد صورها وأفلامها في المجلد الذي يحدده NOUBA_MEDIA في تلك المحطة.</translation>
+        <translation>رسم توضيحي. تعرض المحطة هذه اللوحة إذا شغلت برمزها، وتوجد صورها وأفلامها في المجلد الذي يحدده NOUBA_MEDIA في تلك المحطة.</translation>
     </message>
     <message>
         <source>Stations name it by this: nouba board CODE.</source>
@@ -382,7 +382,7 @@ level</source>
     </message>
     <message>
         <source>No answer from the database since %1: these figures are old.</source>
-        <translation>قاعدة البيانات لا تستجيب منذ %1: هذه الأرقام قديمة.</translation>
+        <translation>قاعدة البيانات لا تجيب منذ %1: هذه الأرقام قديمة.</translation>
     </message>
     <message>
         <source>Services</source>
@@ -390,7 +390,7 @@ level</source>
     </message>
     <message>
         <source>People</source>
-        <translation>العاملون</translation>
+        <translation>الموظفون</translation>
     </message>
     <message>
         <source>Priority classes</source>
@@ -398,15 +398,15 @@ level</source>
     </message>
     <message>
         <source>Work profiles</source>
-        <translation>أنماط العمل</translation>
+        <translation>ملفات العمل</translation>
     </message>
     <message>
         <source>Boards</source>
-        <translation>شاشات النداء</translation>
+        <translation>شاشات العرض</translation>
     </message>
     <message>
         <source>Days off</source>
-        <translation>أيام العطل</translation>
+        <translation>أيام الإغلاق</translation>
     </message>
     <message>
         <source>Add a day off</source>
@@ -446,7 +446,7 @@ level</source>
     </message>
     <message>
         <source>Calling rule</source>
-        <translation>قاعدة النداء</translation>
+        <translation>قاعدة المناداة</translation>
     </message>
     <message>
         <source>Joined</source>
@@ -498,7 +498,7 @@ level</source>
     </message>
     <message>
         <source>Work profile</source>
-        <translation>نمط العمل</translation>
+        <translation>ملف العمل</translation>
     </message>
     <message>
         <source>Critical</source>
@@ -538,7 +538,7 @@ level</source>
     </message>
     <message>
         <source>Tickets of a kiosk wait for a decision: %1</source>
-        <translation>تذاكر من جهاز التذاكر في انتظار قرار: %1</translation>
+        <translation>تذاكر كشك في انتظار قرار: %1</translation>
     </message>
     <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
@@ -582,7 +582,7 @@ level</source>
     </message>
     <message>
         <source>%1: the backup that was tried is broken; call whoever looks after it</source>
-        <translation>%1: النسخة الاحتياطية المجرَّبة معطوبة؛ المرجو إخبار مسؤول النظام</translation>
+        <translation>%1: النسخة الاحتياطية المجرَّبة معطوبة؛ المرجو إخبار المدير</translation>
     </message>
     <message>
         <source>%1 days</source>
@@ -602,7 +602,7 @@ level</source>
     </message>
     <message>
         <source>Clerk</source>
-        <translation>العون</translation>
+        <translation>الموظف</translation>
     </message>
     <message>
         <source>by arrival</source>
@@ -667,7 +667,7 @@ level</source>
     </message>
     <message>
         <source>Called within target</source>
-        <translation>المنادى عليهم ضمن الهدف</translation>
+        <translation>المنادى عليهم ضمن الأجل</translation>
     </message>
     <message>
         <source>over %1</source>
@@ -699,7 +699,7 @@ level</source>
     </message>
     <message>
         <source>Give no tickets for “%1”, until when?</source>
-        <translation>إلى متى لا تُسلَّم تذاكر لخدمة «%1»؟</translation>
+        <translation>إلى متى لا تعطى تذاكر لخدمة «%1»؟</translation>
     </message>
     <message>
         <source>Pause the service</source>
@@ -873,7 +873,7 @@ level</source>
     </message>
     <message>
         <source>Profile…</source>
-        <translation>نمط العمل…</translation>
+        <translation>ملف العمل…</translation>
     </message>
     <message>
         <source>A visitor is there: it can be closed once she has left.</source>
@@ -901,7 +901,7 @@ level</source>
     </message>
     <message>
         <source>Change the work profile</source>
-        <translation>تغيير نمط العمل</translation>
+        <translation>تغيير ملف العمل</translation>
     </message>
     <message>
         <source>%1, now at counter %2</source>
@@ -1024,7 +1024,7 @@ level</source>
     </message>
     <message>
         <source>The last administrator stays one. Please name another administrator first.</source>
-        <translation>آخر مسؤول نظام يبقى كذلك. المرجو تعيين مسؤول نظام آخر أولا.</translation>
+        <translation>آخر مدبر يبقى مدبرا. المرجو تعيين مدبر آخر أولا.</translation>
     </message>
     <message>
         <source>Visitors of today still need this (%1). Please serve them or close the day first.</source>
@@ -1292,7 +1292,7 @@ level</source>
     </message>
     <message>
         <source>%1 min ahead, then %2 times</source>
-        <translation>سبق %1 د، ثم بمعامل %2</translation>
+        <translation>سبق %1 د، ثم %2 مرة</translation>
     </message>
     <message>
         <source>As a visitor is told</source>
@@ -1316,7 +1316,7 @@ level</source>
     </message>
     <message>
         <source>One sentence, shown at the kiosk.</source>
-        <translation>جملة واحدة تظهر في جهاز التذاكر.</translation>
+        <translation>جملة واحدة تظهر في الموزع.</translation>
     </message>
     <message>
         <source>Add a group</source>
@@ -1333,10 +1333,6 @@ level</source>
     <message>
         <source>What visitors call it; one word or short phrase on each line.</source>
         <translation>كما يسميها المرتفقون؛ كلمة أو عبارة قصيرة في كل سطر.</translation>
-    </message>
-    <message>
-        <source>At most 40 words or short phrases of up to 60 characters.</source>
-        <translation>40 كلمة أو عبارة قصيرة على الأكثر، من 60 حرفا.</translation>
     </message>
     <message>
         <source>Tickets and times</source>
@@ -1503,7 +1499,7 @@ level</source>
     </message>
     <message>
         <source>First password, shown only now: %1</source>
-        <translation>كلمة المرور الأولى، تظهر هذه المرة فقط: %1</translation>
+        <translation>كلمة السر الأولى، تظهر هذه المرة فقط: %1</translation>
     </message>
     <message>
         <source>Something is missing here, or does not fit.</source>
@@ -1523,7 +1519,7 @@ level</source>
     </message>
     <message>
         <source>Choose one from the list, or add one.</source>
-        <translation>اختاروا من اللائحة أو أضيفوا.</translation>
+        <translation>اختاروا من القائمة أو أضيفوا.</translation>
     </message>
     <message>
         <source>New</source>
@@ -1555,7 +1551,7 @@ level</source>
     </message>
     <message>
         <source>Seeing figures by clerk</source>
-        <translation>الاطلاع على أرقام كل عون</translation>
+        <translation>الاطلاع على أرقام كل موظف</translation>
     </message>
     <message>
         <source>Seeing single visits</source>
@@ -1571,11 +1567,11 @@ level</source>
     </message>
     <message>
         <source>Giving a new password</source>
-        <translation>منح كلمة مرور جديدة</translation>
+        <translation>منح كلمة سر جديدة</translation>
     </message>
     <message>
         <source>Changing the own password</source>
-        <translation>تغيير كلمة المرور الخاصة</translation>
+        <translation>تغيير كلمة السر الخاصة</translation>
     </message>
     <message>
         <source>Taking out visits</source>
@@ -1599,7 +1595,7 @@ level</source>
     </message>
     <message>
         <source>Deciding on a ticket of a kiosk that stood alone</source>
-        <translation>البتّ في تذكرة جهاز تذاكر كان منقطعا</translation>
+        <translation>البتّ في تذكرة كشك كان منقطعا</translation>
     </message>
     <message>
         <source>Declaring a number void</source>
@@ -1607,7 +1603,7 @@ level</source>
     </message>
     <message>
         <source>Noting who was served in an outage</source>
-        <translation>تسجيل من أُنجزت خدمتهم أثناء انقطاع</translation>
+        <translation>تسجيل من خُدموا أثناء انقطاع</translation>
     </message>
     <message>
         <source>Putting a backup back</source>
@@ -1731,7 +1727,7 @@ level</source>
     </message>
     <message>
         <source>A kiosk numbers with these letters while it is cut off; choose others.</source>
-        <translation>بهذه الحروف يرقم جهاز تذاكر عند انقطاعه عن الشبكة؛ المرجو اختيار حروف أخرى.</translation>
+        <translation>بهذه الحروف يرقم كشك عند انقطاعه عن الشبكة؛ المرجو اختيار حروف أخرى.</translation>
     </message>
     <message>
         <source>This is more than there are numbers; write less, or a larger last number.</source>
@@ -1779,7 +1775,7 @@ level</source>
     </message>
     <message>
         <source>So short a time gives no ticket: the last ticket comes before it begins.</source>
-        <translation>هذه المدة قصيرة ولا تُسلَّم فيها أي تذكرة.</translation>
+        <translation>هذه المدة قصيرة ولا تعطى فيها أي تذكرة.</translation>
     </message>
     <message>
         <source>Critical must not come before the warning; write the same or more.</source>
@@ -1804,10 +1800,6 @@ level</source>
     <message>
         <source>min</source>
         <translation>د</translation>
-    </message>
-    <message>
-        <source>A number of minutes up to 480 belongs here.</source>
-        <translation>يكتب هنا عدد من الدقائق لا يتجاوز 480.</translation>
     </message>
     <message>
         <source>Save mine as well</source>
@@ -1858,8 +1850,8 @@ level</source>
         <translation>تم الحفظ.</translation>
     </message>
     <message>
-        <source>Write it in Arabic and in French, up to 200 characters on one line each.</source>
-        <translation>اكتبوه بالعربية والفرنسية، في سطر واحد لا يتجاوز 200 حرف.</translation>
+        <source>Write it in Arabic and in French, up to %1 characters on one line each.</source>
+        <translation>اكتبوه بالعربية والفرنسية، في سطر واحد لا يتجاوز %1 حرف.</translation>
     </message>
     <message>
         <source>Write the lines in Arabic and in French, or in neither.</source>
@@ -1879,7 +1871,7 @@ level</source>
     </message>
     <message>
         <source>Signature</source>
-        <translation>إمضاء</translation>
+        <translation>توقيع</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -1931,7 +1923,7 @@ level</source>
     </message>
     <message>
         <source>Nothing needs you now.</source>
-        <translation>لا شيء يتطلب تدخلكم الآن.</translation>
+        <translation>لا شيء يستدعي تدخلكم الآن.</translation>
     </message>
     <message>
         <source>Show fewer</source>
@@ -2015,7 +2007,7 @@ level</source>
     </message>
     <message>
         <source>Refused, to be decided at the station: %1</source>
-        <translation>مرفوضة، يُقرر بشأنها في المحطة: %1</translation>
+        <translation>مرفوضة، يُقرر بشأنها في الجهاز: %1</translation>
     </message>
     <message>
         <source>Show as a plot</source>
@@ -2087,15 +2079,15 @@ level</source>
     </message>
     <message>
         <source>Let back into the queue</source>
-        <translation>أُعيد قبوله</translation>
+        <translation>أُعيد إلى صف الانتظار</translation>
     </message>
     <message>
         <source>Put back into the queue</source>
-        <translation>أُعيد إلى الصف</translation>
+        <translation>رُدّ إلى صف الانتظار</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation>معلق</translation>
+        <translation>خارج الصف مؤقتا</translation>
     </message>
     <message>
         <source>Back from aside</source>
@@ -2107,7 +2099,7 @@ level</source>
     </message>
     <message>
         <source>Sent on to another service</source>
-        <translation>إحالة إلى خدمة أخرى</translation>
+        <translation>إرسال إلى خدمة أخرى</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2115,7 +2107,7 @@ level</source>
     </message>
     <message>
         <source>Given back at the kiosk</source>
-        <translation>أُعيدت في جهاز التذاكر</translation>
+        <translation>أُعيدت في الجهاز</translation>
     </message>
     <message>
         <source>Day closed before the turn came</source>
@@ -2127,7 +2119,7 @@ level</source>
     </message>
     <message>
         <source>Handed over by a kiosk that stood alone</source>
-        <translation>سلّمه جهاز تذاكر كان منقطعا عن الشبكة</translation>
+        <translation>سلّمه كشك كان منقطعا عن الشبكة</translation>
     </message>
     <message>
         <source>Called by word of mouth, in an outage</source>
@@ -2331,15 +2323,15 @@ level</source>
     </message>
     <message>
         <source>Present password</source>
-        <translation>كلمة المرور الحالية</translation>
+        <translation>كلمة السر الحالية</translation>
     </message>
     <message>
         <source>New password once more</source>
-        <translation>كلمة المرور الجديدة مرة أخرى</translation>
+        <translation>كلمة السر الجديدة مرة أخرى</translation>
     </message>
     <message>
         <source>Change the password</source>
-        <translation>تغيير كلمة المرور</translation>
+        <translation>تغيير كلمة السر</translation>
     </message>
     <message>
         <source>At least %1 characters. A sentence of your own is easy to keep.</source>
@@ -2347,11 +2339,11 @@ level</source>
     </message>
     <message>
         <source>The new password is not the same twice.</source>
-        <translation>كلمتا المرور الجديدتان مختلفتان.</translation>
+        <translation>كلمتا السر الجديدتان مختلفتان.</translation>
     </message>
     <message>
         <source>Your password is changed.</source>
-        <translation>تم تغيير كلمة المرور.</translation>
+        <translation>تم تغيير كلمة السر.</translation>
     </message>
     <message>
         <source>Take the unit out as a file…</source>
@@ -2387,15 +2379,15 @@ level</source>
     </message>
     <message>
         <source>In Tamazight: kiosk %1 %, boards %2 %, paper %3 %.</source>
-        <translation>بالأمازيغية: جهاز التذاكر %1 %، شاشات النداء %2 %، الورق %3 %.</translation>
+        <translation>بالأمازيغية: الجهاز %1 %، شاشات العرض %2 %، الورق %3 %.</translation>
     </message>
     <message>
         <source>The kiosk offers the language.</source>
-        <translation>يقترح جهاز التذاكر هذه اللغة.</translation>
+        <translation>يقترح الجهاز هذه اللغة.</translation>
     </message>
     <message>
         <source>The kiosk offers the language from %1 % of each on.</source>
-        <translation>يقترح جهاز التذاكر هذه اللغة ابتداء من %1 % من كل منها.</translation>
+        <translation>يقترح الجهاز هذه اللغة ابتداء من %1 % من كل منها.</translation>
     </message>
     <message>
         <source>No native speaker has written the draft: its sources stand beside it. What a reader has passed comes in by: nouba translations import.</source>
@@ -2407,7 +2399,7 @@ level</source>
     </message>
     <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
-        <translation>ما هو أقدم من ذلك يُمحى نهائيا، مرة كل ليلة، حيث تم إعداد ذلك. تبقى أرقام الوحدة، ولا تبقى الأرقام حسب الأعوان وفئات الأولوية.</translation>
+        <translation>ما هو أقدم من ذلك يُمحى نهائيا، مرة كل ليلة، حيث تم إعداد ذلك. تبقى أرقام الوحدة، ولا تبقى الأرقام حسب الموظفين وفئات الأولوية.</translation>
     </message>
     <message>
         <source>A telephone number of digits and spaces.</source>
@@ -2431,7 +2423,7 @@ level</source>
     </message>
     <message>
         <source>The usual advice of the office</source>
-        <translation>الإرشادات المعتادة</translation>
+        <translation>إرشادات الإدارة المعتادة</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -2495,7 +2487,7 @@ level</source>
     </message>
     <message>
         <source>So that nobody is left aside</source>
-        <translation>حتى لا يبقى أحد منسيا</translation>
+        <translation>حتى لا يبقى أحد جانبا</translation>
     </message>
     <message>
         <source>After that anybody calls the visitor.</source>
@@ -2523,7 +2515,7 @@ level</source>
     </message>
     <message>
         <source>Add a work profile</source>
-        <translation>إضافة نمط عمل</translation>
+        <translation>إضافة ملف عمل</translation>
     </message>
     <message>
         <source>Choose at least one service.</source>
@@ -2596,7 +2588,7 @@ level</source>
         <source>Within
 target</source>
         <translation>ضمن
-الهدف</translation>
+الأجل</translation>
     </message>
     <message>
         <source>was</source>
@@ -2608,7 +2600,7 @@ target</source>
     </message>
     <message>
         <source>Your wait begins with %1 minutes already counted, and each minute counts %2 times.</source>
-        <translation>يبدأ انتظاركم وقد احتسبت لكم %1 د، وتحتسب كل دقيقة بمعامل %2.</translation>
+        <translation>يبدأ انتظاركم وقد احتسبت لكم %1 د، وتحتسب كل دقيقة %2 مرة.</translation>
     </message>
     <message>
         <source>Your wait begins with %1 minutes already counted.</source>
@@ -2616,7 +2608,7 @@ target</source>
     </message>
     <message>
         <source>Each minute you wait counts %2 times.</source>
-        <translation>تحتسب كل دقيقة من انتظاركم بمعامل %2.</translation>
+        <translation>تحتسب كل دقيقة من انتظاركم %2 مرة.</translation>
     </message>
     <message>
         <source>Each minute you wait counts once.</source>
@@ -2672,7 +2664,7 @@ target</source>
     </message>
     <message>
         <source>Name of the office</source>
-        <translation>اسم الوحدة</translation>
+        <translation>اسم الإدارة</translation>
     </message>
     <message>
         <source>Where to wait</source>
@@ -2707,8 +2699,8 @@ target</source>
         <translation>من سطر إلى ثلاثة سطور قصيرة بالعربية وبالفرنسية.</translation>
     </message>
     <message>
-        <source>One to three lines of up to 80 characters in each language.</source>
-        <translation>من سطر إلى ثلاثة سطور، 80 حرفا على الأكثر لكل سطر، في كل لغة.</translation>
+        <source>At most %1 lines of up to %2 characters in each language.</source>
+        <translation>%1 من الأسطر على الأكثر، لا يتجاوز طول كل منها %2 حرفا، في كل لغة.</translation>
     </message>
     <message>
         <source>As it is printed</source>
@@ -2756,7 +2748,7 @@ target</source>
     </message>
     <message>
         <source>In percent of the service’s target wait.</source>
-        <translation>بالمائة من هدف انتظار الخدمة.</translation>
+        <translation>بالمائة من مدة الانتظار المستهدفة للخدمة.</translation>
     </message>
     <message>
         <source>People waiting for a service</source>
@@ -2820,11 +2812,11 @@ target</source>
     </message>
     <message>
         <source>The database does not answer. This page fills as soon as it does.</source>
-        <translation>قاعدة البيانات لا تستجيب. تمتلئ هذه الصفحة بمجرد أن تستجيب.</translation>
+        <translation>قاعدة البيانات لا تجيب. تمتلئ هذه الصفحة بمجرد أن تجيب.</translation>
     </message>
     <message>
         <source>No answer from the database since %1: what stands here may be old.</source>
-        <translation>قاعدة البيانات لا تستجيب منذ %1: قد يكون ما هنا قديما.</translation>
+        <translation>قاعدة البيانات لا تجيب منذ %1: قد يكون ما هنا قديما.</translation>
     </message>
     <message>
         <source>Where do people wait longest, and where is there help?</source>
@@ -2904,7 +2896,7 @@ target</source>
     </message>
     <message>
         <source>Closing of the day</source>
-        <translation>إغلاق اليوم</translation>
+        <translation>إغلاق يوم العمل</translation>
     </message>
     <message>
         <source>Close the day…</source>
@@ -2912,7 +2904,7 @@ target</source>
     </message>
     <message>
         <source>Being served: %1. They stay with their clerk to the end.</source>
-        <translation>قيد الخدمة: %1. تستمر الخدمة عند العون إلى نهايتها.</translation>
+        <translation>قيد الخدمة: %1. تستمر الخدمة عند الموظف إلى نهايتها.</translation>
     </message>
     <message>
         <source>The day is being closed…</source>
@@ -2936,7 +2928,7 @@ target</source>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation>%1 وغيرهم (%2)</translation>
+        <translation>%1 و%2 آخرون</translation>
     </message>
     <message>
         <source>Nobody waits, and no counter is open.</source>
@@ -2944,7 +2936,7 @@ target</source>
     </message>
     <message>
         <source>Waiting, called or set aside: %1</source>
-        <translation>في الانتظار أو منادى عليهم أو معلقون: %1</translation>
+        <translation>في الانتظار أو منادى عليهم أو موضوعون جانبا: %1</translation>
     </message>
     <message>
         <source>Open counters: %1</source>
@@ -2956,7 +2948,7 @@ target</source>
     </message>
     <message>
         <source>What the day came to, the numbers given and the head of its log, to be signed and kept.</source>
-        <translation>حصيلة اليوم والأرقام المسلَّمة وبصمة سجله، للإمضاء والحفظ.</translation>
+        <translation>حصيلة اليوم والأرقام المسلَّمة وبصمة سجله، للتوقيع والحفظ.</translation>
     </message>
     <message>
         <source>Where the slip is printed or saved</source>
@@ -3004,7 +2996,7 @@ target</source>
     </message>
     <message>
         <source>Not printed: %1 did not begin it in time. Check that its kiosk runs, or choose another place.</source>
-        <translation>لم تُطبع: لم تبدأ %1 في الوقت المناسب. المرجو التأكد من عمل جهاز التذاكر أو اختيار مكان آخر.</translation>
+        <translation>لم تُطبع: لم تبدأ %1 في الوقت المناسب. المرجو التأكد من عمل الكشك أو اختيار مكان آخر.</translation>
     </message>
     <message>
         <source>Tickets to decide on</source>
@@ -3056,11 +3048,11 @@ target</source>
     </message>
     <message>
         <source>It was cancelled while its kiosk stood alone.</source>
-        <translation>أُلغيت بينما كان جهاز التذاكر منقطعا.</translation>
+        <translation>أُلغيت بينما كان كشكها منقطعا.</translation>
     </message>
     <message>
         <source>The clock of its kiosk was wrong: nobody knows when it was given.</source>
-        <translation>كانت ساعة جهاز التذاكر خاطئة: لا يُعرف متى سُلّمت.</translation>
+        <translation>كانت ساعة كشكها خاطئة: لا يُعرف متى سُلّمت.</translation>
     </message>
     <message>
         <source>Its letters and number make no ticket.</source>
@@ -3072,7 +3064,7 @@ target</source>
     </message>
     <message>
         <source>%1 is in its line; %2, which the desk had given, is void.</source>
-        <translation>%1 في صفه؛ أما %2 الذي سلّمه الخادم فباطل.</translation>
+        <translation>%1 في صفه؛ أما %2 الذي أعطاه الخادم فباطل.</translation>
     </message>
     <message>
         <source>The day of %1 is over: it is counted there, as not served.</source>
@@ -3088,11 +3080,11 @@ target</source>
     </message>
     <message>
         <source>A kiosk gave these alone, without the database. Their visitors stand in no line until somebody decides.</source>
-        <translation>سلّمها جهاز تذاكر وحده دون قاعدة البيانات. أصحابها ليسوا في أي صف إلى أن يُتخذ قرار.</translation>
+        <translation>سلّمها كشك وحده دون قاعدة البيانات. أصحابها ليسوا في أي صف إلى أن يُتخذ قرار.</translation>
     </message>
     <message>
         <source>None. What a kiosk gives alone, without the database, and cannot be taken in afterwards, stands here.</source>
-        <translation>لا شيء. يظهر هنا ما يسلّمه جهاز تذاكر وحده دون قاعدة البيانات ويتعذر قبوله بعد ذلك.</translation>
+        <translation>لا شيء. يظهر هنا ما يسلّمه كشك وحده دون قاعدة البيانات ويتعذر قبوله بعد ذلك.</translation>
     </message>
     <message>
         <source>%1 · given %2 by its clock · here since %3</source>
@@ -3116,11 +3108,11 @@ target</source>
     </message>
     <message>
         <source>No tickets are given for: %1.</source>
-        <translation>لم تعد تُسلَّم تذاكر لخدمة: %1.</translation>
+        <translation>لم تعد تعطى تذاكر لخدمة: %1.</translation>
     </message>
     <message>
         <source>Tickets are given again for: %1.</source>
-        <translation>عادت التذاكر تُسلَّم لخدمة: %1.</translation>
+        <translation>عادت التذاكر تعطى لخدمة: %1.</translation>
     </message>
     <message>
         <source>Undo (%1 s)</source>

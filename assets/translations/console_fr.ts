@@ -130,8 +130,8 @@ atteint</translation>
         <translation>Appels vocaux</translation>
     </message>
     <message>
-        <source>A figure from 0 to 100 belongs here.</source>
-        <translation>Écrivez ici un nombre de 0 à 100.</translation>
+        <source>A figure from %1 to %2 belongs here.</source>
+        <translation>Écrivez ici un nombre de %1 à %2.</translation>
     </message>
     <message>
         <source>Voice</source>
@@ -1307,10 +1307,6 @@ atteint</translation>
         <translation>Comme les usagers l’appellent&#xa0;; un mot ou une courte expression par ligne.</translation>
     </message>
     <message>
-        <source>At most 40 words or short phrases of up to 60 characters.</source>
-        <translation>Au plus 40 mots ou courtes expressions de 60 caractères.</translation>
-    </message>
-    <message>
         <source>Tickets and times</source>
         <translation>Tickets et durées</translation>
     </message>
@@ -1774,10 +1770,6 @@ atteint</translation>
         <translation>min</translation>
     </message>
     <message>
-        <source>A number of minutes up to 480 belongs here.</source>
-        <translation>Il faut ici un nombre de minutes jusqu’à 480.</translation>
-    </message>
-    <message>
         <source>Save mine as well</source>
         <translation>Enregistrer aussi les miennes</translation>
     </message>
@@ -1826,8 +1818,8 @@ atteint</translation>
         <translation>Enregistré.</translation>
     </message>
     <message>
-        <source>Write it in Arabic and in French, up to 200 characters on one line each.</source>
-        <translation>Écrivez-le en arabe et en français, jusqu’à 200 caractères sur une ligne.</translation>
+        <source>Write it in Arabic and in French, up to %1 characters on one line each.</source>
+        <translation>Écrivez-le en arabe et en français, jusqu’à %1 caractères sur une ligne.</translation>
     </message>
     <message>
         <source>Write the lines in Arabic and in French, or in neither.</source>
@@ -2671,8 +2663,8 @@ l’objectif</translation>
         <translation>Une à trois lignes courtes, en arabe et en français.</translation>
     </message>
     <message>
-        <source>One to three lines of up to 80 characters in each language.</source>
-        <translation>Une à trois lignes de 80 caractères au plus dans chaque langue.</translation>
+        <source>At most %1 lines of up to %2 characters in each language.</source>
+        <translation>Au plus %1 lignes de %2 caractères au plus dans chaque langue.</translation>
     </message>
     <message>
         <source>As it is printed</source>

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
 from counter_display.clerk_panel.keys import western
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import column, heading, row, text_label
+from counter_display.clerk_panel.parts import column, heading, row
 from counter_display.clerk_panel.style import CHOICE_PX, ROW_PX
 from counter_display.clerk_panel.words import counter_name, spoken, translate
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX
 
 

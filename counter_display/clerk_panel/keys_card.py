@@ -15,12 +15,12 @@ from counter_display.clerk_panel.parts import (
     column,
     heading,
     row,
-    text_label,
 )
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.words import translate
 from reception.queue import verbs
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import marked
 from ui_kit.words import from_its_side

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel
 
-from counter_display.clerk_panel.parts import Part, ReturnButton, row, set_tone, text_label
+from counter_display.clerk_panel.parts import Part, ReturnButton, row
 from counter_display.clerk_panel.style import EDGE_PX, MARK_PX, NOTICE_PX, care_colour
 from counter_display.clerk_panel.words import about_verb, filled, translate
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.paper.model import UnsurePaper
 from ui_kit.paper import Care, PaperWatch
 from ui_kit.refusals import sentence
+from ui_kit.roles import set_tone, text_label
 from ui_kit.theme import draw_icon
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import label_text

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from counter_display.clerk_panel.style import ACT_PX, EDGE_PX, PROGRESS_PX
 from reception.domain.language import Language
-from ui_kit.roles import Heading
+from ui_kit.roles import Heading, text_label
 from ui_kit.theme import families
 from ui_kit.tokens import DESK, GRID_PX, LIGHT
 from ui_kit.words import without_marks
@@ -37,17 +37,6 @@ from ui_kit.words import without_marks
 _LATIN = frozenset({"ticket", "next", "key"})
 # The kinds of buttons that do something to a visitor.
 _ACTS = frozenset({"act", "primary-act", "always", "strip"})
-
-
-def text_label(kind: str = "", name: str = "", *, text: str = "", wraps: bool = False) -> QLabel:
-    """Return a label of one kind of the style sheet."""
-    label = QLabel()
-    label.setProperty("kind", kind)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setWordWrap(wraps)
-    return label
 
 
 def heading(name: str = "", kind: str = "heading", *, text: str = "") -> Heading:
@@ -174,15 +163,6 @@ class PanelCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.setObjectName(name)
-
-
-def set_tone(widget: QWidget, tone: str) -> None:
-    """Give a widget another look of its kind."""
-    if widget.property("tone") != tone:
-        widget.setProperty("tone", tone)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-        widget.updateGeometry()
 
 
 class ReturnButton(QPushButton):

@@ -15,7 +15,6 @@ from counter_display.clerk_panel.parts import (
     column,
     heading,
     row,
-    text_label,
 )
 from counter_display.clerk_panel.style import BOTH_WIDE_PX, GAP_PX, ROOMY_PX, WIDE_PX
 from counter_display.clerk_panel.view_model import ClerkViewModel
@@ -25,7 +24,7 @@ from reception.domain.ticket import Visit
 from reception.queue import verbs
 from reception.queue.verbs import Said, Verb
 from ui_kit.late import late_text
-from ui_kit.roles import take_role
+from ui_kit.roles import take_role, text_label
 from ui_kit.staff_row import RowWords, StaffRow
 from ui_kit.tokens import DESK_ROW, GRID_PX
 from ui_kit.words import duration_text, from_its_side, label_text, time_text

@@ -28,8 +28,6 @@ from counter_display.clerk_panel.parts import (
     column,
     heading,
     row,
-    set_tone,
-    text_label,
 )
 from counter_display.clerk_panel.questions import (
     SheetDraft,
@@ -42,6 +40,7 @@ from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import translate
 from reception.domain.ticket import LONGEST_REMARK
 from reception.queue.verbs import Said
+from ui_kit.roles import set_tone, text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 

@@ -15,8 +15,6 @@ from counter_display.clerk_panel.parts import (
     figures_label,
     heading,
     row,
-    set_tone,
-    text_label,
 )
 from counter_display.clerk_panel.style import GAP_PX, ROOMY_PX, TIGHT_PX
 from counter_display.clerk_panel.ticket_help import (
@@ -36,7 +34,7 @@ from reception.domain.language import companion, text_in
 from reception.domain.ticket import EventKind, Leg, TicketState, Visit
 from reception.domain.unit import Unit
 from reception.system.clock import Clock
-from ui_kit.roles import take_role
+from ui_kit.roles import set_tone, take_role, text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language, marked
 from ui_kit.words import (

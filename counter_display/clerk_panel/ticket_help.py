@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QGridLayout, QRadioButton, QWidget
 
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import column, heading, keeps_space, row, text_label
+from counter_display.clerk_panel.parts import column, heading, keeps_space, row
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.words import filled, spoken, translate
 from reception.domain.calling_rule import calls_needed
@@ -19,7 +19,7 @@ from reception.domain.figures import ClerkDay
 from reception.domain.language import language_found
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import SERVED, Service, Unit
-from ui_kit.roles import take_role
+from ui_kit.roles import take_role, text_label
 from ui_kit.staff_window import take_away
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language, marked

@@ -4,13 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame
 
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import WordButton, figures_label, row, text_label
+from counter_display.clerk_panel.parts import WordButton, figures_label, row
 from counter_display.clerk_panel.session import PanelPageName, PanelSession
 from counter_display.clerk_panel.style import BAR_PX, MARGIN_PX
 from counter_display.clerk_panel.window_memory import PANEL_LANGUAGES
 from counter_display.clerk_panel.words import counter_name, spoken, translate
 from reception.domain.language import Language
 from ui_kit.heartbeat import MinuteClock
+from ui_kit.roles import text_label
 from ui_kit.theme import icon
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language

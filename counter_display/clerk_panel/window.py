@@ -13,7 +13,7 @@ from counter_display.clerk_panel.counter_page import CounterPage
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.notices import KeptLine, NoticeKind, PaperLine
 from counter_display.clerk_panel.panel_page import PanelPage
-from counter_display.clerk_panel.parts import column, set_tone, text_label
+from counter_display.clerk_panel.parts import column
 from counter_display.clerk_panel.session import PanelPageName, SignInFlow
 from counter_display.clerk_panel.ticket_help import DAY_FACTS, FactsGrid, day_facts
 from counter_display.clerk_panel.top_bar import TopBar
@@ -26,14 +26,12 @@ from reception.system.clock import Topic, unit_zone
 from ui_kit.announce import announce
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.paper import PaperWatch
+from ui_kit.roles import set_tone, text_label
 from ui_kit.sign_in.sign_in_page import SignInPage, TypedLogin
 from ui_kit.staff_window import StaffWindow
-from ui_kit.tokens import DESK_TYPE
+from ui_kit.tokens import DESK_TYPE, NO_LIMIT_PX
 from ui_kit.translations import Translations, marked
 from ui_kit.words import label_text
-
-NO_LIMIT_PX = 16_777_215
-"""Qt's own ``QWIDGETSIZE_MAX``."""
 
 
 class WholePage(QWidget):

@@ -1,7 +1,7 @@
 """Names of the unit and the service, and the marks that some tickets bear."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPen
@@ -10,16 +10,14 @@ from printer_drivers.render.sheet import BLACK, WHITE, Block, PaperSheet, stack
 from printer_drivers.render.text import Align, TextStyle, natural_width
 from printer_drivers.render.words import (
     PaperWords,
-    date_words,
     people_words,
     place_words,
-    short_date_words,
     time_words,
     turn_words,
     word,
     wording_of,
 )
-from reception.domain.language import Language, Texts, companion, language_found
+from reception.domain.language import Language, Texts, companion, date_words, language_found
 from reception.domain.paper import TicketLine, TicketPaper
 from reception.domain.unit import Service
 from reception.unit.names import names_of
@@ -118,12 +116,17 @@ def _fact_row(sheet: PaperSheet, fact: FactTexts, style: TextStyle) -> Block:
     return stack([sheet.text(name, _CAPTION, Align.START), sheet.text(told, style, Align.START)])
 
 
+def day_words(sheet: PaperSheet, day: date, *, weekday: bool = True) -> PaperWords:
+    """Return a day as the reader names it."""
+    return PaperWords(date_words(day, sheet.reader, weekday=weekday), sheet.reader)
+
+
 def day_and_hour(sheet: PaperSheet, at: datetime) -> Block:
     """Return day and hour; the weekday is the first to go where they do not fit on a line."""
     hour = (PaperWords(time_words(at), sheet.reader), _HOUR)
-    day = (date_words(at, sheet.reader), _DAY)
+    day = (day_words(sheet, at), _DAY)
     if not fits_one_line(sheet, day, hour):
-        day = (short_date_words(at, sheet.reader), _DAY)
+        day = (day_words(sheet, at, weekday=False), _DAY)
     return side_by_side(sheet, day, hour)
 
 

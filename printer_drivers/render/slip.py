@@ -4,6 +4,7 @@ from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.foot import code_beside, contact_texts
 from printer_drivers.render.pieces import (
     day_and_hour,
+    day_words,
     service_name,
     side_by_side,
     ticked,
@@ -11,7 +12,7 @@ from printer_drivers.render.pieces import (
 )
 from printer_drivers.render.sheet import Block, PaperSheet, stack
 from printer_drivers.render.text import Align, TextStyle
-from printer_drivers.render.words import PaperWords, date_words, printed_words, word, wording_of
+from printer_drivers.render.words import PaperWords, printed_words, word, wording_of
 from reception.domain.language import Language, language_found
 from reception.domain.paper import SlipFigure, SlipPaper, SlipSection
 
@@ -67,7 +68,7 @@ def _when(sheet: PaperSheet, slip: SlipPaper) -> list[Block]:
     if slip.day is None:
         return [day_and_hour(sheet, slip.printed_at)]
     return [
-        sheet.text(date_words(slip.day, sheet.reader), _DAY),
+        sheet.text(day_words(sheet, slip.day), _DAY),
         sheet.text(printed_words(slip.printed_at, sheet.reader), _ABOUT),
     ]
 

@@ -1,15 +1,19 @@
 """The words on a ticket, in the visitor's language or the nearest one that has them."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 
-from assets import asset_path
 from reception.domain.expected_wait import turn_hours
-from reception.domain.language import Language, Texts, keeps_placeholders, language_found
+from reception.domain.language import (
+    Language,
+    Texts,
+    date_words,
+    keeps_placeholders,
+    language_found,
+    ticket_words,
+)
 from reception.domain.paper import SlipPaper, TicketPaper
 
 type Own = Mapping[str, str]
@@ -28,16 +32,10 @@ class PaperWords:
     language: Language
 
 
-@lru_cache(maxsize=1)
-def _words() -> Mapping[Language, Mapping[str, object]]:
-    with asset_path("translations", "ticket.toml").open("rb") as file:
-        return {Language(code): table for code, table in tomllib.load(file).items()}
-
-
 def _find(key: str, language: Language, own: Own = _NONE) -> tuple[object, Language]:
     """Return the entry for a reader of ``language`` and the language it was found in."""
-    entries = {code: table[key] for code, table in _words().items() if key in table}
-    english = _words()[Language.ENGLISH].get(key)
+    entries = {code: table[key] for code, table in ticket_words().items() if key in table}
+    english = ticket_words()[Language.ENGLISH].get(key)
     # Of another version of the sheet, or of nobody: what cannot be filled in is not printed.
     if key in own and isinstance(english, str) and keeps_placeholders(english, own[key]):
         entries[Language.TAMAZIGHT] = own[key]
@@ -69,7 +67,7 @@ def wording_of(texts: Texts, language: Language) -> PaperWords | None:
 def people_words(count: int, language: Language, own: Own = _NONE) -> PaperWords:
     """Return how many people, such as "13 people"."""
     _, found = _find("people", language, own)
-    table = own if found is Language.TAMAZIGHT else _words()[found]
+    table = own if found is Language.TAMAZIGHT else ticket_words()[found]
     rest = count % _HUNDRED
     fewer = "people_hundreds" if rest <= _DUAL else "people_few" if rest <= _FEW else "people"
     names = (f"people_{count}", fewer, "people")
@@ -106,36 +104,11 @@ def closing_words(
     return PaperWords(closing.text.replace("%", named), closing.language) if named else None
 
 
-def date_words(issued_at: date, language: Language) -> PaperWords:
-    """Return the day in words with Western digits, as Morocco writes it."""
-    return _date(issued_at, "date", language)
-
-
-def short_date_words(issued_at: date, language: Language) -> PaperWords:
-    """Return the day without its weekday."""
-    return _date(issued_at, "short_date", language)
-
-
 def printed_words(at: datetime, language: Language) -> PaperWords:
     """Return when a sheet was printed."""
     entry, found = _find("printed_at", language)
-    day = short_date_words(at, found)
-    return PaperWords(str(entry).format(date=day.text, time=time_words(at)), found)
-
-
-def _date(issued_at: date, key: str, language: Language) -> PaperWords:
-    pattern, found = _find(key, language)
-    names = _words()[found]
-    weekdays, months = names["weekdays"], names["months"]
-    if not (isinstance(pattern, str) and isinstance(weekdays, list) and isinstance(months, list)):
-        raise TypeError(f"ticket.toml: the dates of '{found}' are not complete")
-    text = pattern.format(
-        weekday=weekdays[issued_at.weekday()],
-        day=issued_at.day,
-        month=months[issued_at.month - 1],
-        year=issued_at.year,
-    )
-    return PaperWords(text, found)
+    day = date_words(at, found)
+    return PaperWords(str(entry).format(date=day, time=time_words(at)), found)
 
 
 def time_words(issued_at: datetime) -> str:

@@ -1,8 +1,14 @@
 """The languages a visitor may choose, and how a text is found in one."""
 
 import re
+import tomllib
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from assets import asset_path
 
 
 class Language(StrEnum):
@@ -66,3 +72,20 @@ def unbroken(text: str) -> str:
 def companion(language: Language) -> Language:
     """Return the second language shown beside ``language``: French, or Arabic beside French."""
     return Language.ARABIC if language is Language.FRENCH else Language.FRENCH
+
+
+@lru_cache(maxsize=1)
+def ticket_words() -> Mapping[Language, Mapping[str, Any]]:
+    """Return the words of paper, and the names of months and weekdays, by their language."""
+    with asset_path("translations", "ticket.toml").open("rb") as file:
+        return {Language(code): words for code, words in tomllib.load(file).items()}
+
+
+def date_words(day: date, language: Language, *, weekday: bool = False, year: bool = True) -> str:
+    """Return a date with the month in words, as Morocco names it, and Western digits."""
+    words = ticket_words()[language]
+    number = "1er" if day.day == 1 and language is Language.FRENCH else str(day.day)
+    text = f"{number} {words['months'][day.month - 1]}"
+    if year:
+        text = f"{text} {day.year}"
+    return f"{words['weekdays'][day.weekday()]} {text}" if weekday else text

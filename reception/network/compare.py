@@ -21,11 +21,14 @@ from reception.reports.answers import (
     AnyFigures,
     GroupRow,
     figure_names,
+    figure_value,
     figure_values,
+    holds_figure,
     plain,
 )
 from reception.reports.columns import GroupAxis, MeasuredLegs, axis, days_over, grouped, joined
 from reception.reports.count import Counting, figures, targets_of
+from reception.reports.document import ReportColumn, ReportRow, ReportSection, ReportValue
 from reception.reports.model import Counted
 from reception.reports.question import (
     OF_CALENDAR,
@@ -37,7 +40,7 @@ from reception.reports.question import (
     rank_in,
 )
 from reception.reports.reports import Reports, together
-from reception.reports.words import wording
+from reception.reports.words import ReportWords, wording
 from reception.system.clock import Clock
 from reception.system.files import CsvWriter, rfc3339
 from reception.system.progress import Progress, part, tell, unwatched
@@ -79,10 +82,6 @@ class Comparison[Told: AnyFigures]:
         """Return the names of the figures it tells, in their order."""
         return figure_names(self.total) if self.total else FIGURE_NAMES
 
-    def of(self, unit: str) -> Told | None:
-        """Return the figures of a site; None where nobody came, or no counter was open."""
-        return next((row.figures for row in self.rows if row.unit == unit), None)
-
     def as_dict(self) -> dict[str, Any]:
         """Return it as JSON has it; durations in seconds, instants in UTC."""
         told = {
@@ -123,6 +122,56 @@ class Comparison[Told: AnyFigures]:
 
 
 type AnyComparison = Comparison[Figures] | Comparison[CounterFigures]
+
+
+def sites_section(
+    title: str, names: Sequence[str], answers: Sequence[AnyComparison], language: Language
+) -> ReportSection:
+    """Return sites as a table: a row a site, or a group of its days, that leads to that site.
+
+    The answers are of the same sites, told apart by the same days; each tells what it knows of the
+    figures that ``names`` names.
+    """
+    first = answers[0]
+    words, units, by = ReportWords(language, first.head), first.units, first.by
+    namers = [words.namer(one) for one in by]
+    rows: dict[tuple[str, tuple[Key, ...]], list[AnyFigures]] = {}
+    if not by:
+        rows |= {(code, ()): [] for code in units}
+    for answer in answers:
+        for row in answer.rows:
+            rows.setdefault((row.unit, row.keys), []).append(row.figures)
+    totals = [one.total for one in answers if one.total]
+    return ReportSection(
+        title=title,
+        columns=[
+            ReportColumn(title=words.of("site")),
+            *(ReportColumn(title=words.dimension(one)) for one in by),
+            *words.columns(names),
+        ],
+        rows=[
+            ReportRow(
+                cells=(
+                    text_in(units[code].names, language),
+                    *(name(key) for name, key in zip(namers, keys, strict=True)),
+                    *(_told_by(told, one) for one in names),
+                ),
+                leads=code,
+            )
+            for (code, keys), told in rows.items()
+        ],
+        total=(words.of("in_all"), *(None for _ in by), *(_told_by(totals, one) for one in names))
+        if totals
+        else None,
+    )
+
+
+def _told_by(figures: Sequence[AnyFigures], name: str) -> ReportValue:
+    for one in figures:
+        if holds_figure(one, name):
+            return figure_value(one, name)
+    # Nobody is a number too.
+    return 0 if name == "arrived" else None
 
 
 TOLD_APART = (*OF_CALENDAR, Dimension.HOUR)

@@ -21,7 +21,7 @@ import msgspec
 
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
-from reception.domain.taken_in import ConflictReason, TakeInOutcome
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import label
 from reception.domain.unit import ORDINARY
 

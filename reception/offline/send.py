@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from reception.domain.errors import EnvironmentFault, Refusal, UnitNotSetUpError
 from reception.domain.link import AskServer
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState
-from reception.domain.taken_in import TakeInOutcome
+from reception.domain.take_in import TakeInOutcome
 from reception.offline.log import Journal, Papers
 from reception.offline.model import Given, Received, StationTicket
 from reception.offline.take_in import TakeIn

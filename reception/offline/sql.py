@@ -48,7 +48,7 @@ from reception.database.visits import (
 )
 from reception.domain import ticket as tickets
 from reception.domain.paper import PrintState
-from reception.domain.taken_in import ConflictReason, TakeInOutcome
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import Event, Visit, label
 from reception.offline.model import (
     HandedOver,

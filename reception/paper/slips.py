@@ -1,6 +1,5 @@
 """What stands on sheets that are no tickets, from the unit's description alone."""
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -9,13 +8,12 @@ from uuid import UUID
 
 import msgspec
 
-from assets import asset_path
 from reception.database.connection import Database
 from reception.database.run import Value, moment, span
 from reception.database.server import PaperTime
 from reception.domain.errors import OperationReusedError
 from reception.domain.fields import Declared, ShownAt, grouped, shown_at
-from reception.domain.language import Language, Texts, unbroken
+from reception.domain.language import Language, Texts, ticket_words, unbroken
 from reception.domain.paper import FRESH, DaySheet, PrintState, SlipJob, SlipPaper, SlipSection
 from reception.domain.tamazight import TamazightRules
 from reception.domain.unit import Service, Unit
@@ -115,13 +113,7 @@ def slip_words(name: str, rules: TamazightRules = _USUAL) -> Texts:
 
 @lru_cache
 def _words_of(name: str) -> Texts:
-    return {language: words[name] for language, words in _all_words().items() if name in words}
-
-
-@lru_cache(maxsize=1)
-def _all_words() -> Mapping[Language, Mapping[str, str]]:
-    with asset_path("translations", "ticket.toml").open("rb") as file:
-        return {Language(code): words for code, words in tomllib.load(file).items()}
+    return {language: words[name] for language, words in ticket_words().items() if name in words}
 
 
 def _sections_of(service: Service, rules: TamazightRules) -> tuple[SlipSection, ...]:

@@ -8,10 +8,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from assets import asset_path
 from reception.domain.expected_wait import WaitRange
 from reception.domain.figures import Measure
-from reception.domain.language import Language, Texts, text_in, unbroken
+from reception.domain.language import Language, Texts, date_words, text_in, ticket_words, unbroken
 from reception.domain.unit import FORGOTTEN, Unit
 from reception.reports.document import Definition, Document, ReportColumn, ReportValue, ValueKind
 from reception.reports.question import Dimension, Key
@@ -169,11 +168,8 @@ def file_words(language: Language) -> Mapping[str, str]:
 
 
 def day_words(day: date, language: Language, *, weekday: bool = False) -> str:
-    """Return a date with the month in words, as Morocco names it."""
-    months, weekdays = calendar_words(language)
-    number = "1er" if day.day == 1 and language is Language.FRENCH else str(day.day)
-    text = f"{number} {months[day.month - 1]} {day.year}"
-    return unbroken(f"{weekdays[day.weekday()]} {text}" if weekday else text)
+    """Return a date that goes to the next line whole."""
+    return unbroken(date_words(day, language, weekday=weekday))
 
 
 def span_words(first: date, last: date, language: Language) -> str:
@@ -183,14 +179,6 @@ def span_words(first: date, last: date, language: Language) -> str:
     return file_words(language)["span"].format(
         first=day_words(first, language), last=day_words(last, language)
     )
-
-
-@lru_cache
-def calendar_words(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the names of months and weekdays, which are those of the paper ticket."""
-    with asset_path("translations", "ticket.toml").open("rb") as file:
-        words = tomllib.load(file)[language]
-    return tuple(words["months"]), tuple(words["weekdays"])
 
 
 def value_words(value: ReportValue, kind: ValueKind, language: Language) -> str:
@@ -384,13 +372,13 @@ class ReportWords:
 
     def namer(self, dimension: Dimension) -> Name:
         """Return how groups are called; a code that the unit has no more stays a code."""
-        language = self.language
+        language, calendar = self.language, ticket_words()[self.language]
         known = dict(self._listed(dimension))
         nameless = self.of("no_outcome" if dimension is Dimension.OUTCOME else "not_called")
         of_calendar = {
             Dimension.DAY: lambda day: day_words(day, language, weekday=True),
             Dimension.WEEK: lambda day: self.of("week_of").format(day=day_words(day, language)),
-            Dimension.MONTH: lambda day: f"{calendar_words(language)[0][day.month - 1]} {day.year}",
+            Dimension.MONTH: lambda day: f"{calendar['months'][day.month - 1]} {day.year}",
         }
 
         def name(key: Key) -> str:
@@ -406,7 +394,7 @@ class ReportWords:
                 case _ if dimension is Dimension.HOUR:
                     return hour_name(key)
                 case _ if dimension is Dimension.WEEKDAY:
-                    return calendar_words(language)[1][key - 1]
+                    return str(calendar["weekdays"][key - 1])
                 case _ if dimension is Dimension.COUNTER:
                     return self.of("counter").format(number=key)
                 case _:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import parse
 
 from assets import asset_path
 from reception.domain.fields import declared
-from reception.domain.language import Language, Texts
+from reception.domain.language import Language, Texts, ticket_words
 from reception.domain.tamazight import (
     LEAST_PERCENT,
     Confidence,
@@ -151,8 +151,6 @@ _STAFF_SHEETS = (
     "log_",
     "office_head",
     "signature",
-    "date",
-    "short_date",
     "weekdays",
     "months",
 )
@@ -190,11 +188,9 @@ def _screen(app: str) -> tuple[TextPlace, ...]:
 
 @lru_cache(maxsize=1)
 def _paper() -> tuple[TextPlace, ...]:
-    with (_FOLDER / "ticket.toml").open("rb") as file:
-        english = tomllib.load(file)[Language.ENGLISH]
     return tuple(
         TextPlace(f"ticket/{key}", said)
-        for key, said in english.items()
+        for key, said in ticket_words()[Language.ENGLISH].items()
         if not key.startswith(_STAFF_SHEETS)
     )
 

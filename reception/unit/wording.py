@@ -83,7 +83,7 @@ def _keys_below(kind: Any) -> Iterator[str]:
 def _inside(spot: _Spot, step: str | int) -> _Spot:
     """Return the place one step on."""
     if isinstance(step, int):
-        return spot._replace(hint=peeled(_items_of(spot.hint))[0], longest=None)
+        return spot._replace(hint=peeled(items_of(spot.hint))[0], longest=None)
     path = (*spot.path, step)
     if is_part(spot.hint):
         for one in in_file(spot.hint):
@@ -94,11 +94,11 @@ def _inside(spot: _Spot, step: str | int) -> _Spot:
         return _Spot(str, _IN_LANGUAGE[step].format(longest=spot.longest or LONGEST_TEXT))
     if spot.hint is WeeklyHours:
         return _Spot(tuple[Period, ...], _DAY)
-    hint, limits = peeled(_items_of(spot.hint))
+    hint, limits = peeled(items_of(spot.hint))
     return _Spot(hint, _texts(hint, limits))
 
 
-def _items_of(hint: Any) -> Any:
+def items_of(hint: Any) -> Any:
     """Return the type of what a list or a table of others holds."""
     return get_args(hint)[1 if get_origin(hint) is Mapping else 0] if get_args(hint) else str
 
@@ -134,7 +134,7 @@ def _number(hint: type, limits: Limits) -> str:
 
 
 def _list(one: Declared, path: tuple[str, ...]) -> str:
-    limits, inner = one.limits, peeled(_items_of(one.hint))[0]
+    limits, inner = one.limits, peeled(items_of(one.hint))[0]
     if get_origin(one.hint) is Mapping and not is_part(inner):
         return f"lists of {limits.of} in Arabic (ar) and in French (fr)"
     if inner is Period:
@@ -160,7 +160,7 @@ def _table(path: tuple[str, ...], brackets: int) -> str:
 
 def _texts(hint: Any, limits: Limits) -> str:
     """Return what belongs in a list of texts in one language."""
-    entry = peeled(_items_of(hint))[1]
+    entry = peeled(items_of(hint))[1]
     up_to = f"each up to {entry.longest or LONGEST_TEXT} characters"
     of = limits.of or "texts"
     if limits.fewest:

@@ -13,13 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from admin_console.table import FigureTable
-from nouba.report_options import sites_section
 from reception.app import Reception, open_reception
 from reception.domain.language import Language
 from reception.domain.unit import Unit
-from reception.network.compare import SitesComparison
+from reception.network.compare import SitesComparison, sites_section
 from reception.network.copies_sql import SqlSites
 from reception.reports.question import ReportQuestion
+from reception.reports.report_list import COUNTERS, WAITS
 from reception.reports.sql import SqlReportStore
 from reception.reports.terminal import section_lines, width_of
 from reception.unit.current import UnitReader, UnitSource
@@ -140,19 +140,20 @@ def test_sites_stand_side_by_side_and_lead_to_their_own_figures(
 def test_a_terminal_has_sites_side_by_side(centre: Reception) -> None:
     assert centre.comparing
     october = ReportQuestion(first=date(2026, 10, 1), last=date(2026, 10, 31))
-    for answer in (centre.comparing.waits(october), centre.comparing.counters(october)):
-        section = sites_section(answer, "Sites", Language.FRENCH)
+    waits, counters = centre.comparing.waits(october), centre.comparing.counters(october)
+    for answer, names in ((waits, WAITS), (counters, COUNTERS)):
+        section = sites_section("Sites", names, (answer,), Language.FRENCH)
         lines = list(section_lines(section, Language.FRENCH, 60))
         assert max(map(width_of, lines)) <= 60
         told = {row.cells[0] for row in section.rows}
-        assert told <= {names[Language.FRENCH] for names in NAMES.values()}
+        assert told == {names[Language.FRENCH] for names in NAMES.values()}
         assert all(any(line.startswith(str(one)[:12]) for line in lines) for one in told)
-    waits = centre.comparing.waits(october)
-    section = sites_section(waits, "Sites", Language.FRENCH)
+    section = sites_section("Sites", WAITS, (waits,), Language.FRENCH)
     assert waits.total
     assert section.total
     assert section.total[1] == waits.total.arrived > 0
-    assert [row.cells[1] for row in section.rows] == [one.figures.arrived for one in waits.rows]
+    came = {row.unit: row.figures.arrived for row in waits.rows}
+    assert {row.leads: row.cells[1] for row in section.rows} == dict.fromkeys(waits.units, 0) | came
 
 
 def test_where_no_sites_are_followed_there_is_no_such_page(

@@ -3,7 +3,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from printer_drivers.render.words import (
-    date_words,
     label_words,
     people_words,
     time_words,
@@ -23,19 +22,6 @@ def _wait(low: int, high: int) -> ExpectedWait:
     return ExpectedWait(low=timedelta(minutes=low), high=timedelta(minutes=high))
 
 
-@every_case(
-    ("language", "words"),
-    [
-        (Language.ARABIC, "الأربعاء 5 غشت 2026"),
-        (Language.FRENCH, "mercredi 5 août 2026"),
-        (Language.ENGLISH, "Wednesday 5 August 2026"),
-        (Language.TAMAZIGHT, "ⴰⴽⵕⴰⵙ 5 ⵖⵓⵛⵜ 2026"),
-    ],
-)
-def test_dates_use_moroccan_months_and_western_digits(language: Language, words: str) -> None:
-    assert date_words(_AT, language).text == words
-
-
 def test_what_cannot_be_filled_in_is_printed_in_the_next_language() -> None:
     paper = replace(plain_paper(), issued_at=_ISSUED, expected_wait=_wait(15, 30))
     for said in ("ⴰ {x}", "ⴰ", "ⴰ {after} {before} {"):
@@ -43,12 +29,6 @@ def test_what_cannot_be_filled_in_is_printed_in_the_next_language() -> None:
         turn = turn_words(paper, Language.TAMAZIGHT, own)
         assert turn == turn_words(paper, Language.FRENCH)
     assert people_words(1, Language.TAMAZIGHT, {"people_1": "{x}"}).language is Language.FRENCH
-
-
-def test_every_month_and_weekday_has_a_word() -> None:
-    for language in Language:
-        days = [datetime(2026, 1 + n % 12, 1 + n) for n in range(28)]  # noqa: DTZ001
-        assert len({date_words(day, language).text for day in days}) == 28
 
 
 def test_time_of_day() -> None:

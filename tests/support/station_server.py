@@ -9,7 +9,7 @@ from uuid import UUID
 
 from reception.domain.errors import OperationReusedError, StorageFault
 from reception.domain.paper import PrintState
-from reception.domain.taken_in import TakeInOutcome
+from reception.domain.take_in import TakeInOutcome
 from reception.domain.unit import Unit
 from reception.offline.model import (
     Received,

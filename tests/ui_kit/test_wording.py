@@ -3,9 +3,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from printer_drivers.render.words import printed_words
 from reception.domain.expected_wait import ExpectedWait
-from reception.domain.language import Language
+from reception.domain.language import Language, date_words, unbroken
 from reception.domain.tamazight import TamazightRules, TamazightShown
+from reception.reports.words import day_words
 from tests.support.every_case import every_case
 from ui_kit.translations import see_tamazight, speech
 from ui_kit.words import (
@@ -108,6 +110,27 @@ def test_months_are_named_as_in_morocco() -> None:
     assert date_text(day, ARABIC) == f"{MARK}24 نونبر 2026"
     assert date_text(day, FRENCH, weekday=True) == "mardi 24 novembre 2026"
     assert date_text(day, TAMAZIGHT, weekday=True) == "ⴰⵙⵉⵏⴰⵙ 24 ⵏⵓⵡⴰⵏⴱⵉⵔ 2026"
+
+
+@every_case(
+    ("language", "first", "second"),
+    [
+        (ARABIC, "الخميس 1 أكتوبر 2026", "2 أكتوبر 2026"),
+        (TAMAZIGHT, "ⴰⴽⵡⴰⵙ 1 ⴽⵜⵓⴱⵔ 2026", "2 ⴽⵜⵓⴱⵔ 2026"),
+        (FRENCH, "jeudi 1er octobre 2026", "2 octobre 2026"),
+        (Language.ENGLISH, "Thursday 1 October 2026", "2 October 2026"),
+    ],
+)
+def test_screens_reports_and_paper_write_a_date_alike(
+    language: Language, first: str, second: str
+) -> None:
+    assert date_words(date(2026, 10, 1), language, weekday=True) == first
+    for day, weekday, words in ((1, True, first), (2, False, second)):
+        at = date(2026, 10, day)
+        assert without_marks(date_text(at, language, weekday=weekday)) == words
+        assert day_words(at, language, weekday=weekday) == unbroken(words)
+    slip = printed_words(datetime(2026, 10, 2, 9, 5), language)  # noqa: DTZ001 - any zone will do
+    assert date_words(date(2026, 10, 2), slip.language) in slip.text
 
 
 MONTHS = {

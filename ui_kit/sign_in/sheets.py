@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from reception.domain.language import text_in
 from reception.domain.sign_in import PIN_DIGITS, PasswordToChangeError, SignedIn
 from reception.system.ids import pepper
-from ui_kit.roles import label
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX, SIGN_IN_PX
 from ui_kit.translations import current_language
 
@@ -31,10 +31,10 @@ class SignInSheet(QWidget):
     def __init__(self, name: str, fields: Sequence[str], *, secret: bool = True) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.heading = label("heading", wraps=True)
-        self.told = label("", f"{name}-told", wraps=True)
-        self.refused = label("danger", f"{name}-refused", wraps=True)
-        self.captions = [label("quiet", wraps=True) for _ in fields]
+        self.heading = text_label("heading", wraps=True)
+        self.told = text_label("", f"{name}-told", wraps=True)
+        self.refused = text_label("danger", f"{name}-refused", wraps=True)
+        self.captions = [text_label("quiet", wraps=True) for _ in fields]
         self.edits = [typed_line(f"{name}-{field}", secret=secret) for field in fields]
         self.go, self.back = QPushButton(), QPushButton()
         self.go.setObjectName(f"{name}-go")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui_kit.roles import label
+from ui_kit.roles import text_label
 from ui_kit.sign_in.sheets import card_in_the_middle, translate, typed_line
 
 
@@ -34,15 +34,15 @@ class SignInPage(QWidget):
         self._go = QPushButton(translate("SignIn", "Sign in"))
         self._go.setObjectName("sign-in")
         self._go.setProperty("kind", "primary")
-        self._refused = label("danger", "sign-in-refused", wraps=True)
+        self._refused = text_label("danger", "sign-in-refused", wraps=True)
         self._refused.hide()
         card = card_in_the_middle(self)
-        card.addWidget(label("title", text=self._go.text()))
+        card.addWidget(text_label("title", text=self._go.text()))
         for words, field in (
             (translate("SignIn", "Login"), self._login),
             (translate("SignIn", "Password"), self._password),
         ):
-            caption = label("quiet", text=words)
+            caption = text_label("quiet", text=words)
             caption.setBuddy(field)
             field.setAccessibleName(words)
             field.textChanged.connect(self._keep)

@@ -20,7 +20,7 @@ from reception.domain.alerts import App
 from reception.domain.language import Language
 from reception.domain.missed import SearchLength, SearchScript
 from reception.domain.paper import PrintState
-from reception.domain.taken_in import ConflictReason
+from reception.domain.take_in import ConflictReason
 
 
 def _one_of(kinds: Iterable[str]) -> str:

@@ -25,7 +25,7 @@ from reception.domain.errors import (
 )
 from reception.domain.paper import PrintState
 from reception.domain.sign_in import SignInApp, Where
-from reception.domain.taken_in import ConflictReason, TakeInOutcome
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import Visit
 from reception.offline.model import StationTicket
 from reception.queue.model import At

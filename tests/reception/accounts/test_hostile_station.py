@@ -22,7 +22,7 @@ from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
 from reception.domain.rights import AuditAct
 from reception.domain.sign_in import SignInApp, Where
-from reception.domain.taken_in import ConflictReason, TakeInOutcome
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import EventKind
 from reception.queue.model import At
 from tests.reception.accounts.accounts import LOGINS, Site, stationed

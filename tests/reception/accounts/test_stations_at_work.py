@@ -31,7 +31,7 @@ from reception.domain.missed import missed_search
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.domain.sign_in import SessionEndedError, SignInApp, Where
-from reception.domain.taken_in import TakeInOutcome
+from reception.domain.take_in import TakeInOutcome
 from reception.queue.model import At
 from tests.reception.accounts.accounts import LOGINS, Site
 from tests.support.databases import PASSWORD, quick_sign_in

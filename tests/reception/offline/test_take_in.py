@@ -25,7 +25,7 @@ from reception.domain.errors import (
 from reception.domain.numbers import prefix_for
 from reception.domain.paper import PrintState
 from reception.domain.rights import AuditAct
-from reception.domain.taken_in import ConflictReason, TakeInOutcome
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import TicketState
 from reception.offline.model import StationPrefix
 from reception.queue.model import At
