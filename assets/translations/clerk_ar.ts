@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>Not done: too soon after the act before. Please press again.</source>
-        <translation>لم ينفذ: تم الضغط مباشرة بعد الإجراء السابق. يرجى الضغط مرة أخرى.</translation>
+        <translation>لم ينفذ: تم الضغط مباشرة بعد الإجراء السابق. المرجو الضغط مرة أخرى.</translation>
     </message>
     <message>
         <source>No connection since %1. Start, finish, no-show and note are kept here; nobody can be called.</source>

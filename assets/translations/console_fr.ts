@@ -130,10 +130,6 @@ atteint</translation>
         <translation>Appels vocaux</translation>
     </message>
     <message>
-        <source>A figure from %1 to %2 belongs here.</source>
-        <translation>Écrivez ici un nombre de %1 à %2.</translation>
-    </message>
-    <message>
         <source>Voice</source>
         <translation>Voix</translation>
     </message>
@@ -1474,6 +1470,10 @@ atteint</translation>
         <translation>Il manque quelque chose ici, ou cela ne convient pas.</translation>
     </message>
     <message>
+        <source>A figure from %1 to %2 belongs here.</source>
+        <translation>Écrivez ici un nombre de %1 à&#xa0;%2.</translation>
+    </message>
+    <message>
         <source>Show what is retired</source>
         <translation>Montrer ce qui est retiré</translation>
     </message>
@@ -1819,7 +1819,7 @@ atteint</translation>
     </message>
     <message>
         <source>Write it in Arabic and in French, up to %1 characters on one line each.</source>
-        <translation>Écrivez-le en arabe et en français, jusqu’à %1 caractères sur une ligne.</translation>
+        <translation>Écrivez-le en arabe et en français, jusqu’à&#xa0;%1 caractères sur une ligne.</translation>
     </message>
     <message>
         <source>Write the lines in Arabic and in French, or in neither.</source>
@@ -2663,10 +2663,6 @@ l’objectif</translation>
         <translation>Une à trois lignes courtes, en arabe et en français.</translation>
     </message>
     <message>
-        <source>At most %1 lines of up to %2 characters in each language.</source>
-        <translation>Au plus %1 lignes de %2 caractères au plus dans chaque langue.</translation>
-    </message>
-    <message>
         <source>As it is printed</source>
         <translation>Tel qu’imprimé</translation>
     </message>
@@ -3085,6 +3081,10 @@ l’objectif</translation>
     <message>
         <source>What visitors will see</source>
         <translation>Ce que verront les usagers</translation>
+    </message>
+    <message>
+        <source>At most %1 lines of up to %2 characters in each language.</source>
+        <translation>Au plus %1 lignes de %2 caractères au plus dans chaque langue.</translation>
     </message>
 </context>
 </TS>

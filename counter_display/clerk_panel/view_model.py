@@ -126,11 +126,6 @@ class ClerkViewModel(PanelSession):
         self.readingChanged.connect(self._follow_reading)
 
     @property
-    def is_ready(self) -> bool:
-        """Return whether an act would be carried out now."""
-        return not self._is_busy and self.debounce.lets_act
-
-    @property
     def legal_verbs(self) -> frozenset[Verb]:
         """Return what can be done now."""
         if self.page is not PanelPageName.PANEL or self.reading is None:

@@ -87,7 +87,7 @@ def test_the_small_one_says_whom_she_has_what_the_key_does_and_how_many_wait(
     clock.advance(minutes=20)
     seat.hear()
     assert seat.says("strip-state") == "Appelé · 20:00"
-    assert seat.says("strip-longest").startswith("En retard · 21")
+    assert seat.says("strip-longest").startswith("▲ En retard · 21")
     assert second
 
 
