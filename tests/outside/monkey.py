@@ -135,7 +135,8 @@ class Player:
         return str(names[at])
 
     def _look(self) -> list[Node]:
-        self.tree = tree = self._session.reader.tree()
+        program = self._session.running[self.app]
+        self.tree = tree = self._session.reader.tree(lambda: program.poll() is not None)
         shown = self._shown()
         self.changes += shown != self._before
         self._before = shown

@@ -135,11 +135,11 @@ class Reader:
 
         wait_until(has_worked)
 
-    def tree(self) -> list[Node]:
-        """Return all that is shown now."""
+    def tree(self, is_over: Callable[[], bool] = lambda: False) -> list[Node]:
+        """Return all that is shown now; nothing once there is nobody left to show it."""
         # What goes away while it is walked is walked anew.
-        told = wait_until(lambda: self._ask("tree").get("tree"))
-        return [_node(one) for one in told]
+        told = wait_until(lambda: self._ask("tree").get("tree") or ([{}] if is_over() else None))
+        return [_node(one) for one in told if one]
 
     def pulse_s(self) -> float:
         """Return how long the threads that draw took to answer, of all programs here."""
