@@ -126,6 +126,11 @@ class ClerkViewModel(PanelSession):
         self.readingChanged.connect(self._follow_reading)
 
     @property
+    def is_ready(self) -> bool:
+        """Return whether an act would be carried out now."""
+        return not self._is_busy and self.debounce.lets_act
+
+    @property
     def legal_verbs(self) -> frozenset[Verb]:
         """Return what can be done now."""
         if self.page is not PanelPageName.PANEL or self.reading is None:
@@ -320,9 +325,8 @@ class ClerkViewModel(PanelSession):
             core = self.core
             return verb.do(core.desk, pending.here, said, operation), core.clock.now()
 
-        self.lock_and_run(
-            carry, partial(self._end, pending), partial(self._fail, pending), name=verb
-        )
+        done, failed = partial(self._end, pending), partial(self._fail, pending)
+        self.lock_and_run(carry, done, failed, name=verb)
 
     def _hear_too_soon(self, verb: Verb) -> None:
         """Say so of another act; the same one again is the same press, by a finger that bounces."""
@@ -444,9 +448,8 @@ class ClerkViewModel(PanelSession):
 
     def say_unsettled(self) -> None:
         """Say why a key did nothing that was pressed as the window came to the front."""
-        self.notices.show(
-            translate("Clerk", "The window has just come to the front. Please press again.")
-        )
+        text = translate("Clerk", "The window has just come to the front. Please press again.")
+        self.notices.show(text)
 
     def _say_too_few_calls(self) -> None:
         wait, label = self.absent_in, self._here_label()
@@ -477,9 +480,8 @@ class ClerkViewModel(PanelSession):
         elif visit and (done := done_text(verb, visit.ticket.label)):
             self.notices.show(done)
         else:
-            names = (
-                self.reading.unit.service_names(visit.leg.service) if self.reading and visit else {}
-            )
+            read = self.reading
+            names = read.unit.service_names(visit.leg.service) if read and visit else {}
             label = visit.ticket.label if visit else ""
             self.happened.emit(heard_text(verb, label, spoken(names)))
 

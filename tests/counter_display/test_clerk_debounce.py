@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel.keys import NO_PACE, PLACES, USUAL_PACE, KeyDebounce, KeyPace
 from counter_display.clerk_panel.session import PanelPageName
-from counter_display.clerk_panel.view_model import ClerkViewModel
 from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
@@ -51,11 +50,6 @@ class Hand:
     def click(self, button: str, *, gap_ms: int) -> None:
         self.wait(gap_ms)
         self._seat.button(button).click()
-
-
-def is_ready(view_model: ClerkViewModel) -> bool:
-    """Return whether an act would be carried out now."""
-    return not view_model._is_busy and view_model.debounce.lets_act
 
 
 @pytest.fixture
@@ -217,9 +211,9 @@ def test_after_a_slow_answer_it_is_seen_before_the_key_goes_on(
     hand.press(MAIN, gap_ms=SEEN_MS)
     hand.press(MAIN, gap_ms=2 * SEEN_MS)
     answers.set()
-    qtbot.waitUntil(lambda: hand.acts == [verbs.CALL_NEXT.code] and is_ready(slow_seat.view_model))
+    qtbot.waitUntil(lambda: hand.acts == [verbs.CALL_NEXT.code] and slow_seat.view_model.is_ready)
     hand.press(MAIN, gap_ms=DEAD_MS - 10)
-    assert is_ready(slow_seat.view_model), "the press was not heard"
+    assert slow_seat.view_model.is_ready, "the press was not heard"
     hand.press(MAIN, gap_ms=SEEN_MS)
     qtbot.waitUntil(lambda: hand.acts == [verbs.CALL_NEXT.code, verbs.START.code])
 
@@ -329,7 +323,7 @@ class TestWhileAnActIsUnderWay:
             answers.answer(chance.choice((0, 0, 1, None)))
             view_model.close_sheet()  # every key is its own
             place = chance.choice((0, 0, *range(len(PLACES))))
-            verb, is_busy = view_model.verb_at(place), not is_ready(view_model)
+            verb, is_busy = view_model.verb_at(place), not view_model.is_ready
             if verb not in view_model.legal_verbs and not (is_busy and answers.asked):
                 continue
             view_model.notices.drop()
