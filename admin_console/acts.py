@@ -26,6 +26,7 @@ from admin_console.widgets import (
 from admin_console.words import translate
 from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.staff_row import StaffRow
+from ui_kit.staff_window import take_away
 from ui_kit.tokens import DESK_ROW, GRID_PX
 from ui_kit.words import from_its_side
 
@@ -211,8 +212,7 @@ class ActRows[K: Hashable, R: QWidget](QWidget):
         for key in self._rows.keys() - set(keys):
             row = self._rows.pop(key)
             self.rowGoes.emit(row)
-            row.setParent(None)
-            row.deleteLater()
+            take_away(row)
         for place, key in enumerate(keys):
             if key not in self._rows:
                 self._rows[key] = self._make()

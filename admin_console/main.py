@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from admin_console.live.leading import HallLead
 from admin_console.live.watch import Chime, LiveWatch, ProcessChime
+from admin_console.pages import places_of
 from admin_console.reports.question import QuestionHistory
 from admin_console.tools import ChooseExisting, ChooseFile, ChooseFolder, Inside, Tools
 from admin_console.voice.playback import microphone_command
@@ -20,6 +22,7 @@ from reception.app import Reception, join_reception
 from reception.care.station import station_care
 from reception.domain.language import Language
 from reception.domain.sign_in import SignInApp, Where
+from reception.domain.unit import Person
 from reception.system.clock import clock_named
 from reception.system.settings import Settings, state_folder
 from ui_kit.app import close_or_give_up, make_app, watch_bugs
@@ -56,9 +59,11 @@ def run(settings: Settings, *, attend: Callable[[ConsoleWindow], object] | None 
         where=lambda: where_at(SignInApp.CONSOLE, settings.station, state_folder()),
     )
     window.opened.connect(bridge.start)
-    # Plots take a second to load: they are there when somebody first asks for figures, and hold up
-    # neither the window nor the live view.
-    window.arrived.connect(lambda: long_work.run(load_plots, _nothing, _nothing))
+    # Plots take a second to load, the holidays of all countries half as long: they are there when
+    # somebody first asks for them, and hold up neither the window nor the live view.
+    window.arrived.connect(
+        lambda: long_work.run(partial(load_pages, window.person), _nothing, _nothing)
+    )
     watch_bugs(window.show_safe_screen, window)
     window.resize(useful_size(app.primaryScreen().availableSize()))
     attending = attend(window) if attend else None
@@ -78,9 +83,11 @@ def run(settings: Settings, *, attend: Callable[[ConsoleWindow], object] | None 
         shiboken6.delete(window)
 
 
-def load_plots() -> None:
-    """Load what the pages of figures draw with."""
-    import_module("admin_console.reports.page")
+def load_pages(person: Person | None) -> None:
+    """Load what takes long of the pages that a person may open."""
+    for place in places_of(person) if person else ():
+        if place.module:
+            import_module(place.module)
 
 
 def _nothing(_: object) -> None:

@@ -111,24 +111,30 @@ class ConsolePage(QScrollArea):
 _NARROW = 2
 
 
-class Tabs(ConsolePage):
-    """Shows one of its parts, and lets nobody leave what is not saved unasked."""
+type PartOfPage = tuple[str, Callable[[], ConsolePage]]
+"""What a part of a page is called, and how it is made."""
 
-    def __init__(self, name: str, title: str, parts: Sequence[tuple[str, ConsolePage]]) -> None:
+
+class Tabs(ConsolePage):
+    """Shows one of its parts, and lets nobody leave what is not saved unasked.
+
+    A part is made when it is first looked at.
+    """
+
+    def __init__(self, name: str, title: str, parts: Sequence[PartOfPage]) -> None:
         super().__init__(name, title)
-        self._parts = [page for _, page in parts]
+        self._parts = parts
+        self._made: dict[int, ConsolePage] = {}
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         self._at = 0
         self._left: dict[int, Any] = {}
         """How parts were left in another language, until they are looked at."""
+        self._stale, self._since = False, ""
         self._row = row = QGridLayout()
         row.setSpacing(GRID_PX)
         row.setColumnStretch(len(parts), 1)
-        for at, (words, page) in enumerate(parts):
-            page.stand_inside()
-            page.setAccessibleName(words)
-            self._stack.addWidget(page)
+        for at, (words, _) in enumerate(parts):
             tab = button(words, f"{name}-tab-{at}", partial(self._choose, at), checkable=True)
             self._group.addButton(tab, at)
             row.addWidget(tab, 0, at)
@@ -150,10 +156,8 @@ class Tabs(ConsolePage):
 
     def hand_over(self) -> tuple[int, list[Any]]:
         """Return which part is shown, and what was left in each."""
-        parts = enumerate(self._parts)
-        return self._at, [
-            self._left[at] if at in self._left else page.hand_over() for at, page in parts
-        ]
+        left = {at: page.hand_over() for at, page in self._made.items()} | self._left
+        return self._at, [left.get(at) for at in range(len(self._parts))]
 
     def take_up(self, draft: tuple[int, list[Any]]) -> None:
         """Go on in the same part."""
@@ -164,7 +168,7 @@ class Tabs(ConsolePage):
 
     def give_up(self) -> None:
         """End what is under way in each part."""
-        for page in self._parts:
+        for page in self._made.values():
             page.give_up()
 
     def hear(self, topics: frozenset[Topic]) -> None:
@@ -173,7 +177,8 @@ class Tabs(ConsolePage):
 
     def say_stale(self, *, stale: bool, since: str) -> None:
         """Say that what stands here may be old."""
-        for page in self._parts:
+        self._stale, self._since = stale, since
+        for page in self._made.values():
             page.say_stale(stale=stale, since=since)
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -184,7 +189,7 @@ class Tabs(ConsolePage):
 
     @property
     def _page(self) -> ConsolePage:
-        return self._parts[self._at]
+        return self._made[self._at]
 
     def _choose(self, at: int) -> None:
         # Until it is decided what becomes of what is not saved, the old part is marked.
@@ -204,9 +209,16 @@ class Tabs(ConsolePage):
             self._page.take_up(left)
 
     def _show(self, at: int) -> None:
+        if at not in self._made:
+            words, make = self._parts[at]
+            page = self._made[at] = make()
+            page.stand_inside()
+            page.setAccessibleName(words)
+            page.say_stale(stale=self._stale, since=self._since)
+            self._stack.addWidget(page)
         self._at = at
         self._group.button(at).setChecked(True)
-        self._stack.setCurrentIndex(at)
+        self._stack.setCurrentWidget(self._made[at])
 
 
 # Of what nobody tells of: a station that fell silent, a pause that is over.

@@ -74,6 +74,8 @@ class PageEntry:
     """None: it is everybody's own."""
     only_at_centre: bool = False
     """There is nothing behind it where no sites are followed."""
+    module: str = ""
+    """What takes long to load of it: it is there once the person has been in for a while."""
 
     def words(self) -> str:
         """Return what the page is called, in the language of the app."""
@@ -113,11 +115,9 @@ def _voice(tools: Tools) -> ConsolePage:
     """Make the place of the voice: how it calls, for who may say that, and its recordings."""
     if not may(tools.person, Right.DESCRIBE_THE_UNIT):
         return VoicePage(tools)
-    recordings = VoicePage(tools)
-    recordings.setObjectName("recordings-page")
     parts = (
-        (translate("Console", "Calls by voice"), CallsPage(tools)),
-        (translate("Console", "Recordings"), recordings),
+        (translate("Console", "Calls by voice"), partial(CallsPage, tools)),
+        (translate("Console", "Recordings"), partial(VoicePage, tools, "recordings-page")),
     )
     return Tabs("voice-page", translate("Console", "Voice"), parts)
 
@@ -137,6 +137,7 @@ PLACES = (
             _visits if report is VISITS else _figures(report),
             report=report,
             right=report.right,
+            module="admin_console.reports.page",
         )
         for report in REPORTS
         if report.page
@@ -156,7 +157,13 @@ PLACES = (
     _WORK("sessions", SessionsPage, marked("Console", "Sign-ins"), right=Right.KEEP_PEOPLE),
     _WORK("changes", ChangesPage, marked("Console", "Changes"), right=Right.SEE_THE_AUDIT),
     _WORK("password", PasswordPage, marked("Console", "My password"), right=None),
-    PageEntry("calendar", _calendar, marked("Console", "Calendar"), section=SideBarSection.WHEN),
+    PageEntry(
+        "calendar",
+        _calendar,
+        marked("Console", "Calendar"),
+        section=SideBarSection.WHEN,
+        module="admin_console.unit.calendar_page",
+    ),
     _SEEN("unit", UnitPage, marked("Console", "Unit")),
     _SEEN("ticket", TicketTemplatePage, marked("Console", "Ticket")),
     _SEEN("boards", BoardsPage, marked("Console", "Boards")),

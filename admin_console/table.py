@@ -179,6 +179,8 @@ class ReadingTable(QTableView):
         self._model = _Model(self)
         self._hints: dict[tuple[str, bool, int], QSize] = {}
         self._is_fitting = False
+        self._fitted: tuple[int, ...] = ()
+        """The widths of columns that rows are as high as they need it for."""
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self._model))
         self.setShowGrid(False)
@@ -201,6 +203,8 @@ class ReadingTable(QTableView):
             self._measure()
 
     def _measure(self) -> None:
+        if not self.isVisible():
+            return
         header = self.horizontalHeader()
         # Each width would fit the rows anew; once is enough.
         self._is_fitting = True
@@ -216,6 +220,7 @@ class ReadingTable(QTableView):
             )
             header.resizeSection(section, max(width_px, ROW_PX))
         self._is_fitting = False
+        self._fitted = ()
         self._fit()
 
     def sizeHintForColumn(self, section: int) -> int:  # noqa: N802 - Qt's own
@@ -225,10 +230,12 @@ class ReadingTable(QTableView):
 
     def sizeHintForRow(self, row: int) -> int:  # noqa: N802 - Qt's own
         """Return how high a row is, whose texts take as many lines as their columns ask for."""
-        return max(
-            self._hint(row, section, self.columnWidth(section)).height()
-            for section in range(len(self._model.columns))
-        )
+        return max(self._height(row, section) for section in range(len(self._model.columns)))
+
+    def _height(self, row: int, section: int) -> int:
+        """Return how high a cell is; what fits its column is measured without it, once."""
+        hint, width_px = self._hint(row, section, 0), self.columnWidth(section)
+        return (hint if hint.width() <= width_px else self._hint(row, section, width_px)).height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
         """Take as many lines as the new width asks for."""
@@ -242,16 +249,13 @@ class ReadingTable(QTableView):
             QEvent.Type.StyleChange,
             QEvent.Type.ApplicationFontChange,
         }:
-            self._measure_anew()
+            self._hints.clear()
+            self._measure()
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own
-        """Measure anew: only what is shown has the look of its style sheet."""
+        """Measure: only what is shown has the look of its style sheet."""
         super().showEvent(event)
-        self._measure_anew()
-
-    def _measure_anew(self) -> None:
-        self._hints.clear()
         self._measure()
 
     def _hint(self, row: int, section: int, width_px: int) -> QSize:
@@ -270,8 +274,10 @@ class ReadingTable(QTableView):
         return known
 
     def _fit(self) -> None:
-        if self._is_fitting:
+        widths = tuple(map(self.columnWidth, range(len(self._model.columns))))
+        if self._is_fitting or widths == self._fitted or not self.isVisible():
             return
+        self._fitted = widths
         self.resizeRowsToContents()
         rows_px = self.verticalHeader().length()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows_px)

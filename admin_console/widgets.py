@@ -27,9 +27,9 @@ from ui_kit.roles import take_role
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
-type Act = Callable[..., object] | SignalInstance
+type OnPress = Callable[..., object] | SignalInstance
 """What is done, or the signal that asks for it."""
-type Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
+type ConsolePart = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
 """What stands in a row or a column, maybe with how much of the room it takes; None: room."""
 label = roles.text_label
 set_tone = roles.set_tone
@@ -38,7 +38,7 @@ _TOLD_MS = 6_000
 
 
 def button(
-    text: str, name: str, act: Act | None = None, *, kind: str = "", checkable: bool = False
+    text: str, name: str, act: OnPress | None = None, *, kind: str = "", checkable: bool = False
 ) -> QPushButton:
     """Return a button of a kind that the style sheets know, and what it does."""
     made = QPushButton(text)
@@ -72,7 +72,7 @@ def choice(
     name: str,
     words: str,
     choices: Iterable[tuple[Any, str]] = (),
-    act: Act | None = None,
+    act: OnPress | None = None,
 ) -> QComboBox:
     """Return a box of choices, each a value and what it is called."""
     made = QComboBox()
@@ -110,7 +110,7 @@ def tell_for_a_while(words: QLabel, text: str) -> None:
     timer.start()
 
 
-def put[L: QLayout](layout: L, *parts: Part) -> L:
+def put[L: QLayout](layout: L, *parts: ConsolePart) -> L:
     """Put parts into a layout, one after the other."""
     for part in parts:
         one, stretch = part if isinstance(part, tuple) else (part, 0)
@@ -123,12 +123,12 @@ def put[L: QLayout](layout: L, *parts: Part) -> L:
     return layout
 
 
-def row_of(*parts: Part, spacing: int = GRID_PX) -> QHBoxLayout:
+def row_of(*parts: ConsolePart, spacing: int = GRID_PX) -> QHBoxLayout:
     """Return parts beside one another, with nothing around them."""
     return put(_plain(QHBoxLayout(), spacing), *parts)
 
 
-def column_of(*parts: Part, spacing: int = GRID_PX) -> QVBoxLayout:
+def column_of(*parts: ConsolePart, spacing: int = GRID_PX) -> QVBoxLayout:
     """Return parts below one another, with nothing around them."""
     return put(_plain(QVBoxLayout(), spacing), *parts)
 

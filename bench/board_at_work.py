@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from bench.idle_apps import busy_s
+from bench.processes import busy_s, end
 from bench.stores import CLERK, COUNTER, SERVICE, sqlite_url
 from bench.table import Measured
 from reception.app import Reception, open_reception
@@ -97,8 +97,7 @@ def _hung_up(
     try:
         yield psutil.Process(started.pid)
     finally:
-        started.terminate()
-        started.wait()
+        end(started)
 
 
 def _part_of_a_core(reception: Reception, board: psutil.Process) -> float:

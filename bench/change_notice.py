@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 
+from bench.processes import end
 from bench.stores import SERVICE, postgresql_url, sqlite_url
 from bench.table import Measured, median
 from reception.app import open_reception
@@ -47,8 +48,7 @@ def _delays(url: str) -> list[float]:
                 committed = time.monotonic()
                 delays.append((float(listener.stdout.readline()) - committed) * 1000)
     finally:
-        listener.terminate()
-        listener.wait()
+        end(listener)
     return delays
 
 

@@ -1,7 +1,8 @@
 """``python -m bench.clerk_keys N``: the real clerk's panel, whose main key calls N visitors.
 
-Prints, for each, ``pressed`` and ``shown`` with the monotonic time, which processes share, and the
-label: a key is pressed; the panel has painted the number of who is called.
+Prints, for each, the label and two monotonic times, which processes share: when a key was pressed,
+and when the panel had painted the number of who is called. Where nothing goes on, it says in a
+line that begins with ``stands`` how the panel stands, and ends.
 """
 
 import sys
@@ -17,12 +18,16 @@ from counter_display.clerk_panel.keys import NO_PACE, PLACES
 from counter_display.clerk_panel.main import run
 from counter_display.clerk_panel.window import ClerkWindow
 from reception.domain.ticket import TicketState
+from reception.queue import verbs
 from reception.system.settings import settings_from
 from tests.support.databases import PASSWORD
 
 _TRY_EVERY_MS = 200
 # Never in step with what looks for changes.
 _GAPS_MS = (431, 457, 487, 509)
+# Whoever sits down, is called or is shown so late is not waited for any longer.
+_STANDS_MS = 60_000
+_CALLS = frozenset({verbs.CALL_NEXT, verbs.FINISH_AND_CALL})
 
 
 class Keys(QObject):
@@ -39,6 +44,9 @@ class Keys(QObject):
         self._timer = QTimer(self, interval=_TRY_EVERY_MS)
         self._timer.timeout.connect(self._sit_down)
         self._timer.start()
+        self._stands = QTimer(self, interval=_STANDS_MS)
+        self._stands.timeout.connect(self._give_up)
+        self._stands.start()
 
     @Slot()
     def _sit_down(self) -> None:
@@ -61,10 +69,15 @@ class Keys(QObject):
 
     @Slot()
     def _press(self) -> None:
-        held = self._window.view_model.held
+        view_model = self._window.view_model
+        held, main = view_model.held, view_model.main_verb
         calls = held is None or held.state is TicketState.SERVING
         if calls and not self._left:
             QApplication.quit()
+            return
+        # What the key means now would call nobody, or is not done while an act is under way.
+        if not view_model.is_ready or (calls and main not in _CALLS & view_model.legal_verbs):
+            self._again()
             return
         if calls:
             self._left -= 1
@@ -88,7 +101,24 @@ class Keys(QObject):
 
     def _tell(self, label: str, pressed_s: float) -> None:
         print(label, pressed_s, time.monotonic(), flush=True)
+        self._stands.start()
         self._again()
+
+    @Slot()
+    def _give_up(self) -> None:
+        view_model = self._window.view_model
+        held, told = view_model.held, view_model.notices.current
+        waits = view_model.reading and view_model.reading.somebody_waits
+        print(
+            f"stands: page {view_model.page}, {self._left} calls left,"
+            f" {'pressed' if self._pressed_s else 'nothing pressed'},"
+            f" holds {held and (held.ticket.label, str(held.state))},"
+            f" {'ready' if view_model.is_ready else 'an act is under way'},"
+            f" next key: {view_model.main_verb.code},"
+            f" {'somebody' if waits else 'nobody'} waits, told: {told.text if told else 'nothing'}",
+            flush=True,
+        )
+        QApplication.exit(1)
 
     def _again(self) -> None:
         self._pressed += 1

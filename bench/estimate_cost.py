@@ -45,7 +45,7 @@ def _measured(reception: Reception, database: str) -> Iterator[Measured]:
     plain = formula.read(unit, now)
     _learn(reception, estimates)
     look = learned.read(unit, now)
-    if look.forecast is None:
+    if look.recent.forecast is None:
         raise RuntimeError("what was learned is not used")
     services = [WaitAsked(service=one, ranked_since=now) for one in unit.services]
     one = [place for place in services if place.service.code == SERVICE]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import psutil
 
+from bench.processes import busy_s, end
 from bench.stores import sqlite_url
 from bench.table import Measured
 
@@ -44,8 +45,7 @@ def measure() -> Iterator[Measured]:
                 )
         finally:
             for process in started.values():
-                process.terminate()
-                process.wait()
+                end(process)
 
 
 def _start(app: str, url: str) -> subprocess.Popen[bytes]:
@@ -59,9 +59,3 @@ def _start(app: str, url: str) -> subprocess.Popen[bytes]:
         },
         stderr=subprocess.DEVNULL,
     )
-
-
-def busy_s(process: psutil.Process) -> float:
-    """Return the processor time of the process and its children."""
-    family = [process, *process.children(recursive=True)]
-    return sum(sum(one.cpu_times()[:2]) for one in family)

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from time import sleep
 
 from bench.busy_hall import DATABASES, fill, fresh
+from bench.processes import end
 from bench.table import Measured, median, percentile
 
 _CALLS = 60
@@ -22,7 +23,7 @@ _CALLS = 60
 _WARM_UP = 5
 _WAITING = 200
 _LIMIT_MS = 100.0
-_SETTLE_S, _LAST_FRAME_S, _PATIENCE_S = 4.0, 1.0, 240
+_SETTLE_S, _LAST_FRAME_S, _PATIENCE_S = 4.0, 1.0, 600
 
 
 def measure() -> Iterator[Measured]:
@@ -30,6 +31,8 @@ def measure() -> Iterator[Measured]:
     for database in DATABASES:
         keys, board, bare = _run(database)
         calls = list(keys)[_WARM_UP:]
+        if missing := [one for one in calls if one not in board]:
+            raise RuntimeError(f"the board did not draw {len(missing)} of {len(calls)} calls")
         panel = [(shown - pressed) * 1000 for pressed, shown in (keys[one] for one in calls)]
         drawn = [(board[one] - keys[one][0]) * 1000 for one in calls]
         floor = [(bare[one] - keys[one][0]) * 1000 for one in calls if one in bare]
@@ -48,6 +51,8 @@ def measure() -> Iterator[Measured]:
                     + (", against the bare feed and window" if baseline else ""),
                 )
 
+
+_WORDS_OF_A_CALL = 3
 
 type Keys = dict[str, tuple[float, float]]
 type Frames = dict[str, float]
@@ -71,8 +76,7 @@ def _run(database: str) -> tuple[Keys, Frames, Frames]:
             process = subprocess.Popen(
                 [sys.executable, "-m", *words], env=environment, stdout=output
             )
-            stack.callback(process.wait)
-            stack.callback(process.terminate)
+            stack.callback(end, process)
             return process
 
         start("board", "bench.board_frames", "board")
@@ -80,16 +84,27 @@ def _run(database: str) -> tuple[Keys, Frames, Frames]:
         start("colleagues", "bench.colleagues")
         sleep(_SETTLE_S)
         keys = start("keys", "bench.clerk_keys", str(_CALLS))
-        if keys.wait(timeout=_PATIENCE_S):
-            raise RuntimeError("the clerk's panel ended badly")
-        sleep(_LAST_FRAME_S)
+        try:
+            is_whole = not keys.wait(timeout=_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            is_whole = False
 
         def told(name: str) -> list[list[str]]:
             return [line.split() for line in (folder / name).read_text().splitlines()]
 
+        if not is_whole:
+            raise RuntimeError(_where_it_stood(told("keys"), database))
+        sleep(_LAST_FRAME_S)
         pressed = {label: (float(key), float(shown)) for label, key, shown in told("keys")}
         frames = [
             {line[0]: float(line[1]) for line in told(name) if len(line) == 2}
             for name in ("board", "bare")
         ]
         return pressed, frames[0], frames[1]
+
+
+def _where_it_stood(said: list[list[str]], database: str) -> str:
+    """Say why the clerk's panel came to no end."""
+    calls = [words for words in said if len(words) == _WORDS_OF_A_CALL]
+    last = " ".join(said[-1]) if said and said[-1] not in calls else "it says nothing"
+    return f"the clerk's panel on {database} ended after {len(calls)} of {_CALLS} calls; {last}"

@@ -10,7 +10,7 @@ Then sites are compared: a year of made-up legs stands in the files of each, 5,0
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter, process_time
@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 import psutil
 
+from bench.processes import busy_s, memory_of
 from bench.report_scale import FIRST, LAST, NOW, UNIT, write_months
 from bench.table import Measured
 from reception.app import open_reception
@@ -216,23 +217,20 @@ def _serve(url: str) -> None:
 
 def _busy(country: Country) -> float:
     """Return the processor time of every process of the centre so far, in seconds."""
-    first = psutil.Process(country.centre.process)
-    own = first.cpu_times()
-    used = own.user + own.system + own.children_user + own.children_system
-    for one in first.children(recursive=True):
-        # Some end while they are looked at, and are then counted among those that have ended.
-        with suppress(psutil.NoSuchProcess):
-            times = one.cpu_times()
-            used += times.user + times.system
-    return float(used)
+    return busy_s(psutil.Process(country.centre.process))
 
 
 def _memory(country: Country) -> float:
     """Return what the process that follows a site holds alone, in bytes."""
-    for one in psutil.Process(country.centre.process).children():
-        if "apply worker" in " ".join(one.cmdline()):
-            return float(one.memory_full_info().uss)
-    raise AssertionError("nobody follows")
+    first, found = psutil.Process(country.centre.process), list[int]()
+
+    def follows() -> bool:
+        # One that has ended is begun anew by the server a moment later.
+        found.extend(one for one in [memory_of(first, "apply worker")] if one is not None)
+        return bool(found)
+
+    until(follows)
+    return found[0]
 
 
 def _disk(country: Country) -> int:

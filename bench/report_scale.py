@@ -3,7 +3,7 @@
 Files of made-up legs are written as those of closed days are: a year of one office (75,000) and of
 a million, with 20 services, beside a database that says who was at which counter; every kind of
 question is then asked as the console asks it, of a program that has just begun (files and all), and
-once more. The baseline is one sort of all waits.
+once more. The baseline is the same question answered by plain NumPy (``plain_reports``), in turn.
 
 Then a real SQLite database of an office's year: how long its closed days take to be written, and to
 be brought up to date after a day.
@@ -11,9 +11,9 @@ be brought up to date after a day.
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from importlib.metadata import version
 from itertools import product
@@ -22,7 +22,8 @@ from time import perf_counter
 
 import numpy as np
 
-from bench.table import Measured, median
+from bench.plain_reports import PlainReports
+from bench.table import Measured, Times, median
 from reception.database.connection import Database
 from reception.database.run import instant
 from reception.database.upgrade import prepare_database
@@ -50,6 +51,7 @@ NOW = datetime(_YEAR + 1, 2, 1, 9, tzinfo=UTC)
 _SERVICES, _COUNTERS, _DAYS = 20, 10, 300
 _OFFICE_LEGS = 83_000
 _REPEATS = 3
+_FILE = "nouba.db"
 _SERVED = STATES.index(TicketState.SERVED)
 _NO_SHOW = STATES.index(TicketState.NO_SHOW)
 _CANCELLED = STATES.index(TicketState.CANCELLED)
@@ -92,13 +94,43 @@ _COUNTERS_BY: dict[str, tuple[Dimension, ...]] = {
     "time at counters by day": (Dimension.DAY,),
     "time at counters by weekday and hour": (Dimension.WEEKDAY, Dimension.HOUR),
 }
-_OTHERS: dict[str, Callable[[Reports], object]] = {
-    "distribution of waits": lambda reports: reports.distribution(_YEAR_ASKED),
-    "promises by service": lambda reports: reports.quotes(
-        replace(_YEAR_ASKED, by=(Dimension.SERVICE,))
+_PROMISES = replace(_YEAR_ASKED, by=(Dimension.SERVICE,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked, and the same of the baseline, which is told where the database is."""
+
+    ask: Callable[[Reports], object]
+    plain: Callable[[PlainReports, Path], object]
+
+
+_QUESTIONS: dict[str, _Question] = {
+    **{
+        name: _Question(
+            lambda reports, asked=asked: reports.waits(asked),  # type: ignore[misc]
+            lambda plain, _, asked=asked: plain.waits(asked),  # type: ignore[misc]
+        )
+        for name, asked in _FIGURES.items()
+    },
+    **{
+        name: _Question(
+            lambda reports, by=by: reports.counters(replace(_YEAR_ASKED, by=by)),  # type: ignore[misc]
+            lambda plain, database, by=by: plain.counters(database, by),  # type: ignore[misc]
+        )
+        for name, by in _COUNTERS_BY.items()
+    },
+    "distribution of waits": _Question(
+        lambda reports: reports.distribution(_YEAR_ASKED),
+        lambda plain, _: plain.distribution(),
     ),
-    "list of the longest waits": lambda reports: reports.visits(
-        _YEAR_ASKED, order=VisitOrder.LONGEST_WAIT
+    "promises by service": _Question(
+        lambda reports: reports.quotes(_PROMISES),
+        lambda plain, _: plain.quotes(_PROMISES.by),
+    ),
+    "list of the longest waits": _Question(
+        lambda reports: reports.visits(_YEAR_ASKED, order=VisitOrder.LONGEST_WAIT),
+        lambda plain, _: plain.longest(),
     ),
 }
 
@@ -112,29 +144,23 @@ def measure() -> Iterator[Measured]:
 
 
 def _year(size: int, limit: float) -> Iterator[Measured]:
-    some = np.random.default_rng(2).integers(0, 2**32, size)
-    sort = _took(lambda: np.sort(some))
-    with _closed_days(size) as (database, folder):
-        questions = {
-            **{name: _waits(asked) for name, asked in _FIGURES.items()},
-            **{name: _counters(by) for name, by in _COUNTERS_BY.items()},
-            **_OTHERS,
-        }
-        for name, ask in questions.items():
-            first, again = _asked(database, folder, ask)
-            told = f"{name}, {size:,} legs"
-            yield Measured(
-                name=f"{told}, first", value=first, unit="ms", baseline=sort, limit=limit
-            )
-            yield Measured(name=f"{told}, again", value=again, unit="ms", limit=limit)
+    with closed_days(size) as (database, folder):
+        for name, question in _QUESTIONS.items():
+            yield from _rows(f"{name}, {size:,} legs", _asked(database, folder, question), limit)
 
 
-def _waits(asked: ReportQuestion) -> Callable[[Reports], object]:
-    return lambda reports: reports.waits(asked)
-
-
-def _counters(by: tuple[Dimension, ...]) -> Callable[[Reports], object]:
-    return lambda reports: reports.counters(replace(_YEAR_ASKED, by=by))
+def _rows(told: str, took: Mapping[str, tuple[Times, Times]], limit: float) -> Iterator[Measured]:
+    for when, (ours, plain) in took.items():
+        yield Measured(
+            name=f"{told}, {when}",
+            value=median(ours),
+            unit="ms",
+            baseline=median(plain),
+            limit=limit,
+            processor_ms=median(ours.processor),
+            baseline_processor_ms=median(plain.processor),
+            note="against plain NumPy",
+        )
 
 
 def _office_month() -> Iterator[Measured]:
@@ -145,10 +171,11 @@ def _office_month() -> Iterator[Measured]:
         last=date(_YEAR, 10, 31),
         by=(Dimension.SERVICE,),
     )
-    with _closed_days(_OFFICE_LEGS) as (database, folder):
-        first, again = _asked(database, folder, _waits(month))
-        yield Measured(name="one office's month, first", value=first, unit="ms", limit=40)
-        yield Measured(name="one office's month, again", value=again, unit="ms", limit=40)
+    with closed_days(_OFFICE_LEGS) as (database, folder):
+        question = _Question(
+            lambda reports: reports.waits(month), lambda plain, _: plain.waits(month)
+        )
+        yield from _rows("one office's month", _asked(database, folder, question), 40)
 
 
 def _office_files() -> Iterator[Measured]:
@@ -194,27 +221,27 @@ def _took(act: Callable[[], object]) -> float:
     return (perf_counter() - begun) * 1000
 
 
-def _asked(
-    database: Database, folder: Path, ask: Callable[[Reports], object]
-) -> tuple[float, float]:
-    """Return how long a question takes of a program that has just begun, and again."""
-    firsts, repeats = [], []
+def _asked(database: Database, folder: Path, question: _Question) -> dict[str, tuple[Times, Times]]:
+    """Return how long a question takes of a program that has just begun, and again; and plainly."""
+    took = {when: (Times(), Times()) for when in ("first", "again")}
     for _ in range(_REPEATS):
         reports = Reports(
             SqlReportStore(database), UnitReader(MemoryUnits(UNIT)), FixedClock(NOW), folder
         )
-        firsts.append(_took(lambda: ask(reports)))  # noqa: B023 - asked before the next turn
-        repeats.append(_took(lambda: ask(reports)))  # noqa: B023 - likewise
-    return median(firsts), median(repeats)
+        plain = PlainReports(folder)
+        for ours, theirs in took.values():
+            ours.take(lambda: question.ask(reports))  # noqa: B023 - asked before the next turn
+            theirs.take(lambda: question.plain(plain, folder.parent / _FILE))  # noqa: B023 - likewise
+    return took
 
 
 @contextmanager
-def _closed_days(size: int) -> Iterator[tuple[Database, Path]]:
+def closed_days(size: int) -> Iterator[tuple[Database, Path]]:
     """Give a database in which next to nothing is, and the files of a year's legs."""
     with tempfile.TemporaryDirectory(prefix="nouba-bench-") as name:
-        url = f"sqlite:///{name}/nouba.db"
+        url = f"sqlite:///{name}/{_FILE}"
         prepare_database(url)
-        with sqlite3.connect(f"{name}/nouba.db") as raw:
+        with sqlite3.connect(f"{name}/{_FILE}") as raw:
             # From the month of the first ticket on there may be legs.
             raw.execute(_SOME_TICKETS, {"unit": UNIT.code, "legs": 1, "services": 1})
             for table, columns in _AT_WORK.items():
@@ -227,6 +254,10 @@ def _closed_days(size: int) -> Iterator[tuple[Database, Path]]:
         database = Database(url)
         folder = Path(name) / "columns"
         write_months(folder / UNIT.code, size, unit=UNIT.code)
+        files = MonthFiles(folder / UNIT.code, keep=0)
+        listed = files.listed()
+        assert listed
+        PlainReports.write(folder, files.read([*listed.months.values()]))
         yield database, folder
         database.close()
 
@@ -323,7 +354,7 @@ def _made_up(chance: np.random.Generator, first: date, legs: int) -> Columns:
 
 def _office(folder: Path) -> Database:
     """Return a database with a year of one office in it."""
-    file = folder / "nouba.db"
+    file = folder / _FILE
     url = f"sqlite:///{file}"
     prepare_database(url)
     unit = UNIT.code

@@ -69,6 +69,7 @@ def measure() -> Iterator[Measured]:
             name=f"draw a full ticket, {name}",
             value=median(drawing[_WARM_UP:]),
             unit="ms",
+            processor_ms=median(drawing.processor[_WARM_UP:]),
             limit=10.0,
             note="median, warm",
         )
@@ -84,6 +85,8 @@ def measure() -> Iterator[Measured]:
             value=median(ours),
             baseline=median(theirs),
             unit="ms",
+            processor_ms=median(ours.processor),
+            baseline_processor_ms=median(theirs.processor),
             limit=5.0,
             note="median; against python-escpos",
         )

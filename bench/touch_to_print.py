@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
+from bench.processes import end
 from bench.stores import sqlite_url
 from bench.table import Measured, median, percentile
 
@@ -57,7 +58,6 @@ def _times() -> list[float]:
             touched = [float(line) for line in kiosk.stdout.split()]
             arrived = [float(sink.stdout.readline()) for _ in touched]
         finally:
-            sink.terminate()
-            sink.wait()
+            end(sink)
             sink.stdout.close()
     return [(end - begin) * 1000 for begin, end in zip(touched, arrived, strict=True)][_WARM_UP:]

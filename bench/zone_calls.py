@@ -35,16 +35,18 @@ def measure() -> Iterator[Measured]:
 
             ask = partial(reception.hall.calls, _ZONE)
             _call(url, day, _FEW, _ELSEWHERE, "W")
-            few = median(timed(ask, _REPEATS))
+            few = timed(ask, _REPEATS)
             _call(url, day, _MANY, _ELSEWHERE, "X")
-            many = median(timed(ask, _REPEATS))
+            many = timed(ask, _REPEATS)
             if len(ask()) != _ABSENT:
                 raise RuntimeError("the zone's calls are not whole")
             yield Measured(
                 name=f"calls of a zone, {name}",
-                value=many,
+                value=median(many),
                 unit="ms",
-                baseline=few,
+                baseline=median(few),
+                processor_ms=median(many.processor),
+                baseline_processor_ms=median(few.processor),
                 limit=2.0,
                 limits_ratio=True,
                 note=f"after {_MANY} calls elsewhere; baseline: after {_FEW}",

@@ -19,7 +19,7 @@ try:
 except ImportError:  # pragma: no cover - Linux alone has it
     InputDevice = None  # type: ignore[assignment,misc]
 
-type Device = InputDevice[str]
+type EvdevDevice = InputDevice[str]
 
 
 class CallBoxTrouble(StrEnum):
@@ -99,7 +99,7 @@ _TROUBLES = {
 }
 
 
-def open_device(path: str) -> Device:
+def open_device(path: str) -> EvdevDevice:
     """Return the input device at a path.
 
     Raises:
@@ -112,7 +112,7 @@ def open_device(path: str) -> Device:
 
 
 @contextmanager
-def opened(path: str, device: Callable[[str], Device] = open_device) -> Iterator[Device]:
+def opened(path: str, device: Callable[[str], EvdevDevice] = open_device) -> Iterator[EvdevDevice]:
     """Open a number pad, and close it.
 
     Raises:
@@ -130,7 +130,7 @@ def opened(path: str, device: Callable[[str], Device] = open_device) -> Iterator
         raise CallBoxFault(trouble, path) from error
 
 
-def pressed_keys(pad: Device) -> tuple[str, ...]:
+def pressed_keys(pad: EvdevDevice) -> tuple[str, ...]:
     """Return the keys pressed since the last time, by what is written on them: ``+``, ``enter``.
 
     Raises:
@@ -147,7 +147,7 @@ def pressed_keys(pad: Device) -> tuple[str, ...]:
     return tuple(known[code] for code in pressed if code in known)
 
 
-def _require_keys(pad: Device, path: str) -> None:
+def _require_keys(pad: EvdevDevice, path: str) -> None:
     there = pad.capabilities().get(ecodes.EV_KEY, [])
     if not all(ecodes.ecodes[name] in there for name in _NEEDED):
         raise CallBoxFault(CallBoxTrouble.NO_PAD, path)
@@ -165,7 +165,7 @@ class CallBox(QObject):
     pressed = Signal(str)
     """What is written on the key; in the thread that made this object."""
     troubleChanged = Signal(object)  # noqa: N815 - Qt names its signals so
-    """A ``Trouble``, or None once the box works."""
+    """A ``CallBoxTrouble``, or None once the box works."""
 
     _heard = Signal(str)
     _found = Signal(object)
@@ -173,7 +173,7 @@ class CallBox(QObject):
     def __init__(
         self,
         path: str,
-        device: Callable[[str], Device] = open_device,
+        device: Callable[[str], EvdevDevice] = open_device,
         *,
         again_s: float = _AGAIN_S,
         parent: QObject | None = None,
@@ -231,7 +231,7 @@ class CallBox(QObject):
             if self._ends(within_s=self._again_s):
                 return None
 
-    def _pass_on(self, pad: Device) -> None:
+    def _pass_on(self, pad: EvdevDevice) -> None:
         """Pass on what is pressed until the panel closes."""
         while not self._ends(pad.fileno()):
             for key in pressed_keys(pad):

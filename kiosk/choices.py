@@ -13,7 +13,7 @@ from reception.domain.unit import Service, ServiceGroup
 from reception.system.clock import unit_zone
 from ui_kit.refusals import not_now, why_in_a_word, why_in_short
 from ui_kit.translations import language_for
-from ui_kit.words import again_in_short, is_bounded, wait_bound_text
+from ui_kit.words import again_in_short, wait_bound_text
 
 SHOWN = shown_at(Service, ShownAt.KIOSK)
 """The fields of a service that a visitor may read."""
@@ -28,7 +28,7 @@ ROLES = (
 BOTH = (Language.ARABIC, Language.FRENCH)
 """The languages in which a first page says everything at once, like a letterhead."""
 
-type Choice = Mapping[str, Any]
+type ChoiceRow = Mapping[str, Any]
 
 
 def has_details(service: Service) -> bool:
@@ -56,7 +56,7 @@ def stands_direct(now: HallNow) -> bool:
     return len(offered) <= MOST_DIRECT and set(BOTH) <= set(now.unit.languages)
 
 
-def group_choices(now: HallNow, language: Language, at: datetime | None = None) -> list[Choice]:
+def group_choices(now: HallNow, language: Language, at: datetime | None = None) -> list[ChoiceRow]:
     """Return the groups; one that holds a single service is that service, to save a touch.
 
     Args:
@@ -64,7 +64,7 @@ def group_choices(now: HallNow, language: Language, at: datetime | None = None) 
         language: of the reader.
         at: the present instant in the unit's zone, if it is known.
     """
-    choices: list[Choice] = []
+    choices: list[ChoiceRow] = []
     for group in now.unit.groups:
         services = [one for one in now.unit.services if one.group == group.code]
         if len(services) == 1:
@@ -78,7 +78,7 @@ def group_choices(now: HallNow, language: Language, at: datetime | None = None) 
 
 def service_choices(
     now: HallNow, language: Language, group: str = "", at: datetime | None = None
-) -> list[Choice]:
+) -> list[ChoiceRow]:
     """Return the services of a group, or all."""
     return [
         _service_choice(service, now, language, at)
@@ -87,7 +87,7 @@ def service_choices(
     ]
 
 
-def direct_choices(now: HallNow, at: datetime | None = None) -> list[Choice]:
+def direct_choices(now: HallNow, at: datetime | None = None) -> list[ChoiceRow]:
     """Return what stands on the first page, each in both languages of the house."""
     told = [
         group_choices(now, one, at) if needs_groups(now) else service_choices(now, one, at=at)
@@ -109,7 +109,7 @@ def shows_first(now: HallNow, service: str) -> bool:
     return alone and has_details(asked)
 
 
-def texts_of(choice: Choice, *, halved: bool = False) -> dict[str, str]:
+def texts_of(choice: ChoiceRow, *, halved: bool = False) -> dict[str, str]:
     """Return what a row says, or one half of it, as the sizes of its page are chosen by it."""
     # Beside its name in another language a group says nothing of waiting: its services do.
     waits = not (choice["goes"] and halved and choice["key"].startswith("group-"))
@@ -125,7 +125,7 @@ def texts_of(choice: Choice, *, halved: bool = False) -> dict[str, str]:
     }
 
 
-def name_and_second(names: Texts, language: Language) -> Choice:
+def name_and_second(names: Texts, language: Language) -> ChoiceRow:
     """Return a name and its companion, each with the language it is written in."""
     second = companion(language_for(names, language) or language)
     return {
@@ -137,7 +137,7 @@ def name_and_second(names: Texts, language: Language) -> Choice:
 
 def _service_choice(
     service: Service, now: HallNow, language: Language, at: datetime | None
-) -> Choice:
+) -> ChoiceRow:
     return {
         "key": f"service-{service.code}",
         **name_and_second(service.names, language),
@@ -151,7 +151,7 @@ def _service_choice(
 
 def _group_choice(
     group: ServiceGroup, services: list[Service], now: HallNow, language: Language
-) -> Choice:
+) -> ChoiceRow:
     return {
         "key": f"group-{group.code}",
         **name_and_second(group.names, language),
@@ -190,6 +190,5 @@ def _row_state(
         return {"fact": people, "detail": "", "under": "", "look": "usual"}
     longest = max(waits, key=lambda one: one.high)
     bound = wait_bound_text(longest, language)
-    # "More than an hour at most" would contradict itself.
-    under = f"{word('atMost', language)} · {people}" if is_bounded(longest) else f"· {people}"
+    under = f"{word('atMost', language)} · {people}"
     return {"fact": bound, "detail": people, "under": under, "look": "usual"}

@@ -12,7 +12,7 @@ from kiosk.choices import (
     MOST_SERVICES,
     ROLES,
     SHOWN,
-    Choice,
+    ChoiceRow,
     direct_choices,
     group_choices,
     needs_groups,
@@ -160,7 +160,7 @@ def state_of(now: HallNow, service: str, language: Language, at: datetime | None
     if known is None:
         return said
     if not said["refusal"]:
-        wait = wait_bound_text(known.expected_wait, language)
+        wait = wait_bound_text(known.expected_wait, language, is_headed=False)
         return said | {"waiting": waiting_text(known.waiting, language), "wait": wait}
     if known.again_at:
         local = known.again_at.astimezone(unit_zone(now.unit.zone))
@@ -292,10 +292,10 @@ class Offer(QObject):
             self._tell(offered)
         self.listed.emit()
 
-    def _services(self, now: HallNow, language: Language, at: datetime | None) -> list[Choice]:
+    def _services(self, now: HallNow, language: Language, at: datetime | None) -> list[ChoiceRow]:
         return service_choices(now, language, self._group, at)
 
-    def _tell(self, offered: Sequence[Choice], *, halved: bool = False) -> None:
+    def _tell(self, offered: Sequence[ChoiceRow], *, halved: bool = False) -> None:
         texts, acts = (
             [texts_of(one, halved=halved) for one in offered],
             any(one["detailed"] for one in offered),

@@ -32,11 +32,11 @@ from kiosk.view_model import KioskSections, KioskViewModel
 from kiosk.window import KioskWindow
 from printer_drivers.worker import open_printer
 from reception.app import Reception, join_reception
+from reception.domain.alerts import App
 from reception.offline.file import journal_path
 from reception.system.clock import Clock, clock_named
 from reception.system.ids import TimeOrderedIds
 from reception.system.settings import Settings, journal_folder, state_folder
-from reception.watch.model import App
 from ui_kit.app import close_in_time, close_or_give_up, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.changes import ChangeBridge

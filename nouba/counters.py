@@ -7,12 +7,13 @@ import typer
 
 from nouba.options import AsJson, By, Db, instant
 from nouba.output import service_name, show
-from nouba.queue import Clerk, Counter, Reason
+from nouba.queue import Clerk, Counter, command_of
 from nouba.station import open_station
 from reception.app import Reception
 from reception.domain.availability import Availability, NotedPause
 from reception.queue.hall import CounterNow, ServiceStatus
 from reception.queue.model import At
+from reception.queue.verbs import VERBS
 from reception.system.clock import unit_zone
 from reception.system.files import one_line
 
@@ -31,45 +32,6 @@ def open_counter(counter: Counter, clerk: Clerk, db: Db = None, as_json: AsJson 
     """Take a counter, leaving the one you had."""
     with open_station(db) as reception:
         reception.desk.open_counter(At(counter, clerk))
-        _show_counters(reception, as_json=as_json)
-
-
-@counter_app.command("close")
-def close_counter(clerk: Clerk, db: Db = None, as_json: AsJson = False) -> None:
-    """Leave the counter."""
-    with open_station(db) as reception:
-        reception.desk.close_counter(At(None, clerk))
-        _show_counters(reception, as_json=as_json)
-
-
-@counter_app.command("break")
-def take_break(clerk: Clerk, reason: Reason, db: Db = None, as_json: AsJson = False) -> None:
-    """Call nobody for a while; the counter stays yours."""
-    with open_station(db) as reception:
-        reception.desk.take_break(At(None, clerk), reason)
-        _show_counters(reception, as_json=as_json)
-
-
-@counter_app.command()
-def back(clerk: Clerk, db: Db = None, as_json: AsJson = False) -> None:
-    """Be there for visitors again."""
-    with open_station(db) as reception:
-        reception.desk.end_break(At(None, clerk))
-        _show_counters(reception, as_json=as_json)
-
-
-@counter_app.command()
-def profile(
-    clerk: Clerk,
-    code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="Code of the work profile; else none.")
-    ] = None,
-    db: Db = None,
-    as_json: AsJson = False,
-) -> None:
-    """Call by a work profile from now on."""
-    with open_station(db) as reception:
-        reception.desk.take_profile(At(None, clerk), code)
         _show_counters(reception, as_json=as_json)
 
 
@@ -98,6 +60,12 @@ def _counter_line(counter: CounterNow) -> str:
     if counter.held:
         parts.append(counter.held.ticket.label)
     return "  ".join(parts)
+
+
+for _verb in VERBS:
+    match _verb.command.split():
+        case ["counter", _word]:
+            counter_app.command(_word)(command_of(_verb, _show_counters))
 
 
 service_app = typer.Typer(help="What tickets are given for.", no_args_is_help=True)

@@ -12,7 +12,8 @@ from reception.app import Reception
 from reception.domain.errors import NoConflictError
 from reception.domain.language import Language
 from reception.domain.paper import SlipPaper
-from reception.offline.model import Received, TakeInOutcome
+from reception.domain.take_in import TakeInOutcome
+from reception.offline.model import Received
 
 Tongue = Annotated[
     Language | None, typer.Option(help="The one the slip is written in; else the unit's first.")

@@ -11,9 +11,10 @@ from nouba.options import AsJson, Db
 from nouba.output import show
 from nouba.station import open_station, settings_with
 from reception.domain.errors import Refusal
+from reception.domain.take_in import ConflictReason
 from reception.offline.file import JournalFile, journal_path
 from reception.offline.log import Journal, Outages
-from reception.offline.model import Conflict, ConflictReason, ConflictRow
+from reception.offline.model import Conflict, ConflictRow
 from reception.system.clock import SystemClock
 from reception.system.files import rfc3339
 from reception.system.ids import TimeOrderedIds

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from reception.system.progress import Watch
+from reception.system.progress import Progress
 
 
 def day_option(text: str) -> date:
@@ -168,7 +168,7 @@ def _in_zone(moment: datetime, now: datetime) -> datetime:
 
 
 @contextmanager
-def with_progress() -> Iterator[Watch]:
+def with_progress() -> Iterator[Progress]:
     """Give what shows on a terminal how far the work is; Ctrl+C and SIGTERM ask it to stop.
 
     It stops where it can say what is done.

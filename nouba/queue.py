@@ -232,7 +232,10 @@ def ticket(
 
 Counter = Annotated[int, typer.Option("--counter", metavar="N")]
 Clerk = Annotated[str, typer.Option("--clerk", metavar="LOGIN")]
-Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in one line.")]
+_REASON = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in one line.")]
+_PROFILE = Annotated[
+    str | None, typer.Argument(metavar="[CODE]", help="Code of the work profile; else none.")
+]
 _HELD = Annotated[
     str | None, typer.Argument(metavar="[TICKET]", help="Label of the ticket you hold.")
 ]
@@ -281,7 +284,9 @@ _ASKED: Mapping[Ask, Mapping[str, tuple[Any, Any]]] = {
         )
     },
     Ask.NOTE: {"note": _option("--note", "For the next counter, in one line.", metavar="TEXT")},
-    Ask.REASON: {"reason": (Reason, _REQUIRED)},
+    Ask.REASON: {"reason": (_REASON, _REQUIRED)},
+    Ask.PROFILE: {"profile": (_PROFILE, None)},
+    Ask.LEAVE: {},
     Ask.LANGUAGE: {"language": _option("--language", "ar, fr, zgh or en; else the unit's first.")},
     Ask.PRIORITY: {
         "priority": _option("--priority", "Code of the priority class.", kind=str, usual=ORDINARY)
@@ -297,8 +302,13 @@ _ASKED: Mapping[Ask, Mapping[str, tuple[Any, Any]]] = {
 }
 
 
-def command_of(verb: Verb) -> Callable[..., None]:
-    """Return the command that does a verb, with an argument or option for all that it asks."""
+def command_of(verb: Verb, show_hall: Callable[..., None] | None = None) -> Callable[..., None]:
+    """Return the command that does a verb, with an argument or option for all that it asks.
+
+    Args:
+        verb: which.
+        show_hall: prints what a verb has changed that is about no visit, and takes no request.
+    """
 
     def carry_out(
         clerk: str,
@@ -312,16 +322,18 @@ def command_of(verb: Verb) -> Callable[..., None]:
         with open_station(db) as reception:
             at = At(counter, clerk, held)
             visit = verb.do(reception.desk, at, Said(**said), request_id)
-            if visit:
+            if show_hall:
+                show_hall(reception, as_json=as_json)
+            elif visit:
                 _show_visit(reception, visit, as_json=as_json)
 
     carry_out.__doc__ = verb.help
     carry_out.__annotations__ = {}
-    vars(carry_out)["__signature__"] = Signature(list(_parameters(verb)))
+    vars(carry_out)["__signature__"] = Signature(list(_parameters(verb, show_hall is None)))
     return carry_out
 
 
-def _parameters(verb: Verb) -> Iterator[Parameter]:
+def _parameters(verb: Verb, is_of_visit: bool) -> Iterator[Parameter]:
     told = [
         _parameter(name, *how)
         for ask in (*verb.asks, *verb.takes)
@@ -334,7 +346,8 @@ def _parameters(verb: Verb) -> Iterator[Parameter]:
     if verb.event:
         yield _parameter("held", _HELD, None)
     yield from (one for one in told if not _is_argument(one))
-    yield _parameter("request_id", RequestId, None)
+    if is_of_visit:
+        yield _parameter("request_id", RequestId, None)
     yield _parameter("db", Db, None)
     yield _parameter("as_json", AsJson, False)
 

@@ -194,7 +194,7 @@ class Noise:
     byte: int
 
 
-type Event = (
+type StatusEvent = (
     RealTime
     | Asb
     | InOrder
@@ -221,9 +221,9 @@ class AnswerParser:
         """Return whether a block is begun and not complete."""
         return bool(self._held)
 
-    def feed(self, data: bytes) -> list[Event]:
+    def feed(self, data: bytes) -> list[StatusEvent]:
         """Return what the bytes so far amount to; the start of a block is kept for later."""
-        events: list[Event] = []
+        events: list[StatusEvent] = []
         for byte in data:
             if byte in {_XON, _XOFF}:
                 events.append(FlowControl(byte == _XON))
@@ -231,13 +231,13 @@ class AnswerParser:
                 self._take(byte, events)
         return events
 
-    def settle(self) -> list[Event]:
+    def settle(self) -> list[StatusEvent]:
         """Return what is kept as noise: nothing more comes that would complete it."""
-        events: list[Event] = [Noise(byte) for byte in self._held]
+        events: list[StatusEvent] = [Noise(byte) for byte in self._held]
         self._held.clear()
         return events
 
-    def _take(self, byte: int, events: list[Event]) -> None:
+    def _take(self, byte: int, events: list[StatusEvent]) -> None:
         self._held.append(byte)
         length = self._length()
         if length is None:
@@ -246,7 +246,7 @@ class AnswerParser:
             events += _events(bytes(self._held))
             self._held.clear()
 
-    def _give_up(self, events: list[Event]) -> None:
+    def _give_up(self, events: list[StatusEvent]) -> None:
         """Drop the first byte, and sort anew what was behind it.
 
         Bytes that stood inside a broken block may be parts of it: none of them counts as an
@@ -298,7 +298,7 @@ def _is(byte: int, kind: tuple[int, int]) -> bool:
     return byte & mask == fixed
 
 
-def _events(whole: bytes) -> list[Event]:
+def _events(whole: bytes) -> list[StatusEvent]:
     """Return a whole event; a text that ends like a process id is one, with noise before it."""
     loose = whole[0] in _BLOCK_HEADS and whole[:2] not in _FIXED_BYTES
     for head, length in _FIXED_BYTES.items():
@@ -308,7 +308,7 @@ def _events(whole: bytes) -> list[Event]:
     return [_event(whole)]
 
 
-def _event(whole: bytes) -> Event:
+def _event(whole: bytes) -> StatusEvent:
     first = whole[0]
     if whole.startswith(_PROCESS_ID_HEAD):
         return ProcessId(whole[2:-1])

@@ -254,7 +254,8 @@ class Reception:
         # Only a centre needs the drivers that its sites are counted with.
         from reception.network.compare import open_comparing  # noqa: PLC0415
 
-        return open_comparing(self._database, self._units, self.clock, self._audit)
+        folder = closed_days_folder(self._database)
+        return open_comparing(self._database, self._units, self.clock, self._audit, folder)
 
     def require_ready(self) -> None:
         """Refuse a database that cannot be reached, or whose schema is not this version's."""

@@ -8,9 +8,9 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reception.care.station import Supervisor, patience_ms_of, supervisor_of
+from reception.domain.alerts import App
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.system.clock import Clock
-from reception.watch.model import App
 from reception.watch.watch import Stations
 from ui_kit.background import Background
 

@@ -94,11 +94,12 @@ class RowFit:
     shows_sign: bool
     lines: int
     """Of the names."""
-    state_lines: int = 1
     name_px: float = 0
     """The width of the names."""
     state_px: float = 0
     """The width of the state's column."""
+    told_px: float = 0
+    """The height of the state and its detail where they stand above each other."""
     need_px: float = 0
     """The least height in which all of it stands."""
     row_px: float = 0
@@ -202,9 +203,11 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
         column = max(facts, default=0.0)
         column += sizes.padding_px + max(more, default=0.0) if way.shows_detail else 0.0
     elif not way.below and column > sizes.state_px:
-        # "More than an hour" would leave no room to the names.
-        column = max(sizes.state_px, *(_folded_px(way, row) for row in rows))
-        way = replace(way, state_lines=_FOLDED_LINES)
+        # "Tickets: Monday 08:30" would leave no room to the names.
+        column = max(
+            px if px <= sizes.state_px else _folded_px(way, row)
+            for row, px in zip(rows, states, strict=True)
+        )
     state_px = 0.0 if way.below else column
     name_px = room.width_px - (sizes.action_px + sizes.action_gap_px if room.acts else 0)
     if room.halves == 1:
@@ -235,7 +238,14 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     if way.below:
         fits = fits and (not way.shows_detail or max(states, default=0) <= name_px)
     most = max(1, min(way.lines, max(lines, default=1)))
-    found = replace(way, name_px=name_px, state_px=state_px, lines=most, fits=fits)
+    found = replace(
+        way,
+        name_px=name_px,
+        state_px=state_px,
+        told_px=max((_told_px(way, row, ceil(column)) for row in rows), default=0),
+        lines=most,
+        fits=fits,
+    )
     return replace(found, need_px=_need_px(found, rows))
 
 
@@ -247,7 +257,7 @@ def _need_px(way: RowFit, rows: Sequence[RowTexts]) -> float:
     names = max(
         text_height_px(way.lines, letters.name_px, one, way.sizes.leading) for one in tongues
     )
-    state = max(text_height_px(way.state_lines, letters.state_px, one) for one in told)
+    state = max(text_height_px(1, letters.state_px, one) for one in told)
     detail = max(text_height_px(1, letters.detail_px, one) for one in told)
     if way.below:
         told_below = any(row.state or (row.under and way.shows_detail) for row in rows)
@@ -256,7 +266,7 @@ def _need_px(way: RowFit, rows: Sequence[RowTexts]) -> float:
     elif way.sizes.name_lines == 1:
         height = max(names, state)
     else:
-        height = max(names, state + detail if way.shows_detail else state)
+        height = max(names, way.told_px)
     return height + 2 * way.sizes.edge_px + way.air_px
 
 
@@ -278,17 +288,39 @@ def _state_px(way: RowFit, row: RowTexts) -> float:
 
 
 def _folded_px(way: RowFit, row: RowTexts) -> float:
-    """Return how wide the state's column must be for this row to say it in two lines."""
+    """Return how wide the state's column must be for this row to say one of both in two lines."""
     letters = way.sizes.type
-    more = _width(row.detail, row.language, letters.detail_px, strong=False)
-    whole = ceil(_width(row.state, row.language, letters.state_px, strong=True))
-    step = max(1, letters.state_px // 4)
-    for width_px in range(whole // 2, whole, step):
-        lines = _lines(row.state, row.language, letters.state_px, strong=True, width_px=width_px)
-        if lines <= _FOLDED_LINES:
-            whole = width_px
-            break
-    return max(whole, more if way.shows_detail else 0)
+    detail = row.detail if way.shows_detail else ""
+    state = _width(row.state, row.language, letters.state_px, strong=True)
+    more = _width(detail, row.language, letters.detail_px, strong=False)
+    return min(
+        max(_in_two_lines_px(row.state, row.language, letters.state_px, strong=True), more),
+        max(state, _in_two_lines_px(detail, row.language, letters.detail_px, strong=False)),
+    )
+
+
+def _in_two_lines_px(text: str, language: str, size_px: int, *, strong: bool) -> float:
+    whole = ceil(_width(text, language, size_px, strong=strong))
+    widths = range(whole // 2, whole, max(1, size_px // 4))
+    return next(
+        (
+            px
+            for px in widths
+            if _lines(text, language, size_px, strong=strong, width_px=px) <= _FOLDED_LINES
+        ),
+        whole,
+    )
+
+
+def _told_px(way: RowFit, row: RowTexts, width_px: int) -> float:
+    """Return how high the state and its detail are in a column of so many pixels."""
+    letters, language = way.sizes.type, row.language
+    lines = _lines(row.state, language, letters.state_px, strong=True, width_px=width_px)
+    height = text_height_px(min(lines, _FOLDED_LINES), letters.state_px, language)
+    if way.shows_detail:
+        lines = _lines(row.detail, language, letters.detail_px, strong=False, width_px=width_px)
+        height += text_height_px(min(lines, _FOLDED_LINES), letters.detail_px, language)
+    return height
 
 
 def _second_fits(way: RowFit, row: RowTexts, lines: int, name_px: float) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 
 _ROOT = QModelIndex()
-type Row = Mapping[str, Any]
+type ModelRow = Mapping[str, Any]
 
 
 class RowsModel(QAbstractListModel):
@@ -22,9 +22,9 @@ class RowsModel(QAbstractListModel):
     def __init__(self, *roles: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._roles = {Qt.ItemDataRole.UserRole + at: role for at, role in enumerate(roles, 1)}
-        self._rows: list[Row] = []
+        self._rows: list[ModelRow] = []
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[ModelRow]) -> None:
         """Show ``rows``; only what differs is announced while the keys stay the same."""
         keys = [row["key"] for row in rows]
         if keys != [row["key"] for row in self._rows]:

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from ui_kit.late import late_text
 from ui_kit.theme import draw_icon
 from ui_kit.tokens import DESK, DESK_ROW, LIGHT, RowSizes, RowState, row_colours
 from ui_kit.translations import current_language, reads_right_to_left
 
-_LATE_MARK = "▲"
 # What a sign leaves free of its square on every side, as a part of it.
 _SIGN_EDGE = 0.2
 # How high figures stand in it, likewise.
@@ -63,13 +63,11 @@ class StaffRow(QFrame):
     def show_words(self, words: RowWords, *, is_low: bool = False) -> None:
         """Say this from now on; where there is little room, all rows of a list in one line."""
         self._look = words.look
-        # Where there are two levels of late, whoever says it has marked it.
-        marked = words.state.startswith(_LATE_MARK)
-        late = words.look is RowState.LATE and words.state and not marked
+        late = words.look is RowState.LATE
         said = (
             (self._name, words.name),
             (self._detail, words.detail),
-            (self._state, f"{_LATE_MARK} {words.state}" if late else words.state),
+            (self._state, late_text(words.state) if late else words.state),
             (self._state_detail, words.state_detail),
         )
         for label, text in said:

@@ -5,6 +5,14 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from ui_kit.translations import Translations
 
 
+def take_away(part: QWidget) -> None:
+    """Let a part of a window go."""
+    # Qt shows later what was laid out just now: alone, it would be a window and take keys.
+    part.hide()
+    part.setParent(None)
+    part.deleteLater()
+
+
 class StaffWindow(QMainWindow):
     """Builds its page at first and at each change of language; a label just takes its text.
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from assets import ticket_words
 from reception.domain.expected_wait import ExpectedWait
@@ -16,36 +14,6 @@ from ui_kit.translations import (
     speech,
     tamazight_seen,
 )
-
-if TYPE_CHECKING:
-    from reception.queue.hall import ServiceStatus
-
-# From this part of the service's target on, a wait is near it.
-_NEAR = 2 / 3
-
-
-class Lateness(StrEnum):
-    """How the longest wait compares with the service's target."""
-
-    EMPTY = "empty"
-    WITHIN = "within"
-    NEAR = "near"
-    BEYOND = "beyond"
-
-
-def lateness(line: "ServiceStatus") -> Lateness:
-    """Return how a service's longest wait compares with its target."""
-    if not line.waiting:
-        return Lateness.EMPTY
-    return lateness_of(line.longest_wait, line.service.target_wait)
-
-
-def lateness_of(wait: timedelta, target: timedelta) -> Lateness:
-    """Return how one wait compares with the target of its service."""
-    if wait > target:
-        return Lateness.BEYOND
-    return Lateness.NEAR if wait >= target * _NEAR else Lateness.WITHIN
-
 
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _LEFT_TO_RIGHT_MARK = "\u200e"
@@ -96,12 +64,7 @@ def wait_text(wait: ExpectedWait | None, language: Language | None = None) -> st
     return from_its_side(text, language)
 
 
-_BOUND_STEP = timedelta(minutes=5)
-
-
-def is_bounded(wait: ExpectedWait) -> bool:
-    """Return whether a wait is said with its bound: beyond an hour it is not."""
-    return wait.high <= _HOUR
+_BOUND_STEP, _LONG_STEP = timedelta(minutes=5), timedelta(minutes=30)
 
 
 def wait_bound_text(
@@ -112,18 +75,25 @@ def wait_bound_text(
     Args:
         wait: what is expected.
         language: in which it is said; None: the present one.
-        is_headed: whether a head above says that it is a bound.
+        is_headed: whether a head says "at most", under which nothing but a bound may stand.
     """
     if wait is None:
         return ""
-    words = speech(language)
-    if not is_bounded(wait):
+    words, is_long = speech(language), wait.high > _HOUR
+    step = _LONG_STEP if is_long else _BOUND_STEP
+    hours, rest = divmod(max(-(-wait.high // step), 1) * step, _HOUR)
+    minutes = (hours * _HOUR + rest) // _MINUTE
+    if is_long and not is_headed:
         return words.say("Wording", "more than an hour")
-    bound = -(-wait.high // _BOUND_STEP) * _BOUND_STEP
-    minutes = max(bound, _BOUND_STEP) // _MINUTE
     if not is_headed:
-        return from_its_side(words.say("Wording", "less than %n min", "", minutes), language)
-    return from_its_side(words.say("Wording", "%n min", "", minutes), language)
+        said = words.say("Wording", "less than %n min", "", minutes)
+    elif not is_long:
+        said = words.say("Wording", "%n min", "", minutes)
+    elif rest:
+        said = words.say("Wording", "%n h 30", "", hours)
+    else:
+        said = words.say("Wording", "%n h", "", hours)
+    return from_its_side(said, language)
 
 
 def duration_text(duration: timedelta, language: Language | None = None) -> str:
@@ -184,7 +154,7 @@ _OPENS_TODAY = marked("When", "We open today at %1.")
 _GOES_ON_TODAY = marked("When", "We go on today at %1.")
 _AGAIN = marked("When", "Tickets again on %1 at %2")
 _AGAIN_TODAY = marked("When", "Tickets again today at %1")
-_AGAIN_AT = marked("When", "again at %1")
+_AGAIN_IN_SHORT = marked("When", "tickets: %1")
 
 
 def opens_text(
@@ -225,14 +195,19 @@ def again_in_short(
     """Return the same where a column of a list has room for a word or two."""
     if again_at is None:
         return ""
-    words, at = speech(language), time_text(again_at)
-    if again_at.date() == today:
-        return words.say(_CONTEXT, _AGAIN_AT).replace("%1", at)
-    seen_in = tamazight_seen().second if language is Language.TAMAZIGHT else language
-    soon = today is not None and again_at.date() - today < timedelta(days=7)
-    day = again_at.date()
-    told = weekday_text(day.isoweekday(), seen_in) if soon else date_text(day, seen_in, year=False)
-    return f"{told} {at}"
+    at, day = time_text(again_at), again_at.date()
+    seen_in = _seen_in(_AGAIN_IN_SHORT, language or current_language())
+    if today is None or day - today >= timedelta(days=7):
+        at = f"{without_marks(date_text(day, seen_in, year=False))} {at}"
+    elif day > today:
+        at = f"{weekday_text(day.isoweekday(), seen_in)} {at}"
+    return speech(language).say(_CONTEXT, _AGAIN_IN_SHORT).replace("%1", unbroken(at))
+
+
+def _seen_in(text: str, language: Language) -> Language:
+    """Return in which language a sentence is seen, which the date in it follows."""
+    missing = language is Language.TAMAZIGHT and not said_in_tamazight(_CONTEXT, text)
+    return tamazight_seen().second if missing else language
 
 
 def _said(
@@ -242,9 +217,6 @@ def _said(
     words = speech(spoken)
     if at.date() == today:
         return words.say(_CONTEXT, of_today).replace("%1", time_text(at))
-    # The date follows the language in which the sentence is seen.
-    missing = spoken is Language.TAMAZIGHT and not said_in_tamazight(_CONTEXT, dated)
-    seen_in = tamazight_seen().second if missing else spoken
     # It is soon: the year would only take room.
-    day = unbroken(date_text(at, seen_in, weekday=True, year=False))
+    day = unbroken(date_text(at, _seen_in(dated, spoken), weekday=True, year=False))
     return words.say(_CONTEXT, dated).replace("%1", day).replace("%2", time_text(at))

@@ -11,8 +11,9 @@ from admin_console.day.cards import DayReading
 from admin_console.widgets import Card, label, put
 from admin_console.words import filled, hour_words, localized, translate
 from reception.domain.language import Texts
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.unit import Unit
-from reception.offline.model import Conflict, ConflictReason, Received, TakeInOutcome
+from reception.offline.model import Conflict, Received
 from ui_kit.words import label_text
 
 

@@ -12,7 +12,8 @@ from admin_console.words import filled, translate
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.paper import SlipPaper
-from reception.offline.model import Conflict, ConflictReason, Received, TakeInOutcome
+from reception.domain.take_in import ConflictReason, TakeInOutcome
+from reception.offline.model import Conflict, Received
 from reception.offline.offline import Offline
 from reception.reports.question import ReportQuestion
 from reception.system.clock import Topic

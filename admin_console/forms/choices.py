@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Unpack
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from admin_console.forms.fields import Field, FieldWords
 from admin_console.style import WORDS_PX
+from admin_console.table import Index
 from admin_console.widgets import FlowLayout, boxed, button, column_of, row_of
 from admin_console.words import translate
 from reception.domain.language import Language, text_in
@@ -32,7 +33,6 @@ from ui_kit.words import language_name
 
 type Choices = Callable[[], Sequence[tuple[Any, str]]]
 """What may be chosen: a value of the file, and what it is called in the language of the app."""
-type Index = QModelIndex | QPersistentModelIndex
 _AT = Qt.ItemDataRole.UserRole
 _TICKS = Qt.ItemFlag.ItemIsUserCheckable
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled

@@ -16,7 +16,7 @@ from admin_console.forms.fields import (
     SwitchField,
     minutes_field,
 )
-from admin_console.forms.form import FormSection, Row, RowsField
+from admin_console.forms.form import FieldRow, FormSection, RowsField
 from admin_console.forms.texts import LinesField, TextsField
 from admin_console.forms.times import TimeField
 from admin_console.words import filled, localized, translate
@@ -32,7 +32,7 @@ _LEAST_ABOVE = 0.1
 
 def rows_of(
     kind: Any, group: str, /, *, at: str = "", in_a_row: int = 1, **odd: Mapping[str, Any]
-) -> Sequence[Row]:
+) -> Sequence[FieldRow]:
     """Return the fields of a section in rows.
 
     Args:

@@ -67,7 +67,7 @@ def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
-type Row = Sequence[Field]
+type FieldRow = Sequence[Field]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class FormSection:
     """Fields under one heading; each row stands side by side."""
 
     title: str
-    rows: Sequence[Row]
+    rows: Sequence[FieldRow]
     remark: str = ""
     """What is worth knowing of all of them."""
 
@@ -196,7 +196,7 @@ def put_at(table: dict[str, Any], path: Sequence[str], value: Any) -> None:
             outer.pop(step, None)
 
 
-type MakeRows = Callable[[], Sequence[Row]]
+type MakeRows = Callable[[], Sequence[FieldRow]]
 """Makes the fields of one table, bound to its keys; each row stands side by side."""
 
 
@@ -306,7 +306,7 @@ class RowsField(Field):
 
 
 class _Table(QWidget):
-    def __init__(self, rows: Sequence[Row], table: dict[str, Any], name: str) -> None:
+    def __init__(self, rows: Sequence[FieldRow], table: dict[str, Any], name: str) -> None:
         super().__init__()
         self.fields = tuple(field for row in rows for field in row)
         self.remove = button(translate("Console", "Take out"), f"{name}-remove")

@@ -12,6 +12,7 @@ from admin_console.widgets import FlowLayout, column_of, label
 from admin_console.words import translate
 from reception.domain.language import Language
 from ui_kit.staff_row import RowWords, StaffRow
+from ui_kit.staff_window import take_away
 from ui_kit.tokens import RowSizes
 from ui_kit.translations import reads_right_to_left
 
@@ -49,8 +50,7 @@ class RowPreview(QWidget):
         self._shown = rows
         while item := self._pictures.takeAt(0):
             if widget := item.widget():
-                widget.setParent(None)
-                widget.deleteLater()
+                take_away(widget)
         for one in rows:
             self._pictures.addWidget(_picture(one, self.devicePixelRatioF()))
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from admin_console.acts import ConfirmQuestion, EvenRows
-from admin_console.live.leading import HallLead, Place
+from admin_console.live.leading import HallLead, LeadPlace
 from admin_console.live.take_back import TakeBackRows
 from admin_console.live.words import marked_text, since_words
 from admin_console.widgets import Card, bring_into_view, button, put
@@ -68,7 +68,7 @@ class CountersCard(Card):
         self._rows = EvenRows[int, CounterRow](lambda: CounterRow(self))
         self._by_number: dict[str, CounterRow] = {}
         self._asking = ConfirmQuestion("counter")
-        self._done = TakeBackRows(lead, Place.COUNTERS)
+        self._done = TakeBackRows(lead, LeadPlace.COUNTERS)
         self._rows.rowGoes.connect(self._asking.forget)
         put(self.column, self._done, self._rows, self._asking, None)
 

@@ -22,7 +22,7 @@ TAKEN_BACK_FOR = timedelta(seconds=30)
 type TakeBack = Callable[[Reception, Person], object]
 
 
-class Place(Enum):
+class LeadPlace(Enum):
     """Where on the page something was done."""
 
     COUNTERS = auto()
@@ -34,7 +34,7 @@ class Led:
     """One act that can still be taken back."""
 
     number: int
-    place: Place
+    place: LeadPlace
     at: datetime
     said: Callable[[LiveReading], str]
     """What was done, in the language of the app."""
@@ -64,7 +64,7 @@ class HallLead(QObject):
         self._numbers = count()
         watch.changed.connect(self._forget_with_person)
 
-    def undoable(self, place: Place, now: datetime) -> list[Led]:
+    def undoable(self, place: LeadPlace, now: datetime) -> list[Led]:
         """Return what was done at a place and can be taken back at this instant, latest first."""
         self._acts = {
             number: one for number, one in self._acts.items() if one.left(now) > timedelta(0)
@@ -96,7 +96,7 @@ class HallLead(QObject):
             return take_back
 
         self._lead(
-            Place.COUNTERS,
+            LeadPlace.COUNTERS,
             act,
             lambda reading: filled(
                 translate("Console", "Counter %1 is open, for %2."),
@@ -120,7 +120,7 @@ class HallLead(QObject):
             return take_back
 
         self._lead(
-            Place.COUNTERS,
+            LeadPlace.COUNTERS,
             act,
             lambda _: filled(translate("Console", "Counter %1 is closed."), counter.number),
         )
@@ -150,7 +150,7 @@ class HallLead(QObject):
             text = translate("Console", "Counter %1 now works by \u201c%2\u201d.")
             return filled(text, counter.number, localized(reading.unit.profile(profile).names))
 
-        self._lead(Place.COUNTERS, act, said)
+        self._lead(LeadPlace.COUNTERS, act, said)
 
     def pause(self, service: str, until: datetime | None) -> None:
         """Give no tickets for a service, until a time or until it is resumed."""
@@ -164,7 +164,7 @@ class HallLead(QObject):
             )
 
         self._lead(
-            Place.SERVICES,
+            LeadPlace.SERVICES,
             act,
             lambda reading: filled(
                 translate("Console", "No tickets are given for: %1."),
@@ -184,7 +184,7 @@ class HallLead(QObject):
             )
 
         self._lead(
-            Place.SERVICES,
+            LeadPlace.SERVICES,
             act,
             lambda reading: filled(
                 translate("Console", "Tickets are given again for: %1."),
@@ -194,7 +194,7 @@ class HallLead(QObject):
 
     def _lead(
         self,
-        place: Place,
+        place: LeadPlace,
         act: Callable[[Reception, Person], TakeBack | None],
         said: Callable[[LiveReading], str],
     ) -> None:
@@ -213,7 +213,7 @@ class HallLead(QObject):
 
         self._watch.carry_out(acted, done, self._refuse_at(place))
 
-    def _refuse_at(self, place: Place) -> Callable[[Exception], None]:
+    def _refuse_at(self, place: LeadPlace) -> Callable[[Exception], None]:
         return lambda error: self.refused.emit(place, error)
 
     def _forget_with_person(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from admin_console.acts import ConfirmQuestion, EvenRows
-from admin_console.live.leading import HallLead, Place
+from admin_console.live.leading import HallLead, LeadPlace
 from admin_console.live.take_back import TakeBackRows
 from admin_console.live.words import MARKS, all_or_few, marked_text
 from admin_console.widgets import Card, FlowLayout, button, label, put, row_of
@@ -79,7 +79,7 @@ class LinesCard(Card):
         other = translate("Console", "Pause another service\u2026")
         self._other = button(other, "pause-another", self._ask_which, kind="small")
         self._asking = ConfirmQuestion("service")
-        self._done = TakeBackRows(lead, Place.SERVICES)
+        self._done = TakeBackRows(lead, LeadPlace.SERVICES)
         self._rows.rowGoes.connect(self._asking.forget)
         put(self.column, self._done, self._rows, self._calm, row_of(self._more, None))
         put(self.column, self._legend, self._quiet)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from PySide6.QtWidgets import QWidget
 
 from admin_console.acts import ActRow, ActRows
-from admin_console.live.leading import HallLead, Led, Place
+from admin_console.live.leading import HallLead, LeadPlace, Led
 from admin_console.messages import explain
 from admin_console.widgets import column_of, label, tell_for_a_while
 from admin_console.words import filled, translate
@@ -18,7 +18,7 @@ _SECOND = timedelta(seconds=1)
 class TakeBackRows(QWidget):
     """Tells each act of one place as long as it can be taken back, and why one was refused."""
 
-    def __init__(self, lead: HallLead, place: Place) -> None:
+    def __init__(self, lead: HallLead, place: LeadPlace) -> None:
         super().__init__()
         self._lead, self._place = lead, place
         self._known: set[int] = set()
@@ -48,7 +48,7 @@ class TakeBackRows(QWidget):
         if row.shown:
             self._lead.take_back(row.shown.number)
 
-    def _tell(self, place: Place, error: Exception) -> None:
+    def _tell(self, place: LeadPlace, error: Exception) -> None:
         if place is self._place:
             said = explain(error)
             tell_for_a_while(self._told, said)

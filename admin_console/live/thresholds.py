@@ -6,7 +6,7 @@ from typing import Any
 from admin_console.forms.choices import ChoiceField, service_choices
 from admin_console.forms.declared import field_of, section_of
 from admin_console.forms.editing_page import SettingsPage
-from admin_console.forms.form import FormSection, Row, RowsField
+from admin_console.forms.form import FieldRow, FormSection, RowsField
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.alerts import AlertRules, ServiceAlerts
@@ -101,7 +101,7 @@ class ThresholdsPage(SettingsPage):
             ),
         )
 
-    def _of_one_service(self) -> Sequence[Row]:
+    def _of_one_service(self) -> Sequence[FieldRow]:
         return (
             (
                 ChoiceField(
@@ -118,7 +118,7 @@ class ThresholdsPage(SettingsPage):
         )
 
 
-def _pair(name: str, **odd: Any) -> Row:
+def _pair(name: str, **odd: Any) -> FieldRow:
     return tuple(
         field_of(AlertRules, name % level, at="alerts", caption=_caption(level), **odd)
         for level in _LEVELS

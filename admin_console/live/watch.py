@@ -81,9 +81,10 @@ log = logging.getLogger(__name__)
 # Many changes in one moment are read once; on other pages alerts alone are looked for.
 _CLOSE_PAUSE_MS = 500
 _FAR_PAUSE_MS = 5_000
-# The figures of the day so far cost more than the hall itself: they take a hundredth of the worker.
-_DAY_PART = 100
-_DAY_PAUSES_MS = (5_000, 60_000)
+# What the day's figures cost grows with who has arrived: up to so many, they are read with the hall
+# each time, and agree with it; of more, they take a hundredth of the worker.
+_FEW = 1_000
+_PAUSE_FOR_ONE_S = 0.0005
 
 
 class LiveWatch(QObject):
@@ -106,6 +107,7 @@ class LiveWatch(QObject):
         super().__init__()
         self.reading: LiveReading | None = None
         self.day: Figures | None = None
+        """The figures of the day so far, read with the hall."""
         self._reception = reception
         self._background = background
         self._person: Person | None = None
@@ -113,14 +115,11 @@ class LiveWatch(QObject):
         self._heard: set[tuple[int, AlertLevel]] = set()
         self._is_close = False
         self._is_asked = False
-        self._is_reading_day = False
-        self._read_at_s = float("-inf")
+        self._day_at_s = 0.0
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
         self._pause = QTimer(self, singleShot=True, interval=_FAR_PAUSE_MS)
         self._pause.timeout.connect(self._read)
-        self._day_timer = QTimer(self, singleShot=True)
-        self._day_timer.timeout.connect(self._read_day)
 
     @property
     def is_for_leaders(self) -> bool:
@@ -139,7 +138,6 @@ class LiveWatch(QObject):
         self.reading = self.day = None
         self._heard.clear()
         self._pause.stop()
-        self._day_timer.stop()
         self.changed.emit()
 
     def attend(self, *, closely: bool) -> None:
@@ -149,13 +147,8 @@ class LiveWatch(QObject):
         self._is_close = closely
         self._pause.stop()
         self._pause.setInterval(_CLOSE_PAUSE_MS if closely else _FAR_PAUSE_MS)
-        if closely:
-            if time.monotonic() - self._read_at_s > _CLOSE_PAUSE_MS / 1000:
-                self.refresh()
-            if self.reading:
-                self._read_day()
-        else:
-            self._day_timer.stop()
+        if closely and self.reading:
+            self._read()
 
     def hear(self, topics: frozenset[Topic]) -> None:
         """Read anew soon; the feed says everything at least every five seconds."""
@@ -212,22 +205,35 @@ class LiveWatch(QObject):
         person = self._person
         if person:
             self._is_asked = True
+            with_day = self._wants_day()
             self._rereader.run(
-                lambda: (person, *_look(self._reception, person)), self._done, self._failed
+                lambda: (person, *_look(self._reception, person, with_day=with_day)),
+                self._done,
+                self._failed,
             )
 
-    def _done(self, read: tuple[Person, Clock, LiveReading]) -> None:
-        person, self._clock, reading = read
+    def _wants_day(self) -> bool:
+        """Return whether the day's figures are read with the hall, unless they cost too much."""
+        if not (self._is_close and self.reading and self.is_for_leaders):
+            return False
+        arrived = self.day.arrived if self.day else 0
+        waited_s = time.monotonic() - self._day_at_s
+        return arrived <= _FEW or waited_s >= arrived * _PAUSE_FOR_ONE_S
+
+    def _done(self, read: tuple[Person, Clock, LiveReading, Figures | None]) -> None:
+        person, self._clock, reading, day = read
         self._is_asked = False
         if person is not self._person:
             return
         first = self.reading is None
-        self._read_at_s = time.monotonic()
         self.reading = reading
+        if day:
+            self.day, self._day_at_s = day, time.monotonic()
         self.changed.emit()
         self._ring(reading.alerts)
         if first and self._is_close:
-            self._read_day()
+            # What counts takes a while to load: the hall is seen without it.
+            QTimer.singleShot(0, self._read)
 
     def _failed(self, error: Exception) -> None:
         self._is_asked = False
@@ -244,39 +250,21 @@ class LiveWatch(QObject):
         if new:
             self.rang.emit(max((one.level for one in new), key=lambda level: level.rank))
 
-    @Slot()
-    def _read_day(self) -> None:
-        person = self._person
-        if person is None or self._is_reading_day or not self.is_for_leaders:
-            return
-        self._is_reading_day = True
 
-        def done(read: tuple[Figures, float]) -> None:
-            self._is_reading_day = False
-            figures, took_s = read
-            shortest_ms, longest_ms = _DAY_PAUSES_MS
-            if self._is_close:
-                pause_ms = round(took_s * 1000 * _DAY_PART)
-                self._day_timer.start(min(max(pause_ms, shortest_ms), longest_ms))
-            if person is self._person:
-                self.day = figures
-                self.changed.emit()
-
-        def failed(error: Exception) -> None:
-            self._is_reading_day = False
-            if self._is_close:
-                self._day_timer.start(_DAY_PAUSES_MS[0])
-            # The hall is read far more often, and says that the database is away.
-            if not isinstance(error, EnvironmentFault):
-                log.error("a bug", exc_info=error)
-
-        self._background.run(lambda: _day(self._reception, person), done, failed)
+def _look(
+    reception: Reception, person: Person, *, with_day: bool
+) -> tuple[Clock, LiveReading, Figures | None]:
+    reading = reception.watch.look(asking=person)
+    return reception.clock, reading, _day(reception, person) if with_day else None
 
 
-def _look(reception: Reception, person: Person) -> tuple[Clock, LiveReading]:
-    return reception.clock, reception.watch.look(asking=person)
-
-
-def _day(reception: Reception, person: Person) -> tuple[Figures, float]:
-    begun_s = time.monotonic()
-    return reception.reports.waits(asking=person).total, time.monotonic() - begun_s
+def _day(reception: Reception, person: Person) -> Figures | None:
+    try:
+        return reception.reports.waits(asking=person).total
+    except EnvironmentFault:
+        # The next reading of the hall says that the database is away.
+        return None
+    except Exception:
+        # Alerts ring whatever happens to figures.
+        log.exception("a bug")
+        return None

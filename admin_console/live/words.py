@@ -4,16 +4,16 @@ from datetime import datetime, timedelta
 
 from admin_console.words import filled, hour_words, localized, minutes_words, translate
 from reception.care.station import CareDetail
-from reception.domain.alerts import Alert, AlertKind, AlertLevel
+from reception.domain.alerts import Alert, AlertKind, AlertLevel, App
 from reception.domain.printer import PrinterState
 from reception.domain.unit import Unit
 from reception.watch.conditions import LiveReading
-from reception.watch.model import App, station_named
+from reception.watch.model import station_named
+from ui_kit.late import LATE_SIGN
 from ui_kit.paper import printer_state_sentence
 from ui_kit.words import from_its_side
 
-MARKS = {None: "", AlertLevel.WARNING: "\u25b2", AlertLevel.CRITICAL: "\u25b2\u25b2"}
-"""What says in black and white what the colour says."""
+MARKS = {None: "", AlertLevel.WARNING: LATE_SIGN, AlertLevel.CRITICAL: 2 * LATE_SIGN}
 TONES = {None: "", AlertLevel.WARNING: "warning", AlertLevel.CRITICAL: "danger"}
 _TIMED = frozenset(
     {AlertKind.WAIT, AlertKind.NOBODY_CALLS, AlertKind.UNATTENDED, AlertKind.STATION}

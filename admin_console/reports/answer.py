@@ -17,7 +17,7 @@ from reception.domain.unit import Person, Unit
 from reception.reports.build import Answers, build
 from reception.reports.document import Document
 from reception.reports.reports import Reports
-from reception.system.progress import AnswerStoppedError, Watch
+from reception.system.progress import AnswerStoppedError, Progress
 from ui_kit.background import Background
 from ui_kit.tokens import GRID_PX, LIGHT
 
@@ -34,7 +34,7 @@ class Request:
         self.done = 0.0
         self.is_wanted = True
 
-    def part(self, number: int, of: int) -> Watch:
+    def part(self, number: int, of: int) -> Progress:
         """Return the watch over one of several answers that are made one after the other."""
 
         def watch(done: float) -> bool:

@@ -33,6 +33,7 @@ from reception.reports.build import Report
 from reception.reports.question import Dimension
 from reception.reports.report_list import VISITS
 from reception.reports.words import wait_range_words
+from ui_kit.staff_window import take_away
 from ui_kit.theme import icon
 from ui_kit.translations import current_language, reads_right_to_left
 from ui_kit.words import from_its_side
@@ -179,9 +180,7 @@ class QuestionBar(QWidget):
 
     def _show_chips(self) -> None:
         for chip in self._chips:
-            self._ways_row.removeWidget(chip)
-            chip.setParent(None)
-            chip.deleteLater()
+            take_away(chip)
         self._chips = []
         # Before the first answer nobody knows what the choices are called.
         unit = self._unit

@@ -17,8 +17,8 @@ from admin_console.reports.saving import FileFormat, Saving
 from admin_console.reports.view import DocumentView
 from admin_console.tools import Tools
 from admin_console.widgets import (
-    Act,
     FlowLayout,
+    OnPress,
     boxed,
     button,
     column_of,
@@ -101,10 +101,10 @@ class AnswerPage[Answer](ConsolePage):
     def _say_message(self, text: str) -> None:
         tell(self._message, text)
 
-    def _button(self, name: str, text: str, act: Act) -> QPushButton:
+    def _button(self, name: str, text: str, act: OnPress) -> QPushButton:
         return button(text, f"{self.name}-{name}", act, kind="small")
 
-    def _copy_button(self, act: Act) -> QPushButton:
+    def _copy_button(self, act: OnPress) -> QPushButton:
         made = self._button("copy", translate("Console", "Copy"), act)
         made.setToolTip(translate("Console", "Copy the tables"))
         made.setAccessibleName(made.toolTip())

@@ -20,7 +20,7 @@ from reception.domain.unit import Person
 from reception.reports.visits_xlsx import write_visits_xlsx
 from reception.reports.xlsx import write_xlsx
 from reception.system.files import written_whole
-from reception.system.progress import AnswerStoppedError, Watch
+from reception.system.progress import AnswerStoppedError, Progress
 from ui_kit.report_pages.pages import ReportPages
 from ui_kit.report_pages.pdf import chosen_printer, draw_pdf, print_pages
 from ui_kit.report_pages.pieces import WORKBOOK
@@ -182,7 +182,7 @@ def write_visits(  # noqa: PLR0917 - one call, from the page
     path: Path,
     language: Language,
     person: Person,
-    watch: Watch,
+    watch: Progress,
 ) -> None:
     """Write a row for each leg that the list has on all its pages; runs in the worker.
 

@@ -17,13 +17,14 @@ from reception.reports.document import (
     Document,
     KeyFigure,
     ReportSection,
-    Value,
+    ReportValue,
     ValueKind,
 )
 from reception.reports.words import file_words, flat, number_of, value_words
 from ui_kit.plots.content import DistributionContent
 from ui_kit.plots.view import PlotView
 from ui_kit.report_pages.plot import content_of, is_vertical
+from ui_kit.staff_window import take_away
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
@@ -98,6 +99,8 @@ class DocumentView(QWidget):
         if document:
             self._meanings_card.heading.setText(file_words(document.language)["definitions"])
             self._meanings.show_meanings(meanings_of(document.definitions, document.language))
+        # In sight, each new part would lay the whole page out anew.
+        self.setVisible(document is not None)
 
     def texts(self) -> list[list[str]]:
         """Return the tables in sight as rows of texts, each below its title."""
@@ -210,8 +213,7 @@ class MeaningList(QWidget):
         while item := self._grid.takeAt(0):
             widget = item.widget()
             if widget:
-                widget.hide()
-                widget.deleteLater()
+                take_away(widget)
         for row, (word, meaning) in enumerate(meanings):
             text = label("small", wraps=True)
             text.setText(meaning)
@@ -256,7 +258,7 @@ def table_rows(section: ReportSection, language: Language) -> tuple[list[list[Ce
 
 def _cells(
     section: ReportSection,
-    values: Sequence[Value],
+    values: Sequence[ReportValue],
     language: Language,
     longest: float,
     *,
@@ -273,7 +275,7 @@ def _cells(
     return cells
 
 
-def cell_text(value: Value, kind: ValueKind, language: Language) -> str:
+def cell_text(value: ReportValue, kind: ValueKind, language: Language) -> str:
     """Return a value as a cell shows it; what begins with a digit begins where lines begin."""
     if value is None and kind is ValueKind.TEXT:
         return ""
@@ -281,7 +283,7 @@ def cell_text(value: Value, kind: ValueKind, language: Language) -> str:
     return from_its_side(text, language) if isinstance(value, (date, timedelta)) else text
 
 
-def _reach(section: ReportSection, values: Sequence[Value]) -> float:
+def _reach(section: ReportSection, values: Sequence[ReportValue]) -> float:
     """Return how far the bar of a row reaches, in seconds."""
     found = [values[one] for one in reversed(section.bars or ())]
     return next((one / timedelta(seconds=1) for one in found if isinstance(one, timedelta)), 0.0)

@@ -18,6 +18,7 @@ from reception.domain.unit import Person, Unit
 from reception.reports.answers import LegOfReport, LegsPage, Story
 from reception.reports.question import Dimension, Key
 from reception.system.clock import unit_zone
+from ui_kit.late import late_text
 from ui_kit.words import date_text, from_its_side, from_the_left, label_text, time_text, wait_text
 
 PAGE_ROWS = 50
@@ -229,8 +230,7 @@ def wait_cell(measured: Measured) -> Cell:
     wait = measured.wait if measured.wait is not None else measured.open_wait
     if wait is None or measured.met_target is not False:
         return Cell(duration_words(wait))
-    # The mark says in black and white what the colour says.
-    return Cell(f"\u25b2 {duration_words(wait)}", "warning", strong=True)
+    return Cell(late_text(duration_words(wait)), "danger", strong=True)
 
 
 def outcome_text(leg: Leg, unit: Unit) -> str:

@@ -1,6 +1,7 @@
 """The page "who is called next": priority classes, the calling rule, and work profiles."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from admin_console.forms.choices import language_choices, service_choices
@@ -237,8 +238,8 @@ class RulesPage(Tabs):
             "rules-page",
             translate("Console", "Who is called next"),
             (
-                (translate("Console", "Priority classes"), ClassesPage(tools)),
-                (translate("Console", "Calling rule"), CallingPage(tools)),
-                (translate("Console", "Work profiles"), ProfilesPage(tools)),
+                (translate("Console", "Priority classes"), partial(ClassesPage, tools)),
+                (translate("Console", "Calling rule"), partial(CallingPage, tools)),
+                (translate("Console", "Work profiles"), partial(ProfilesPage, tools)),
             ),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from admin_console.forms.declared import section_of
@@ -166,9 +167,9 @@ class CalendarPage(Tabs):
             "calendar-page",
             translate("Console", "Calendar"),
             (
-                (translate("Console", "The year"), YearPage(tools)),
-                (translate("Console", "Opening hours"), HoursPage(tools)),
-                (translate("Console", "Days off"), DaysOffPage(tools)),
-                (translate("Console", "Ramadan and seasons"), SeasonsPage(tools)),
+                (translate("Console", "The year"), partial(YearPage, tools)),
+                (translate("Console", "Opening hours"), partial(HoursPage, tools)),
+                (translate("Console", "Days off"), partial(DaysOffPage, tools)),
+                (translate("Console", "Ramadan and seasons"), partial(SeasonsPage, tools)),
             ),
         )

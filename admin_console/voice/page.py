@@ -118,8 +118,8 @@ _MINUTE_S = 60.0
 class VoicePage(ConsolePage):
     """Shows one phrase after the other, and keeps what is said."""
 
-    def __init__(self, tools: Tools) -> None:
-        super().__init__("voice-page", translate("Console", "Record the voice that calls"))
+    def __init__(self, tools: Tools, name: str = "voice-page") -> None:
+        super().__init__(name, translate("Console", "Record the voice that calls"))
         self._tools = tools
         self._folder: Path | None = None
         self._hearing = hearing = Hearing(tools.microphone, self)

@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>What do you call?</source>
-        <translation>من تستدعون؟</translation>
+        <translation>من تنادون؟</translation>
     </message>
     <message>
         <source>Service</source>
@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>Until it is back, the person in charge calls by the numbers on paper, the smallest first, and writes down up to which number was served.</source>
-        <translation>إلى حين عودته، ينادي المسؤول حسب أرقام التذاكر الورقية، الأصغر أولا، ويسجل آخر رقم تمت خدمته.</translation>
+        <translation>إلى حين عودته، ينادي مسؤول الوحدة حسب أرقام التذاكر الورقية، الأصغر أولا، ويسجل آخر رقم أُنجزت خدمته.</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -163,7 +163,7 @@
     </message>
     <message>
         <source>This button has just changed: “%1”. Please press again.</source>
-        <translation>تغير هذا الزر للتو: «%1». يرجى الضغط مرة أخرى.</translation>
+        <translation>تغير هذا الزر للتو: «%1». المرجو الضغط مرة أخرى.</translation>
     </message>
     <message>
         <source>It was done after all. Go on from here.</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>The window has just come to the front. Please press again.</source>
-        <translation>ظهرت النافذة للتو في المقدمة. يرجى الضغط مرة أخرى.</translation>
+        <translation>ظهرت النافذة للتو في المقدمة. المرجو الضغط مرة أخرى.</translation>
     </message>
     <message>
         <source>Finished. Nobody is waiting.</source>
@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>Call next</source>
-        <translation>استدعاء التالي</translation>
+        <translation>نداء التالي</translation>
     </message>
     <message>
         <source>Start service</source>
@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>Finish and call next</source>
-        <translation>إنهاء واستدعاء التالي</translation>
+        <translation>إنهاء ونداء التالي</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Back in line</source>
-        <translation>إعادة إلى الانتظار</translation>
+        <translation>إعادة إلى الصف</translation>
     </message>
     <message>
         <source>%1: finished.</source>
@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>Call a number</source>
-        <translation>استدعاء رقم</translation>
+        <translation>نداء رقم</translation>
     </message>
     <message>
         <source>Break</source>
@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>back in line</source>
-        <translation>أعيد إلى الانتظار</translation>
+        <translation>أعيد إلى الصف</translation>
     </message>
     <message>
         <source>did not come</source>
@@ -367,7 +367,7 @@
     </message>
     <message>
         <source>Press %1 to call the next one.</source>
-        <translation>اضغطوا على %1 لاستدعاء التالي.</translation>
+        <translation>اضغطوا على %1 لنداء التالي.</translation>
     </message>
     <message>
         <source>%1 works at counter %2. Choose it again to take it over.</source>
@@ -380,6 +380,10 @@
     <message>
         <source>Your work at counter %2 was ended. Choose your counter.</source>
         <translation>انتهى عملكم في الشباك %2. اختاروا شباككم.</translation>
+    </message>
+    <message>
+        <source>Not done: too soon after the act before. Please press again.</source>
+        <translation>لم ينفذ: تم الضغط مباشرة بعد الإجراء السابق. المرجو الضغط مرة أخرى.</translation>
     </message>
     <message>
         <source>No connection since %1. Start, finish, no-show and note are kept here; nobody can be called.</source>
@@ -438,18 +442,6 @@
         <translation>تعاد طباعة %1 في %2.</translation>
     </message>
     <message>
-        <source>On time</source>
-        <translation>في الأجل</translation>
-    </message>
-    <message>
-        <source>Soon late</source>
-        <translation>قرب التأخر</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>متأخر</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>إعادة الطباعة</translation>
     </message>
@@ -491,12 +483,12 @@
     <message numerus="yes">
         <source>%n beyond the time aimed at</source>
         <translation>
-            <numerusform>لا أحد تجاوز المدة المستهدفة</numerusform>
-            <numerusform>واحد تجاوز المدة المستهدفة</numerusform>
-            <numerusform>اثنان تجاوزا المدة المستهدفة</numerusform>
-            <numerusform>%n تجاوزوا المدة المستهدفة</numerusform>
-            <numerusform>%n تجاوزوا المدة المستهدفة</numerusform>
-            <numerusform>%n تجاوزوا المدة المستهدفة</numerusform>
+            <numerusform>لا أحد تجاوز الهدف</numerusform>
+            <numerusform>واحد تجاوز الهدف</numerusform>
+            <numerusform>اثنان تجاوزا الهدف</numerusform>
+            <numerusform>%n تجاوزوا الهدف</numerusform>
+            <numerusform>%n تجاوزوا الهدف</numerusform>
+            <numerusform>%n تجاوزوا الهدف</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -505,9 +497,9 @@
             <numerusform>ولا أحد غيرهم</numerusform>
             <numerusform>وشخص آخر</numerusform>
             <numerusform>وشخصان آخران</numerusform>
-            <numerusform>و%n آخرون</numerusform>
-            <numerusform>و%n آخرون</numerusform>
-            <numerusform>و%n آخر</numerusform>
+            <numerusform>و%n أشخاص آخرين</numerusform>
+            <numerusform>و%n شخصا آخر</numerusform>
+            <numerusform>و%n شخص آخر</numerusform>
         </translation>
     </message>
     <message>
@@ -532,11 +524,11 @@
     </message>
     <message>
         <source>I call her back myself</source>
-        <translation>أستدعيه بنفسي</translation>
+        <translation>أنادي عليه بنفسي</translation>
     </message>
     <message>
         <source>Any colleague may call her back</source>
-        <translation>يستدعيه أي زميل</translation>
+        <translation>ينادي عليه أي زميل</translation>
     </message>
     <message>
         <source>Note on this visit</source>
@@ -552,7 +544,7 @@
     </message>
     <message>
         <source>What became of the service here?</source>
-        <translation>ما مآل الخدمة هنا؟</translation>
+        <translation>ما نتيجة الخدمة هنا؟</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -604,7 +596,7 @@
     </message>
     <message>
         <source>At the manager’s request</source>
-        <translation>بطلب من المسؤول</translation>
+        <translation>بطلب من مسؤول الوحدة</translation>
     </message>
     <message>
         <source>Other: write it below</source>
@@ -628,7 +620,7 @@
     </message>
     <message>
         <source>Call</source>
-        <translation>استدعاء</translation>
+        <translation>نداء</translation>
     </message>
     <message>
         <source>Note for the next counter, if any</source>
@@ -644,7 +636,7 @@
     </message>
     <message>
         <source>Whom do you call?</source>
-        <translation>من تستدعون؟</translation>
+        <translation>من تنادون؟</translation>
     </message>
     <message>
         <source>Who gives up waiting?</source>
@@ -672,7 +664,7 @@
     </message>
     <message>
         <source>Perhaps not printed: please call the number aloud</source>
-        <translation>ربما لم تُطبع: المرجو المناداة على الرقم بصوت مسموع</translation>
+        <translation>ربما لم تُطبع: المرجو النداء على الرقم بصوت مسموع</translation>
     </message>
     <message>
         <source>%1 · here since %2</source>
@@ -723,7 +715,7 @@
     </message>
     <message>
         <source>Served today</source>
-        <translation>استُقبلوا اليوم</translation>
+        <translation>أُنجزت خدمتهم اليوم</translation>
     </message>
     <message>
         <source>Did not come today</source>

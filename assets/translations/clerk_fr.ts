@@ -374,6 +374,10 @@
         <translation>Votre travail au guichet %2 a été clos. Choisissez votre guichet.</translation>
     </message>
     <message>
+        <source>Not done: too soon after the act before. Please press again.</source>
+        <translation>Non exécuté&#xa0;: trop tôt après l’action précédente. Veuillez appuyer à nouveau.</translation>
+    </message>
+    <message>
         <source>No connection since %1. Start, finish, no-show and note are kept here; nobody can be called.</source>
         <translation>Pas de liaison depuis&#xa0;%1. Début, fin, absence et note sont gardés ici&#xa0;; personne ne peut être appelé.</translation>
     </message>
@@ -430,18 +434,6 @@
         <translation>%1 s’imprime à nouveau sur %2.</translation>
     </message>
     <message>
-        <source>On time</source>
-        <translation>Dans les délais</translation>
-    </message>
-    <message>
-        <source>Soon late</source>
-        <translation>Bientôt en retard</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>En retard</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>Réimprimer</translation>
     </message>
@@ -479,8 +471,8 @@
     <message numerus="yes">
         <source>%n beyond the time aimed at</source>
         <translation>
-            <numerusform>%n au-delà du délai visé</numerusform>
-            <numerusform>%n au-delà du délai visé</numerusform>
+            <numerusform>%n au-delà de l’objectif</numerusform>
+            <numerusform>%n au-delà de l’objectif</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -699,7 +691,7 @@
     </message>
     <message>
         <source>Served today</source>
-        <translation>Reçus aujourd’hui</translation>
+        <translation>Servis aujourd’hui</translation>
     </message>
     <message>
         <source>Did not come today</source>

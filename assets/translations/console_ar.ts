@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>My password</source>
-        <translation>كلمة السر الخاصة بي</translation>
+        <translation>كلمة المرور الخاصة بي</translation>
     </message>
     <message>
         <source>Alert log</source>
@@ -130,10 +130,6 @@ level</source>
         <translation>النداء الصوتي</translation>
     </message>
     <message>
-        <source>A figure from %1 to %2 belongs here.</source>
-        <translation>يكتب هنا رقم من %1 إلى %2.</translation>
-    </message>
-    <message>
         <source>Voice</source>
         <translation>الصوت</translation>
     </message>
@@ -183,11 +179,11 @@ level</source>
     </message>
     <message>
         <source>Waiting after wrong passwords</source>
-        <translation>في الانتظار بعد كلمات سر خاطئة</translation>
+        <translation>في الانتظار بعد كلمات مرور خاطئة</translation>
     </message>
     <message>
         <source>Nobody has to wait. Whoever types wrong passwords too often waits for a while, and is shown here.</source>
-        <translation>لا أحد ملزم بالانتظار. من يخطئ كثيرا في كلمة السر ينتظر قليلا ويظهر هنا.</translation>
+        <translation>لا أحد ملزم بالانتظار. من يخطئ كثيرا في كلمة المرور ينتظر قليلا ويظهر هنا.</translation>
     </message>
     <message>
         <source>Since %1 · last act %2</source>
@@ -215,7 +211,7 @@ level</source>
     </message>
     <message>
         <source>Wrong passwords: %1 · may try again at %2</source>
-        <translation>كلمات سر خاطئة: %1 · يمكن المحاولة من جديد على الساعة %2</translation>
+        <translation>كلمات مرور خاطئة: %1 · يمكن المحاولة من جديد على الساعة %2</translation>
     </message>
     <message>
         <source>Let try again</source>
@@ -255,7 +251,7 @@ level</source>
     </message>
     <message>
         <source>Administrator</source>
-        <translation>المدبر</translation>
+        <translation>مسؤول النظام</translation>
     </message>
     <message>
         <source>Manager</source>
@@ -267,11 +263,11 @@ level</source>
     </message>
     <message>
         <source>New password</source>
-        <translation>كلمة سر جديدة</translation>
+        <translation>كلمة مرور جديدة</translation>
     </message>
     <message>
         <source>New password of %1, shown only now:</source>
-        <translation>كلمة السر الجديدة لـ %1، تظهر هذه المرة فقط:</translation>
+        <translation>كلمة المرور الجديدة لـ %1، تظهر هذه المرة فقط:</translation>
     </message>
     <message>
         <source>The person</source>
@@ -307,7 +303,7 @@ level</source>
     </message>
     <message>
         <source>Add a board</source>
-        <translation>إضافة لوحة</translation>
+        <translation>إضافة شاشة نداء</translation>
     </message>
     <message>
         <source>How it is divided</source>
@@ -315,7 +311,7 @@ level</source>
     </message>
     <message>
         <source>A drawing. A station shows this board when it is started with its code; its pictures and films lie in the folder that NOUBA_MEDIA names there.</source>
-        <translation>رسم توضيحي. تعرض المحطة هذه اللوحة إذا شغلت برمزها، وتوجد صورها وأفلامها في المجلد الذي يحدده NOUBA_MEDIA في تلك المحطة.</translation>
+        <translation>رسم توضيحي. تعرض المحطة هذه الشاشة إذا شغلت برمزها، وتوجد صورها وأفلامها في المجلد الذي يحدده NOUBA_MEDIA في تلك المحطة.</translation>
     </message>
     <message>
         <source>Stations name it by this: nouba board CODE.</source>
@@ -382,7 +378,7 @@ level</source>
     </message>
     <message>
         <source>No answer from the database since %1: these figures are old.</source>
-        <translation>قاعدة البيانات لا تجيب منذ %1: هذه الأرقام قديمة.</translation>
+        <translation>قاعدة البيانات لا تستجيب منذ %1: هذه الأرقام قديمة.</translation>
     </message>
     <message>
         <source>Services</source>
@@ -390,7 +386,7 @@ level</source>
     </message>
     <message>
         <source>People</source>
-        <translation>الموظفون</translation>
+        <translation>العاملون</translation>
     </message>
     <message>
         <source>Priority classes</source>
@@ -398,15 +394,15 @@ level</source>
     </message>
     <message>
         <source>Work profiles</source>
-        <translation>ملفات العمل</translation>
+        <translation>أنماط العمل</translation>
     </message>
     <message>
         <source>Boards</source>
-        <translation>شاشات العرض</translation>
+        <translation>شاشات النداء</translation>
     </message>
     <message>
         <source>Days off</source>
-        <translation>أيام الإغلاق</translation>
+        <translation>أيام العطل</translation>
     </message>
     <message>
         <source>Add a day off</source>
@@ -446,7 +442,7 @@ level</source>
     </message>
     <message>
         <source>Calling rule</source>
-        <translation>قاعدة المناداة</translation>
+        <translation>قاعدة النداء</translation>
     </message>
     <message>
         <source>Joined</source>
@@ -498,7 +494,7 @@ level</source>
     </message>
     <message>
         <source>Work profile</source>
-        <translation>ملف العمل</translation>
+        <translation>نمط العمل</translation>
     </message>
     <message>
         <source>Critical</source>
@@ -538,7 +534,7 @@ level</source>
     </message>
     <message>
         <source>Tickets of a kiosk wait for a decision: %1</source>
-        <translation>تذاكر كشك في انتظار قرار: %1</translation>
+        <translation>تذاكر من جهاز التذاكر في انتظار قرار: %1</translation>
     </message>
     <message>
         <source>%1 (%2): nothing heard from it; check that it runs</source>
@@ -582,7 +578,7 @@ level</source>
     </message>
     <message>
         <source>%1: the backup that was tried is broken; call whoever looks after it</source>
-        <translation>%1: النسخة الاحتياطية المجرَّبة معطوبة؛ المرجو إخبار المدير</translation>
+        <translation>%1: النسخة الاحتياطية المجرَّبة معطوبة؛ المرجو إخبار مسؤول النظام</translation>
     </message>
     <message>
         <source>%1 days</source>
@@ -602,7 +598,7 @@ level</source>
     </message>
     <message>
         <source>Clerk</source>
-        <translation>الموظف</translation>
+        <translation>العون</translation>
     </message>
     <message>
         <source>by arrival</source>
@@ -667,7 +663,7 @@ level</source>
     </message>
     <message>
         <source>Called within target</source>
-        <translation>المنادى عليهم ضمن الأجل</translation>
+        <translation>المنادى عليهم ضمن الهدف</translation>
     </message>
     <message>
         <source>over %1</source>
@@ -699,7 +695,7 @@ level</source>
     </message>
     <message>
         <source>Give no tickets for “%1”, until when?</source>
-        <translation>إلى متى لا تعطى تذاكر لخدمة «%1»؟</translation>
+        <translation>إلى متى لا تُسلَّم تذاكر لخدمة «%1»؟</translation>
     </message>
     <message>
         <source>Pause the service</source>
@@ -873,7 +869,7 @@ level</source>
     </message>
     <message>
         <source>Profile…</source>
-        <translation>ملف العمل…</translation>
+        <translation>نمط العمل…</translation>
     </message>
     <message>
         <source>A visitor is there: it can be closed once she has left.</source>
@@ -901,7 +897,7 @@ level</source>
     </message>
     <message>
         <source>Change the work profile</source>
-        <translation>تغيير ملف العمل</translation>
+        <translation>تغيير نمط العمل</translation>
     </message>
     <message>
         <source>%1, now at counter %2</source>
@@ -1024,7 +1020,7 @@ level</source>
     </message>
     <message>
         <source>The last administrator stays one. Please name another administrator first.</source>
-        <translation>آخر مدبر يبقى مدبرا. المرجو تعيين مدبر آخر أولا.</translation>
+        <translation>آخر مسؤول نظام يبقى كذلك. المرجو تعيين مسؤول نظام آخر أولا.</translation>
     </message>
     <message>
         <source>Visitors of today still need this (%1). Please serve them or close the day first.</source>
@@ -1292,7 +1288,7 @@ level</source>
     </message>
     <message>
         <source>%1 min ahead, then %2 times</source>
-        <translation>سبق %1 د، ثم %2 مرة</translation>
+        <translation>سبق %1 د، ثم بمعامل %2</translation>
     </message>
     <message>
         <source>As a visitor is told</source>
@@ -1316,7 +1312,7 @@ level</source>
     </message>
     <message>
         <source>One sentence, shown at the kiosk.</source>
-        <translation>جملة واحدة تظهر في الموزع.</translation>
+        <translation>جملة واحدة تظهر في جهاز التذاكر.</translation>
     </message>
     <message>
         <source>Add a group</source>
@@ -1499,11 +1495,15 @@ level</source>
     </message>
     <message>
         <source>First password, shown only now: %1</source>
-        <translation>كلمة السر الأولى، تظهر هذه المرة فقط: %1</translation>
+        <translation>كلمة المرور الأولى، تظهر هذه المرة فقط: %1</translation>
     </message>
     <message>
         <source>Something is missing here, or does not fit.</source>
         <translation>شيء ناقص هنا أو غير مناسب.</translation>
+    </message>
+    <message>
+        <source>A figure from %1 to %2 belongs here.</source>
+        <translation>يكتب هنا رقم من %1 إلى %2.</translation>
     </message>
     <message>
         <source>Show what is retired</source>
@@ -1519,7 +1519,7 @@ level</source>
     </message>
     <message>
         <source>Choose one from the list, or add one.</source>
-        <translation>اختاروا من القائمة أو أضيفوا.</translation>
+        <translation>اختاروا من اللائحة أو أضيفوا.</translation>
     </message>
     <message>
         <source>New</source>
@@ -1551,7 +1551,7 @@ level</source>
     </message>
     <message>
         <source>Seeing figures by clerk</source>
-        <translation>الاطلاع على أرقام كل موظف</translation>
+        <translation>الاطلاع على أرقام كل عون</translation>
     </message>
     <message>
         <source>Seeing single visits</source>
@@ -1567,11 +1567,11 @@ level</source>
     </message>
     <message>
         <source>Giving a new password</source>
-        <translation>منح كلمة سر جديدة</translation>
+        <translation>منح كلمة مرور جديدة</translation>
     </message>
     <message>
         <source>Changing the own password</source>
-        <translation>تغيير كلمة السر الخاصة</translation>
+        <translation>تغيير كلمة المرور الخاصة</translation>
     </message>
     <message>
         <source>Taking out visits</source>
@@ -1595,7 +1595,7 @@ level</source>
     </message>
     <message>
         <source>Deciding on a ticket of a kiosk that stood alone</source>
-        <translation>البتّ في تذكرة كشك كان منقطعا</translation>
+        <translation>البتّ في تذكرة جهاز تذاكر كان منقطعا</translation>
     </message>
     <message>
         <source>Declaring a number void</source>
@@ -1603,7 +1603,7 @@ level</source>
     </message>
     <message>
         <source>Noting who was served in an outage</source>
-        <translation>تسجيل من خُدموا أثناء انقطاع</translation>
+        <translation>تسجيل من أُنجزت خدمتهم أثناء انقطاع</translation>
     </message>
     <message>
         <source>Putting a backup back</source>
@@ -1727,7 +1727,7 @@ level</source>
     </message>
     <message>
         <source>A kiosk numbers with these letters while it is cut off; choose others.</source>
-        <translation>بهذه الحروف يرقم كشك عند انقطاعه عن الشبكة؛ المرجو اختيار حروف أخرى.</translation>
+        <translation>بهذه الحروف يرقم جهاز تذاكر عند انقطاعه عن الشبكة؛ المرجو اختيار حروف أخرى.</translation>
     </message>
     <message>
         <source>This is more than there are numbers; write less, or a larger last number.</source>
@@ -1775,7 +1775,7 @@ level</source>
     </message>
     <message>
         <source>So short a time gives no ticket: the last ticket comes before it begins.</source>
-        <translation>هذه المدة قصيرة ولا تعطى فيها أي تذكرة.</translation>
+        <translation>هذه المدة قصيرة ولا تُسلَّم فيها أي تذكرة.</translation>
     </message>
     <message>
         <source>Critical must not come before the warning; write the same or more.</source>
@@ -1871,7 +1871,7 @@ level</source>
     </message>
     <message>
         <source>Signature</source>
-        <translation>توقيع</translation>
+        <translation>إمضاء</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -1923,7 +1923,7 @@ level</source>
     </message>
     <message>
         <source>Nothing needs you now.</source>
-        <translation>لا شيء يستدعي تدخلكم الآن.</translation>
+        <translation>لا شيء يتطلب تدخلكم الآن.</translation>
     </message>
     <message>
         <source>Show fewer</source>
@@ -2007,7 +2007,7 @@ level</source>
     </message>
     <message>
         <source>Refused, to be decided at the station: %1</source>
-        <translation>مرفوضة، يُقرر بشأنها في الجهاز: %1</translation>
+        <translation>مرفوضة، يُقرر بشأنها في المحطة: %1</translation>
     </message>
     <message>
         <source>Show as a plot</source>
@@ -2079,15 +2079,15 @@ level</source>
     </message>
     <message>
         <source>Let back into the queue</source>
-        <translation>أُعيد إلى صف الانتظار</translation>
+        <translation>أُعيد قبوله</translation>
     </message>
     <message>
         <source>Put back into the queue</source>
-        <translation>رُدّ إلى صف الانتظار</translation>
+        <translation>أُعيد إلى الصف</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation>خارج الصف مؤقتا</translation>
+        <translation>معلق</translation>
     </message>
     <message>
         <source>Back from aside</source>
@@ -2099,7 +2099,7 @@ level</source>
     </message>
     <message>
         <source>Sent on to another service</source>
-        <translation>إرسال إلى خدمة أخرى</translation>
+        <translation>إحالة إلى خدمة أخرى</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2107,7 +2107,7 @@ level</source>
     </message>
     <message>
         <source>Given back at the kiosk</source>
-        <translation>أُعيدت في الجهاز</translation>
+        <translation>أُعيدت في جهاز التذاكر</translation>
     </message>
     <message>
         <source>Day closed before the turn came</source>
@@ -2119,7 +2119,7 @@ level</source>
     </message>
     <message>
         <source>Handed over by a kiosk that stood alone</source>
-        <translation>سلّمه كشك كان منقطعا عن الشبكة</translation>
+        <translation>سلّمه جهاز تذاكر كان منقطعا عن الشبكة</translation>
     </message>
     <message>
         <source>Called by word of mouth, in an outage</source>
@@ -2323,15 +2323,15 @@ level</source>
     </message>
     <message>
         <source>Present password</source>
-        <translation>كلمة السر الحالية</translation>
+        <translation>كلمة المرور الحالية</translation>
     </message>
     <message>
         <source>New password once more</source>
-        <translation>كلمة السر الجديدة مرة أخرى</translation>
+        <translation>كلمة المرور الجديدة مرة أخرى</translation>
     </message>
     <message>
         <source>Change the password</source>
-        <translation>تغيير كلمة السر</translation>
+        <translation>تغيير كلمة المرور</translation>
     </message>
     <message>
         <source>At least %1 characters. A sentence of your own is easy to keep.</source>
@@ -2339,11 +2339,11 @@ level</source>
     </message>
     <message>
         <source>The new password is not the same twice.</source>
-        <translation>كلمتا السر الجديدتان مختلفتان.</translation>
+        <translation>كلمتا المرور الجديدتان مختلفتان.</translation>
     </message>
     <message>
         <source>Your password is changed.</source>
-        <translation>تم تغيير كلمة السر.</translation>
+        <translation>تم تغيير كلمة المرور.</translation>
     </message>
     <message>
         <source>Take the unit out as a file…</source>
@@ -2379,15 +2379,15 @@ level</source>
     </message>
     <message>
         <source>In Tamazight: kiosk %1 %, boards %2 %, paper %3 %.</source>
-        <translation>بالأمازيغية: الجهاز %1 %، شاشات العرض %2 %، الورق %3 %.</translation>
+        <translation>بالأمازيغية: جهاز التذاكر %1 %، شاشات النداء %2 %، الورق %3 %.</translation>
     </message>
     <message>
         <source>The kiosk offers the language.</source>
-        <translation>يقترح الجهاز هذه اللغة.</translation>
+        <translation>يقترح جهاز التذاكر هذه اللغة.</translation>
     </message>
     <message>
         <source>The kiosk offers the language from %1 % of each on.</source>
-        <translation>يقترح الجهاز هذه اللغة ابتداء من %1 % من كل منها.</translation>
+        <translation>يقترح جهاز التذاكر هذه اللغة ابتداء من %1 % من كل منها.</translation>
     </message>
     <message>
         <source>No native speaker has written the draft: its sources stand beside it. What a reader has passed comes in by: nouba translations import.</source>
@@ -2399,7 +2399,7 @@ level</source>
     </message>
     <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
-        <translation>ما هو أقدم من ذلك يُمحى نهائيا، مرة كل ليلة، حيث تم إعداد ذلك. تبقى أرقام الوحدة، ولا تبقى الأرقام حسب الموظفين وفئات الأولوية.</translation>
+        <translation>ما هو أقدم من ذلك يُمحى نهائيا، مرة كل ليلة، حيث تم إعداد ذلك. تبقى أرقام الوحدة، ولا تبقى الأرقام حسب الأعوان وفئات الأولوية.</translation>
     </message>
     <message>
         <source>A telephone number of digits and spaces.</source>
@@ -2423,7 +2423,7 @@ level</source>
     </message>
     <message>
         <source>The usual advice of the office</source>
-        <translation>إرشادات الإدارة المعتادة</translation>
+        <translation>الإرشادات المعتادة</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -2487,7 +2487,7 @@ level</source>
     </message>
     <message>
         <source>So that nobody is left aside</source>
-        <translation>حتى لا يبقى أحد جانبا</translation>
+        <translation>حتى لا يبقى أحد منسيا</translation>
     </message>
     <message>
         <source>After that anybody calls the visitor.</source>
@@ -2515,7 +2515,7 @@ level</source>
     </message>
     <message>
         <source>Add a work profile</source>
-        <translation>إضافة ملف عمل</translation>
+        <translation>إضافة نمط عمل</translation>
     </message>
     <message>
         <source>Choose at least one service.</source>
@@ -2588,7 +2588,7 @@ level</source>
         <source>Within
 target</source>
         <translation>ضمن
-الأجل</translation>
+الهدف</translation>
     </message>
     <message>
         <source>was</source>
@@ -2600,7 +2600,7 @@ target</source>
     </message>
     <message>
         <source>Your wait begins with %1 minutes already counted, and each minute counts %2 times.</source>
-        <translation>يبدأ انتظاركم وقد احتسبت لكم %1 د، وتحتسب كل دقيقة %2 مرة.</translation>
+        <translation>يبدأ انتظاركم وقد احتسبت لكم %1 د، وتحتسب كل دقيقة بمعامل %2.</translation>
     </message>
     <message>
         <source>Your wait begins with %1 minutes already counted.</source>
@@ -2608,7 +2608,7 @@ target</source>
     </message>
     <message>
         <source>Each minute you wait counts %2 times.</source>
-        <translation>تحتسب كل دقيقة من انتظاركم %2 مرة.</translation>
+        <translation>تحتسب كل دقيقة من انتظاركم بمعامل %2.</translation>
     </message>
     <message>
         <source>Each minute you wait counts once.</source>
@@ -2664,7 +2664,7 @@ target</source>
     </message>
     <message>
         <source>Name of the office</source>
-        <translation>اسم الإدارة</translation>
+        <translation>اسم الوحدة</translation>
     </message>
     <message>
         <source>Where to wait</source>
@@ -2697,10 +2697,6 @@ target</source>
     <message>
         <source>One to three short lines, in Arabic and in French.</source>
         <translation>من سطر إلى ثلاثة سطور قصيرة بالعربية وبالفرنسية.</translation>
-    </message>
-    <message>
-        <source>At most %1 lines of up to %2 characters in each language.</source>
-        <translation>%1 من الأسطر على الأكثر، لا يتجاوز طول كل منها %2 حرفا، في كل لغة.</translation>
     </message>
     <message>
         <source>As it is printed</source>
@@ -2748,7 +2744,7 @@ target</source>
     </message>
     <message>
         <source>In percent of the service’s target wait.</source>
-        <translation>بالمائة من مدة الانتظار المستهدفة للخدمة.</translation>
+        <translation>بالمائة من هدف انتظار الخدمة.</translation>
     </message>
     <message>
         <source>People waiting for a service</source>
@@ -2812,11 +2808,11 @@ target</source>
     </message>
     <message>
         <source>The database does not answer. This page fills as soon as it does.</source>
-        <translation>قاعدة البيانات لا تجيب. تمتلئ هذه الصفحة بمجرد أن تجيب.</translation>
+        <translation>قاعدة البيانات لا تستجيب. تمتلئ هذه الصفحة بمجرد أن تستجيب.</translation>
     </message>
     <message>
         <source>No answer from the database since %1: what stands here may be old.</source>
-        <translation>قاعدة البيانات لا تجيب منذ %1: قد يكون ما هنا قديما.</translation>
+        <translation>قاعدة البيانات لا تستجيب منذ %1: قد يكون ما هنا قديما.</translation>
     </message>
     <message>
         <source>Where do people wait longest, and where is there help?</source>
@@ -2896,7 +2892,7 @@ target</source>
     </message>
     <message>
         <source>Closing of the day</source>
-        <translation>إغلاق يوم العمل</translation>
+        <translation>إغلاق اليوم</translation>
     </message>
     <message>
         <source>Close the day…</source>
@@ -2904,7 +2900,7 @@ target</source>
     </message>
     <message>
         <source>Being served: %1. They stay with their clerk to the end.</source>
-        <translation>قيد الخدمة: %1. تستمر الخدمة عند الموظف إلى نهايتها.</translation>
+        <translation>قيد الخدمة: %1. تستمر الخدمة عند العون إلى نهايتها.</translation>
     </message>
     <message>
         <source>The day is being closed…</source>
@@ -2928,7 +2924,7 @@ target</source>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation>%1 و%2 آخرون</translation>
+        <translation>%1 وغيرهم (%2)</translation>
     </message>
     <message>
         <source>Nobody waits, and no counter is open.</source>
@@ -2936,7 +2932,7 @@ target</source>
     </message>
     <message>
         <source>Waiting, called or set aside: %1</source>
-        <translation>في الانتظار أو منادى عليهم أو موضوعون جانبا: %1</translation>
+        <translation>في الانتظار أو منادى عليهم أو معلقون: %1</translation>
     </message>
     <message>
         <source>Open counters: %1</source>
@@ -2948,7 +2944,7 @@ target</source>
     </message>
     <message>
         <source>What the day came to, the numbers given and the head of its log, to be signed and kept.</source>
-        <translation>حصيلة اليوم والأرقام المسلَّمة وبصمة سجله، للتوقيع والحفظ.</translation>
+        <translation>حصيلة اليوم والأرقام المسلَّمة وبصمة سجله، للإمضاء والحفظ.</translation>
     </message>
     <message>
         <source>Where the slip is printed or saved</source>
@@ -2996,7 +2992,7 @@ target</source>
     </message>
     <message>
         <source>Not printed: %1 did not begin it in time. Check that its kiosk runs, or choose another place.</source>
-        <translation>لم تُطبع: لم تبدأ %1 في الوقت المناسب. المرجو التأكد من عمل الكشك أو اختيار مكان آخر.</translation>
+        <translation>لم تُطبع: لم تبدأ %1 في الوقت المناسب. المرجو التأكد من عمل جهاز التذاكر أو اختيار مكان آخر.</translation>
     </message>
     <message>
         <source>Tickets to decide on</source>
@@ -3048,11 +3044,11 @@ target</source>
     </message>
     <message>
         <source>It was cancelled while its kiosk stood alone.</source>
-        <translation>أُلغيت بينما كان كشكها منقطعا.</translation>
+        <translation>أُلغيت بينما كان جهاز التذاكر منقطعا.</translation>
     </message>
     <message>
         <source>The clock of its kiosk was wrong: nobody knows when it was given.</source>
-        <translation>كانت ساعة كشكها خاطئة: لا يُعرف متى سُلّمت.</translation>
+        <translation>كانت ساعة جهاز التذاكر خاطئة: لا يُعرف متى سُلّمت.</translation>
     </message>
     <message>
         <source>Its letters and number make no ticket.</source>
@@ -3064,7 +3060,7 @@ target</source>
     </message>
     <message>
         <source>%1 is in its line; %2, which the desk had given, is void.</source>
-        <translation>%1 في صفه؛ أما %2 الذي أعطاه الخادم فباطل.</translation>
+        <translation>%1 في صفه؛ أما %2 الذي سلّمه الخادم فباطل.</translation>
     </message>
     <message>
         <source>The day of %1 is over: it is counted there, as not served.</source>
@@ -3080,11 +3076,11 @@ target</source>
     </message>
     <message>
         <source>A kiosk gave these alone, without the database. Their visitors stand in no line until somebody decides.</source>
-        <translation>سلّمها كشك وحده دون قاعدة البيانات. أصحابها ليسوا في أي صف إلى أن يُتخذ قرار.</translation>
+        <translation>سلّمها جهاز تذاكر وحده دون قاعدة البيانات. أصحابها ليسوا في أي صف إلى أن يُتخذ قرار.</translation>
     </message>
     <message>
         <source>None. What a kiosk gives alone, without the database, and cannot be taken in afterwards, stands here.</source>
-        <translation>لا شيء. يظهر هنا ما يسلّمه كشك وحده دون قاعدة البيانات ويتعذر قبوله بعد ذلك.</translation>
+        <translation>لا شيء. يظهر هنا ما يسلّمه جهاز تذاكر وحده دون قاعدة البيانات ويتعذر قبوله بعد ذلك.</translation>
     </message>
     <message>
         <source>%1 · given %2 by its clock · here since %3</source>
@@ -3108,11 +3104,11 @@ target</source>
     </message>
     <message>
         <source>No tickets are given for: %1.</source>
-        <translation>لم تعد تعطى تذاكر لخدمة: %1.</translation>
+        <translation>لم تعد تُسلَّم تذاكر لخدمة: %1.</translation>
     </message>
     <message>
         <source>Tickets are given again for: %1.</source>
-        <translation>عادت التذاكر تعطى لخدمة: %1.</translation>
+        <translation>عادت التذاكر تُسلَّم لخدمة: %1.</translation>
     </message>
     <message>
         <source>Undo (%1 s)</source>
@@ -3121,6 +3117,10 @@ target</source>
     <message>
         <source>What visitors will see</source>
         <translation>ما سيراه المرتفقون</translation>
+    </message>
+    <message>
+        <source>At most %1 lines of up to %2 characters in each language.</source>
+        <translation>%1 من الأسطر على الأكثر، لا يتجاوز طول كل منها %2 حرفا، في كل لغة.</translation>
     </message>
 </context>
 </TS>

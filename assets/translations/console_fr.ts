@@ -130,10 +130,6 @@ atteint</translation>
         <translation>Appels vocaux</translation>
     </message>
     <message>
-        <source>A figure from %1 to %2 belongs here.</source>
-        <translation>Écrivez ici un nombre de %1 à&#xa0;%2.</translation>
-    </message>
-    <message>
         <source>Voice</source>
         <translation>Voix</translation>
     </message>
@@ -398,7 +394,7 @@ atteint</translation>
     </message>
     <message>
         <source>Boards</source>
-        <translation>Afficheurs</translation>
+        <translation>Écrans d’appel</translation>
     </message>
     <message>
         <source>Days off</source>
@@ -502,7 +498,7 @@ atteint</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation>Attention</translation>
+        <translation>Avertissement</translation>
     </message>
     <message>
         <source>Kiosk</source>
@@ -735,7 +731,7 @@ atteint</translation>
     </message>
     <message>
         <source>%1 warning</source>
-        <translation>%1 attention</translation>
+        <translation>%1 avertissement</translation>
     </message>
     <message>
         <source>%1 critical</source>
@@ -1000,7 +996,7 @@ atteint</translation>
     </message>
     <message>
         <source>Visitors of today still need this (%1). Please serve them or close the day first.</source>
-        <translation>Des visiteurs d’aujourd’hui en ont encore besoin (%1). Veuillez d’abord les servir ou clore la journée.</translation>
+        <translation>Des usagers d’aujourd’hui en ont encore besoin (%1). Veuillez d’abord les servir ou clore la journée.</translation>
     </message>
     <message>
         <source>This state of the unit is not known.</source>
@@ -1248,7 +1244,7 @@ atteint</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation>Résultat</translation>
+        <translation>Issue</translation>
     </message>
     <message>
         <source>Counters that give it</source>
@@ -1284,7 +1280,7 @@ atteint</translation>
     </message>
     <message>
         <source>What visitors read</source>
-        <translation>Ce que lisent les visiteurs</translation>
+        <translation>Ce que lisent les usagers</translation>
     </message>
     <message>
         <source>One sentence, shown at the kiosk.</source>
@@ -1296,15 +1292,15 @@ atteint</translation>
     </message>
     <message>
         <source>Documents to bring</source>
-        <translation>Documents à apporter</translation>
+        <translation>Pièces à présenter</translation>
     </message>
     <message>
         <source>One document on each line.</source>
-        <translation>Un document par ligne.</translation>
+        <translation>Une pièce par ligne.</translation>
     </message>
     <message>
         <source>What visitors call it; one word or short phrase on each line.</source>
-        <translation>Comme les visiteurs l’appellent&#xa0;; un mot ou une courte expression par ligne.</translation>
+        <translation>Comme les usagers l’appellent&#xa0;; un mot ou une courte expression par ligne.</translation>
     </message>
     <message>
         <source>Tickets and times</source>
@@ -1472,6 +1468,10 @@ atteint</translation>
     <message>
         <source>Something is missing here, or does not fit.</source>
         <translation>Il manque quelque chose ici, ou cela ne convient pas.</translation>
+    </message>
+    <message>
+        <source>A figure from %1 to %2 belongs here.</source>
+        <translation>Écrivez ici un nombre de %1 à&#xa0;%2.</translation>
     </message>
     <message>
         <source>Show what is retired</source>
@@ -1707,7 +1707,7 @@ atteint</translation>
     </message>
     <message>
         <source>Say in one sentence whom it is for: visitors may ask for it.</source>
-        <translation>Dites en une phrase pour qui elle est&#xa0;: les visiteurs peuvent la demander.</translation>
+        <translation>Dites en une phrase pour qui elle est&#xa0;: les usagers peuvent la demander.</translation>
     </message>
     <message>
         <source>The ordinary class cannot be left out.</source>
@@ -1715,7 +1715,7 @@ atteint</translation>
     </message>
     <message>
         <source>The outcome of a service that went well is missing.</source>
-        <translation>Le résultat d’un service bien rendu manque.</translation>
+        <translation>L’issue d’un service bien rendu manque.</translation>
     </message>
     <message>
         <source>A ticket shows at least its number and its service.</source>
@@ -2059,7 +2059,7 @@ atteint</translation>
     </message>
     <message>
         <source>Back from aside</source>
-        <translation>Revenu dans la file</translation>
+        <translation>Repris</translation>
     </message>
     <message>
         <source>Note written</source>
@@ -2067,7 +2067,7 @@ atteint</translation>
     </message>
     <message>
         <source>Sent on to another service</source>
-        <translation>Envoyé vers un autre service</translation>
+        <translation>Transféré à un autre service</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2347,7 +2347,7 @@ atteint</translation>
     </message>
     <message>
         <source>In Tamazight: kiosk %1 %, boards %2 %, paper %3 %.</source>
-        <translation>En tamazight&#xa0;: borne %1&#xa0;%, afficheurs %2&#xa0;%, papier %3&#xa0;%.</translation>
+        <translation>En tamazight&#xa0;: borne %1&#xa0;%, écrans d’appel %2&#xa0;%, papier %3&#xa0;%.</translation>
     </message>
     <message>
         <source>The kiosk offers the language.</source>
@@ -2367,7 +2367,7 @@ atteint</translation>
     </message>
     <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
-        <translation>Ce qui est plus ancien est oublié pour toujours, une fois par nuit, là où c’est mis en place. Les chiffres de l’unité restent&#xa0;; ceux par agent et par catégorie de priorité ne restent pas.</translation>
+        <translation>Ce qui est plus ancien est oublié pour toujours, une fois par nuit, là où c’est mis en place. Les chiffres de l’unité restent&#xa0;; ceux par agent et par classe de priorité ne restent pas.</translation>
     </message>
     <message>
         <source>A telephone number of digits and spaces.</source>
@@ -2663,10 +2663,6 @@ l’objectif</translation>
         <translation>Une à trois lignes courtes, en arabe et en français.</translation>
     </message>
     <message>
-        <source>At most %1 lines of up to %2 characters in each language.</source>
-        <translation>%1 lignes au plus, chacune de %2 caractères au plus, dans chaque langue.</translation>
-    </message>
-    <message>
         <source>As it is printed</source>
         <translation>Tel qu’imprimé</translation>
     </message>
@@ -2712,7 +2708,7 @@ l’objectif</translation>
     </message>
     <message>
         <source>In percent of the service’s target wait.</source>
-        <translation>En pour cent de l’attente visée du service.</translation>
+        <translation>En pour cent de l’objectif d’attente du service.</translation>
     </message>
     <message>
         <source>People waiting for a service</source>
@@ -2800,7 +2796,7 @@ l’objectif</translation>
     </message>
     <message>
         <source>Most visitors first</source>
-        <translation>Plus grand nombre de visiteurs d’abord</translation>
+        <translation>Plus grand nombre d’usagers d’abord</translation>
     </message>
     <message>
         <source>Busiest counters first</source>
@@ -3085,6 +3081,10 @@ l’objectif</translation>
     <message>
         <source>What visitors will see</source>
         <translation>Ce que verront les usagers</translation>
+    </message>
+    <message>
+        <source>At most %1 lines of up to %2 characters in each language.</source>
+        <translation>%1 lignes au plus, chacune de %2 caractères au plus, dans chaque langue.</translation>
     </message>
 </context>
 </TS>

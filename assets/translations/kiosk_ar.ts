@@ -219,7 +219,7 @@
     </message>
     <message>
         <source>Try another word, or ask at the reception desk.</source>
-        <translation>جربوا كلمة أخرى، أو اسألوا مكتب الاستقبال.</translation>
+        <translation>جربوا كلمة أخرى، أو اسألوا الاستقبال.</translation>
     </message>
     <message>
         <source>Space</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Please ask at the reception desk.</source>
-        <translation>المرجو السؤال في مكتب الاستقبال.</translation>
+        <translation>المرجو السؤال في الاستقبال.</translation>
     </message>
     <message>
         <source>Other services: %1. Write another letter.</source>
@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>Please go to the reception desk: we will help you there.</source>
-        <translation>المرجو التوجه إلى مكتب الاستقبال: سنساعدكم هناك.</translation>
+        <translation>المرجو التوجه إلى الاستقبال: سنساعدكم هناك.</translation>
     </message>
     <message>
         <source>One moment, please</source>

@@ -21,6 +21,21 @@
     </message>
 </context>
 <context>
+    <name>Lateness</name>
+    <message>
+        <source>On time</source>
+        <translation>ضمن الهدف</translation>
+    </message>
+    <message>
+        <source>Soon late</source>
+        <translation>قرب التأخر</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>متأخر</translation>
+    </message>
+</context>
+<context>
     <name>NoTicket</name>
     <message>
         <source>We are closed now</source>
@@ -52,7 +67,7 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation>متوقف مؤقتا</translation>
+        <translation>متوقفة</translation>
     </message>
     <message>
         <source>Full</source>
@@ -181,7 +196,7 @@
     <name>Refusals</name>
     <message>
         <source>This reception is not set up yet. Please call the person in charge.</source>
-        <translation>لم يتم إعداد هذا الاستقبال بعد. المرجو الاتصال بالمسؤول.</translation>
+        <translation>لم يتم إعداد هذه الوحدة بعد. المرجو الاتصال بمسؤول الوحدة.</translation>
     </message>
     <message>
         <source>This service is not offered here any more. Please choose another.</source>
@@ -189,7 +204,7 @@
     </message>
     <message>
         <source>This priority is not one of the house rules.</source>
-        <translation>هذه الأولوية ليست من قواعد هذه الإدارة.</translation>
+        <translation>هذه الأولوية ليست من قواعد هذه الوحدة.</translation>
     </message>
     <message>
         <source>This language is not offered here. Please choose another.</source>
@@ -201,11 +216,11 @@
     </message>
     <message>
         <source>Nobody here has this login.</source>
-        <translation>لا أحد هنا له هذا المعرف.</translation>
+        <translation>لا أحد هنا له اسم المستخدم هذا.</translation>
     </message>
     <message>
         <source>The login or the password is not right.</source>
-        <translation>المعرف أو كلمة المرور غير صحيحة.</translation>
+        <translation>اسم المستخدم أو كلمة المرور غير صحيح.</translation>
     </message>
     <message>
         <source>Your role does not include this.</source>
@@ -221,7 +236,7 @@
     </message>
     <message>
         <source>It is too early for this appointment. Please come again from %1 on.</source>
-        <translation>لم يحن بعد وقت هذا الموعد. يرجى الرجوع ابتداء من الساعة %1.</translation>
+        <translation>لم يحن بعد وقت هذا الموعد. المرجو الرجوع ابتداء من الساعة %1.</translation>
     </message>
     <message>
         <source>This appointment is on another day.</source>
@@ -229,11 +244,11 @@
     </message>
     <message>
         <source>Please write it in one line of at most 200 characters.</source>
-        <translation>يرجى الكتابة في سطر واحد لا يتجاوز 200 حرف.</translation>
+        <translation>المرجو الكتابة في سطر واحد لا يتجاوز 200 حرف.</translation>
     </message>
     <message>
         <source>Please say why in a few words.</source>
-        <translation>يرجى ذكر السبب في بضع كلمات.</translation>
+        <translation>المرجو ذكر السبب في بضع كلمات.</translation>
     </message>
     <message>
         <source>A pause must end later than now. Please choose another time.</source>
@@ -273,15 +288,15 @@
     </message>
     <message>
         <source>Ticket %1 is set aside for a colleague.</source>
-        <translation>التذكرة %1 محفوظة جانبا لأحد الزملاء.</translation>
+        <translation>التذكرة %1 معلقة لأحد الزملاء.</translation>
     </message>
     <message>
         <source>Ticket %1 was called too long ago. Please give a new ticket.</source>
-        <translation>مضى وقت طويل على النداء على التذكرة %1. يرجى إعطاء تذكرة جديدة.</translation>
+        <translation>مضى وقت طويل على النداء على التذكرة %1. المرجو تسليم تذكرة جديدة.</translation>
     </message>
     <message>
         <source>Please choose another service, another counter or a colleague.</source>
-        <translation>يرجى اختيار خدمة أخرى أو شباك آخر أو أحد الزملاء.</translation>
+        <translation>المرجو اختيار خدمة أخرى أو شباك آخر أو أحد الزملاء.</translation>
     </message>
     <message>
         <source>There is nothing left to undo.</source>
@@ -289,11 +304,11 @@
     </message>
     <message>
         <source>You are on a break. Please end it first.</source>
-        <translation>أنتم في استراحة. يرجى إنهاؤها أولا.</translation>
+        <translation>أنتم في استراحة. المرجو إنهاؤها أولا.</translation>
     </message>
     <message>
         <source>You are at no counter. Please choose one first.</source>
-        <translation>لستم في أي شباك. يرجى اختيار شباك أولا.</translation>
+        <translation>لستم في أي شباك. المرجو اختيار شباك أولا.</translation>
     </message>
     <message>
         <source>This work profile is not offered here.</source>
@@ -301,7 +316,7 @@
     </message>
     <message>
         <source>This board is not described here.</source>
-        <translation>هذه الشاشة غير موصوفة هنا.</translation>
+        <translation>شاشة النداء هذه غير موصوفة هنا.</translation>
     </message>
     <message>
         <source>A service cannot end this way here.</source>
@@ -341,19 +356,19 @@
     </message>
     <message>
         <source>This program is too old for the database. Please have the newest version installed here, and start it again.</source>
-        <translation>هذا البرنامج أقدم من قاعدة البيانات. يرجى تثبيت أحدث إصدار هنا ثم إعادة تشغيله.</translation>
+        <translation>هذا البرنامج أقدم من قاعدة البيانات. المرجو تثبيت أحدث إصدار هنا ثم إعادة تشغيله.</translation>
     </message>
     <message>
         <source>The database does not let this station do so. Please call the person in charge.</source>
-        <translation>قاعدة البيانات لا تسمح لهذا الجهاز بذلك. المرجو الاتصال بالمسؤول.</translation>
+        <translation>قاعدة البيانات لا تسمح لهذه المحطة بذلك. المرجو الاتصال بمسؤول الوحدة.</translation>
     </message>
     <message>
         <source>The answer was lost: it may have been done or not. Please look before you repeat it.</source>
-        <translation>ضاعت الإجابة: ربما تم الأمر وربما لم يتم. يرجى التحقق قبل الإعادة.</translation>
+        <translation>ضاعت الإجابة: ربما تم الأمر وربما لم يتم. المرجو التحقق قبل الإعادة.</translation>
     </message>
     <message>
         <source>The database is not there any more. Please call the person in charge: a backup must be put back.</source>
-        <translation>قاعدة البيانات لم تعد موجودة. المرجو الاتصال بالمسؤول: يجب استعادة نسخة احتياطية.</translation>
+        <translation>قاعدة البيانات لم تعد موجودة. المرجو الاتصال بمسؤول الوحدة: يجب استعادة نسخة احتياطية.</translation>
     </message>
     <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
@@ -365,19 +380,19 @@
     </message>
     <message>
         <source>The equipment does not answer. Please call the person in charge.</source>
-        <translation>المعدات لا تستجيب. المرجو الاتصال بالمسؤول.</translation>
+        <translation>المعدات لا تستجيب. المرجو الاتصال بمسؤول الوحدة.</translation>
     </message>
     <message>
         <source>Something went wrong. Please call the person in charge.</source>
-        <translation>وقع خلل. المرجو الاتصال بالمسؤول.</translation>
+        <translation>وقع خلل. المرجو الاتصال بمسؤول الوحدة.</translation>
     </message>
     <message>
         <source>Too many wrong passwords. Please try again in %1 min, or call an administrator.</source>
-        <translation>كلمات مرور خاطئة كثيرة. المرجو إعادة المحاولة بعد %1 د أو الاتصال بالمسؤول عن النظام.</translation>
+        <translation>كلمات مرور خاطئة كثيرة. المرجو إعادة المحاولة بعد %1 د أو الاتصال بمسؤول النظام.</translation>
     </message>
     <message>
         <source>Please call ticket %1 again first, or give the visitor more time to come.</source>
-        <translation>يرجى إعادة النداء على التذكرة %1 أولا، أو منح المرتفق وقتا أطول للحضور.</translation>
+        <translation>المرجو إعادة النداء على التذكرة %1 أولا، أو منح المرتفق وقتا أطول للحضور.</translation>
     </message>
     <message>
         <source>Please type the six digits that your authenticator shows.</source>
@@ -393,7 +408,7 @@
     </message>
     <message>
         <source>Please choose your new password at the console, not at a panel.</source>
-        <translation>المرجو اختيار كلمة السر الجديدة في لوحة المتابعة، لا في لوحة العون.</translation>
+        <translation>المرجو اختيار كلمة المرور الجديدة في لوحة المتابعة، لا في لوحة العون.</translation>
     </message>
     <message>
         <source>You are signed out.</source>
@@ -425,7 +440,7 @@
     </message>
     <message>
         <source>Many people have this password, or it names you or this office. A sentence of your own is easy to keep.</source>
-        <translation>كلمة المرور هذه شائعة، أو تحمل اسمكم أو اسم هذه المصلحة. جملة من عندكم يسهل حفظها.</translation>
+        <translation>كلمة المرور هذه شائعة، أو تحمل اسمكم أو اسم هذه الوحدة. جملة من عندكم يسهل حفظها.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Please type your password.</source>
@@ -449,7 +464,7 @@
     </message>
     <message>
         <source>A backup was put back. Please sign in again.</source>
-        <translation>تمت استعادة نسخة احتياطية. يرجى تسجيل الدخول من جديد.</translation>
+        <translation>تمت استعادة نسخة احتياطية. المرجو تسجيل الدخول من جديد.</translation>
     </message>
     <message>
         <source>Your login is not used here any more.</source>
@@ -586,8 +601,8 @@
         <translation>تُسلَّم التذاكر من جديد اليوم على الساعة %1</translation>
     </message>
     <message>
-        <source>again at %1</source>
-        <translation>يستأنف على %1</translation>
+        <source>tickets: %1</source>
+        <translation>التذاكر: %1</translation>
     </message>
 </context>
 <context>
@@ -649,12 +664,12 @@
     <message numerus="yes">
         <source>%1–%n min</source>
         <translation>
-            <numerusform>%1–%n دقيقة</numerusform>
-            <numerusform>%1–%n دقيقة</numerusform>
-            <numerusform>%1–%n دقيقتين</numerusform>
-            <numerusform>%1–%n دقائق</numerusform>
-            <numerusform>%1–%n دقيقة</numerusform>
-            <numerusform>%1–%n دقيقة</numerusform>
+            <numerusform>من %1 إلى %n دقيقة</numerusform>
+            <numerusform>من %1 إلى %n دقيقة</numerusform>
+            <numerusform>من %1 إلى %n دقيقة</numerusform>
+            <numerusform>من %1 إلى %n دقائق</numerusform>
+            <numerusform>من %1 إلى %n دقيقة</numerusform>
+            <numerusform>من %1 إلى %n دقيقة</numerusform>
         </translation>
     </message>
     <message>
@@ -670,6 +685,28 @@
             <numerusform>%n دقائق</numerusform>
             <numerusform>%n دقيقة</numerusform>
             <numerusform>%n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h 30</source>
+        <translation>
+            <numerusform>نصف ساعة</numerusform>
+            <numerusform>ساعة ونصف</numerusform>
+            <numerusform>ساعتان ونصف</numerusform>
+            <numerusform>%n ساعات ونصف</numerusform>
+            <numerusform>%n ساعة ونصف</numerusform>
+            <numerusform>%n ساعة ونصف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>أقل من ساعة</numerusform>
+            <numerusform>ساعة واحدة</numerusform>
+            <numerusform>ساعتان</numerusform>
+            <numerusform>%n ساعات</numerusform>
+            <numerusform>%n ساعة</numerusform>
+            <numerusform>%n ساعة</numerusform>
         </translation>
     </message>
     <message>

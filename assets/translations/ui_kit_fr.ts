@@ -21,6 +21,21 @@
     </message>
 </context>
 <context>
+    <name>Lateness</name>
+    <message>
+        <source>On time</source>
+        <translation>Dans l’objectif</translation>
+    </message>
+    <message>
+        <source>Soon late</source>
+        <translation>Bientôt en retard</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>En retard</translation>
+    </message>
+</context>
+<context>
     <name>NoTicket</name>
     <message>
         <source>We are closed now</source>
@@ -52,7 +67,7 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation>En pause</translation>
+        <translation>Suspendu</translation>
     </message>
     <message>
         <source>Full</source>
@@ -181,7 +196,7 @@
     <name>Refusals</name>
     <message>
         <source>This reception is not set up yet. Please call the person in charge.</source>
-        <translation>Cet accueil n’est pas encore configuré. Veuillez appeler le responsable.</translation>
+        <translation>Cette unité n’est pas encore configurée. Veuillez appeler le responsable.</translation>
     </message>
     <message>
         <source>This service is not offered here any more. Please choose another.</source>
@@ -189,7 +204,7 @@
     </message>
     <message>
         <source>This priority is not one of the house rules.</source>
-        <translation>Cette priorité ne fait pas partie des règles de la maison.</translation>
+        <translation>Cette priorité ne fait pas partie des règles de l’unité.</translation>
     </message>
     <message>
         <source>This language is not offered here. Please choose another.</source>
@@ -301,7 +316,7 @@
     </message>
     <message>
         <source>This board is not described here.</source>
-        <translation>Ce panneau n’est pas décrit ici.</translation>
+        <translation>Cet écran d’appel n’est pas décrit ici.</translation>
     </message>
     <message>
         <source>A service cannot end this way here.</source>
@@ -425,7 +440,7 @@
     </message>
     <message>
         <source>Many people have this password, or it names you or this office. A sentence of your own is easy to keep.</source>
-        <translation>Beaucoup de gens ont ce mot de passe, ou il contient votre nom ou celui de ce service. Une phrase à vous se retient facilement.</translation>
+        <translation>Beaucoup de gens ont ce mot de passe, ou il contient votre nom ou celui de cette unité. Une phrase à vous se retient facilement.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Please type your password.</source>
@@ -586,8 +601,8 @@
         <translation>Prochains tickets aujourd’hui à&#xa0;%1</translation>
     </message>
     <message>
-        <source>again at %1</source>
-        <translation>reprise %1</translation>
+        <source>tickets: %1</source>
+        <translation>tickets&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -658,6 +673,20 @@
         <translation>
             <numerusform>%n&#xa0;min</numerusform>
             <numerusform>%n&#xa0;min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h 30</source>
+        <translation>
+            <numerusform>%n&#xa0;h&#xa0;30</numerusform>
+            <numerusform>%n&#xa0;h&#xa0;30</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n&#xa0;h</numerusform>
+            <numerusform>%n&#xa0;h</numerusform>
         </translation>
     </message>
     <message>

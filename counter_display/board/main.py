@@ -15,11 +15,11 @@ from counter_display.board.media import MediaViewModel
 from counter_display.board.station import WALL, BoardStation, screen_named, station_of
 from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardViewModel
 from reception.app import join_reception
+from reception.domain.alerts import App
 from reception.domain.errors import Refusal
 from reception.queue.hall import Hall
 from reception.system.clock import Clock, clock_named
 from reception.system.settings import Settings
-from reception.watch.model import App
 from ui_kit.app import close_in_time, close_or_give_up, make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.changes import ChangeBridge

@@ -7,7 +7,7 @@ somebody waits. Every key and every act does what it does in the whole window.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_display.clerk_panel.buttons import (
     ButtonRow,
@@ -28,15 +28,16 @@ from counter_display.clerk_panel.parts import (
     row,
 )
 from counter_display.clerk_panel.style import COMPACT_ACT_PX, COMPACT_ROW_PX, GAP_PX
-from counter_display.clerk_panel.ticket_card import TicketStateLabel, lateness_mark, paper_doubt
-from counter_display.clerk_panel.words import lateness_name, spoken, translate, with_key
+from counter_display.clerk_panel.ticket_card import TicketStateLabel, paper_doubt
+from counter_display.clerk_panel.words import spoken, translate, with_key
 from reception.domain.unit import SERVED
 from reception.queue import verbs
 from reception.queue.verbs import Verb
+from ui_kit.late import Lateness, late_text, lateness, lateness_word
 from ui_kit.roles import set_tone, text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.why_next import why_next_text
-from ui_kit.words import duration_text, from_its_side, label_text, lateness
+from ui_kit.words import duration_text, from_its_side, label_text
 
 if TYPE_CHECKING:
     from counter_display.clerk_panel.view_model import ClerkViewModel
@@ -56,7 +57,6 @@ class CompactPanel(PanelCard):
         self._why = ShortLabel("small", "strip-why", COMPACT_ROW_PX // 2)
         self._main = VerbButton("strip-main", kind="primary-act", height_px=COMPACT_ACT_PX)
         self._main.clicked.connect(lambda: view_model.press_place(0))
-        self._mark = QLabel()
         self._waiting = figures_label("strong", "strip-waiting")
         self._longest = text_label("small", "strip-longest")
         enlarge = with_key(translate("Clerk", "Enlarge"), alt_keys(SIZE)[0])
@@ -100,19 +100,19 @@ class CompactPanel(PanelCard):
 
     def _show_waiting(self, reading: PanelReading) -> None:
         latest = reading.latest
-        self._mark.setVisible(latest is not None)
         self._longest.setVisible(latest is not None)
         self._waiting.setText(from_its_side(translate("Clerk", "%n waiting", "", reading.waiting)))
         if latest:
             late, longest = lateness(latest), duration_text(latest.longest_wait)
-            self._mark.setPixmap(lateness_mark(late, self._mark.devicePixelRatioF()))
-            self._longest.setText(from_its_side(f"{lateness_name(late)} · {longest}"))
+            said, is_late = f"{lateness_word(late)} · {longest}", late is Lateness.BEYOND
+            set_tone(self._longest, "late" if is_late else "")
+            self._longest.setText(from_its_side(late_text(said) if is_late else said))
+            self._longest.setAccessibleName(said)
 
     def _lay_out(self) -> None:
         visitor = column(None, self._state, self._service, self._why, None)
         visitor.setAlignment(self._state, Qt.AlignmentFlag.AlignLeading)
-        counted = column(None, self._waiting, self._longest, None)
-        waiting = row(self._mark, counted, spacing=GRID_PX)
+        waiting = column(None, self._waiting, self._longest, None)
         beside = column(None, self._whole, self._undo, None, spacing=GRID_PX // 2)
         across = row(self._label, (visitor, 1), self._main, waiting, beside, spacing=GRID_PX)
         across.setContentsMargins(GAP_PX, 0, GRID_PX, 0)

@@ -12,11 +12,11 @@ from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.app import Reception, join_reception
+from reception.domain.alerts import App
 from reception.domain.language import Language
 from reception.domain.sign_in import SignInApp, Where
 from reception.system.clock import clock_named
 from reception.system.settings import Settings, state_folder
-from reception.watch.model import App
 from ui_kit.app import close_or_give_up, make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.changes import ChangeBridge

@@ -8,7 +8,7 @@ from counter_display.clerk_panel.words import spoken, translate
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.queue.verbs import Present
-from ui_kit.words import Lateness, lateness
+from ui_kit.late import Lateness, lateness
 
 if TYPE_CHECKING:
     from reception.domain.figures import ClerkDay

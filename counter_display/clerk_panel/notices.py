@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel
 
-from counter_display.clerk_panel.parts import Part, ReturnButton, row
+from counter_display.clerk_panel.parts import PanelPart, ReturnButton, row
 from counter_display.clerk_panel.style import EDGE_PX, MARK_PX, NOTICE_PX, care_colour
 from counter_display.clerk_panel.words import about_verb, filled, translate
 from reception.domain.errors import EnvironmentFault, Refusal
@@ -128,7 +128,7 @@ class StayingLine(QFrame):
         self.setMinimumHeight(NOTICE_PX)
         self.hide()
 
-    def lay_out(self, *parts: Part) -> None:
+    def lay_out(self, *parts: PanelPart) -> None:
         """Put parts side by side."""
         across = row(*parts, spacing=GRID_PX)
         across.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)

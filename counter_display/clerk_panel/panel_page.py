@@ -345,7 +345,10 @@ class PanelPage(QWidget):
 
     def _begin_number(self, digit: str) -> None:
         # The sheet opens once the hall has been read: what is typed until then is not lost.
-        self._typed = self._typed + digit if self._view_model.is_opening else digit
+        if self._view_model.is_opening:
+            self._typed += digit
+            return
+        self._typed = digit
         self._view_model.press_any(verbs.CALL_TICKET)
         if not self._view_model.is_opening:
             self._typed = ""

@@ -60,22 +60,22 @@ def figures_label(kind: str = "", name: str = "") -> QLabel:
     return label
 
 
-type Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None
+type PanelPart = QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None
 """A widget or layout, also with its share of the room; a gap of so many pixels; None stretches."""
 
 
-def column(*parts: Part, spacing: int = 0, margins: int | None = None) -> QVBoxLayout:
+def column(*parts: PanelPart, spacing: int = 0, margins: int | None = None) -> QVBoxLayout:
     """Return parts one below the other; a spacing of -1 and margins of None are the style's."""
     return _filled(QVBoxLayout(), parts, spacing, margins)
 
 
-def row(*parts: Part, spacing: int = 0, margins: int | None = None) -> QHBoxLayout:
+def row(*parts: PanelPart, spacing: int = 0, margins: int | None = None) -> QHBoxLayout:
     """Return parts side by side."""
     return _filled(QHBoxLayout(), parts, spacing, margins)
 
 
 def _filled[B: QBoxLayout](
-    layout: B, parts: Sequence[Part], spacing: int, margins: int | None
+    layout: B, parts: Sequence[PanelPart], spacing: int, margins: int | None
 ) -> B:
     layout.setSpacing(spacing)
     if margins is not None:

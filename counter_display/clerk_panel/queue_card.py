@@ -23,6 +23,7 @@ from counter_display.clerk_panel.words import counter_name, filled, spoken, tran
 from reception.domain.ticket import Visit
 from reception.queue import verbs
 from reception.queue.verbs import Said, Verb
+from ui_kit.late import late_text
 from ui_kit.roles import take_role, text_label
 from ui_kit.staff_row import RowWords, StaffRow
 from ui_kit.tokens import DESK_ROW, GRID_PX
@@ -123,7 +124,7 @@ class QueueCard(PanelCard):
         )
         late = self._model.late
         beyond = translate("Clerk", "%n beyond the time aimed at", "", late)
-        self._late.setText(from_its_side(f"▲ {beyond}") if late else "")
+        self._late.setText(from_its_side(late_text(beyond)) if late else "")
         self._late.setVisible(bool(late))
         self.table.setVisible(bool(shown))
         self._empty.setVisible(not shown)

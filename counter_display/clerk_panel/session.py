@@ -94,7 +94,10 @@ class PanelSession(QObject):
         self._inside: SignedIn | None = None
         self.background = background
         self._pending = PendingOperation(core.ids)
-        self._is_busy = False
+        self._under_way: Hashable = None
+        """What is carried out and has no answer yet; None: nothing is."""
+        self._refused = ""
+        """Said of what was asked for meanwhile, and once more after the answer."""
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
         self._is_feed_lost = False
@@ -159,6 +162,7 @@ class PanelSession(QObject):
         self.lock_and_run(
             lambda: self.core.desk.open_counter(At(counter, login)),
             lambda _: self._sit_down(counter),
+            name=counter,
         )
 
     def leave_counter(self) -> None:
@@ -170,7 +174,7 @@ class PanelSession(QObject):
             core.desk.close_counter(At(self.counter, login))
             return read_counters(core.hall)
 
-        self.lock_and_run(leave, lambda reading: self._go(None, reading))
+        self.lock_and_run(leave, lambda reading: self._go(None, reading), name=self.leave_counter)
 
     def sign_out(self) -> None:
         """Give the counter back and end the session; refused while a ticket is in hand."""
@@ -182,7 +186,7 @@ class PanelSession(QObject):
             if inside:
                 core.sign_in.leave(inside.token)
 
-        self.lock_and_run(leave, lambda _: self.let_go(None))
+        self.lock_and_run(leave, lambda _: self.let_go(None), name=self.sign_out)
 
     @Slot()
     def refresh(self) -> None:
@@ -270,31 +274,62 @@ class PanelSession(QObject):
         self.refresh()
         self._poll()
 
+    @property
+    def _is_busy(self) -> bool:
+        return self._under_way is not None
+
     def lock_and_run[T](
         self,
         act: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
         background: Background | None = None,
+        *,
+        name: Hashable = "sign-in",
     ) -> None:
         """Carry something out, and nothing else until its answer has come."""
         if self._is_busy:
+            self.hear_meanwhile(name)
             return
-        self._is_busy = True
+        self._under_way = name
         self._slow.start(self.slow_ms)
 
         def unlocked_done(result: T) -> None:
             self._unlock()
             done(result)
+            self._say_refused()
 
         def unlocked_failed(error: Exception) -> None:
             self._unlock()
             (failed or self.notices.report)(error)
+            self._say_refused()
 
         (background or self.background).run(act, unlocked_done, unlocked_failed)
 
+    def hear_meanwhile(self, name: Hashable) -> None:
+        """Say of what is asked for while something is carried out that it is heard, or not done."""
+        if name == self._under_way:
+            self._slow.stop()
+            self._say_slow()
+        else:
+            self.refuse_key(
+                translate("Clerk", "Not done: too soon after the act before. Please press again.")
+            )
+
+    def refuse_key(self, text: str) -> None:
+        """Say why a key does nothing; what the act under way says does not hide it."""
+        self._refused = text if self._is_busy else ""
+        self.notices.show(text)
+
+    def _say_refused(self) -> None:
+        if self._is_busy:
+            return  # one act led to another, whose answer comes
+        if self._refused and not self.notices.is_fault:
+            self.notices.show(self._refused)
+        self._refused = ""
+
     def _unlock(self) -> None:
-        self._is_busy = False
+        self._under_way = None
         if not self._slow.isActive():
             self.notices.drop_told()
         self._slow.stop()

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from ui_kit.paper import Care
 from ui_kit.theme import filled_sheet
 from ui_kit.tokens import DESK, DESK_TYPE, GRID_PX, LIGHT
-from ui_kit.words import Lateness
 
 MARGIN_PX = 3 * GRID_PX
 GAP_PX = 2 * GRID_PX
@@ -54,16 +53,6 @@ def clerk_stylesheet() -> str:
         always=ALWAYS_PX,
         word=WORD_PX,
     )
-
-
-def lateness_colour(lateness: Lateness) -> str:
-    """Return the colour of the mark beside a service; the mark's word goes with it."""
-    return {
-        Lateness.EMPTY: LIGHT.line,
-        Lateness.WITHIN: LIGHT.primary,
-        Lateness.NEAR: LIGHT.warning,
-        Lateness.BEYOND: LIGHT.danger,
-    }[lateness]
 
 
 def choice_colours(*, is_chosen: bool) -> tuple[str, str, str]:

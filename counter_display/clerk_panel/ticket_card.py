@@ -3,17 +3,8 @@
 from collections.abc import Mapping
 from datetime import timedelta, tzinfo
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QColor,
-    QFont,
-    QPainter,
-    QPen,
-    QPixmap,
-    QPolygonF,
-    QResizeEvent,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from counter_display.clerk_panel.model import PanelReading
@@ -25,14 +16,7 @@ from counter_display.clerk_panel.parts import (
     heading,
     row,
 )
-from counter_display.clerk_panel.style import (
-    DOT_PX,
-    EDGE_PX,
-    GAP_PX,
-    ROOMY_PX,
-    TIGHT_PX,
-    lateness_colour,
-)
+from counter_display.clerk_panel.style import GAP_PX, ROOMY_PX, TIGHT_PX
 from counter_display.clerk_panel.ticket_help import (
     DAY_FACTS,
     Advice,
@@ -54,7 +38,6 @@ from ui_kit.roles import set_tone, take_role, text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language, marked
 from ui_kit.words import (
-    Lateness,
     duration_text,
     from_its_side,
     label_text,
@@ -354,26 +337,3 @@ class TicketCard(PanelCard):
         self._empty.setLayout(column((ready, 1), margins=0))
         both = ((self._filled, 1), (self._empty, 1))
         self.setLayout(column(*both, spacing=GRID_PX, margins=GAP_PX))
-
-
-def lateness_mark(lateness: Lateness, ratio: float) -> QPixmap:
-    """Return a triangle late, as in lists, its outline soon late, a disc on time, for a screen."""
-    pixmap = QPixmap(round(DOT_PX * ratio), round(DOT_PX * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(lateness_colour(lateness)))
-    whole = QRectF(0, 0, DOT_PX, DOT_PX)
-    if lateness in {Lateness.NEAR, Lateness.BEYOND}:
-        inside = whole.adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(QColor(lateness_colour(lateness)), EDGE_PX))
-        if lateness is Lateness.NEAR:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        top = QPointF(inside.center().x(), inside.top())
-        painter.drawPolygon(QPolygonF([top, inside.bottomRight(), inside.bottomLeft()]))
-    else:
-        painter.drawEllipse(whole.adjusted(1, 1, -1, -1))
-    painter.end()
-    return pixmap

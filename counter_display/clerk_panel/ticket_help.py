@@ -20,6 +20,7 @@ from reception.domain.language import language_found
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import SERVED, Service, Unit
 from ui_kit.roles import take_role, text_label
+from ui_kit.staff_window import take_away
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language, marked
 from ui_kit.words import duration_text, from_its_side, label_text, language_word, without_marks
@@ -101,11 +102,7 @@ class DocumentList(QWidget):
             return
         self._about = about
         for one in self._rows:
-            self._list.removeWidget(one)
-            # Qt shows later what was laid out just now: alone, it would be a window and take keys.
-            one.hide()
-            one.setParent(None)
-            one.deleteLater()
+            take_away(one)
         self._rows = [_Document(text, can_tick=bool(label)) for text in documents]
         for one in self._rows:
             self._list.addWidget(one)

@@ -116,6 +116,7 @@ class ClerkViewModel(PanelSession):
         self._outcome: tuple[tuple[UUID, int], str] | None = None
         self._asked: tuple[Verb, str | None] | None = None
         self._stood: tuple[object, ...] = ()
+        self._tried: Verb | None = None
         self._last: LastVerb | None = None
         self._locked = timedelta(0)
         """So long nothing could be taken back since the last act."""
@@ -209,10 +210,14 @@ class ClerkViewModel(PanelSession):
     def press_place(self, place: int) -> None:
         """Do what a place means now, once that could be seen."""
         verb, heard = self.verb_at(place), self.debounce.press(place)
-        if heard is PlacePress.DEAD and verb in self.legal_verbs:
+        if heard is PlacePress.CHATTER:
+            return
+        if self._is_busy:
+            self.hear_meanwhile(verb)
+        elif heard is PlacePress.DEAD and verb in self.legal_verbs:
             text = translate("Clerk", "This button has just changed: “%1”. Please press again.")
-            self.notices.show(filled(text, verb_name(verb)))
-        elif heard is not PlacePress.CHATTER and verb:
+            self.refuse_key(filled(text, verb_name(verb)))
+        elif verb:
             self.press(verb)
 
     def press_any(self, verb: Verb) -> None:
@@ -222,6 +227,8 @@ class ClerkViewModel(PanelSession):
             self.press(verb)
         elif self.verb_at(place) is verb:
             self.press_place(place)
+        elif self._is_busy:
+            self.hear_meanwhile(verb)
 
     def use_keys(self, key_set: KeySet) -> None:
         """Have these keys act from now on."""
@@ -254,7 +261,10 @@ class ClerkViewModel(PanelSession):
 
     def ask(self, verb: Verb, label: str = "") -> None:
         """Open the sheet of an act, if it is legal now; whom it is about may be known already."""
-        if verb not in self.legal_verbs or self._is_busy:
+        if self._is_busy:
+            self.hear_meanwhile(verb)
+            return
+        if verb not in self.legal_verbs:
             return
         if label:
             self._open_sheet(verb, (), Said(ticket=label))
@@ -267,6 +277,7 @@ class ClerkViewModel(PanelSession):
             lambda: read_candidates(self.core.hall),
             lambda found: self._open_sheet(verb, found),
             self._fail_to_open,
+            name=verb,
         )
 
     def answer(self, question: SheetQuestion, said: Said) -> None:
@@ -287,6 +298,9 @@ class ClerkViewModel(PanelSession):
 
     def do(self, verb: Verb, said: Said = NOTHING_SAID) -> None:
         """Carry out an act, once; what is not legal now or comes too early is not done."""
+        if self._is_busy:
+            self.hear_meanwhile(verb)
+            return
         if verb not in self.legal_verbs:
             return
         if verb is verbs.UNDO:
@@ -294,9 +308,11 @@ class ClerkViewModel(PanelSession):
             self.debounce.go_on()  # the wrong key is taken back at once
         if verb in _ENDS and said.outcome is None:
             said = replace(said, outcome=self.outcome)
-        if not self.is_ready:
+        if not self.debounce.lets_act:
+            self._hear_too_soon(verb)
             return
         self.debounce.act()
+        self._tried = verb
         held = self.held
         operation = self._pending.operation((verb, said, held.ticket.id if held else None))
         pending = Pending(verb, said, self._here(), held, operation, undoes=self.last_verb)
@@ -309,7 +325,14 @@ class ClerkViewModel(PanelSession):
             core = self.core
             return verb.do(core.desk, pending.here, said, operation), core.clock.now()
 
-        self.lock_and_run(carry, partial(self._end, pending), partial(self._fail, pending))
+        done, failed = partial(self._end, pending), partial(self._fail, pending)
+        self.lock_and_run(carry, done, failed, name=verb)
+
+    def _hear_too_soon(self, verb: Verb) -> None:
+        """Say so of another act; the same one again is the same press, by a finger that bounces."""
+        told = self.notices.current
+        if verb is not self._tried and (told is None or told.passes):
+            self.hear_meanwhile(verb)
 
     def _end(self, pending: Pending, result: tuple[Visit | None, datetime]) -> None:
         visit, at = result
@@ -356,6 +379,7 @@ class ClerkViewModel(PanelSession):
             kept,
             self.notices.report,
             self.link.aside,
+            name=pending.verb,
         )
 
     def _handle_refusal(self, verb: Verb, error: Exception) -> None:
@@ -424,9 +448,8 @@ class ClerkViewModel(PanelSession):
 
     def say_unsettled(self) -> None:
         """Say why a key did nothing that was pressed as the window came to the front."""
-        self.notices.show(
-            translate("Clerk", "The window has just come to the front. Please press again.")
-        )
+        text = translate("Clerk", "The window has just come to the front. Please press again.")
+        self.notices.show(text)
 
     def _say_too_few_calls(self) -> None:
         wait, label = self.absent_in, self._here_label()
@@ -457,9 +480,8 @@ class ClerkViewModel(PanelSession):
         elif visit and (done := done_text(verb, visit.ticket.label)):
             self.notices.show(done)
         else:
-            names = (
-                self.reading.unit.service_names(visit.leg.service) if self.reading and visit else {}
-            )
+            read = self.reading
+            names = read.unit.service_names(visit.leg.service) if read and visit else {}
             label = visit.ticket.label if visit else ""
             self.happened.emit(heard_text(verb, label, spoken(names)))
 

@@ -30,23 +30,21 @@ from counter_display.clerk_panel.words import spoken, translate
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY
+from ui_kit.late import LATE_COLOUR, Lateness, late_heard, late_text, lateness_of
 from ui_kit.theme import families, text_height_px
 from ui_kit.tokens import DESK_ROW, LATIN_LINES, LIGHT, LINES, RowState, row_colours
 from ui_kit.translations import current_language
 from ui_kit.why_next import why_next_text
 from ui_kit.words import (
-    Lateness,
     duration_text,
     from_its_side,
     label_text,
-    lateness_of,
     without_marks,
 )
 
 type _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TYPE = DESK_ROW.type
-_LATE_MARK = "▲"
 _MORE = "···"
 _PADDING_PX = 8
 # Of the width that is left, what the class may take of the service.
@@ -202,7 +200,7 @@ class WaitingModel(QAbstractTableModel):
             case WaitingColumn.SINCE:
                 waited = duration_text(self._waited(visit))
                 late = self._lateness(visit) is Lateness.BEYOND
-                return from_its_side(f"{_LATE_MARK} {without_marks(waited)}") if late else waited
+                return from_its_side(late_text(without_marks(waited))) if late else waited
             case WaitingColumn.ACTS:
                 return _MORE
 
@@ -210,13 +208,11 @@ class WaitingModel(QAbstractTableModel):
         text = without_marks(self._text(visit, column))
         if column is WaitingColumn.ACTS:
             return f"{_heads()[column]} {label_text(visit.ticket.label)}"
-        if column is WaitingColumn.SINCE and _LATE_MARK in text:
-            return f"{text.removeprefix(_LATE_MARK).strip()} ({translate('Clerk', 'Late')})"
-        return text
+        return late_heard(text) if column is WaitingColumn.SINCE else text
 
     def _ink(self, visit: Visit, column: WaitingColumn, *, is_next: bool) -> QColor:
         if column is WaitingColumn.SINCE and self._lateness(visit) is Lateness.BEYOND:
-            return QColor(row_colours(RowState.LATE, LIGHT).state)
+            return QColor(LATE_COLOUR)
         is_number = column is WaitingColumn.TICKET and is_next
         return QColor(LIGHT.primary if is_number else LIGHT.ink)
 

@@ -1,22 +1,14 @@
 """Words that several parts of the panel say; they are collected where ``translate`` is called."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication
 
 from counter_display.clerk_panel.buttons import verb_name
 from reception.domain.language import Texts, text_in
 from reception.queue.verbs import Verb
-from ui_kit.translations import current_language, marked
-from ui_kit.words import Lateness, from_its_side, label_text
+from ui_kit.translations import current_language
+from ui_kit.words import from_its_side, label_text
 
 translate = QCoreApplication.translate
-
-_LATENESS: Mapping[Lateness, str] = {
-    Lateness.WITHIN: marked("Clerk", "On time"),
-    Lateness.NEAR: marked("Clerk", "Soon late"),
-    Lateness.BEYOND: marked("Clerk", "Late"),
-}
 
 
 def filled(text: str, *words: str) -> str:
@@ -44,8 +36,3 @@ def spoken(names: Texts) -> str:
 def counter_name(number: int) -> str:
     """Return what a counter is called."""
     return translate("Clerk", "Counter %1").replace("%1", str(number))
-
-
-def lateness_name(lateness: Lateness) -> str:
-    """Return how a service stands against its target, in a word or two; empty for nobody."""
-    return translate("Clerk", _LATENESS[lateness]) if lateness in _LATENESS else ""

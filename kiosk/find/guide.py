@@ -15,7 +15,7 @@ from reception.domain.fields import grouped
 from reception.domain.language import Language
 from reception.domain.unit import Counter, Unit
 from ui_kit.background import Background
-from ui_kit.rows_model import Row, RowsModel
+from ui_kit.rows_model import ModelRow, RowsModel
 from ui_kit.translations import language_for, marked, speech, tamazight_seen, text_for
 from ui_kit.words import from_the_left
 
@@ -30,7 +30,9 @@ _MOST_NAMES = 6
 _MOST_CHARACTERS = 120
 
 
-def place_rows(unit: Unit, language: Language, staffed: frozenset[int] | None = None) -> list[Row]:
+def place_rows(
+    unit: Unit, language: Language, staffed: frozenset[int] | None = None
+) -> list[ModelRow]:
     """Return every counter with its place and what it gives, the waiting room before them.
 
     Args:
@@ -70,7 +72,7 @@ def services_text(unit: Unit, counter: Counter, language: Language) -> str:
 
 def _counter_row(
     unit: Unit, counter: Counter, language: Language, staffed: frozenset[int] | None
-) -> Row:
+) -> ModelRow:
     number = str(counter.number)
     is_open = staffed is not None and counter.number in staffed
     state = "" if staffed is None else speech(language).say("Guide", _OPEN if is_open else _CLOSED)
@@ -95,7 +97,7 @@ def _services_language(unit: Unit, counter: Counter, language: Language) -> Lang
     return next(iter(named), language)
 
 
-def _waiting_room_row(unit: Unit, language: Language) -> Row:
+def _waiting_room_row(unit: Unit, language: Language) -> ModelRow:
     title = speech(language).say("Guide", "Waiting room")
     told = said_in(unit.waiting_area, language, "place")
     return {
@@ -125,7 +127,7 @@ class Places(PagedList):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(MOST_PLACES, parent)
-        self._all: list[Row] = []
+        self._all: list[ModelRow] = []
         self._rows = RowsModel(*PLACE_ROLES, parent=self)
 
     def show(self, now: HallNow, language: Language) -> None:
@@ -140,7 +142,7 @@ class Places(PagedList):
         self.changed.emit()
 
     @Property(list, notify=shown)
-    def told(self) -> list[Row]:
+    def told(self) -> list[ModelRow]:
         """Return what is told of all of them, as the size of their letters is chosen by it."""
         return self._all
 

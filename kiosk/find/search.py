@@ -15,7 +15,7 @@ from reception.domain.missed import MissedSearch, missed_search
 from reception.domain.unit import Service, Unit
 from reception.unit.search import Meant, SearchIndex
 from ui_kit.background import Background
-from ui_kit.rows_model import Row, RowsModel
+from ui_kit.rows_model import ModelRow, RowsModel
 from ui_kit.translations import marked, speech
 from ui_kit.words import from_its_side, language_name
 
@@ -127,7 +127,7 @@ class SearchBox(QObject):
         self._script = FIRST_SCRIPT[self._language]
         self._text = ""
         self._most = MOST_RESULTS
-        self._rows: list[Row] = []
+        self._rows: list[ModelRow] = []
         self._count = 0
         self._left_out = 0
         self._results = RowsModel(*_ROLES, parent=self)
@@ -226,7 +226,7 @@ class SearchBox(QObject):
         services = sorted(unit.services, key=lambda one: asked.get(one.code, len(asked)))
         return tuple(services[:MOST_SUGGESTED])
 
-    def _result(self, unit: Unit, meant: Meant) -> Row:
+    def _result(self, unit: Unit, meant: Meant) -> ModelRow:
         named = said_in(meant.names, self._language)
         if isinstance(meant, Service):
             return {

@@ -19,6 +19,7 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.quietInk
         name: fact.iconName
+        visible: name !== ""
         size: Math.round(fact.size * 1.25)
     }
     Phrase {
@@ -27,6 +28,6 @@ Row {
         language: fact.language
         size: fact.size
         text: fact.text
-        width: Math.min(implicitWidth, fact.limit - fact.size * 1.25 - fact.spacing)
+        width: Math.min(implicitWidth, fact.limit - (fact.iconName ? fact.size * 1.25 + fact.spacing : 0))
     }
 }

@@ -31,7 +31,8 @@ Card {
         }
         Fact {
             anchors.horizontalCenter: parent.horizontalCenter
-            iconName: card.againIcon
+            // A date is not parted: larger letters of it need the whole of a narrow card.
+            iconName: Theme.larger ? "" : card.againIcon
             language: card.language
             limit: card.width - 4 * Theme.space
             objectName: "again"

@@ -36,7 +36,7 @@ Card {
         const language = complaint.where.linesLanguage ?? "";
         const ways = told(brief).reduce((sum, one) => sum + Rows.height(one, language, size, wide, false), 0);
         const word = brief ? 0 : Rows.height(complaint.where.word ?? "", complaint.where.wordLanguage ?? "", Theme.body, wide, false);
-        return Math.max(Theme.touch * 1.8, ways + word + contactsSize(wide) * 1.4 + Theme.space * 4);
+        return Math.max(Theme.touch * 1.8, ways + word + contactsSize(wide) * 1.4 + Theme.space * 5);
     }
 
     Image {

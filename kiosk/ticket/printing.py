@@ -14,7 +14,7 @@ from reception.domain.ticket import Ticket
 from reception.paper.model import OwnBook
 from reception.system.clock import Topic
 
-type Report = Callable[[PrintState], None]
+type PrintReport = Callable[[PrintState], None]
 
 _CLOSE_PATIENCE_S = 5.0
 
@@ -47,7 +47,7 @@ class TicketPrinting(QObject):
         self._open_printer = open_printer
         self._core = core
         self._spool: Spool | None = None
-        self._reports: dict[UUID, Report] = {}
+        self._reports: dict[UUID, PrintReport] = {}
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._slip_ended.connect(self._on_slip_ended, Qt.ConnectionType.QueuedConnection)
 
@@ -65,7 +65,7 @@ class TicketPrinting(QObject):
         )
         self._spool.start()
 
-    def print_ticket(self, ticket: Ticket, paper: TicketPaper, report: Report) -> None:
+    def print_ticket(self, ticket: Ticket, paper: TicketPaper, report: PrintReport) -> None:
         """Put a ticket on paper; ``report`` is called in the GUI thread with what came of it."""
         if self._spool is None:
             raise RuntimeError("printing was not started")
@@ -80,7 +80,7 @@ class TicketPrinting(QObject):
         )
         self._spool.add(job, paper)
 
-    def print_slip(self, slip: SlipPaper, report: Report) -> None:
+    def print_slip(self, slip: SlipPaper, report: PrintReport) -> None:
         """Put a sheet that is no ticket on paper; ``report`` is called likewise."""
         if self._spool is None:
             raise RuntimeError("printing was not started")
@@ -108,7 +108,7 @@ class TicketPrinting(QObject):
             report(outcome.state)
 
     @Slot(object)
-    def _on_slip_ended(self, ended: tuple[Report, PrintState]) -> None:
+    def _on_slip_ended(self, ended: tuple[PrintReport, PrintState]) -> None:
         report, state = ended
         report(state)
 

@@ -103,7 +103,7 @@ class Emulator:
         return self._device.faults
 
     def set_faults(self, faults: PrinterFaults) -> None:
-        """Break the printer, or mend it with ``Faults()``."""
+        """Break the printer, or mend it with ``PrinterFaults()``."""
         self._device.engine.break_down(faults)
         self._ring()
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from lab.translators.catalogue import APPS, home, read_words, words_text
 from lab.translators.po_file import PoAnswer, PoSheet
-from lab.translators.texts import FORMS, SAID_IN_A_WORD, ReviewText, ReviewWord, Words
+from lab.translators.texts import FORMS, SAID_IN_A_WORD, ReviewText, ReviewWord, ReviewWords
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import PLACEHOLDER, Language, placeholders
 from ui_kit.translations import compile_words
@@ -163,7 +163,7 @@ def judge(folder: Path, sheet: PoSheet) -> Judged:
     return judged
 
 
-def _all_words(folder: Path, language: Language) -> Words:
+def _all_words(folder: Path, language: Language) -> ReviewWords:
     return {text: said for app in APPS for text, said in read_words(folder, app, language).items()}
 
 
@@ -171,7 +171,7 @@ def _wrong(
     answer: PoAnswer,
     text: ReviewText | None,
     seen: set[ReviewText],
-    french: Words,
+    french: ReviewWords,
     language: Language,
 ) -> Iterator[str]:
     if not any(answer.forms):
@@ -231,7 +231,7 @@ def _written(draft: Path, judged: Judged) -> list[Path]:
     return changed
 
 
-def _words_by_app(folder: Path, judged: Judged) -> Mapping[str, Words]:
+def _words_by_app(folder: Path, judged: Judged) -> Mapping[str, ReviewWords]:
     after = {change.text: change.after for change in judged.changes}
     return {
         app: {

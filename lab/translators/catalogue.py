@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lab.translators.texts import ReviewText, ReviewWord, Words, read_ts, ts_text
+from lab.translators.texts import ReviewText, ReviewWord, ReviewWords, read_ts, ts_text
 from lab.translators.toml_file import (
     FIELDS,
     TICKET,
@@ -39,7 +39,7 @@ def home(folder: Path, app: str, language: Language) -> Path:
     return folder / (f"{app}.toml" if app in IN_TOML else f"{app}_{language}.ts")
 
 
-def read_words(folder: Path, app: str, language: Language) -> Words:
+def read_words(folder: Path, app: str, language: Language) -> ReviewWords:
     """Return every text of an app, said in ``language`` or not yet."""
     if language is Language.ENGLISH and app not in IN_TOML:  # it stands in the code
         texts = read_words(folder, app, Language.FRENCH)
@@ -54,7 +54,7 @@ def read_words(folder: Path, app: str, language: Language) -> Words:
     return read_ts(file, app)
 
 
-def _read_draft(folder: Path, app: str) -> Words:
+def _read_draft(folder: Path, app: str) -> ReviewWords:
     """Return what visitors read of an app, in Tamazight or not yet."""
     drafted = read_draft(folder)
     read = {place for places in texts_of_pages().values() for place in places}
@@ -83,7 +83,7 @@ def _drafted(found: DraftText | None, forms: int) -> ReviewWord:
     )
 
 
-def words_text(folder: Path, app: str, language: Language, words: Words) -> str:
+def words_text(folder: Path, app: str, language: Language, words: ReviewWords) -> str:
     """Return the whole file in which an app's words are kept, with the words given."""
     if language is Language.TAMAZIGHT:
         known = dict(read_draft(folder))

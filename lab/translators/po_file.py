@@ -7,7 +7,7 @@ from pathlib import Path
 import polib
 
 from lab.translators.catalogue import APPS, VISITORS, read_words
-from lab.translators.texts import FORMS, ReviewText, ReviewWord, Words
+from lab.translators.texts import FORMS, ReviewText, ReviewWord, ReviewWords
 from lab.translators.toml_file import TICKET
 from reception.domain.errors import Refusal
 from reception.domain.language import Language, placeholders
@@ -88,7 +88,7 @@ def po_text(
     folder: Path,
     language: Language,
     apps: Iterable[str] = VISITORS,
-    known: Callable[[Words], Words] = lambda words: words,
+    known: Callable[[ReviewWords], ReviewWords] = lambda words: words,
 ) -> str:
     """Return the file for a translator to ``language``, with what is ``known`` elsewhere."""
     sheet = polib.POFile(wrapwidth=0)

@@ -11,14 +11,14 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocume
 
 from lab.translators.bring_in import UNNAMED, Judged
 from lab.translators.catalogue import APPS, VISITORS, place_of, read_words
-from lab.translators.texts import ReviewText, ReviewWord, Words
+from lab.translators.texts import ReviewText, ReviewWord, ReviewWords
 from reception.domain.language import Language
 from reception.domain.tamazight import ReviewedText, TamazightRules, TextPlace
 from ui_kit.report_pages.pdf import ensure_application
 from ui_kit.theme import families, load_fonts
 
 
-def as_passed(words: Words, rules: TamazightRules) -> Words:
+def as_passed(words: ReviewWords, rules: TamazightRules) -> ReviewWords:
     """Return the words as a unit has them: what its reader has passed, else the draft."""
     passed = {TextPlace(one.where, one.text): one for one in rules.reviewed}
     return {text: _as_passed(said, passed.get(place_of(text))) for text, said in words.items()}

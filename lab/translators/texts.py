@@ -69,7 +69,7 @@ class ReviewWord:
         return " / ".join(dict.fromkeys(form for form in self.forms if form))
 
 
-type Words = Mapping[ReviewText, ReviewWord]
+type ReviewWords = Mapping[ReviewText, ReviewWord]
 
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
@@ -86,7 +86,7 @@ def read_ts(path: Path, app: str) -> dict[ReviewText, ReviewWord]:
     }
 
 
-def ts_text(language: Language, words: Words) -> str:
+def ts_text(language: Language, words: ReviewWords) -> str:
     """Return the whole file for the words of one app, as Qt's own tools write it."""
     root = Element("TS", version="2.1", language=language)
     root.text = "\n"

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from lab.translators.texts import ReviewText, ReviewWord, Words
+from lab.translators.texts import ReviewText, ReviewWord, ReviewWords
 from reception.domain.fields import declared
 from reception.domain.language import Language
 from reception.domain.unit import Service
@@ -38,7 +38,7 @@ def read_fields(path: Path, language: Language) -> dict[ReviewText, ReviewWord]:
     return words
 
 
-def fields_text(path: Path, language: Language, words: Words) -> str:
+def fields_text(path: Path, language: Language, words: ReviewWords) -> str:
     """Return the whole file with the names in ``language`` as given."""
     lines = path.read_text(encoding="utf-8").splitlines()
     table = lines.index(f"[{_TABLE}]")
@@ -70,7 +70,7 @@ def read_ticket(path: Path, language: Language) -> dict[ReviewText, ReviewWord]:
     return words
 
 
-def ticket_text(path: Path, language: Language, words: Words) -> str:
+def ticket_text(path: Path, language: Language, words: ReviewWords) -> str:
     """Return the whole file with the words of ``language`` as given."""
     head, *parts = path.read_text(encoding="utf-8").rstrip("\n").split("\n\n[")
     tables = {part.partition("]")[0]: part for part in parts}
@@ -82,7 +82,7 @@ def ticket_text(path: Path, language: Language, words: Words) -> str:
     return "\n\n[".join((head, *tables.values())) + "\n"
 
 
-def _values(words: Words) -> dict[str, _Value]:
+def _values(words: ReviewWords) -> dict[str, _Value]:
     """Return each key's word or list of words."""
     values: dict[str, _Value] = {}
     for text, said in words.items():

@@ -14,11 +14,11 @@ from printer_drivers.status import (
     AnswerParser,
     Asb,
     Cleared,
-    Event,
     FullStatus,
     InOrder,
     ProcessId,
     RealTime,
+    StatusEvent,
     advice,
     status_from_answers,
     status_from_asb,
@@ -131,7 +131,7 @@ class Connection:
         with self._noting_breaks():
             return self._transport.flush(deadline)
 
-    def hear(self, deadline: Deadline) -> list[Event]:
+    def hear(self, deadline: Deadline) -> list[StatusEvent]:
         """Return what the printer says next, noted; empty when it said nothing in time.
 
         Raises:
@@ -262,7 +262,7 @@ class Connection:
             self.broken = True
             raise
 
-    def _note(self, event: Event) -> None:
+    def _note(self, event: StatusEvent) -> None:
         capabilities, left = self.capabilities, self.left
         if isinstance(event, RealTime | Asb | InOrder | ProcessId | Cleared):
             capabilities.answers = True

@@ -69,7 +69,7 @@ def side_by_side(sheet: PaperSheet, first: Text, second: Text, *, apart: bool = 
     return Block(max(bottoms), draw)
 
 
-type Fact = tuple[PaperWords, PaperWords]
+type FactTexts = tuple[PaperWords, PaperWords]
 """What is told, and how it is called."""
 
 _FACTS = (TextStyle(4.5, bold=True), TextStyle(3.5, bold=True))
@@ -84,7 +84,7 @@ def visit_facts(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLin
     Each stands on a row of its own, all in one size; a long place goes on below its name.
     """
     reader, own = paper.language, paper.tamazight
-    known: dict[TicketLine, Fact] = {
+    known: dict[TicketLine, FactTexts] = {
         TicketLine.AHEAD: (people_words(paper.ahead, reader, own), word("ahead", reader, own))
     }
     if paper.expected_wait is not None:
@@ -98,7 +98,7 @@ def visit_facts(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLin
     if not facts:
         return None
 
-    def fits(fact: Fact, style: TextStyle) -> bool:
+    def fits(fact: FactTexts, style: TextStyle) -> bool:
         return fits_one_line(sheet, (fact[1], _CAPTION), (fact[0], style))
 
     # What a place needs beyond a row does not make the others smaller.
@@ -109,7 +109,7 @@ def visit_facts(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLin
     return stack(rows, sheet.scale.px(_ROW_GAP_MM))
 
 
-def _fact_row(sheet: PaperSheet, fact: Fact, style: TextStyle) -> Block:
+def _fact_row(sheet: PaperSheet, fact: FactTexts, style: TextStyle) -> Block:
     """Return a name at the edge where reading begins and what is told at the other."""
     told, name = fact
     if fits_one_line(sheet, (name, _CAPTION), (told, style)):

@@ -17,17 +17,20 @@ from reception.care.contents import busiest_days
 from reception.care.folder import write_json
 from reception.database.audit import add_entry
 from reception.database.connection import Database
+from reception.database.people import END_SESSIONS
 from reception.database.run import Run, Statement, instant, row_in_place, row_of
 from reception.database.schema import queue
-from reception.domain.calendar import service_day
+from reception.database.stations import GIVE_PREFIX, GIVEN_LETTERS
+from reception.database.tickets import LAST_NUMBERS
 from reception.domain.errors import StorageFault
 from reception.domain.numbers import SET_ASIDE, NumberSkip, number_skip, to_set_aside
 from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
-from reception.system.clock import Clock, SystemClock, unit_zone
+from reception.system.clock import Clock, SystemClock
 from reception.system.decode import decoded
 from reception.system.settings import file_of, os_user
+from reception.unit.current import day_of
 from reception.unit.sql import SqlUnitStore
 
 _FILE = "put-back.json"
@@ -125,24 +128,13 @@ class Before:
 
 NOTHING = Before()
 
-_LAST = Statement("SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day")
 _COUNT_TO = row_in_place(queue.day_counter, "last")
 _SKIP = Statement(row_of(queue.number_skip))
-_END_SESSIONS = Statement("""
-    UPDATE sign_in_session SET ended_at = :at, ended = :ended
-    WHERE unit = :unit AND ended_at IS NULL
-""")
-
-_KNOWN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
-_SET_ASIDE = Statement("""
-    INSERT INTO station_letters (unit, letters, install, given_at)
-    VALUES (:unit, :letters, :install, :at)
-""")
 
 
 def last_numbers_today(run: Run, unit: Unit, now: datetime) -> LastNumbers:
     """Return the last number of each series that was given on this service day."""
-    return dict(run.rows(_LAST, unit=unit.code, day=_today(unit, now)))
+    return dict(run.rows(LAST_NUMBERS, unit=unit.code, day=day_of(unit, now).isoformat()))
 
 
 def settle_restored(
@@ -171,12 +163,12 @@ def settle_restored(
     if read is None:
         return ()
     unit = read[1]
-    day = _today(unit, now)
+    day = day_of(unit, now).isoformat()
     with database.write() as run:
         left_out = notes.left_out(unit.code, day) if notes else {}
         skipped = _skip_numbers(run, unit, now, before, left_out, computer=computer)
         # Some of them may have ended since the backup, because somebody left or was sent away.
-        run.change(_END_SESSIONS, unit=unit.code, at=instant(now), ended=SessionEnd.PUT_BACK)
+        run.change(END_SESSIONS, unit=unit.code, at=instant(now), ended=SessionEnd.PUT_BACK)
         _set_letters_aside(run, unit, now)
         add_entry(
             run,
@@ -211,7 +203,7 @@ def settle_new_life(
     Raises:
         StorageFault: what is left out cannot be noted.
     """
-    day = _today(unit, now)
+    day = day_of(unit, now).isoformat()
     left_out = above(known, notes.left_out(unit.code, day))
     skipped = _skip_numbers(run, unit, now, Before(busiest=busiest), left_out)
     _set_letters_aside(run, unit, now)
@@ -243,7 +235,7 @@ def _skip_numbers(
     *,
     computer: int = 1,
 ) -> tuple[NumberSkip, ...]:
-    day = _today(unit, now)
+    day = day_of(unit, now).isoformat()
     given = last_numbers_today(run, unit, now)
     busiest = above(busiest_days(run, unit.code), before.busiest)
     skipped = []
@@ -270,15 +262,10 @@ def _skip_numbers(
 
 def _set_letters_aside(run: Run, unit: Unit, now: datetime) -> None:
     """Give no station letters that another one may hold of which the backup does not know."""
-    known = {letters for (letters,) in run.rows(_KNOWN_LETTERS, unit=unit.code)}
+    known = {letters for (letters,) in run.rows(GIVEN_LETTERS, unit=unit.code)}
     for letters in to_set_aside(known | {one.series.prefix for one in unit.services}):
-        run.change(
-            _SET_ASIDE, unit=unit.code, letters=letters, install=str(SET_ASIDE), at=instant(now)
-        )
-
-
-def _today(unit: Unit, now: datetime) -> str:
-    return service_day(now, unit_zone(unit.zone), unit.calendar.day_starts).isoformat()
+        of = {"unit": unit.code, "letters": letters, "install": str(SET_ASIDE), "named": None}
+        run.change(GIVE_PREFIX, **of, at=instant(now))
 
 
 def settle_put_back(

@@ -36,7 +36,7 @@ from reception.system.files import (
     put_in_place,
     sha256_of,
 )
-from reception.system.progress import Watch, part, unwatched
+from reception.system.progress import Progress, part, unwatched
 
 _LOCK = ".lock"
 _ROOM_TOO = 64 << 20
@@ -63,7 +63,7 @@ def back_up(
     keep: int,
     quick: bool = False,
     clock: Clock | None = None,
-    watch: Watch = unwatched,
+    watch: Progress = unwatched,
 ) -> Made:
     """Copy a database, which may be at work, into a folder, and check the copy.
 
@@ -96,7 +96,7 @@ def back_up(
 
 
 def _make(
-    database: Database, backups: BackupFolder, at: datetime, *, quick: bool, watch: Watch
+    database: Database, backups: BackupFolder, at: datetime, *, quick: bool, watch: Progress
 ) -> BackupManifest:
     kind = POSTGRESQL if database.is_postgresql else SQLITE
     path = backups.new_file(kind, at, quick=quick)
@@ -131,13 +131,7 @@ def _make(
 
 
 def _copied(
-    database: Database,
-    source: Path,
-    draft: Path,
-    at: datetime,
-    *,
-    quick: bool,
-    watch: Watch,
+    database: Database, source: Path, draft: Path, at: datetime, *, quick: bool, watch: Progress
 ) -> tuple[BackupContents, tuple[str, ...]]:
     _require_room(draft.parent, source.stat().st_size)
     with SqliteDriver().faults(database):

@@ -73,7 +73,7 @@ LATEST_PAPER_US = 90_000_000
 
 _LATEST_BACK_US = GIVE_BACK_WITHIN // timedelta(microseconds=1) + CLOCKS_APART_US
 
-KEPT_PLACES = """
+_KEPT_PLACES = """
     SELECT leg.unit, leg.service_day, leg.service, count(*) AS tickets
     FROM leg JOIN ticket ON ticket.id = leg.ticket
     WHERE leg.leg = 1 AND ticket.series NOT LIKE '~%' AND NOT EXISTS (
@@ -82,7 +82,9 @@ KEPT_PLACES = """
     )
     GROUP BY leg.unit, leg.service_day, leg.service
 """
-"""The places of a day that tickets have taken and kept."""
+PLACES = f"""day_service FULL JOIN ({_KEPT_PLACES}) AS kept ON kept.unit = day_service.unit
+    AND kept.service_day = day_service.service_day AND kept.service = day_service.service"""
+"""The places of a day that are taken, beside those that tickets have taken and kept."""
 
 # That the instants of a leg follow one another is not asked: a clock that was set back makes it
 # untrue without harm.
@@ -274,12 +276,9 @@ QUESTIONS = (
         "Of every service as many places of a day are taken as tickets were given and kept",
         "day_service",
         f"""
-            WITH kept AS ({KEPT_PLACES})
             SELECT coalesce(kept.service, day_service.service) || ' on '
                 || coalesce(kept.service_day, day_service.service_day)
-            FROM day_service FULL JOIN kept ON kept.unit = day_service.unit
-                AND kept.service_day = day_service.service_day
-                AND kept.service = day_service.service
+            FROM {PLACES}
             WHERE day_service.taken IS NULL OR day_service.taken <> coalesce(kept.tickets, 0)
         """,
     ),

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import combinations
 
 from reception.care.described import AS_DESCRIBED, described_rows
-from reception.care.invariants import KEPT_PLACES, LATEST_PAPER_US
+from reception.care.invariants import LATEST_PAPER_US, PLACES
 from reception.care.verify import IN_ORDER, follows, late_events, states_of, tickets_of
 from reception.database.audit import add_entry, read_entries
 from reception.database.connection import Database
@@ -78,12 +78,10 @@ _KNOWN = Statement(f"""
 """)
 _SKIP = Statement(row_of(queue.number_skip))
 _PLACES = Statement(f"""
-    WITH kept AS ({KEPT_PLACES})
     SELECT coalesce(kept.service_day, day_service.service_day),
         coalesce(kept.service, day_service.service),
         coalesce(kept.tickets, 0), day_service.taken, day_service.quota
-    FROM day_service FULL JOIN kept ON kept.unit = day_service.unit
-        AND kept.service_day = day_service.service_day AND kept.service = day_service.service
+    FROM {PLACES}
     WHERE coalesce(kept.unit, day_service.unit) = :unit
         AND (day_service.taken IS NULL OR day_service.taken <> coalesce(kept.tickets, 0)
             OR day_service.taken > day_service.quota)

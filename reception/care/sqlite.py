@@ -16,13 +16,13 @@ from reception.database.whole import damage_of
 from reception.domain.care_errors import DatabaseInUseError
 from reception.domain.errors import StorageFault
 from reception.system.files import begin_private, settle_file
-from reception.system.progress import Watch, tell, unwatched
+from reception.system.progress import Progress, tell, unwatched
 
 _PAGES_A_STEP = 512
 _BUSY_TIMEOUT_S = 5
 
 
-def copy_online(source: Path, draft: Path, watch: Watch = unwatched) -> BackupContents:
+def copy_online(source: Path, draft: Path, watch: Progress = unwatched) -> BackupContents:
     """Copy a file that others may write meanwhile; return what stood in it at that instant.
 
     The copy is one file without a journal beside it, and its bytes are on the disk.
@@ -54,7 +54,7 @@ def _reading(source: Path) -> Iterator[sqlite3.Connection]:
         reader.execute("ROLLBACK")
 
 
-def _copy(reader: sqlite3.Connection, draft: Path, watch: Watch) -> None:
+def _copy(reader: sqlite3.Connection, draft: Path, watch: Progress) -> None:
     begin_private(draft)
     with closing(sqlite3.connect(draft)) as copy, draft.open("rb") as written:
         # A draft is thrown away if anything fails; what reaches the disk is asked for below.

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from reception.database.acts.audit import ADD_LINE, NOTE_ACT
+from reception.database.acts.audit import NOTE_ACT
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant, moment
 from reception.domain.errors import StorageFault
 from reception.domain.rights import AuditAct, AuditEntry, Noting
 
-_ADD = NOTE_ACT.on_server(ADD_LINE)
 _ENTRIES = Statement("""
     SELECT at, who, act, subject, refused, os_user FROM audit
     WHERE unit = :unit
@@ -30,7 +29,7 @@ _UNITS = Statement("SELECT code FROM unit ORDER BY code")
 def add_entry(run: Run, unit: str, entry: AuditEntry) -> None:
     """Write one line, in whatever transaction this is."""
     run.change(
-        _ADD,
+        NOTE_ACT,
         unit=unit,
         at=instant(entry.at),
         who=entry.who,

@@ -71,6 +71,7 @@ _END = """
     UPDATE sign_in_session SET ended_at = :at, ended = :ended
     WHERE unit = :unit AND ended_at IS NULL
 """
+END_SESSIONS = Statement(_END)
 END_SESSION = Statement(f"{_END} AND id = :id RETURNING {COLUMNS_OF_SESSION}")
 END_SESSIONS_OF = Statement(f"{_END} AND login = :login AND id <> :but")
 # Who still has a visitor before her stays in until the visit is over.

@@ -37,6 +37,7 @@ COUNT_MISSED = Statement("""
         times = missed_search.times + 1
 """)
 
+GIVEN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
 GIVE_PREFIX = Statement(f"""
     INSERT INTO station_letters (unit, letters, install, station, given_at)
     VALUES (:unit, :letters, :install, :named, :at)

@@ -39,6 +39,10 @@ from reception.database.server import NOW
 type Upsert = Callable[[Table], Any]
 """The ``insert`` of a dialect, which knows of ON CONFLICT."""
 
+LAST_NUMBERS = Statement("""
+    SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day
+""")
+
 # What a new ticket is told of; the other columns of its rows are as below, or empty.
 _TOLD = {
     *("id", "unit", "service_day", "series", "language", "issued_at", "appointment_at"),

@@ -18,6 +18,14 @@ _MARGIN = 0.8
 """An alert is kept while its measure is at least this part of the threshold."""
 
 
+class App(StrEnum):
+    """What runs at a station and gives a sign of life."""
+
+    KIOSK = "kiosk"
+    BOARD = "board"
+    CLERK = "clerk"
+
+
 class AlertKind(StrEnum):
     """What is watched."""
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from reception.database.acts.stations import ADD_RATING_ACT, COUNT_MISSED_ACT
 from reception.database.connection import Database
 from reception.database.run import Statement, instant
-from reception.database.stations import ADD_RATING, COUNT_MISSED
 from reception.domain.language import Language
 from reception.domain.missed import MissedCount, MissedSearch, SearchLength, SearchScript
 from reception.domain.rating import Rated, Rating, RatingCount
@@ -17,7 +16,6 @@ _RATED = Statement("""
     FROM rating LEFT JOIN ticket ON ticket.id = rating.ticket
     WHERE rating.operation = :operation
 """)
-_ADD = ADD_RATING_ACT.on_server(ADD_RATING)
 _COUNTS = Statement("""
     SELECT service, reason, score, count(*) FROM rating
     WHERE unit = :unit AND service_day BETWEEN :first AND :last
@@ -46,7 +44,7 @@ class SqlRatingStore:
                 "at": instant(rating.at),
                 "ticket": str(rating.ticket) if rating.ticket else None,
             }
-            return run.change(_ADD, **asdict(rating) | texts) > 0
+            return run.change(ADD_RATING_ACT, **asdict(rating) | texts) > 0
 
     def counts(self, unit: str, first: date, last: date) -> tuple[RatingCount, ...]:
         """Return how often each score was given, for each service and reason."""
@@ -59,7 +57,6 @@ class SqlRatingStore:
             )
 
 
-_COUNT_MISSED = COUNT_MISSED_ACT.on_server(COUNT_MISSED)
 _MISSED = Statement("""
     SELECT language, script, length, nearest, sum(times) FROM missed_search
     WHERE unit = :unit AND service_day BETWEEN :first AND :last
@@ -76,7 +73,9 @@ class SqlSearchStore:
     def count(self, unit: str, day: date, missed: MissedSearch) -> None:
         """Count one more of its kind on a day."""
         with self._database.write() as run:
-            run.change(_COUNT_MISSED, unit=unit, service_day=day.isoformat(), **_texts_of(missed))
+            run.change(
+                COUNT_MISSED_ACT, unit=unit, service_day=day.isoformat(), **_texts_of(missed)
+            )
 
     def counts(self, unit: str, first: date, last: date) -> tuple[MissedCount, ...]:
         """Return how many there were of each kind, the most frequent first."""

@@ -23,7 +23,7 @@ from reception.history.lines import past_legs
 from reception.history.model import VisitImport
 from reception.history.sql import SqlHistoryStore
 from reception.system.clock import Clock
-from reception.system.progress import Watch, part, unwatched
+from reception.system.progress import Progress, part, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.wait_learning.days import Codes, LearnedDay, day_of_legs
@@ -33,7 +33,7 @@ _VISITS_AT_ONCE = 500
 _MOST_IMPORTS = 100
 
 
-def _watched(stream: BinaryIO, watch: Watch) -> Callable[[], bool]:
+def _watched(stream: BinaryIO, watch: Progress) -> Callable[[], bool]:
     """Return what tells how far a file is read, from its beginning, and whether to go on."""
     size = max(1, stream.seek(0, SEEK_END))
     stream.seek(0)
@@ -70,7 +70,7 @@ class History:
         strict: bool = False,
         make_missing: bool = False,
         bad: Callable[[BadLine], None] = lambda _: None,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
         done: BroughtIn | None = None,
         by: str = "nouba visits import",
         asking: Person | None = None,

@@ -31,7 +31,7 @@ from reception.domain.unit import FORGOTTEN, Person, Unit
 from reception.history.model import Forgotten, PastVisit, RetentionRun, What
 from reception.history.retention_sql import SqlRetentionStore, SqlRetentionWork
 from reception.system.clock import Clock, Ids, unit_zone
-from reception.system.progress import Watch, unwatched
+from reception.system.progress import Progress, unwatched
 from reception.system.settings import BUILT
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of, day_over
@@ -245,7 +245,7 @@ class Forgetting:
     def run(
         self,
         *,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
         by: str = "nouba retention run",
         asking: Person | None = None,
     ) -> RetentionRun:

@@ -47,10 +47,6 @@ _IS_FORGOTTEN = Statement("""
 _NEWEST_EVENT = Statement("SELECT max(at) FROM event")
 # What is overwritten in a file must not be left in its free pages.
 _FOR_GOOD = Statement("PRAGMA secure_delete = ON")
-_FORGET_DAY = FORGET_DAY.on_server()
-_FORGET_ATTENDANCE = FORGET_ATTENDANCE.on_server()
-_BEGIN = BEGIN_RETENTION_ACT.on_server(written.BEGIN_RETENTION)
-_END = END_RETENTION_ACT.on_server(written.END_RETENTION)
 
 _LEFT_OPEN = Statement("""
     SELECT count(*) FROM leg WHERE unit = :unit AND service_day = :day AND ended_at IS NULL
@@ -119,7 +115,7 @@ class SqlRetentionWork:
         counted: dict[str, Value] = {"run": run, **asdict(done)}
         if self._run.is_postgresql:
             told = None if visits is None else told_visits(visits)
-            self._run.change(_FORGET_DAY, **of, **counted, visits=told)
+            self._run.change(FORGET_DAY, **of, **counted, visits=told)
             return
         for statement in written.FORGET_PEOPLE:
             self._run.change(statement, **of)
@@ -201,7 +197,7 @@ class SqlRetentionStore:
         """
         with self._database.write() as run:
             row = run.row(
-                _BEGIN,
+                BEGIN_RETENTION_ACT,
                 unit=unit,
                 by=by,
                 at=instant(noting.at),
@@ -225,7 +221,7 @@ class SqlRetentionStore:
         }
         with self._database.write(patient=True) as transaction:
             if transaction.is_postgresql:
-                transaction.row(_FORGET_ATTENDANCE, run=run, **asked)
+                transaction.row(FORGET_ATTENDANCE, run=run, **asked)
                 return
             transaction.row(_FOR_GOOD)
             transaction.change(written.NOBODY, unit=unit)
@@ -252,7 +248,7 @@ class SqlRetentionStore:
     def end_run(self, unit: str, run: int, *, noting: AuditEntry) -> None:
         """Write that a run has come to its end, and announce what it changed."""
         with self._database.write(Topic.TICKETS) as transaction:
-            transaction.change(_END, run=run, at=instant(noting.at))
+            transaction.change(END_RETENTION_ACT, run=run, at=instant(noting.at))
             add_entry(transaction, unit, noting)
 
     def runs(self, unit: str, most: int) -> tuple[RetentionRun, ...]:

@@ -17,9 +17,7 @@ from reception.database.acts.past import (
 from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.past import (
-    BEGIN_IMPORT,
     COUNT_IMPORT,
-    END_IMPORT,
     KEEP_NAMED,
     PEOPLE_AGAIN,
 )
@@ -110,9 +108,6 @@ _FORGOTTEN = Statement("""
     SELECT service_day FROM forgotten_day
     WHERE unit = :unit AND what = 'tickets' AND service_day BETWEEN :first AND :last
 """)
-_BRING_IN = BRING_IN_VISITS.on_server()
-_BEGIN = BEGIN_IMPORT_ACT.on_server(BEGIN_IMPORT)
-_END = END_IMPORT_ACT.on_server(END_IMPORT)
 _TOLD = ("id", "source", "file", "made_by", "visits", "legs")
 _IMPORTS = Statement(f"""
     SELECT began_at, ended_at, {", ".join(_TOLD)} FROM visit_import
@@ -167,7 +162,7 @@ class SqlHistoryWork:
     def write(self, run: int, unit: str, visits: Sequence[PastVisit]) -> None:
         """Write visits as an import's, and whose people are to be forgotten again."""
         if self._run.is_postgresql:
-            self._run.change(_BRING_IN, run=run, unit=unit, visits=told_visits(visits))
+            self._run.change(BRING_IN_VISITS, run=run, unit=unit, visits=told_visits(visits))
             return
         write_visits(self._run, visits)
         for day in {one.visit.ticket.service_day for one in visits}:
@@ -202,7 +197,9 @@ class SqlHistoryStore:
     ) -> int:
         """Write that an import has begun, and the line that says so; return its number."""
         with self._database.write() as run:
-            row = run.row(_BEGIN, unit=unit, source=source, file=file, by=by, at=instant(at))
+            row = run.row(
+                BEGIN_IMPORT_ACT, unit=unit, source=source, file=file, by=by, at=instant(at)
+            )
             if row is None:
                 raise RuntimeError("the database gave no number")
             if noting:
@@ -212,7 +209,7 @@ class SqlHistoryStore:
     def end_import(self, unit: str, run: int, at: datetime, *, noting: AuditEntry | None) -> None:
         """Write that an import has come to its end, and announce what it changed."""
         with self._database.write(Topic.TICKETS) as transaction:
-            transaction.change(_END, run=run, at=instant(at))
+            transaction.change(END_IMPORT_ACT, run=run, at=instant(at))
             if noting:
                 add_entry(transaction, unit, noting)
 

@@ -28,7 +28,7 @@ from reception.reports.answers import (
 )
 from reception.reports.columns import GroupAxis, MeasuredLegs, axis, days_over, grouped, joined
 from reception.reports.count import Counting, figures, targets_of
-from reception.reports.document import ReportColumn, ReportRow, ReportSection, Value
+from reception.reports.document import ReportColumn, ReportRow, ReportSection, ReportValue
 from reception.reports.model import Counted
 from reception.reports.question import (
     OF_CALENDAR,
@@ -40,11 +40,10 @@ from reception.reports.question import (
     rank_in,
 )
 from reception.reports.reports import Reports, together
-from reception.reports.sql import closed_days_folder
 from reception.reports.words import ReportWords, wording
 from reception.system.clock import Clock
 from reception.system.files import CsvWriter, rfc3339
-from reception.system.progress import Watch, part, tell, unwatched
+from reception.system.progress import Progress, part, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, period
 
@@ -167,7 +166,7 @@ def sites_section(
     )
 
 
-def _told_by(figures: Sequence[AnyFigures], name: str) -> Value:
+def _told_by(figures: Sequence[AnyFigures], name: str) -> ReportValue:
     for one in figures:
         if holds_figure(one, name):
             return figure_value(one, name)
@@ -209,7 +208,7 @@ class SitesCounting:
     def __init__(self, of_site: Counting) -> None:
         self._of_site = of_site
 
-    def figures(self, sought: Sequence[Sought], watch: Watch) -> Counted[Figures]:
+    def figures(self, sought: Sequence[Sought], watch: Progress) -> Counted[Figures]:
         """Return the figures of all, and of each group, whose first key is the unit's code.
 
         All are sought by the same dimensions and of the same durations.
@@ -287,7 +286,7 @@ class SitesComparison:
         *,
         sites: Sequence[str] = (),
         asking: Person | None = None,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
     ) -> Comparison[Figures]:
         """Return the figures of each site in a period; by default today, of all sites.
 
@@ -318,7 +317,7 @@ class SitesComparison:
         *,
         sites: Sequence[str] = (),
         asking: Person | None = None,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
     ) -> Comparison[CounterFigures]:
         """Return how the counters of each site were used, likewise.
 
@@ -400,12 +399,12 @@ def _require_known(question: ReportQuestion, units: Sequence[Unit]) -> None:
 
 
 def open_comparing(
-    database: Database, units: UnitReader, clock: Clock, audit: Audit
+    database: Database, units: UnitReader, clock: Clock, audit: Audit, closed_days: Path
 ) -> tuple[SitesComparison, Callable[[], None]] | None:
     """Return what compares the sites, and what gives back all it holds; None: it is no centre."""
     with database.read() as run:
         if not is_founded(run):
             return None
     copies = CopiesDatabase(database.url.render_as_string(hide_password=False))
-    folder = closed_days_folder(database) / "sites"
+    folder = closed_days / "sites"
     return SitesComparison(SqlSites(copies), units, clock, audit, folder), copies.close

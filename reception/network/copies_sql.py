@@ -15,7 +15,7 @@ from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.reports.model import Changes, LegRow, VisitRecord
 from reception.reports.question import Dimension, Key
-from reception.reports.sql import SqlReportStore
+from reception.reports.sql import LEG_COLUMNS, SqlReportStore
 from reception.system.decode import decoded
 
 # Both tables are divided by the same months: only when both days are named does the server look
@@ -28,14 +28,7 @@ _JOINED = """
     ORDER BY ticket.service_day, ticket.series, ticket.number, leg.leg
 """
 _VISITS = Statement(f"SELECT {VISIT_COLUMNS} {_JOINED}")
-_LEGS = Statement(f"""
-    SELECT ticket.id, ticket.service_day, leg.service, leg.priority, ticket.language, leg.clerk,
-        leg.outcome, leg.state, leg.leg, coalesce(leg.counter, -1), leg.waiting_since,
-        coalesce(leg.first_called_at, -1), coalesce(leg.last_called_at, -1),
-        coalesce(leg.started_at, -1), coalesce(leg.ended_at, -1),
-        coalesce(leg.quoted_low_us, -1), coalesce(leg.quoted_high_us, -1)
-    {_JOINED}
-""")
+_LEGS = Statement(f"SELECT {LEG_COLUMNS} {_JOINED}")
 _NAMED = {
     one: Statement(f"SELECT DISTINCT {one} FROM leg WHERE unit = :unit AND {one} IS NOT NULL")
     for one in (Dimension.SERVICE, Dimension.COUNTER, Dimension.PRIORITY, Dimension.OUTCOME)

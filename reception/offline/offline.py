@@ -14,16 +14,15 @@ from reception.domain.errors import (
     TicketNotFoundError,
 )
 from reception.domain.rights import AuditAct, Right, login_of
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import Event, EventKind
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import Person, Unit
 from reception.offline.model import (
     Conflict,
-    ConflictReason,
     HandedOver,
     Received,
     StationOutage,
-    TakeInOutcome,
     TicketNumber,
     VoidNumber,
 )

@@ -12,8 +12,9 @@ from uuid import UUID, uuid5
 from reception.domain.errors import EnvironmentFault, Refusal, UnitNotSetUpError
 from reception.domain.link import AskServer
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState
+from reception.domain.take_in import TakeInOutcome
 from reception.offline.log import Journal, Papers
-from reception.offline.model import Given, Received, StationTicket, TakeInOutcome
+from reception.offline.model import Given, Received, StationTicket
 from reception.offline.take_in import TakeIn
 from reception.system.clock import Clock
 

@@ -14,7 +14,7 @@ from reception.database.acts.stations import (
     NOTE_HANDED_OVER_ACT,
     TELL_OUTAGE_ACT,
 )
-from reception.database.acts.taking_in import (
+from reception.database.acts.take_in import (
     DECLARE_VOID,
     JOIN_TICKET,
     KNOW_PAPER_ACT,
@@ -31,18 +31,12 @@ from reception.database.run import (
     moment,
     moment_or_none,
 )
-from reception.database.server import PaperTime, timed
+from reception.database.server import PaperTime
 from reception.database.stations import (
     COUNT_NUMBER,
-    GIVE_PREFIX,
-    KNOW_PAPER,
-    NOTE_HANDED_OVER,
     RELABEL,
     SET_CALLABLE,
-    TAKE_PLACES,
     TAKE_VOID_BACK,
-    TELL_OUTAGE,
-    VOID,
 )
 from reception.database.tickets import WRITE_TICKET
 from reception.database.visits import (
@@ -54,32 +48,20 @@ from reception.database.visits import (
 )
 from reception.domain import ticket as tickets
 from reception.domain.paper import PrintState
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import Event, Visit, label
 from reception.offline.model import (
-    ConflictReason,
     HandedOver,
     Received,
     StationOutage,
     StationPrefix,
     StationTicket,
-    TakeInOutcome,
     TicketNumber,
     VoidNumber,
 )
 from reception.queue.sql.work import SqlDeskStore, SqlDeskWork, races
 from reception.system.clock import Topic
 from reception.system.decode import decoded
-
-# SQLite has one writer at a time.
-_NOW = ALONE_ACT.on_server(timed("SELECT {now}"))
-_GIVE_PREFIX = GIVE_PREFIX_ACT.on_server(GIVE_PREFIX)
-_NOTE_HANDED_OVER = NOTE_HANDED_OVER_ACT.on_server(NOTE_HANDED_OVER)
-_JOIN = JOIN_TICKET.on_server()
-_RELABEL = RELABEL_TICKET.on_server()
-_KNOW_PAPER = KNOW_PAPER_ACT.on_server(KNOW_PAPER)
-_TAKE_PLACES = TAKE_PLACES_ACT.on_server(TAKE_PLACES)
-_DECLARE_VOID = DECLARE_VOID.on_server(VOID)
-_TELL_OUTAGE = TELL_OUTAGE_ACT.on_server(TELL_OUTAGE)
 
 HAS_UNIT = Statement("SELECT 1 FROM unit")
 _PREFIXES = Statement("""
@@ -142,7 +124,7 @@ class SqlTakeInWork(SqlDeskWork):
 
     def alone(self) -> datetime:
         """Keep others from taking in meanwhile; return the present instant of the server."""
-        row = self._run.row(_NOW, now=self._time.now())
+        row = self._run.row(ALONE_ACT, now=self._time.now())
         if row is None:
             raise RuntimeError("the database told no time")
         return moment(row[0])
@@ -162,7 +144,7 @@ class SqlTakeInWork(SqlDeskWork):
             return
         self._given.add(given.prefix)
         self._run.change(
-            _GIVE_PREFIX,
+            GIVE_PREFIX_ACT,
             unit=unit,
             letters=given.prefix,
             install=str(given.install),
@@ -193,7 +175,7 @@ class SqlTakeInWork(SqlDeskWork):
         """Write what became of a ticket; what was written of it before is replaced."""
         ticket, answer = handed.ticket, handed.answer
         self._run.change(
-            _NOTE_HANDED_OVER,
+            NOTE_HANDED_OVER_ACT,
             ticket=str(ticket.id),
             unit=unit,
             operation=str(handed.operation),
@@ -235,7 +217,7 @@ class SqlTakeInWork(SqlDeskWork):
         """
         for (unit, day, service), places in sorted(self._places.items()):
             self._run.change(
-                _TAKE_PLACES, unit=unit, service_day=day, service=service, places=places
+                TAKE_PLACES_ACT, unit=unit, service_day=day, service=service, places=places
             )
 
     def join(
@@ -260,7 +242,7 @@ class SqlTakeInWork(SqlDeskWork):
         number = _number_of(visit)
         if self._run.is_postgresql:
             self._run.row(
-                _JOIN,
+                JOIN_TICKET,
                 **_values(number),
                 ticket=str(visit.ticket.id),
                 first=min(first, number.number),
@@ -311,7 +293,7 @@ class SqlTakeInWork(SqlDeskWork):
         number = _number_of(visit)
         if self._run.is_postgresql:
             self._run.row(
-                _RELABEL,
+                RELABEL_TICKET,
                 **_values(number),
                 ticket=str(visit.ticket.id),
                 first=min(first, number.number),
@@ -362,7 +344,7 @@ class SqlTakeInWork(SqlDeskWork):
         """Write what is known of the ticket's first sheet, unless its end is known already."""
         callable_us = instant_or_none(callable_from)
         changed = self._run.change(
-            _KNOW_PAPER,
+            KNOW_PAPER_ACT,
             ticket=str(ticket),
             station=station,
             state=state,
@@ -400,7 +382,7 @@ class SqlTakeInWork(SqlDeskWork):
 
     def _void(self, void: VoidNumber, operation: UUID, first: int) -> None:
         self._run.change(
-            _DECLARE_VOID,
+            DECLARE_VOID,
             **_values(void.number),
             first=min(first, void.number.number),
             label=label(void.number.series, void.number.number),
@@ -466,7 +448,7 @@ class SqlOfflineStore(SqlDeskStore):
         """Write how an outage stands; told again, it stands so from now on."""
         with self._database.write() as run:
             run.change(
-                _TELL_OUTAGE,
+                TELL_OUTAGE_ACT,
                 id=str(outage.id),
                 unit=unit,
                 station=outage.station,

@@ -12,17 +12,16 @@ from reception.domain.errors import OperationReusedError, PrefixesUsedUpError
 from reception.domain.language import Language
 from reception.domain.numbers import SET_ASIDE, is_station_prefix, prefix_for
 from reception.domain.paper import PAPER_GRACE, is_in_doubt
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import Event, EventKind, Ticket, TicketState, Visit
 from reception.domain.unit import Unit
 from reception.offline.model import (
     KEPT_BY_STATIONS,
-    ConflictReason,
     HandedOver,
     Received,
     Registration,
     StationPrefix,
     StationTicket,
-    TakeInOutcome,
     TicketNumber,
     VoidNumber,
 )

@@ -8,14 +8,13 @@ from reception.database.connection import Database
 from reception.database.run import Value, moment, span
 from reception.database.server import PaperTime
 from reception.database.visits import job_of
-from reception.domain.calendar import service_day
 from reception.domain.errors import OperationReusedError
 from reception.domain.paper import FRESH, ORIGINAL, SETTLED, PrintJob, PrintState, is_in_doubt
 from reception.domain.printer import SILENT_AFTER, PrinterState, PrinterStatus
 from reception.paper import sql
 from reception.paper.model import StationPrinter, UnsurePaper
-from reception.system.clock import Clock, Ids, Topic, speed_of, unit_zone
-from reception.unit.current import UnitReader
+from reception.system.clock import Clock, Ids, Topic, speed_of
+from reception.unit.current import UnitReader, day_of
 
 _SHOWN = 20
 
@@ -171,7 +170,7 @@ class Prints:
     def unsure(self) -> tuple[UnsurePaper, ...]:
         """Return who waits and perhaps holds no paper, latest first; staff see to them."""
         _, unit = self._units.current()
-        day = service_day(self._clock.now(), unit_zone(unit.zone), unit.calendar.day_starts)
+        day = day_of(unit, self._clock.now())
         with self._database.read() as run:
             found = run.rows(
                 sql.UNSURE,

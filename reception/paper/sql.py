@@ -1,18 +1,7 @@
 """The statements of tickets' paper, of printers, and of sheets that are no tickets."""
 
 from reception.database import paper as written
-from reception.database.acts.paper import (
-    BEGIN_SHEET,
-    FORGET_PRINTER_ACT,
-    OPEN_STATION_ACT,
-    RECORD_SHEET,
-    RECORD_SLIP_ACT,
-    REPORT_PRINTER_ACT,
-    SETTLE_BEGUN_SLIPS_ACT,
-    TAKE_SLIP_ACT,
-    WANT_SHEET,
-    WANT_SLIP_ACT,
-)
+from reception.database.acts import paper as acts
 from reception.database.paper import UNSAID
 from reception.database.run import Statement
 from reception.database.server import timed
@@ -21,15 +10,16 @@ from reception.domain.paper import ON_PAPER
 
 QUEUE_DUPLICATE = written.QUEUE_DUPLICATE
 SETTLE_LEG = written.SETTLE_LEG
-WANTED = WANT_SHEET.on_server(f"SELECT {JOB_COLUMNS} FROM print_job WHERE request = :request")
-BEGIN = BEGIN_SHEET.on_server(written.BEGIN)
-RECORDED = {state: RECORD_SHEET.on_server(record) for state, record in written.RECORD.items()}
-OPEN_STATION = OPEN_STATION_ACT.on_server(written.OPEN_STATION)
-REPORT_PRINTER = REPORT_PRINTER_ACT.on_server(written.REPORT_PRINTER)
-FORGET_PRINTER = FORGET_PRINTER_ACT.on_server(written.FORGET_PRINTER)
-TAKE_SLIP = TAKE_SLIP_ACT.on_server(written.TAKE_SLIP)
-RECORD_SLIP = RECORD_SLIP_ACT.on_server(written.RECORD_SLIP)
-SETTLE_BEGUN_SLIPS = SETTLE_BEGUN_SLIPS_ACT.on_server(written.SETTLE_BEGUN_SLIPS)
+WANTED = acts.WANT_SHEET
+BEGIN = acts.BEGIN_SHEET
+OPEN_STATION = acts.OPEN_STATION_ACT
+REPORT_PRINTER = acts.REPORT_PRINTER_ACT
+FORGET_PRINTER = acts.FORGET_PRINTER_ACT
+WANT_SLIP = acts.WANT_SLIP_ACT
+TAKE_SLIP = acts.TAKE_SLIP_ACT
+RECORD_SLIP = acts.RECORD_SLIP_ACT
+SETTLE_BEGUN_SLIPS = acts.SETTLE_BEGUN_SLIPS_ACT
+RECORDED = {state: acts.RECORD_SHEET.on_server(record) for state, record in written.RECORD.items()}
 LOOK = Statement(f"""
     SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket AND sheet = :sheet
 """)
@@ -70,7 +60,6 @@ PRINTERS = timed(f"""
 """)
 
 DROP_OLD_SLIPS = written.DROP_OLD_SLIPS
-WANT_SLIP = WANT_SLIP_ACT.on_server(written.WANT_SLIP)
 LOOK_AT_SLIP = Statement("SELECT station, state FROM slip_job WHERE id = :id")
 QUEUED_SLIPS = timed("""
     SELECT id, document, {now} - queued_at FROM slip_job

@@ -13,7 +13,6 @@ from functools import cached_property
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error
 
-from reception.domain.calendar import service_day
 from reception.domain.errors import SignInRefusedError
 from reception.domain.rights import AuditAct, AuditEntry, login_of
 from reception.domain.sign_in import (
@@ -33,9 +32,9 @@ from reception.domain.sign_in import (
 from reception.domain.unit import Person, Role, Unit
 from reception.people.model import Tried
 from reception.people.sql import SqlSignInStore, SqlSignInWork
-from reception.system.clock import Clock, Ids, unit_zone
+from reception.system.clock import Clock, Ids
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
+from reception.unit.current import UnitReader, day_of
 from reception.unit.password_rules import (
     hint_of,
     is_proved,
@@ -153,9 +152,6 @@ class SignInBase:
 
     def _known(self, login: str) -> Person | None:
         return next((one for one in self._unit().people if one.login == login), None)
-
-    def _today(self, at: datetime, unit: Unit) -> str:
-        return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts).isoformat()
 
     def _recognised(
         self,
@@ -314,7 +310,7 @@ class SignInBase:
         ended = None
         if person is None:
             ended = SessionEnd.NOT_HERE_ANY_MORE
-        elif session.service_day.isoformat() < self._today(now, unit):
+        elif session.service_day < day_of(unit, now):
             ended = SessionEnd.CLOSING
         if ended:
             return replace(session, ended=ended, ended_at=now)

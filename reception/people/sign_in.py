@@ -1,7 +1,5 @@
 """Signing in: login, password, and what else is asked for."""
 
-from datetime import date
-
 from reception.domain.errors import Refusal
 from reception.domain.rights import AuditAct, Right
 from reception.domain.sign_in import (
@@ -29,6 +27,7 @@ from reception.people.second_factor import Enrolling, step_of
 from reception.people.sessions import Staying
 from reception.people.sql import SqlSignInWork
 from reception.system.ids import session_token
+from reception.unit.current import day_of
 from reception.unit.password_rules import (
     is_common,
     kept_of,
@@ -161,7 +160,7 @@ class SignIn(Staying, Enrolling, Overseeing):
             login=login,
             app=where.app,
             station=where.station,
-            service_day=date.fromisoformat(self._today(now, unit)),
+            service_day=day_of(unit, now),
             opened_at=now,
             seen_at=now,
         )

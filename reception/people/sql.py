@@ -40,7 +40,7 @@ class SqlSignInWork:
     def password_hint(self, login: str, *, is_known: bool) -> str | None:
         """Return with which salt and at which cost a password is to be hashed."""
         if self.is_served:
-            row = self._run.row(_HINT, unit=self._unit, login=login)
+            row = self._run.row(tries.PASSWORD_HINT, unit=self._unit, login=login)
             return str(row[0]) if row and row[0] else None
         kept = self.kept_password(login) if is_known else None
         return hint_of(kept) if kept else None
@@ -55,7 +55,7 @@ class SqlSignInWork:
     ) -> tuple[str, datetime | None]:
         """Count a try; return by what it is known, or until when none may be made."""
         row = self._run.row(
-            _BEGIN_TRY,
+            tries.BEGIN_TRY,
             unit=self._unit,
             login=login,
             station=station,
@@ -69,7 +69,7 @@ class SqlSignInWork:
     def try_was_right(self, attempt: str, entry: AuditEntry) -> bool:
         """Return whether a try was right; if not, it is written down."""
         row = self._run.row(
-            _TRY_WAS_RIGHT,
+            tries.TRY_WAS_RIGHT,
             **self._of_try(entry.subject, attempt, entry.at),
             act=entry.act.value,
         )
@@ -77,18 +77,18 @@ class SqlSignInWork:
 
     def give_try_back(self, station: str, attempt: str, at: datetime) -> None:
         """Take a try back that was neither wrong nor all that was asked for."""
-        self._run.row(_GIVE_TRY_BACK, **self._of_try(station, attempt, at))
+        self._run.row(tries.GIVE_TRY_BACK, **self._of_try(station, attempt, at))
 
     def facts_of_try(self, station: str, attempt: str, at: datetime) -> Credential:
         """Return what is known of whose password was right."""
-        row = self._run.row(_FACTS_OF_TRY, **self._of_try(station, attempt, at))
+        row = self._run.row(acts.FACTS_OF_TRY, **self._of_try(station, attempt, at))
         return (
             Credential(must_change=bool(row[0]), has_factor=bool(row[1])) if row else Credential()
         )
 
     def code_looks_right(self, station: str, attempt: str, at: datetime) -> bool:
         """Return whether the code that was typed with it may be one."""
-        row = self._run.row(_CODE_LOOKS_RIGHT, **self._of_try(station, attempt, at))
+        row = self._run.row(acts.CODE_LOOKS_RIGHT, **self._of_try(station, attempt, at))
         return bool(row and row[0])
 
     def rehash(
@@ -99,7 +99,7 @@ class SqlSignInWork:
             self.set_password_hash(session.login, password_hash)
             return
         self._run.row(
-            _REHASH,
+            acts.REHASH,
             **self._of_try(session.station, attempt, session.opened_at),
             token_hash=token_hash,
             password_hash=password_hash,
@@ -110,7 +110,7 @@ class SqlSignInWork:
     ) -> tuple[bool, str | None]:
         """Begin a session; return whether the code was right, and the mark of her PIN's pepper."""
         row = self._run.row(
-            _LET_IN,
+            session_acts.LET_IN,
             **self._of_try(session.station, attempt, session.opened_at),
             id=str(session.id),
             app=session.app.value,
@@ -131,7 +131,7 @@ class SqlSignInWork:
     ) -> None:
         """Keep a password that who is in chose herself."""
         self._run.row(
-            _CHANGE_PASSWORD,
+            acts.CHANGE_PASSWORD,
             **self._of_try(session.station, attempt, at),
             token_hash=token_hash,
             password_hash=new_hash,
@@ -140,14 +140,14 @@ class SqlSignInWork:
     def unlock(self, session: SignInSession, token_hash: str, attempt: str, at: datetime) -> None:
         """Unlock a session by its password."""
         values = self._of_try(session.station, attempt, at)
-        self._run.row(_UNLOCK, **values, token_hash=token_hash)
+        self._run.row(session_acts.UNLOCK, **values, token_hash=token_hash)
 
     def pin_hint(self, session: SignInSession, token_hash: str) -> KeptPin | None:
         """Return what of a PIN may be known before it was typed."""
         if not self.is_served:
             return self.pin(session.login, session.station)
         row = self._run.row(
-            _PIN_HINT, unit=self._unit, station=session.station, token_hash=token_hash
+            acts.PIN_HINT, unit=self._unit, station=session.station, token_hash=token_hash
         )
         return KeptPin(pin_hash=f"{row[0]}-", pepper_mark=row[1]) if row else None
 
@@ -162,7 +162,7 @@ class SqlSignInWork:
             self.change_session(replace(now, wrong_pins=now.wrong_pins + 1), token_hash)
             return "", now.wrong_pins + 1
         row = self._run.row(
-            _BEGIN_PIN_TRY,
+            acts.BEGIN_PIN_TRY,
             unit=self._unit,
             station=session.station,
             token_hash=token_hash,
@@ -176,7 +176,7 @@ class SqlSignInWork:
     ) -> bool:
         """Unlock a session by the PIN that was counted; return whether it was right."""
         values = self._of_try(session.station, attempt, at)
-        row = self._run.row(_UNLOCK_BY_PIN, **values, token_hash=token_hash)
+        row = self._run.row(acts.UNLOCK_BY_PIN, **values, token_hash=token_hash)
         return bool(row and row[0])
 
     def choose_pin(
@@ -184,7 +184,7 @@ class SqlSignInWork:
     ) -> None:
         """Keep the PIN of who is in."""
         self._run.row(
-            _CHOOSE_PIN,
+            acts.CHOOSE_PIN,
             **self._of_try(session.station, attempt, at),
             token_hash=token_hash,
             pin_hash=pin.pin_hash,
@@ -196,7 +196,7 @@ class SqlSignInWork:
         if not self.is_served:
             return self.credential(session.login).since, self.recovery_left(session.login)
         row = self._run.row(
-            _FACTOR_OF, unit=self._unit, station=session.station, token_hash=token_hash
+            acts.FACTOR_OF, unit=self._unit, station=session.station, token_hash=token_hash
         )
         return (moment_or_none(row[0]), row[1]) if row else (None, 0)
 
@@ -205,7 +205,7 @@ class SqlSignInWork:
     ) -> None:
         """Begin to ask who is in for codes."""
         self._run.row(
-            _TAKE_FACTOR,
+            acts.TAKE_FACTOR,
             **self._of_try(session.station, attempt, at),
             token_hash=token_hash,
             secret=made.secret,
@@ -218,7 +218,7 @@ class SqlSignInWork:
     ) -> bool:
         """Ask who is in for no codes any more; return whether she was asked."""
         row = self._run.row(
-            _DROP_FACTOR,
+            acts.DROP_FACTOR,
             **self._of_try(session.station, attempt, at),
             token_hash=token_hash,
             login=session.login,
@@ -229,7 +229,7 @@ class SqlSignInWork:
     def drop_factor_of(self, login: str, by: str | None, at: datetime) -> bool:
         """Ask a colleague for no codes any more; return whether she was asked."""
         values = self._of_try(None, None, at)
-        row = self._run.row(_DROP_FACTOR, **values, token_hash=None, login=login, by=by)
+        row = self._run.row(acts.DROP_FACTOR, **values, token_hash=None, login=login, by=by)
         return bool(row and row[0])
 
     def lift_pause(
@@ -237,7 +237,7 @@ class SqlSignInWork:
     ) -> int:
         """Let a login or a station try again; return how many pauses were lifted."""
         row = self._run.row(
-            _LIFT_PAUSE,
+            session_acts.LIFT_PAUSE,
             unit=self._unit,
             station=None,
             login=login,
@@ -295,7 +295,7 @@ class SqlSignInWork:
 
     def session(self, token_hash: str) -> SignInSession | None:
         """Return the session of a token, over or not, and keep others from it."""
-        row = self._run.row(_BY_TOKEN, unit=self._unit, token_hash=token_hash)
+        row = self._run.row(session_acts.SESSION_BY_TOKEN, unit=self._unit, token_hash=token_hash)
         return rows.session_of(row) if row else None
 
     def open_sessions(self) -> Sequence[SignInSession]:
@@ -339,7 +339,7 @@ class SqlSignInWork:
     ) -> SignInSession | None:
         """End a session; return it, or None when it was over."""
         row = self._run.row(
-            _END_SESSION,
+            session_acts.END_ONE_SESSION,
             unit=self._unit,
             station=None,
             id=session,
@@ -439,27 +439,7 @@ class SqlSignInWork:
 
 
 _HASH = Statement("SELECT password_hash FROM person WHERE unit = :unit AND login = :login")
-_HINT = tries.PASSWORD_HINT.on_server()
-_BEGIN_TRY = tries.BEGIN_TRY.on_server()
-_TRY_WAS_RIGHT = tries.TRY_WAS_RIGHT.on_server()
-_GIVE_TRY_BACK = tries.GIVE_TRY_BACK.on_server()
-_FACTS_OF_TRY = acts.FACTS_OF_TRY.on_server()
-_CODE_LOOKS_RIGHT = acts.CODE_LOOKS_RIGHT.on_server()
-_REHASH = acts.REHASH.on_server()
-_CHANGE_PASSWORD = acts.CHANGE_PASSWORD.on_server()
-_PIN_HINT = acts.PIN_HINT.on_server()
-_BEGIN_PIN_TRY = acts.BEGIN_PIN_TRY.on_server()
-_UNLOCK_BY_PIN = acts.UNLOCK_BY_PIN.on_server()
-_CHOOSE_PIN = acts.CHOOSE_PIN.on_server()
-_FACTOR_OF = acts.FACTOR_OF.on_server()
-_TAKE_FACTOR = acts.TAKE_FACTOR.on_server()
-_DROP_FACTOR = acts.DROP_FACTOR.on_server()
-_LET_IN = session_acts.LET_IN.on_server()
-_UNLOCK = session_acts.UNLOCK.on_server()
-_LIFT_PAUSE = session_acts.LIFT_PAUSE.on_server()
-_BY_TOKEN = session_acts.SESSION_BY_TOKEN.on_server(rows.BY_TOKEN)
 _CHANGE_SESSION = session_acts.CHANGE_SESSION.on_server(rows.CHANGE_SESSION)
-_END_SESSION = session_acts.END_ONE_SESSION.on_server(rows.END_SESSION)
 
 
 class SqlSignInStore:

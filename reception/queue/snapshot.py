@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
+from reception.domain.calling_rule import standing
 from reception.domain.errors import StorageFault
 from reception.domain.expected_wait import (
     ExpectedWait,
@@ -23,16 +23,13 @@ from reception.queue.sql.hall import SqlHallStore
 from reception.unit.current import day_of
 from reception.wait_learning.estimates import RecentlySeen, RecentWaits
 
-if TYPE_CHECKING:
-    from reception.wait_learning.forecast import Forecast
-
 _NOBODY = timedelta(0)
 # Who served nobody for so long is no part of the pace that a model sees.
 _SEEN_AT_WORK_S = 900.0
 _MOST_CHANGE = 2.0
 
 type Range = tuple[float, float]
-type Measure = Callable[[str], tuple[timedelta, ...]]
+type DurationsOf = Callable[[str], tuple[timedelta, ...]]
 """Answers how long a service's latest visits took."""
 
 
@@ -61,15 +58,8 @@ class QueueSnapshot:
     """Without those whose person is on a break: she shortens nobody's wait."""
     busy: frozenset[int]
     """The counters to which somebody is called, or where she is served."""
-    measure: Measure
-    leaving: float = 0.0
-    """What part of those who wait leave in a second."""
-    arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    """How many join in a second, by service and class."""
-    forecast: "Forecast | None" = None
-    """What was learned; None: the formula tells the waits."""
-    distrusted: frozenset[str] = frozenset()
-    """The services whose latest waits were not in their ranges: no wait is told for them."""
+    measure: DurationsOf
+    recent: RecentlySeen
     _service_times: dict[str, timedelta] = field(default_factory=dict)
     _open_counters: dict[str, frozenset[int]] = field(default_factory=dict)
     _joining_of: dict[frozenset[int], tuple[Joining, ...]] = field(default_factory=dict)
@@ -115,7 +105,8 @@ class QueueSnapshot:
     def _foreseen(self, places: Sequence[WaitAsked]) -> list[Range | None]:
         """Return the ranges that were learned, of those for whom the formula is not surer."""
         told: list[Range | None] = [None] * len(places)
-        if self.forecast is None:
+        forecast = self.recent.forecast
+        if forecast is None:
             return told
         # Whom a free counter waits for needs no prophet, and without a counter nothing is told.
         codes = {place.service.code for place in places}
@@ -132,7 +123,7 @@ class QueueSnapshot:
             those = [index for index in asked if places[index].joins is joins]
             if not those:
                 continue
-            tell = self.forecast.newcomers if joins else self.forecast.standing
+            tell = forecast.newcomers if joins else forecast.standing
             found = tell(
                 [
                     (places[one].service.code, places[one].priority, places[one].ranked_since)
@@ -147,7 +138,7 @@ class QueueSnapshot:
         return told
 
     def _is_told(self, service: str) -> bool:
-        return service not in self.distrusted and bool(self.open_counters(service))
+        return service not in self.recent.distrusted and bool(self.open_counters(service))
 
     def _by_formula(self, place: WaitAsked) -> ExpectedWait | None:
         if not self._is_told(place.service.code):
@@ -158,7 +149,7 @@ class QueueSnapshot:
             open_counters=len(counters),
             free_counters=len(self._free(counters)),
             service_time=self._service_time(place.service),
-            leaving=self.leaving,
+            leaving=self.recent.leaving,
             standing=self._standing(place, counters),
         )
 
@@ -166,9 +157,9 @@ class QueueSnapshot:
         """Return how high somebody stands, and who of the same counters' lines may overtake."""
         classes = {one.code: one for one in self.unit.priorities}
         own = classes.get(place.priority)
-        if own is None or not self.arrivals:
+        if own is None or not self.recent.arrivals:
             return None
-        height = own.head_start + own.rate * max(_NOBODY, self.at - place.ranked_since)
+        height = standing(place.ranked_since, own, max(self.at, place.ranked_since))
         return QueuePosition(
             height_s=height.total_seconds(), rate=own.rate, joining=self._joining(counters)
         )
@@ -177,14 +168,14 @@ class QueueSnapshot:
         known = self._joining_of.get(counters)
         if known is None:
             classes = {one.code: one for one in self.unit.priorities}
-            theirs = {code: self.open_counters(code) for code, _ in self.arrivals}
+            theirs = {code: self.open_counters(code) for code, _ in self.recent.arrivals}
             known = tuple(
                 Joining(
                     a_second=a_second * len(theirs[service] & counters) / len(theirs[service]),
                     head_start_s=classes[priority].head_start.total_seconds(),
                     rate=classes[priority].rate,
                 )
-                for (service, priority), a_second in self.arrivals.items()
+                for (service, priority), a_second in self.recent.arrivals.items()
                 if priority in classes and theirs[service] & counters
             )
             self._joining_of[counters] = known
@@ -208,7 +199,8 @@ class QueueSnapshot:
     def _change(self, service: str) -> float:
         """Return by how much a wait changes since counters have opened or closed just now."""
         now = len(self.open_counters(service))
-        seen = self.forecast.works_for(service, _SEEN_AT_WORK_S) if self.forecast else now
+        forecast = self.recent.forecast
+        seen = forecast.works_for(service, _SEEN_AT_WORK_S) if forecast else now
         return min(_MOST_CHANGE, max(1 / _MOST_CHANGE, seen / now)) if seen else 1.0
 
     def _queues_before(
@@ -270,7 +262,7 @@ class SnapshotReader:
         self._waits = waits
         self._recent: _Recent | None = None
 
-    def read(self, unit: Unit, now: datetime, measure: Measure | None = None) -> QueueSnapshot:
+    def read(self, unit: Unit, now: datetime, measure: DurationsOf | None = None) -> QueueSnapshot:
         """Return the hall at this instant; who asks often brings a ``measure`` that remembers."""
         day = day_of(unit, now)
         lines = self._store.lines(unit.code, day)
@@ -282,10 +274,7 @@ class SnapshotReader:
             staffed=tuple(one for one in self.staffed(unit, now) if not one.on_break),
             busy=frozenset(one.counter for one in self._store.at_counters(unit.code, day)),
             measure=measure or (lambda service: self.service_times(unit, service)),
-            leaving=recent.leaving,
-            arrivals=recent.arrivals,
-            forecast=recent.forecast,
-            distrusted=recent.distrusted,
+            recent=recent,
         )
         self._recent = _Recent(look)
         return look

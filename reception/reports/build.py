@@ -41,7 +41,7 @@ from reception.reports.words import (
     wording,
 )
 from reception.system.clock import unit_zone
-from reception.system.progress import Watch, unwatched
+from reception.system.progress import Progress, unwatched
 from reception.system.progress import part as part_of
 from reception.system.settings import program
 
@@ -93,12 +93,12 @@ class Answers:
         self._reports = reports
         self._compares = compares
         self._asking = asking
-        self._watch: Watch = unwatched
+        self._watch: Progress = unwatched
         self._main: tuple[AnswerKind, tuple[Dimension, ...]] | None = None
         self._known: dict[tuple[AnswerKind, tuple[Dimension, ...], bool], AnyAnswer] = {}
         self._lengths: Distribution | None = None
 
-    def begin(self, kind: AnswerKind, by: tuple[Dimension, ...], watch: Watch) -> None:
+    def begin(self, kind: AnswerKind, by: tuple[Dimension, ...], watch: Progress) -> None:
         """Ask what the report is first about, which says of which days it is.
 
         Args:
@@ -120,7 +120,7 @@ class Answers:
         if self._compares:
             self.earlier = self._reports.before(self.question)
 
-    def go_on(self, watch: Watch) -> None:
+    def go_on(self, watch: Progress) -> None:
         """Tell this watch of what is asked from now on."""
         self._watch = watch
 
@@ -190,7 +190,7 @@ class Answers:
             )
         return self._known.get(need)
 
-    def _next_step(self) -> Watch:
+    def _next_step(self) -> Progress:
         """Return a watch for one answer: half of what is left, for nobody knows what follows."""
         step = part_of(self._watch, 0.0, 0.5)
         self._watch = part_of(self._watch, 0.5, 1.0)
@@ -246,7 +246,7 @@ def answer_to(
     question: ReportQuestion,
     *,
     asking: Person | None = None,
-    watch: Watch = unwatched,
+    watch: Progress = unwatched,
 ) -> AnyAnswer:
     """Return what the core answers in groups.
 
@@ -347,7 +347,7 @@ def build(
     language: Language,
     *,
     with_people: bool = False,
-    watch: Watch = unwatched,
+    watch: Progress = unwatched,
 ) -> Document:
     """Return a report, ready to be laid out; what the answers hold already is not asked again.
 

@@ -28,12 +28,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from reception.reports.columns import Columns, Words, joined, laid
+from reception.reports.columns import Columns, WordLists, joined, laid
 from reception.reports.model import Changes
 from reception.reports.sql import SqlReportStore
 from reception.system.decode import decoded
 from reception.system.files import make_private, private_folder
-from reception.system.progress import Watch, tell
+from reception.system.progress import Progress, tell
 
 FORMAT = 3
 _LIST = "months.json"
@@ -150,7 +150,7 @@ class MonthFiles:
             self._kept.popitem(last=False)
         return found
 
-    def _fill(self, legs: Columns, month: MonthFile) -> Words:
+    def _fill(self, legs: Columns, month: MonthFile) -> WordLists:
         """Read a file into its place, without a copy; return its lists of words."""
         rows = _rows(legs)
         with (self._folder / month.file).open("rb", buffering=0) as file:
@@ -202,7 +202,7 @@ class ClosedDays:
     _zone: str
     _lock: Lock = field(default_factory=Lock, init=False)
 
-    def legs(self, first: date, last: date, today: date, watch: Watch) -> Columns:
+    def legs(self, first: date, last: date, today: date, watch: Progress) -> Columns:
         """Return the legs of these days, all of which are over today.
 
         Raises:
@@ -220,7 +220,7 @@ class ClosedDays:
         # Where no file can be written, there is still the database.
         return laid(self._store.legs(self._unit, first, last), self._zone)
 
-    def _legs(self, first: date, last: date, today: date, watch: Watch) -> Columns:
+    def _legs(self, first: date, last: date, today: date, watch: Progress) -> Columns:
         listed = self._trusted()
         begins = self._store.begins(self._unit)
         # Who asks for everything since 1970 gets no file for each month in which nothing was.
@@ -250,7 +250,7 @@ class ClosedDays:
         months: Collection[str],
         changes: Changes,
         today: date,
-        watch: Watch,
+        watch: Progress,
     ) -> Listed:
         """Return the list after the months asked for are complete, and what changed is read."""
         # What was touched in other months is read when somebody asks for it.

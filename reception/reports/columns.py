@@ -20,9 +20,9 @@ from reception.reports.model import LegRow
 from reception.reports.question import OF_CALENDAR, Dimension, Key
 from reception.system.clock import unit_zone
 
-type Whole = NDArray[np.int64]
+type Ints = NDArray[np.int64]
 type Mask = NDArray[np.bool_]
-type Words = Mapping[str, tuple[str, ...]]
+type WordLists = Mapping[str, tuple[str, ...]]
 
 NONE = -1
 STATES = tuple(TicketState)
@@ -51,7 +51,7 @@ class Columns:
     """A row for each of ``NUMBERS``."""
     tickets: NDArray[np.uint64]
     """Two rows: both halves of the identifier of each leg's visit."""
-    words: Words
+    words: WordLists
     """The list of each of ``WORDS``."""
 
     @classmethod
@@ -72,7 +72,7 @@ class Columns:
             for one, end in bounds
         ]
 
-    def worded(self, words: Sequence[Words], parts: "Sequence[Columns]") -> "Columns":
+    def worded(self, words: Sequence[WordLists], parts: "Sequence[Columns]") -> "Columns":
         """Return the same by one list of each kind of words; every part came by its own."""
         found = {}
         for name in WORDS:
@@ -153,7 +153,7 @@ def _halves(tickets: Sequence[str]) -> NDArray[np.uint64]:
     return np.frombuffer(every, dtype=">u8").astype(np.uint64).reshape(-1, 2).T
 
 
-def local_time(instants: Whole, zone: str) -> Whole:
+def local_time(instants: Ints, zone: str) -> Ints:
     """Return instants as the clocks of a zone showed them, by our own zone data."""
     if not len(instants):
         return instants
@@ -169,24 +169,24 @@ def local_time(instants: Whole, zone: str) -> Whole:
 
 
 @lru_cache(maxsize=64)
-def _ahead(steps: Sequence[int], step_us: int, zone: str) -> Whole:
+def _ahead(steps: Sequence[int], step_us: int, zone: str) -> Ints:
     """Return how far a zone's clocks are ahead of UTC after so many steps since 1970."""
     told = (instant_of(step * step_us).astimezone(unit_zone(zone)).utcoffset() for step in steps)
     return np.array([(one or timedelta(0)) // _MICROSECOND for one in told], dtype=np.int64)
 
 
-def days_over(days: NDArray[Any], unit: Unit) -> Whole:
+def days_over(days: NDArray[Any], unit: Unit) -> Ints:
     """Return when the service day after each of these begins."""
     if not len(days):
         return np.zeros(0, dtype=np.int64)
     first = int(days.min())
     over = _days_over(unit.calendar.day_starts, unit.zone, first, int(days.max()))
-    found: Whole = over[days - first]
+    found: Ints = over[days - first]
     return found
 
 
 @lru_cache(maxsize=64)
-def _days_over(day_starts: time, zone: str, first: int, last: int) -> Whole:
+def _days_over(day_starts: time, zone: str, first: int, last: int) -> Ints:
     calendar = Calendar(hours={}, day_starts=day_starts)
     begins = (
         day_begins(calendar, date.fromordinal(one + 1), unit_zone(zone))
@@ -256,7 +256,7 @@ class GroupAxis:
 class Groups:
     """The groups that there are."""
 
-    of_legs: Whole
+    of_legs: Ints
     """The place of each leg's group among them."""
     keys: Sequence[tuple[Key, ...]]
 
@@ -309,7 +309,7 @@ def grouped(axes: Sequence[GroupAxis], count: int) -> Groups:
     return Groups(numbers, list(zip(*keys, strict=True)) if axes else [()] * groups)
 
 
-def present(numbers: Whole, size: int) -> tuple[Whole, Whole]:
+def present(numbers: Ints, size: int) -> tuple[Ints, Ints]:
     """Return which numbers there are below ``size``, and the place of each number among them."""
     if size > _CELLS:
         return np.unique(numbers, return_inverse=True)
@@ -320,7 +320,7 @@ def present(numbers: Whole, size: int) -> tuple[Whole, Whole]:
 WAITING, PARKED, CANCELLED, GIVEN_BACK = (
     STATES.index(TicketState(one)) for one in ("waiting", "parked", "cancelled", "given_back")
 )
-type _Spans = tuple[Whole, Mask]
+type _Spans = tuple[Ints, Mask]
 
 
 class MeasuredLegs:
@@ -333,7 +333,7 @@ class MeasuredLegs:
         now: the instant up to which an open wait has lasted.
     """
 
-    def __init__(self, legs: Columns, targets: Whole, days_over: Whole, now: datetime) -> None:
+    def __init__(self, legs: Columns, targets: Ints, days_over: Ints, now: datetime) -> None:
         self.legs = legs
         self._targets = targets
         self._days_over = days_over
@@ -343,7 +343,7 @@ class MeasuredLegs:
         return len(self.legs)
 
     @cached_property
-    def ended(self) -> Whole:
+    def ended(self) -> Ints:
         """Return when each leg ended that somebody ended on its service day."""
         ended = self.legs["ended"]
         return np.where(ended < self._days_over, ended, NONE)
@@ -356,29 +356,29 @@ class MeasuredLegs:
         return forgotten
 
     @property
-    def wait(self) -> Whole:
+    def wait(self) -> Ints:
         """Return the wait of each leg to its first call."""
         return self._wait[0]
 
     @cached_property
-    def to_service(self) -> Whole:
+    def to_service(self) -> Ints:
         """Return how long each leg waited for its service, of those that were called."""
         # Who was served without having been called had no wait that anybody knows.
         known, _ = _between(self.legs["since"], self.legs["started"])
         return np.where(self.legs["first_called"] >= 0, known, NONE)
 
     @property
-    def walking(self) -> Whole:
+    def walking(self) -> Ints:
         """Return the way of each leg from its last call to the counter."""
         return self._walking[0]
 
     @property
-    def service(self) -> Whole:
+    def service(self) -> Ints:
         """Return how long the service of each leg took."""
         return self._service[0]
 
     @property
-    def uncalled(self) -> Whole:
+    def uncalled(self) -> Ints:
         """Return the wait of each leg that was never called, to its end or to now."""
         return self._uncalled[0]
 
@@ -404,7 +404,7 @@ class MeasuredLegs:
         return jumped
 
     @cached_property
-    def visits_of_one_leg(self) -> tuple[Mask, Whole, Whole]:
+    def visits_of_one_leg(self) -> tuple[Mask, Ints, Ints]:
         """Return which legs are all of their visit, how long each waited, and how long it took."""
         legs = self.legs
         begins = legs["begins"] == 1
@@ -445,12 +445,12 @@ class MeasuredLegs:
 class MeasuredVisits:
     """What the legs of each visit in each group add up to; -1 where that is not known yet."""
 
-    groups: Whole
-    waits: Whole
-    lengths: Whole
+    groups: Ints
+    waits: Ints
+    lengths: Ints
 
 
-def visits_of(measured: MeasuredLegs, groups: Whole) -> MeasuredVisits:
+def visits_of(measured: MeasuredLegs, groups: Ints) -> MeasuredVisits:
     """Return the visits of legs, each leg in a group."""
     alone, waits, lengths = measured.visits_of_one_leg
     several = _summed(measured, groups, np.flatnonzero(~alone))
@@ -462,7 +462,7 @@ def visits_of(measured: MeasuredLegs, groups: Whole) -> MeasuredVisits:
     )
 
 
-def _summed(measured: MeasuredLegs, groups: Whole, rows: Whole) -> MeasuredVisits:
+def _summed(measured: MeasuredLegs, groups: Ints, rows: Ints) -> MeasuredVisits:
     """Return what these legs add up to, visit by visit in each group."""
     legs = measured.legs
     visits, of = np.cumsum(legs["begins"])[rows], groups[rows]
@@ -488,7 +488,7 @@ def _summed(measured: MeasuredLegs, groups: Whole, rows: Whole) -> MeasuredVisit
     )
 
 
-def _between(start: Whole, end: Whole) -> _Spans:
+def _between(start: Ints, end: Ints) -> _Spans:
     """Return the durations, and which were negative: a clock was set back."""
     span = end - start
     # Of two numbers together the sign is that of any that is negative.

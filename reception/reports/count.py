@@ -25,9 +25,9 @@ from reception.reports.columns import (
     WAITING,
     Columns,
     Groups,
+    Ints,
     Mask,
     MeasuredLegs,
-    Whole,
     axis,
     days_over,
     grouped,
@@ -48,7 +48,7 @@ from reception.reports.model import (
 )
 from reception.reports.question import Sought
 from reception.reports.sql import SqlReportStore
-from reception.system.progress import Watch, part, tell
+from reception.system.progress import Progress, part, tell
 from reception.unit.current import day_of
 
 _MICROSECOND = timedelta(microseconds=1)
@@ -85,20 +85,20 @@ class Counting:
         self._closed: dict[tuple[str, str], ClosedDays] = {}
         self._lock = Lock()
 
-    def figures(self, sought: Sought, watch: Watch) -> Counted[Figures]:
+    def figures(self, sought: Sought, watch: Progress) -> Counted[Figures]:
         """Return the figures."""
         legs = self.legs(sought, part(watch, 0, _READ))
         found = figures(legs, groups_of(legs, sought), sought.measures)
         tell(watch, 1)
         return found
 
-    def lengths(self, sought: Sought, bucket: timedelta, watch: Watch) -> Counter[int]:
+    def lengths(self, sought: Sought, bucket: timedelta, watch: Progress) -> Counter[int]:
         """Return how many waits are as long as ``i`` buckets, and shorter than one more."""
         wait = self.legs(sought, watch).wait
         places, n = np.unique(wait[wait != NONE] // (bucket // _MICROSECOND), return_counts=True)
         return Counter(dict(zip(places.tolist(), n.tolist(), strict=True)))
 
-    def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
+    def quotes(self, sought: Sought, watch: Progress) -> Counted[QuoteFigures]:
         """Return how the waits that were announced held."""
         legs = self.legs(sought, watch)
         found = _counted(legs, groups_of(legs, sought), partial(_quotes, legs))
@@ -107,7 +107,7 @@ class Counting:
         return replace(found, groups=told)
 
     def ranks(
-        self, sought: Sought, order: VisitOrder, past: LegRank | None, limit: int, watch: Watch
+        self, sought: Sought, order: VisitOrder, past: LegRank | None, limit: int, watch: Progress
     ) -> Sequence[LegRank]:
         """Return which legs come next behind ``past`` in an order, so many at most."""
         return _ranks(self.legs(sought, watch), order, past, limit)
@@ -118,12 +118,12 @@ class Counting:
         sessions: Sequence[SessionRow],
         breaks: Sequence[BreakRow],
         window: tuple[datetime, datetime],
-        watch: Watch,
+        watch: Progress,
     ) -> DeskTime:
         """Return the time at counters in a window, for which these legs may have been served."""
         return DeskTime(sessions, breaks, self.legs(sought, watch), window, sought)
 
-    def legs(self, sought: Sought, watch: Watch) -> MeasuredLegs:
+    def legs(self, sought: Sought, watch: Progress) -> MeasuredLegs:
         """Return the legs that are sought, as they are now or stood at their instant.
 
         Raises:
@@ -181,11 +181,11 @@ def _measured(legs: Columns, sought: Sought) -> MeasuredLegs:
     )
 
 
-def targets_of(legs: Columns, sought: Sought) -> Whole:
+def targets_of(legs: Columns, sought: Sought) -> Ints:
     """Return how long the visitor of each leg should wait at most; -1: not judged."""
     told = [sought.targets.get(one) for one in legs.words["service"]]
     targets = [NONE if one is None else one // _MICROSECOND for one in told]
-    found: Whole = np.array([*targets, NONE], dtype=np.int64)[legs["service"]]
+    found: Ints = np.array([*targets, NONE], dtype=np.int64)[legs["service"]]
     return found
 
 
@@ -204,7 +204,7 @@ def figures(
 
 
 def _counted[Told](
-    legs: MeasuredLegs, groups: Groups | None, count: Callable[[Whole, int], list[Told]]
+    legs: MeasuredLegs, groups: Groups | None, count: Callable[[Ints, int], list[Told]]
 ) -> Counted[Told]:
     """Return what is counted of all legs as one group, and of each group."""
     all_as_one = np.zeros(len(legs), dtype=np.int64), 1
@@ -218,7 +218,7 @@ def _counted[Told](
 
 
 def _figures(
-    legs: MeasuredLegs, measures: Sequence[Measure], groups: Whole, size: int
+    legs: MeasuredLegs, measures: Sequence[Measure], groups: Ints, size: int
 ) -> list[Figures]:
     """Return the figures of each of ``size`` groups."""
     state, visits = legs.legs["state"], visits_of(legs, groups)
@@ -283,12 +283,12 @@ def _figures(
 class _Ranked:
     """The numbers of each group that has any, those that a spread asks for in their places."""
 
-    numbers: Whole
-    groups: Whole
-    n: Whole
+    numbers: Ints
+    groups: Ints
+    n: Ints
 
     @property
-    def starts(self) -> Whole:
+    def starts(self) -> Ints:
         """Return where each group begins."""
         return np.cumsum(self.n) - self.n
 
@@ -301,14 +301,14 @@ class _ByGroup:
         size: how many groups there are.
     """
 
-    def __init__(self, groups: Whole, size: int) -> None:
+    def __init__(self, groups: Ints, size: int) -> None:
         self._size = size
         # Numbers this narrow are sorted in one pass.
         narrow = groups.astype(np.uint16) if size <= _NARROW else groups
         self._order = np.argsort(narrow, kind="stable") if size > 1 else slice(None)
         self._groups = groups[self._order]
 
-    def ranked(self, numbers: Whole, *, wholly: bool = False) -> _Ranked:
+    def ranked(self, numbers: Ints, *, wholly: bool = False) -> _Ranked:
         """Return the numbers; -1 is none, and ``wholly`` puts all of a group in order."""
         numbers = numbers[self._order]
         there = numbers != NONE
@@ -330,7 +330,7 @@ class _ByGroup:
         return found
 
 
-def _ranks_of(n: Whole) -> Whole:
+def _ranks_of(n: Ints) -> Ints:
     """Return which numbers of each group a spread asks for, by their places in order.
 
     They are both neighbours of the median, both of the 90th percentile, and the longest.
@@ -367,7 +367,7 @@ def _spreads(ranked: _Ranked, size: int) -> list[Spread]:
     return found
 
 
-def _percentile(ranked: _Ranked, percent: int) -> Whole:
+def _percentile(ranked: _Ranked, percent: int) -> Ints:
     """Return a percentile of each group by type 7."""
     below, hundredths = np.divmod((ranked.n - 1) * percent, 100)
     low = ranked.numbers[ranked.starts + below]
@@ -375,14 +375,14 @@ def _percentile(ranked: _Ranked, percent: int) -> Whole:
     return _divided(low * (100 - hundredths) + high * hundredths, 100)
 
 
-def _divided(numbers: Whole, by: Whole | int) -> Whole:
+def _divided(numbers: Ints, by: Ints | int) -> Ints:
     """Return quotients as ``timedelta`` has them: the nearest whole one, of two the even one."""
     quotients, rests = np.divmod(numbers, by)
-    nearest: Whole = quotients + (2 * rests + quotients % 2 > by)
+    nearest: Ints = quotients + (2 * rests + quotients % 2 > by)
     return nearest
 
 
-def _censored(seen: Whole, cut_off: Whole) -> Whole:
+def _censored(seen: Ints, cut_off: Ints) -> Ints:
     """Return durations as one column: twice each, and one more where its end was not seen.
 
     So of two alike the one that was seen to its end comes first.
@@ -424,20 +424,20 @@ def _censored_spreads(ranked: _Ranked, size: int) -> list[CensoredSpread]:
     return found
 
 
-def _counts(which: Mask, groups: Whole, size: int) -> list[int]:
+def _counts(which: Mask, groups: Ints, size: int) -> list[int]:
     """Return how many there are in each group."""
     if size == 1:
         return [int(np.count_nonzero(which))]
     return np.bincount(groups[which], minlength=size).tolist()
 
 
-def _quotes(legs: MeasuredLegs, groups: Whole, size: int) -> list[QuoteFigures]:
+def _quotes(legs: MeasuredLegs, groups: Ints, size: int) -> list[QuoteFigures]:
     low, high, wait = legs.legs["quoted_low"], legs.legs["quoted_high"], legs.wait
     called = (low >= 0) & (wait >= 0)
     broken = (low >= 0) & (wait < 0) & (legs.uncalled > high)
     within = (low <= wait) & (wait <= high)
 
-    def summed(which: Mask, values: Whole) -> list[int]:
+    def summed(which: Mask, values: Ints) -> list[int]:
         sums = np.zeros(size, dtype=np.int64)
         np.add.at(sums, groups[which], values[which])
         return sums.tolist()

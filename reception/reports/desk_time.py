@@ -21,9 +21,9 @@ from reception.reports.columns import (
     QUARTER_US,
     STATES,
     GroupAxis,
+    Ints,
     Mask,
     MeasuredLegs,
-    Whole,
     calendar_axis,
     days_over,
     grouped,
@@ -47,8 +47,8 @@ _SERVED = STATES.index(TicketState.SERVED)
 class _Stretches:
     """Stretches of time on the line, in order; none touches another."""
 
-    starts: Whole
-    ends: Whole
+    starts: Ints
+    ends: Ints
 
 
 class DeskTime:
@@ -125,21 +125,21 @@ class DeskTime:
             )
         }
 
-    def _desks_of(self, clerk: Whole, counter: Whole, clerks: Sequence[str]) -> Whole:
+    def _desks_of(self, clerk: Ints, counter: Ints, clerks: Sequence[str]) -> Ints:
         """Return the number of each clerk at a counter."""
         most = int(counter.max(initial=0)) + 1
         pairs, places = present(clerk.astype(np.int64) * most + counter, len(clerks) * most)
         desks = [(clerks[one // most], one % most) for one in pairs.tolist()]
-        found: Whole = self._numbers(desks)[places]
+        found: Ints = self._numbers(desks)[places]
         return found
 
-    def _numbers(self, desks: Sequence[tuple[str, int]]) -> Whole:
+    def _numbers(self, desks: Sequence[tuple[str, int]]) -> Ints:
         """Return the numbers of clerks at counters; who has none yet gets the next."""
         for one in dict.fromkeys(desks):
             self._desks.setdefault(one, len(self._desks))
         return np.array([self._desks[one] for one in desks], dtype=np.int64)
 
-    def _spans(self, rows: Sequence[BreakRow | SessionRow]) -> tuple[Whole, Whole, Whole]:
+    def _spans(self, rows: Sequence[BreakRow | SessionRow]) -> tuple[Ints, Ints, Ints]:
         """Return the number of each row's clerk at a counter, its begin and its end."""
         ends = [NONE if one[3] is None else one[3] for one in rows]
         return (
@@ -148,7 +148,7 @@ class DeskTime:
             np.array(ends, dtype=np.int64),
         )
 
-    def _merged(self, desks: Whole, starts: Whole, ends: Whole) -> _Stretches:
+    def _merged(self, desks: Ints, starts: Ints, ends: Ints) -> _Stretches:
         """Return the same time in the window in order, and none of it twice; -1 goes on."""
         start, end = self._window
         starts = np.maximum(starts, start)
@@ -185,18 +185,16 @@ class DeskTime:
             self._at(desks[rows], np.minimum(ends[rows], (steps + 1) * step)),
         )
 
-    def _at(self, desks: Whole, instants: Whole) -> Whole:
+    def _at(self, desks: Ints, instants: Ints) -> Ints:
         """Return where instants lie on the line."""
         return desks * self._width + (instants - self._window[0])
 
-    def _off(self, at: Whole) -> tuple[Whole, Whole]:
+    def _off(self, at: Ints) -> tuple[Ints, Ints]:
         """Return of which desks places on the line are, and which instants."""
         desks = at // self._width
         return desks, at - desks * self._width + self._window[0]
 
-    def _axes(
-        self, dimensions: set[Dimension], unit: Unit, at: Whole
-    ) -> dict[Dimension, GroupAxis]:
+    def _axes(self, dimensions: set[Dimension], unit: Unit, at: Ints) -> dict[Dimension, GroupAxis]:
         """Return where places on the line stand in dimensions."""
         desks, instants = self._off(at)
         clerks, counters = ([one[part] for one in self._desks] for part in (0, 1))
@@ -213,14 +211,14 @@ class DeskTime:
         return axes | {one: calendar_axis(days, one) for one in dimensions if one in OF_CALENDAR}
 
 
-def _service_days(local: Whole, unit: Unit) -> Whole:
+def _service_days(local: Ints, unit: Unit) -> Ints:
     """Return the service day (its ordinal) of what a unit's clocks showed."""
     starts = unit.calendar.day_starts
     cut = timedelta(hours=starts.hour, minutes=starts.minute, seconds=starts.second)
     return (local - cut // _MICROSECOND) // DAY_US + _EPOCH_DAY
 
 
-def _worked_until(began: Whole, ended: Whole, forgotten: Mask, sought: Sought) -> Whole:
+def _worked_until(began: Ints, ended: Ints, forgotten: Mask, sought: Sought) -> Ints:
     """Return when people's time at counters ended, as ``session_end`` says; -1 goes on."""
     if not len(began):
         return ended
@@ -235,7 +233,7 @@ def _worked_until(began: Whole, ended: Whole, forgotten: Mask, sought: Sought) -
     return np.where(forgotten, np.maximum(began, last), ended)
 
 
-def _named(keys: Sequence[Key], desks: Whole) -> GroupAxis:
+def _named(keys: Sequence[Key], desks: Ints) -> GroupAxis:
     """Return where desks stand, of which each has a key."""
     known: dict[Key, int] = {}
     places = [known.setdefault(one, len(known)) for one in keys]

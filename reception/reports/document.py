@@ -16,7 +16,7 @@ from reception.domain.expected_wait import WaitRange
 from reception.domain.language import Language
 from reception.reports.question import Dimension, Key
 
-type Value = str | int | float | date | datetime | timedelta | None
+type ReportValue = str | int | float | date | datetime | timedelta | None
 type Leads = tuple[tuple[Dimension, Key], ...] | WaitRange | str | None
 """What to choose so that the single visits of a row are listed, or the code of a site that has
 figures of its own; None: it leads nowhere."""
@@ -75,7 +75,7 @@ class Plot:
     before: int | None = None
     """The column that tells the same of the period before, drawn as a quiet line."""
     before_name: str = ""
-    target: Value = None
+    target: ReportValue = None
     """What the values should keep to."""
     target_name: str = ""
     landmarks: Sequence[tuple[str, timedelta]] = ()
@@ -88,10 +88,10 @@ class Plot:
 class ReportRow:
     """A row of a table, and what only a plot or a screen says of it."""
 
-    cells: Sequence[Value]
+    cells: Sequence[ReportValue]
     short: str = ""
     """Its name at the axis of a plot; empty: as in full."""
-    before: Value = None
+    before: ReportValue = None
     """What is drawn of it, in the period before."""
     before_name: str = ""
     """What its place is called there, where it is another."""
@@ -113,7 +113,7 @@ class ReportSection:
     rows: Sequence[ReportRow]
     name: str = ""
     """What it is called where it is asked for by its name, as on a screen."""
-    total: Sequence[Value] | None = None
+    total: Sequence[ReportValue] | None = None
     plot: Plot | None = None
     bars: tuple[int, int] | None = None
     """The columns of which a screen draws a small bar in every row."""
@@ -129,9 +129,9 @@ class KeyFigure:
 
     name: str
     title: str
-    value: Value
+    value: ReportValue
     kind: ValueKind
-    before: Value = None
+    before: ReportValue = None
     note: str = ""
     """Such as out of how many, or why there is none."""
 
@@ -141,7 +141,7 @@ class Fact:
     """Something about the question that was asked."""
 
     title: str
-    value: Value
+    value: ReportValue
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

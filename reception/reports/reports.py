@@ -47,7 +47,7 @@ from reception.reports.question import (
 from reception.reports.sql import SqlReportStore
 from reception.system.clock import Clock, unit_zone
 from reception.system.files import CsvWriter
-from reception.system.progress import Watch, tell, unwatched
+from reception.system.progress import Progress, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import (
     EARLIEST,
@@ -129,7 +129,7 @@ class Reports:
         question: ReportQuestion = _ALL,
         *,
         asking: Person | None = None,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
     ) -> GroupsAnswer[Figures]:
         """Return how long people waited in a period; by default today.
 
@@ -171,7 +171,7 @@ class Reports:
         bucket: timedelta = _MINUTE,
         buckets: int = _BUCKETS,
         asking: Person | None = None,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
     ) -> Distribution:
         """Return how many waits of each length there were, all services together.
 
@@ -194,7 +194,7 @@ class Reports:
         question: ReportQuestion = _ALL,
         *,
         asking: Person | None = None,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
     ) -> GroupsAnswer[QuoteFigures]:
         """Return how the waits that were announced compare with the waits there were.
 
@@ -230,7 +230,7 @@ class Reports:
         question: ReportQuestion = _ALL,
         *,
         asking: Person | None = None,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
     ) -> GroupsAnswer[CounterFigures]:
         """Return how counters were used: open, on break, serving, and how many were served.
 
@@ -267,7 +267,7 @@ class Reports:
         after: str | None = None,
         limit: int = _PAGE,
         asking: Person | None = None,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
     ) -> LegsPage:
         """Return a page of the single legs that the figures of a question count.
 
@@ -332,7 +332,7 @@ class Reports:
         question: ReportQuestion = _ALL,
         *,
         asking: Person | None = None,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
     ) -> Generator[VisitRow]:
         """Return every leg that a question counts, oldest ticket first, without keeping them.
 
@@ -351,7 +351,7 @@ class Reports:
         question: ReportQuestion = _ALL,
         *,
         asking: Person | None = None,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
     ) -> int:
         """Write the legs that a question counts as CSV; return how many rows.
 
@@ -435,7 +435,7 @@ def _place(after: str) -> LegRank:
         raise PlaceInListError(after) from None
 
 
-def legs_of(store: SqlReportStore, sought: Sought, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
+def legs_of(store: SqlReportStore, sought: Sought, watch: Progress) -> Iterator[tuple[Ticket, Leg]]:
     """Yield the legs that are sought, the oldest ticket first.
 
     Raises:

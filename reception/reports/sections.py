@@ -15,7 +15,7 @@ from reception.reports.document import (
     ReportColumn,
     ReportRow,
     ReportSection,
-    Value,
+    ReportValue,
     ValueKind,
 )
 from reception.reports.question import Dimension, Key, rank_in
@@ -238,7 +238,7 @@ class TrendSection(Part):
             ),
         )
 
-    def _target(self, answers: Answers) -> Value:
+    def _target(self, answers: Answers) -> ReportValue:
         if self.target_pct is not None:
             return self.target_pct
         return answers.target if self.drawn[0].startswith("wait_") else None
@@ -402,7 +402,7 @@ def _unserved_words(figures: AnyFigures, words: ReportWords) -> str:
     return words.of("unserved_of").format(*told)
 
 
-def _value(figures: AnyFigures | None, name: str) -> Value:
+def _value(figures: AnyFigures | None, name: str) -> ReportValue:
     return figure_value(figures, name) if figures else None
 
 

@@ -41,12 +41,16 @@ _VISITS = Statement(f"""
     WHERE ticket.unit = :unit AND ticket.service_day BETWEEN :first AND :last
     ORDER BY ticket.service_day, ticket.series, ticket.number, leg.leg
 """)
-_LEGS = Statement("""
-    SELECT ticket.id, ticket.service_day, leg.service, leg.priority, ticket.language, leg.clerk,
-        leg.outcome, leg.state, leg.leg, coalesce(leg.counter, -1), leg.waiting_since,
-        coalesce(leg.first_called_at, -1), coalesce(leg.last_called_at, -1),
-        coalesce(leg.started_at, -1), coalesce(leg.ended_at, -1),
-        coalesce(leg.quoted_low_us, -1), coalesce(leg.quoted_high_us, -1)
+LEG_COLUMNS = """
+    ticket.id, ticket.service_day, leg.service, leg.priority, ticket.language, leg.clerk,
+    leg.outcome, leg.state, leg.leg, coalesce(leg.counter, -1), leg.waiting_since,
+    coalesce(leg.first_called_at, -1), coalesce(leg.last_called_at, -1),
+    coalesce(leg.started_at, -1), coalesce(leg.ended_at, -1),
+    coalesce(leg.quoted_low_us, -1), coalesce(leg.quoted_high_us, -1)
+"""
+"""Of ``LegRow``, in its order."""
+_LEGS = Statement(f"""
+    SELECT {LEG_COLUMNS}
     FROM ticket JOIN leg ON leg.ticket = ticket.id
     WHERE ticket.unit = :unit AND ticket.service_day BETWEEN :first AND :last
     ORDER BY ticket.service_day, ticket.series, ticket.number, leg.leg

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from reception.domain.language import Language
-from reception.reports.document import Document, ReportSection, Value, ValueKind
+from reception.reports.document import Document, ReportSection, ReportValue, ValueKind
 from reception.reports.words import compared_words, file_words, span_words, value_words
 
 _GAP = "  "
@@ -55,7 +55,7 @@ def section_lines(section: ReportSection, language: Language, width: int) -> Ite
         yield from _wrapped(section.without_rows or file_words(language)["nobody"], width)
         return
 
-    def texts(values: Sequence[Value]) -> _Cells:
+    def texts(values: Sequence[ReportValue]) -> _Cells:
         return [
             ""
             if value is None and column.kind is ValueKind.TEXT

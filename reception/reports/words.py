@@ -13,7 +13,7 @@ from reception.domain.expected_wait import WaitRange
 from reception.domain.figures import Measure
 from reception.domain.language import Language, Texts, date_words, text_in, unbroken
 from reception.domain.unit import FORGOTTEN, Unit
-from reception.reports.document import Definition, Document, ReportColumn, Value, ValueKind
+from reception.reports.document import Definition, Document, ReportColumn, ReportValue, ValueKind
 from reception.reports.question import Dimension, Key
 
 STATISTICS = ("n", "mean", "median", "p90", "max")
@@ -182,7 +182,7 @@ def span_words(first: date, last: date, language: Language) -> str:
     )
 
 
-def value_words(value: Value, kind: ValueKind, language: Language) -> str:
+def value_words(value: ReportValue, kind: ValueKind, language: Language) -> str:
     """Return a value as a page shows it; a dash for none."""
     if value is None:
         return NOTHING
@@ -277,7 +277,7 @@ def flat(title: str, language: Language) -> str:
     return title.replace("\n(", " (").replace("\n", comma)
 
 
-def number_of(value: Value) -> float:
+def number_of(value: ReportValue) -> float:
     """Return a value as a number that others may be compared with; durations in seconds."""
     match value:
         case timedelta():

@@ -13,10 +13,17 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from reception.domain.language import Language
-from reception.reports.document import Document, Plot, PlotKind, ReportSection, Value, ValueKind
+from reception.reports.document import (
+    Document,
+    Plot,
+    PlotKind,
+    ReportSection,
+    ReportValue,
+    ValueKind,
+)
 from reception.reports.words import compared_words, file_words, flat, span_words, value_words
 from reception.system.files import put_whole
-from reception.system.progress import Watch, part, tell, unwatched
+from reception.system.progress import Progress, part, tell, unwatched
 
 # What a sheet of a spreadsheet holds at most.
 MOST_ROWS = 1_048_576
@@ -157,7 +164,7 @@ class Workbook:
         sheet: Any,
         row: int,
         column: int,
-        value: Value,
+        value: ReportValue,
         kind: ValueKind,
         *,
         total: bool = False,
@@ -309,7 +316,7 @@ class _Draft:
 
 
 def write_xlsx(
-    document: Document, path: Path, looks: CellFormats, *, watch: Watch = unwatched
+    document: Document, path: Path, looks: CellFormats, *, watch: Progress = unwatched
 ) -> None:
     """Write a report as a workbook; it is there whole or not at all.
 
@@ -352,7 +359,7 @@ def _write_key_figures(book: Workbook, document: Document, words: Mapping[str, s
 
 
 def _write_section(
-    book: Workbook, language: Language, section: ReportSection, watch: Watch
+    book: Workbook, language: Language, section: ReportSection, watch: Progress
 ) -> None:
     columns, rows = section.columns, section.rows
     cells = [
@@ -435,7 +442,7 @@ def _draw(
 
 def _write_question(book: Workbook, document: Document, words: Mapping[str, str]) -> None:
     sheet = book.sheet(words["question"], [words["question"], ""], [24, 40])
-    facts: list[tuple[str, Value]] = [
+    facts: list[tuple[str, ReportValue]] = [
         (words["subject"], document.title),
         (words["unit"], document.unit),
         (words["from"], document.first),

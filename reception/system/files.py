@@ -113,7 +113,7 @@ def sha256_of(path: Path) -> str:
     return seen.hexdigest()
 
 
-type Cell = str | int | float | date | datetime | UUID | None
+type CellValue = str | int | float | date | datetime | UUID | None
 
 # A spreadsheet runs a text that begins so as a formula (OWASP, CSV Injection); some take the wide
 # characters of East Asian keyboards for the plain ones. A text that begins with our own mark before
@@ -154,12 +154,12 @@ class CsvWriter:
         self._writer = csv.writer(stream, lineterminator="\r\n")
         self.write(columns)
 
-    def write(self, cells: Iterable[Cell]) -> None:
+    def write(self, cells: Iterable[CellValue]) -> None:
         """Write one row; None is an empty cell, a text like a formula gets a leading ``'``."""
         self._writer.writerow([_text(cell) for cell in cells])
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: CellValue) -> str:
     match cell:
         case None:
             return ""

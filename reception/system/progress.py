@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from reception.domain.errors import Refusal
 
-type Watch = Callable[[float], bool]
+type Progress = Callable[[float], bool]
 """Is told how much of an answer is made, from 0 to 1, and says whether to go on."""
 
 
@@ -19,7 +19,7 @@ def unwatched(_done: float) -> bool:
     return True
 
 
-def tell(watch: Watch, done: float) -> None:
+def tell(watch: Progress, done: float) -> None:
     """Say how much is done.
 
     Raises:
@@ -29,7 +29,7 @@ def tell(watch: Watch, done: float) -> None:
         raise AnswerStoppedError
 
 
-def part(watch: Watch, start: float, end: float) -> Watch:
+def part(watch: Progress, start: float, end: float) -> Progress:
     """Return a watch for a part of the work, which tells it as a part of the whole."""
     # Rounded, so that parts that touch tell the same where they meet.
     return lambda done: watch(round(start + (end - start) * done, 9))

@@ -8,16 +8,15 @@ from typing import Any
 from argon2 import PasswordHasher
 
 from reception.database.run import Run
-from reception.domain.calendar import service_day
 from reception.domain.errors import Refusal
 from reception.domain.rights import AuditAct, AuditEntry, Right, login_of
 from reception.domain.ticket import remark
 from reception.domain.unit import Person, Role, Unit
-from reception.system.clock import Clock, unit_zone
+from reception.system.clock import Clock
 from reception.unit.audit import Audit
 from reception.unit.changes import UnitChange, changes_along, changes_between, with_past
 from reception.unit.checks import Mistake, Wrong
-from reception.unit.current import UnitReader
+from reception.unit.current import UnitReader, day_of
 from reception.unit.document import Tables, UnfitUnitError, tables_of, unit_of
 from reception.unit.file import save_unit
 from reception.unit.password_rules import PASSWORD_HASHER, kept_of
@@ -378,7 +377,7 @@ class Office:
             why=remark(why),
             brings_back=brings_back,
             since=since,
-            day=service_day(now, unit_zone(unit.zone), unit.calendar.day_starts),
+            day=day_of(unit, now),
             new_series=series_of(unit) - series_of(present.unit),
         )
         entry = self.audit.entry(login_of(asking), act, _in_short(changes, brings_back))

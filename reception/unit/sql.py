@@ -20,6 +20,7 @@ from reception.database.people import (
     SET_MUST_CHANGE,
 )
 from reception.database.run import Run, Statement, Value, instant, moment
+from reception.database.stations import GIVEN_LETTERS
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
@@ -27,7 +28,6 @@ from reception.system.clock import Topic
 from reception.system.decode import decoded
 
 _REVISION = Statement("SELECT code, revision FROM unit")
-_READ = DESCRIBED_ACT.on_server(PRESENT_DESCRIPTION)
 _READ_AT = Statement("""
     SELECT document FROM unit_revision WHERE unit = :unit AND revision = :revision
 """)
@@ -41,13 +41,6 @@ _NEEDED = Statement("""
         AND state IN ('waiting', 'parked', 'called', 'serving')
     GROUP BY service, counter, clerk, state IN ('called', 'serving')
 """)
-
-_GIVEN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
-
-_PUBLISH = PUBLISH_REVISION.on_server(statements.NEXT_REVISION)
-_HAS_PASSWORD = acts.HAS_PASSWORD.on_server(acts.HAS_PASSWORD_SQL)
-_FIRST_HASH = acts.FIRST_PASSWORD.on_server(acts.FIRST_HASH)
-_RENEW = acts.RENEW_PASSWORD.on_server()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,7 +115,7 @@ class SqlUnitStore:
     def unit(self) -> tuple[int, Unit] | None:
         """Return the present revision and the unit; None when none is set up."""
         with self.database.read() as run:
-            row = run.row(_READ)
+            row = run.row(DESCRIBED_ACT)
             return (row[0], decoded(row[1], Unit)) if row else None
 
     def unit_at(self, unit: str, revision: int) -> Unit | None:
@@ -170,7 +163,7 @@ class SqlUnitStore:
                 "brings_back": new.brings_back,
                 "document": msgspec.json.encode(unit).decode(),
             }
-            row = run.row(_PUBLISH, **described, since=new.since)
+            row = run.row(PUBLISH_REVISION, **described, since=new.since)
             if row is None:
                 raise UnitChangedError
             if new.day:
@@ -187,7 +180,7 @@ class SqlUnitStore:
                 login
                 for login, password_hash in first_hashes.items()
                 if run.row(
-                    _FIRST_HASH,
+                    acts.FIRST_PASSWORD,
                     unit=unit.code,
                     login=login,
                     password_hash=password_hash,
@@ -205,7 +198,7 @@ class SqlUnitStore:
     def has_password(self, unit: str, login: str) -> bool:
         """Return whether a person was given a password."""
         with self.database.read() as run:
-            return run.row(_HAS_PASSWORD, unit=unit, login=login) is not None
+            return run.row(acts.HAS_PASSWORD, unit=unit, login=login) is not None
 
     def give_password_hash(
         self, unit: str, login: str, password_hash: str, *, noting: AuditEntry
@@ -215,7 +208,7 @@ class SqlUnitStore:
             who = {"unit": unit, "login": login}
             if run.is_postgresql:
                 run.row(
-                    _RENEW,
+                    acts.RENEW_PASSWORD,
                     **who,
                     station=None,
                     password_hash=password_hash,
@@ -262,7 +255,7 @@ def _require_free(run: Run, unit: Unit, series: frozenset[str]) -> None:
     Raises:
         LettersGivenError: one has.
     """
-    given = {letters for (letters,) in run.rows(_GIVEN_LETTERS, unit=unit.code)}
+    given = {letters for (letters,) in run.rows(GIVEN_LETTERS, unit=unit.code)}
     if given & series:
         raise LettersGivenError(frozenset(given & series))
 

@@ -36,7 +36,7 @@ _STAND_ALONE = frozenset(("ticket", "fields"))
 _COLUMNS = ("where", "english", "tamazight", "confidence", "sources", "reviewed_by", "always")
 
 
-type Said = Mapping[TextPlace, tuple[str, ...]]
+type SaidTexts = Mapping[TextPlace, tuple[str, ...]]
 
 
 def read_draft(folder: Path = _FOLDER) -> Mapping[TextPlace, DraftText]:
@@ -76,7 +76,7 @@ def draft() -> Mapping[TextPlace, DraftText]:
 
 
 @lru_cache(maxsize=8)
-def tamazight_shown(rules: TamazightRules) -> Said:
+def tamazight_shown(rules: TamazightRules) -> SaidTexts:
     """Return every text that visitors of a unit with these rules see in Tamazight."""
     said = {}
     for place, text in draft().items():
@@ -89,7 +89,7 @@ def tamazight_shown(rules: TamazightRules) -> Said:
     return {**said, **_passed(rules)}
 
 
-def _passed(rules: TamazightRules) -> Said:
+def _passed(rules: TamazightRules) -> SaidTexts:
     """Return what a unit's reader has passed and can be shown.
 
     What a file of another version or of no reader's pack says of a place that is not known, or
@@ -134,7 +134,10 @@ def paper_tamazight(rules: TamazightRules) -> Mapping[str, str]:
 _OF_STAFF = frozenset(
     (
         "kiosk/Service",
-        *(f"ui_kit/{one}" for one in ("Languages", "Plots", "Printers", "SignIn", "Why")),
+        *(
+            f"ui_kit/{one}"
+            for one in ("Languages", "Lateness", "Plots", "Printers", "SignIn", "Why")
+        ),
     )
 )
 _REFUSALS = "ui_kit/Refusals"

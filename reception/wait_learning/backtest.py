@@ -20,10 +20,10 @@ from reception.wait_learning.learn import (
 )
 from reception.wait_learning.trees import HIGH, LOW, MEAN, MEDIAN
 
-type Columns = Mapping[str, Floats]
+type FloatColumns = Mapping[str, Floats]
 
 
-SIMPLE: dict[str, Callable[[Columns, float], Floats]] = {
+SIMPLE: dict[str, Callable[[FloatColumns, float], Floats]] = {
     "mean of the days before": lambda seen, mean: np.full(len(seen["ahead"]), mean),
     "last to enter service (LES)": lambda seen, mean: np.where(
         np.isnan(seen["last_wait"]), mean, seen["last_wait"]
@@ -37,7 +37,7 @@ SIMPLE: dict[str, Callable[[Columns, float], Floats]] = {
 }
 
 
-def gamma_range(columns: Columns, leaving: float) -> tuple[Floats, Floats]:
+def gamma_range(columns: FloatColumns, leaving: float) -> tuple[Floats, Floats]:
     """Return the range that the formula alone gives: a gamma of QLm's mean and variance."""
     low, high = np.empty(len(columns["ahead"])), np.empty(len(columns["ahead"]))
     for index, ahead in enumerate(columns["ahead"]):

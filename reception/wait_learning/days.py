@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reception.domain.ticket import Leg, TicketState
 
 type Floats = NDArray[np.float64]
-type Whole = NDArray[np.int64]
+type WholeNumbers = NDArray[np.int64]
 type Flags = NDArray[np.bool_]
 
 NEVER = np.inf
@@ -59,8 +59,8 @@ class LearnedDay:
     """The legs of one day in the order in which they joined; seconds since local midnight."""
 
     date: date
-    service: Whole
-    priority: Whole
+    service: WholeNumbers
+    priority: WholeNumbers
     joined: Floats
     ranked: Floats
     """From when the calling rule counts."""
@@ -70,7 +70,7 @@ class LearnedDay:
     """When it left the line, called or not; infinite while it waits."""
     ended: Floats
     """When its service was over; infinite while it is not, or when there was none."""
-    desk: Whole
+    desk: WholeNumbers
     """Who served it; -1 when nobody did."""
     served: Flags
     """Whether it was served in the end."""
@@ -82,7 +82,7 @@ class LearnedDay:
         """Return the legs that had joined before this one."""
         return self.only(slice(index))
 
-    def only(self, those: Flags | Whole | slice) -> "LearnedDay":
+    def only(self, those: Flags | WholeNumbers | slice) -> "LearnedDay":
         """Return these legs alone, in this order."""
         columns = {one.name: getattr(self, one.name)[those] for one in fields(self)[1:]}
         return LearnedDay(date=self.date, **columns)

@@ -82,12 +82,13 @@ class RecentlySeen:
     """What was seen of the last hours; nothing, where nothing is kept."""
 
     forecast: "Forecast | None" = None
+    """What was learned; None: the formula tells the waits."""
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
     """How many join in a second, by service and class."""
     distrusted: frozenset[str] = frozenset()
-    """The services whose announced waits were too seldom right."""
+    """The services whose announced waits were too seldom right: no wait is told for them."""
 
 
 class RecentWaits:

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reception.wait_learning.days import Flags, Floats, LearnedDay, Whole
+from reception.wait_learning.days import Flags, Floats, LearnedDay, WholeNumbers
 from reception.wait_learning.formula import HALF_HOUR_S, House, half_hour
 
-type Columns = dict[str, NDArray[Any] | float | int]
+type FeatureColumns = dict[str, NDArray[Any] | float | int]
 
 # What is longer ago says nothing of the present pace.
 HORIZON_S = 3600.0
@@ -33,8 +33,8 @@ _MOST_AHEAD = 2000
 class Asked:
     """Whose waits are to be told, as of one instant."""
 
-    service: Whole
-    priority: Whole
+    service: WholeNumbers
+    priority: WholeNumbers
     ranked: Floats
     """From when the calling rule counts."""
     joins: bool = True
@@ -56,7 +56,7 @@ def features(known: LearnedDay, now: float, asked: Asked, house: House) -> tuple
     known = known.only(recent)
     gone = known.left <= now
     called = gone & (known.called <= now)
-    columns: Columns = {}
+    columns: FeatureColumns = {}
     columns |= _line(known, ~gone, now, asked, house)
     columns |= _desks(known, called, now, asked, house)
     columns |= _flow(known, gone, called, now, asked)
@@ -70,7 +70,9 @@ def features(known: LearnedDay, now: float, asked: Asked, house: House) -> tuple
     return list(columns), table
 
 
-def _line(known: LearnedDay, waits: Flags, now: float, asked: Asked, house: House) -> Columns:
+def _line(
+    known: LearnedDay, waits: Flags, now: float, asked: Asked, house: House
+) -> FeatureColumns:
     """Return how long the line is, who stands ahead, and how long they have been there."""
     service, priority = known.service[waits], known.priority[waits]
     heights = house.heads[priority] + house.rates[priority] * (now - known.ranked[waits])
@@ -87,7 +89,7 @@ def _line(known: LearnedDay, waits: Flags, now: float, asked: Asked, house: Hous
     of_service = np.eye(services)[service]
     ahead_of = higher @ of_service
     row = np.arange(len(asked.service))
-    columns: Columns = {
+    columns: FeatureColumns = {
         "waiting": there.sum(axis=1),
         "waiting_same": (there & same).sum(axis=1),
         "ahead": higher.sum(axis=1),
@@ -106,7 +108,9 @@ def _line(known: LearnedDay, waits: Flags, now: float, asked: Asked, house: Hous
     return columns
 
 
-def _desks(known: LearnedDay, called: Flags, now: float, asked: Asked, house: House) -> Columns:
+def _desks(
+    known: LearnedDay, called: Flags, now: float, asked: Asked, house: House
+) -> FeatureColumns:
     """Return who works, who is busy, for how long, and who of them can serve whom."""
     busy = called & ~(known.ended <= now)
     ages = now - known.called[busy]
@@ -123,7 +127,7 @@ def _desks(known: LearnedDay, called: Flags, now: float, asked: Asked, house: Ho
     mine = house.serves[known.desk[busy & placed]][:, asked.service].T
     placed_ages = np.broadcast_to(now - known.called[busy & placed], mine.shape)
     overlap = (house.shares[active].T @ share[active]).T
-    columns: Columns = {
+    columns: FeatureColumns = {
         "busy": int(busy.sum()),
         "busy_same": same.sum(axis=1),
         "busy_mine": at_work @ serves,
@@ -152,11 +156,13 @@ def _desks(known: LearnedDay, called: Flags, now: float, asked: Asked, house: Ho
     return columns
 
 
-def _flow(known: LearnedDay, gone: Flags, called: Flags, now: float, asked: Asked) -> Columns:
+def _flow(
+    known: LearnedDay, gone: Flags, called: Flags, now: float, asked: Asked
+) -> FeatureColumns:
     """Return how many came, were served, or left, in the last minutes."""
     since = now - known.joined
     same = known.service[None, :] == asked.service[:, None]
-    columns: Columns = {}
+    columns: FeatureColumns = {}
     for window in _WINDOWS_S:
         came = since < window
         columns[f"came_{window}"] = int(came.sum())
@@ -182,13 +188,13 @@ def _flow(known: LearnedDay, gone: Flags, called: Flags, now: float, asked: Aske
     return columns
 
 
-def _entries(known: LearnedDay, entered: Flags, now: float, asked: Asked) -> Columns:
+def _entries(known: LearnedDay, entered: Flags, now: float, asked: Asked) -> FeatureColumns:
     """Return the waits of those who were called last."""
     order = np.argsort(known.called[entered], kind="stable")
     at = known.called[entered][order]
     waited = (known.called - known.joined)[entered][order]
     service, priority = known.service[entered][order], known.priority[entered][order]
-    columns: Columns = {
+    columns: FeatureColumns = {
         "last_wait": _average(waited[-1:]),
         "last_wait_ago": _average(now - at[-1:]),
         **_latest("", at, waited, _LATEST, now),
@@ -232,7 +238,7 @@ def _average(values: Floats) -> float:
     return float(values.mean()) if values.size else _UNKNOWN
 
 
-def _calendar(known: LearnedDay, now: float, asked: Asked, house: House) -> Columns:
+def _calendar(known: LearnedDay, now: float, asked: Asked, house: House) -> FeatureColumns:
     """Return the hour and the day, and what is usual then."""
     half = int(half_hour(np.array([now]))[0])
     usual = float(house.usual_arrivals[known.date.weekday(), half])
@@ -248,7 +254,7 @@ def _calendar(known: LearnedDay, now: float, asked: Asked, house: House) -> Colu
     }
 
 
-def _formulas(columns: Columns, asked: Asked, house: House) -> Columns:
+def _formulas(columns: FeatureColumns, asked: Asked, house: House) -> FeatureColumns:
     """Return what the formulas of queues say, of the numbers above."""
     ahead, same = np.asarray(columns["ahead"]), np.asarray(columns["ahead_same"])
     busy = max(1, int(columns["busy"]))

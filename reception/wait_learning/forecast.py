@@ -14,7 +14,7 @@ from reception.wait_learning.formula import widened
 from reception.wait_learning.model import DayLeg, KeptModel, StoredModel
 from reception.wait_learning.trees import HIGH, LEVELS, LOW, VERSION, Model, model_of
 
-type Place = tuple[str, str, datetime]
+type QueueKey = tuple[str, str, datetime]
 """A service, a class, and from when the rule counts."""
 
 _FEWEST_WAITS = 50
@@ -39,11 +39,11 @@ class Forecast:
     levels: Floats
     """What part of waits may fall beyond each side's bound now, by service and side."""
 
-    def newcomers(self, places: Sequence[Place]) -> list[tuple[float, float] | None]:
+    def newcomers(self, places: Sequence[QueueKey]) -> list[tuple[float, float] | None]:
         """Return the range of each who joins now, in seconds; None where too little is known."""
         return self._ranges(places, joins=True)
 
-    def standing(self, places: Sequence[Place]) -> list[tuple[float, float] | None]:
+    def standing(self, places: Sequence[QueueKey]) -> list[tuple[float, float] | None]:
         """Return the range of what is left of the wait of each who waits already.
 
         However many stand in a line, only some places of it are worked out; between them the
@@ -86,7 +86,9 @@ class Forecast:
         desks = np.unique(known.desk[fresh])
         return int(self.model.house.serves[desks, number].sum())
 
-    def _ranges(self, places: Sequence[Place], *, joins: bool) -> list[tuple[float, float] | None]:
+    def _ranges(
+        self, places: Sequence[QueueKey], *, joins: bool
+    ) -> list[tuple[float, float] | None]:
         codes = self.model.codes
         numbers = [
             (codes.services.known(service), codes.priorities.known(priority))

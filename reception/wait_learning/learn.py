@@ -16,7 +16,14 @@ from reception.domain.errors import Refusal
 from reception.domain.ticket import Leg
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
-from reception.wait_learning.days import Codes, Floats, LearnedDay, Numbering, Whole, day_of_legs
+from reception.wait_learning.days import (
+    Codes,
+    Floats,
+    LearnedDay,
+    Numbering,
+    WholeNumbers,
+    day_of_legs,
+)
 from reception.wait_learning.features import Asked, features
 from reception.wait_learning.formula import FEWEST_OF_SERVICE, House, Rule, house_of, misses, seeded
 from reception.wait_learning.model import StoredModel
@@ -43,7 +50,7 @@ class Examples:
     names: list[str]
     table: Floats
     wait: Floats
-    service: Whole
+    service: WholeNumbers
     joined: Floats
     called: Floats
 

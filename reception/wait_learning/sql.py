@@ -6,7 +6,6 @@ from datetime import date, datetime
 from reception.database.acts.office import KEEP_MODEL_ACT
 from reception.database.audit import add_entry
 from reception.database.connection import Database
-from reception.database.office import KEEP_MODEL
 from reception.database.run import Statement, instant, moment, moment_or_none
 from reception.domain.rights import AuditEntry
 from reception.wait_learning.model import DayLeg, KeptModel, StoredModel
@@ -38,7 +37,6 @@ _MODEL = Statement(f"""
     SELECT made_at, is_used, trained_from, trained_to, {", ".join(_PLAIN)}
     FROM estimate_model WHERE unit = :unit
 """)
-_KEEP = KEEP_MODEL_ACT.on_server(KEEP_MODEL)
 
 
 class SqlEstimateStore:
@@ -89,6 +87,6 @@ class SqlEstimateStore:
                 "trained_from": model.trained_from.isoformat(),
                 "trained_to": model.trained_to.isoformat(),
             }
-            run.change(_KEEP, **asdict(model) | dates | {"is_used": int(model.is_used)})
+            run.change(KEEP_MODEL_ACT, **asdict(model) | dates | {"is_used": int(model.is_used)})
             if noting:
                 add_entry(run, model.unit, noting)

@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from reception.wait_learning.days import Codes, Flags, Floats, Numbering, Whole
+from reception.wait_learning.days import Codes, Flags, Floats, Numbering, WholeNumbers
 from reception.wait_learning.formula import House
 
 MEDIAN, MEAN, LOW, HIGH = range(4)
@@ -19,17 +19,17 @@ MEDIAN, MEAN, LOW, HIGH = range(4)
 class Trees:
     """Trees in groups: a group's answer is its start and the sum of its trees' leaves."""
 
-    feature: Whole
+    feature: WholeNumbers
     threshold: Floats
     unknown_left: Flags
-    left: Whole
-    right: Whole
+    left: WholeNumbers
+    right: WholeNumbers
     value: Floats
-    roots: Whole
-    groups: Whole
+    roots: WholeNumbers
+    groups: WholeNumbers
     """At which tree each group begins."""
     starts: Floats
-    depth: Whole
+    depth: WholeNumbers
     """Of the deepest tree: one number."""
 
     def answers(self, table: Floats) -> Floats:
@@ -131,7 +131,7 @@ def model_of(text: str) -> Model:
         raise ValueError("this is no model") from error
 
 
-def margins_of(services: Whole, misses: Floats, count: int, fewest: int) -> Floats:
+def margins_of(services: WholeNumbers, misses: Floats, count: int, fewest: int) -> Floats:
     """Return the margins by service, side and level, of what unseen ranges missed.
 
     Args:

@@ -10,6 +10,7 @@ from reception.domain.alerts import (
     AlertLevel,
     AlertRules,
     AlertSpans,
+    App,
     Observation,
     found,
     judged,
@@ -22,7 +23,7 @@ from reception.paper.model import StationPrinter
 from reception.queue.hall import CounterNow, ServiceStatus
 from reception.system.clock import Clock
 from reception.unit.current import day_of
-from reception.watch.model import App, StationLife, station_subject
+from reception.watch.model import StationLife, station_subject
 
 HOUSE = ""
 _NO_TIME = timedelta(0)

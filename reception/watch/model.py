@@ -2,15 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-
-class App(StrEnum):
-    """What runs at a station and gives a sign of life."""
-
-    KIOSK = "kiosk"
-    BOARD = "board"
-    CLERK = "clerk"
+from reception.domain.alerts import App
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

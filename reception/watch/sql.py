@@ -20,7 +20,6 @@ from reception.database.acts.office import (
 from reception.database.acts.stations import BEAT_ACT, BEGIN_ANEW_ACT, LEAVE_ACT
 from reception.database.audit import add_entry
 from reception.database.connection import Database
-from reception.database.office import ACKNOWLEDGE, BEGIN_ALERT, END_ALERT, MOVE_ALERT
 from reception.database.run import (
     Row,
     Run,
@@ -31,11 +30,19 @@ from reception.database.run import (
     moment_or_none,
 )
 from reception.database.server import PaperTime, timed
-from reception.database.stations import BEAT, BEGIN_ANEW, LEAVE
-from reception.domain.alerts import Alert, AlertEnd, AlertKind, AlertLevel, Begun, Change, Moved
+from reception.domain.alerts import (
+    Alert,
+    AlertEnd,
+    AlertKind,
+    AlertLevel,
+    App,
+    Begun,
+    Change,
+    Moved,
+)
 from reception.domain.rights import AuditEntry
 from reception.system.clock import Topic
-from reception.watch.model import App, StationLife
+from reception.watch.model import StationLife
 
 _FIELDS = tuple(one.name for one in fields(Alert))
 _INSTANTS = ("began_at", "level_since", "easing_since", "ended_at", "acknowledged_at")
@@ -51,10 +58,6 @@ _LOG = Statement(f"""
     WHERE unit = :unit AND began_at < :ends AND (ended_at IS NULL OR ended_at > :begins)
     ORDER BY began_at DESC, id DESC
 """)
-_BEGIN = BEGIN_ALERT_ACT.on_server(BEGIN_ALERT)
-_MOVE = MOVE_ALERT_ACT.on_server(MOVE_ALERT)
-_END = END_ALERT_ACT.on_server(END_ALERT)
-_ACKNOWLEDGE = ACKNOWLEDGE_ALERT.on_server(ACKNOWLEDGE)
 _LAST_ACTS = Statement("""
     SELECT clerk, opened_at,
         (SELECT event.at FROM event WHERE event.clerk = counter_session.clerk
@@ -104,7 +107,7 @@ class SqlAlertStore:
         """Write who has seen an alert at a level, unless somebody had before; and the line."""
         at = instant(noting.at)
         with self._database.write(Topic.ALERTS) as run:
-            if run.change(_ACKNOWLEDGE, unit=unit, id=number, level=level, by=by, at=at):
+            if run.change(ACKNOWLEDGE_ALERT, unit=unit, id=number, level=level, by=by, at=at):
                 add_entry(run, unit, noting)
 
     def last_acts(self, unit: str) -> Mapping[str, datetime]:
@@ -125,7 +128,7 @@ def _write(run: Run, unit: str, change: Change, at: datetime) -> int:
     match change:
         case Begun(seen=seen, level=level):
             return run.change(
-                _BEGIN,
+                BEGIN_ALERT_ACT,
                 unit=unit,
                 kind=seen.kind,
                 subject=seen.subject,
@@ -136,11 +139,11 @@ def _write(run: Run, unit: str, change: Change, at: datetime) -> int:
             )
         case AlertEnd(alert=alert, at=ended_at):
             return run.change(
-                _END, unit=unit, id=alert.id, changes=alert.changes, at=instant(ended_at)
+                END_ALERT_ACT, unit=unit, id=alert.id, changes=alert.changes, at=instant(ended_at)
             )
         case Moved(alert=alert, level=level, seen=seen):
             return run.change(
-                _MOVE,
+                MOVE_ALERT_ACT,
                 unit=unit,
                 id=alert.id,
                 changes=alert.changes,
@@ -162,9 +165,6 @@ def _alert(row: Row) -> Alert:
 
 _MICROSECOND = timedelta(microseconds=1)
 
-_BEAT = BEAT_ACT.on_server(BEAT)
-_BEGIN_ANEW = BEGIN_ANEW_ACT.on_server(BEGIN_ANEW)
-_LEAVE = LEAVE_ACT.on_server(LEAVE)
 _LIVES = timed("""
     SELECT station, app, part, since, heard_at, {now} - heard_at, computer FROM station_life
     WHERE unit = :unit ORDER BY app, station, part, since, program
@@ -199,14 +199,16 @@ class SqlStationStore:
             # The database may have been upgraded since this program has opened it.
             self._database.require_allowed(run)
             if starts:
-                run.change(_BEGIN_ANEW, **of)
+                run.change(BEGIN_ANEW_ACT, **of)
             now = self._time.now()
-            run.change(_BEAT, **of, computer=computer, starts=int(starts), now=now)
+            run.change(BEAT_ACT, **of, computer=computer, starts=int(starts), now=now)
 
     def leave(self, unit: str, station: str, app: App, part: str, *, program: UUID) -> None:
         """Write that an app was ended in good order."""
         with self._database.write() as run:
-            run.change(_LEAVE, unit=unit, station=station, app=app, part=part, program=str(program))
+            run.change(
+                LEAVE_ACT, unit=unit, station=station, app=app, part=part, program=str(program)
+            )
 
     def lives(self, unit: str) -> tuple[StationLife, ...]:
         """Return what runs, or did until it fell silent."""

@@ -14,6 +14,7 @@ from reception.domain.alerts import (
     AlertKind,
     AlertLevel,
     AlertRules,
+    App,
     Change,
     Observation,
     change,
@@ -40,7 +41,7 @@ from reception.watch.conditions import (
     wait_of,
     without_names,
 )
-from reception.watch.model import App, StationLife, station_subject
+from reception.watch.model import StationLife, station_subject
 from reception.watch.sql import SqlAlertStore, SqlStationStore
 
 

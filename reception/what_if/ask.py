@@ -12,7 +12,7 @@ from reception.domain.spread import percentile
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Clock, unit_zone
-from reception.system.progress import Watch, tell, unwatched
+from reception.system.progress import Progress, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import SessionEnds, UnitReader, day_of, period
 from reception.what_if.answer import RuleChange, RulesComparison, WhatIfAnswer
@@ -70,7 +70,7 @@ class WhatIf:
         last: date | None = None,
         *,
         asking: Person | None = None,
-        watch: Watch = unwatched,
+        watch: Progress = unwatched,
     ) -> WhatIfAnswer:
         """Return what a change would have done.
 

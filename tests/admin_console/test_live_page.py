@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -7,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from admin_console.live.page import LivePage
 from reception.app import Reception
+from reception.domain.alerts import App
 from reception.domain.errors import StorageFault
 from reception.offline.model import StationOutage
 from reception.queue.model import At
 from reception.system.clock import Topic
-from reception.watch.model import App
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, alarmed_hall, overloaded_noon, quiet_morning
 from ui_kit.background import Pool
@@ -221,6 +222,26 @@ def test_a_station_says_that_it_was_without_the_database(
     console.sign_in()
     (row,) = console.table("stations-table")[1:]
     assert all(words in row[1] for words in said), row[1]
+
+
+def test_the_day_so_far_agrees_with_the_hall(
+    console: Console, hall: Reception, qtbot: QtBot
+) -> None:
+    """Nobody is seen at a counter, or waiting, of whom the day does not know."""
+    seen: list[tuple[str, str]] = []
+    console.sign_in()
+    console.window._watch.changed.connect(
+        lambda: seen.append((waiting(console), console.words("live-served-remark")))
+    )
+
+    def has_seen(number: int) -> bool:
+        return len(seen) == number
+
+    for number in (1, 2):
+        hall.desk.issue("signature")
+        console.bridge.changed.emit(frozenset({Topic.TICKETS}))
+        qtbot.waitUntil(partial(has_seen, number))
+    assert seen == [("1", "sur 1 arrivé"), ("2", "sur 2 arrivés")]
 
 
 def test_the_day_so_far(console: Console, hall: Reception, clock: FakeClock) -> None:

@@ -17,7 +17,7 @@ from admin_console.reports.view import DocumentView, cell_text, table_rows
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.reports.build import KEY_FIGURES, Answers, Report, build
-from reception.reports.document import Document, ReportColumn, ReportSection, Value, ValueKind
+from reception.reports.document import Document, ReportColumn, ReportSection, ReportValue, ValueKind
 from reception.reports.model import SessionRow
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import REPORTS, SERVICES, VISITS, WAITS
@@ -90,7 +90,7 @@ def documents(core: Reports, report: Report) -> list[Document]:
 
 
 def as_texts(
-    cells: Sequence[Value], columns: Sequence[ReportColumn], language: Language
+    cells: Sequence[ReportValue], columns: Sequence[ReportColumn], language: Language
 ) -> list[str]:
     return [
         without_marks(cell_text(value, column.kind, language))
@@ -114,7 +114,7 @@ def of_workbook(sheet: Any, section: ReportSection, language: Language) -> list[
     ]
 
 
-def _read(value: Any, kind: ValueKind) -> Value:
+def _read(value: Any, kind: ValueKind) -> ReportValue:
     """Return what a spreadsheet shows of a cell as what it is."""
     match value:
         case datetime():

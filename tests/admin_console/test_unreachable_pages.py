@@ -72,7 +72,7 @@ def test_a_page_says_that_the_database_hangs_and_fills_by_itself(
     assert SILENT in message.text()
     assert message.isVisible()
     console.press("language-ar")
-    assert "لا تجيب" in console.words(f"{name}-message")
+    assert "لا تستجيب" in console.words(f"{name}-message")
     console.press("language-fr")
     message = console.part(QLabel, f"{name}-message")
     # As a bridge does whose feed is there again.
@@ -107,3 +107,11 @@ def test_what_stands_on_a_page_may_be_old(console: Console, qtbot: QtBot) -> Non
     assert "ancien" in console.words("services-message")
     console.bridge.staleChanged.emit(False)
     assert not console.part(QLabel, "services-message").isVisible()
+
+
+def test_a_part_that_is_first_opened_meanwhile_says_so_too(console: Console) -> None:
+    console.press("page-rules")
+    console.bridge.staleChanged.emit(True)
+    assert console.window.findChild(QWidget, "calling") is None
+    console.press("rules-page-tab-1")
+    assert SILENT in console.words("calling-message")

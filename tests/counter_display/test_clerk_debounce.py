@@ -1,5 +1,7 @@
 """A key that bounces, a finger that taps twice: nobody is served whom no clerk has seen."""
 
+import os
+import random
 from collections.abc import Callable, Iterator
 from threading import Event as Gate
 
@@ -7,12 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.keys import NO_PACE, USUAL_PACE, KeyDebounce, KeyPace
+from counter_display.clerk_panel.keys import NO_PACE, PLACES, USUAL_PACE, KeyDebounce, KeyPace
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
 from tests.support.clerk import MAIN, Key, Seat, held_label, visit_of
+from tests.support.inline import Inline
 from ui_kit.background import Pool
 
 KEY = Qt.Key
@@ -213,3 +216,130 @@ def test_after_a_slow_answer_it_is_seen_before_the_key_goes_on(
     assert slow_seat.view_model.is_ready, "the press was not heard"
     hand.press(MAIN, gap_ms=SEEN_MS)
     qtbot.waitUntil(lambda: hand.acts == [verbs.CALL_NEXT.code, verbs.START.code])
+
+
+class LateAnswers:
+    """Carries out what it is asked for only when told to, one after the other."""
+
+    def __init__(self) -> None:
+        self.asked: list[Callable[[], None]] = []
+
+    def run[T](
+        self,
+        act: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self.asked.append(lambda: Inline().run(act, done, failed))
+
+    def answer(self, count: int | None = None) -> None:
+        """Answer the first so many, or all and what follows from them."""
+        while self.asked and count != 0:
+            self.asked.pop(0)()
+            count = None if count is None else count - 1
+
+
+@pytest.fixture
+def answers() -> LateAnswers:
+    return LateAnswers()
+
+
+@pytest.fixture
+def late_seat(
+    reception: Reception, queue: list[str], answers: LateAnswers, qtbot: QtBot
+) -> Iterator[Seat]:
+    """A counter whose core answers when the test says so."""
+    assert queue
+    seat = Seat(reception, answers)
+    qtbot.waitUntil(seat.window.isActiveWindow)
+    seat.sign_in()
+    answers.answer()
+    seat.press(KEY.Key_1)
+    answers.answer()
+    yield seat
+    seat.close()
+
+
+class TestWhileAnActIsUnderWay:
+    def test_another_one_is_refused_and_says_so_until_it_can_be_read(
+        self, late_seat: Seat, reception: Reception, answers: LateAnswers
+    ) -> None:
+        hand = Hand(late_seat)
+        answers.answer()
+        hand.press(MAIN, gap_ms=SEEN_MS)
+        hand.press(verbs.WALK_IN, gap_ms=SEEN_MS)
+        assert late_seat.view_model.sheet is None
+        assert "Non exécuté" in late_seat.says("notice")
+        answers.answer()
+        assert hand.acts == [verbs.CALL_NEXT.code]
+        assert "Non exécuté" in late_seat.says("notice"), "the answer took the line away"
+        assert held_label(reception) is not None
+
+    def test_the_same_one_is_heard_and_done_once(
+        self, late_seat: Seat, answers: LateAnswers
+    ) -> None:
+        hand = Hand(late_seat)
+        answers.answer()
+        hand.press(MAIN, gap_ms=SEEN_MS)
+        hand.press(MAIN, gap_ms=SEEN_MS)
+        assert "prise en compte" in late_seat.says("notice")
+        answers.answer()
+        assert hand.acts == [verbs.CALL_NEXT.code]
+        assert late_seat.view_model.notices.current is None
+
+    def test_another_counter_is_not_taken_without_a_word(
+        self, late_seat: Seat, answers: LateAnswers
+    ) -> None:
+        late_seat.view_model.leave_counter()
+        answers.answer()
+        assert late_seat.view_model.page is PanelPageName.COUNTERS
+        late_seat.press(KEY.Key_1, KEY.Key_2)
+        assert "Non exécuté" in late_seat.says("notice")
+        answers.answer()
+        assert late_seat.view_model.counter == 1
+
+    @pytest.mark.parametrize("seed", [1, 2])
+    def test_every_press_is_done_or_refused_aloud(
+        self,
+        late_seat: Seat,
+        reception: Reception,
+        answers: LateAnswers,
+        issue: Callable[..., str],
+        seed: int,
+    ) -> None:
+        """At whatever moment it comes; the same act by a finger that bounces is the same press."""
+        chance, hand, seat = random.Random(seed), Hand(late_seat), late_seat  # noqa: S311 - no secret
+        view_model, silent, counted = seat.view_model, [], {True: 0, False: 0}
+        acted, acted_ms, turned = None, SEEN_MS, list[bool]()
+        view_model.outcomeWanted.connect(lambda: turned.append(True))
+        answers.answer()
+        for turn in range(PRESSES):
+            if not reception.hall.queue().tickets:
+                issue()
+                seat.hear()
+            time_ms = chance.choice((100, 300, 500, SEEN_MS))
+            hand.wait(time_ms)
+            acted_ms += time_ms
+            answers.answer(chance.choice((0, 0, 1, None)))
+            view_model.close_sheet()  # every key is its own
+            place = chance.choice((0, 0, *range(len(PLACES))))
+            verb, is_busy = view_model.verb_at(place), not view_model.is_ready
+            if verb not in view_model.legal_verbs and not (is_busy and answers.asked):
+                continue
+            view_model.notices.drop()
+            before = (len(answers.asked), view_model.sheet, len(turned))
+            seat.press(PLACES[place])
+            is_done = before != (len(answers.asked), view_model.sheet, len(turned))
+            counted[is_done] += 1
+            if is_done:
+                acted, acted_ms = verb, 0
+            elif view_model.notices.current is None and not (
+                verb is acted and acted_ms < USUAL_PACE.bounce_ms
+            ):
+                silent.append((turn, place, verb and verb.code))
+        assert not silent
+        assert min(counted.values()) > PRESSES // 20, "too few were done, or refused"
+
+
+PRESSES = int(os.environ.get("NOUBA_PANEL_PRESSES", "150"))
+"""The soak of promises presses a thousand times."""

@@ -79,7 +79,7 @@ def test_the_small_one_says_whom_she_has_what_the_key_does_and_how_many_wait(
     seat.press(D)
     assert seat.says("strip-service") == f"Suivant · {label_text(first)}"
     assert seat.says("strip-waiting") == "2 en attente"
-    assert seat.says("strip-longest").startswith("Dans les délais")
+    assert seat.says("strip-longest").startswith("Dans l’objectif")
     seat.press(MAIN)
     assert seat.says("strip-label") == label_text(first)
     assert seat.button("strip-main").accessibleName() == "Commencer"
@@ -87,7 +87,7 @@ def test_the_small_one_says_whom_she_has_what_the_key_does_and_how_many_wait(
     clock.advance(minutes=20)
     seat.hear()
     assert seat.says("strip-state") == "Appelé · 20:00"
-    assert seat.says("strip-longest").startswith("En retard · 21")
+    assert seat.says("strip-longest").startswith("▲ En retard · 21")
     assert second
 
 

@@ -4,6 +4,7 @@ import ast
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from tests.house.product import ROOT, lines_of, product_files, test_files, tree_of
 from tests.house.protocols import all_protocols, lone_protocols
@@ -13,24 +14,35 @@ type Place = str
 
 
 def twice_named() -> list[Place]:
-    """Return the public classes whose name another file of the product has as well."""
+    """Return the public classes and types whose name another file of the product has as well."""
     places: defaultdict[str, list[Place]] = defaultdict(list)
     for path in product_files():
         for node in tree_of(path).body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                places[node.name].append(_place(path, node, node.name))
+            match node:
+                case ast.ClassDef(name=name) | ast.TypeAlias(name=ast.Name(id=name)):
+                    if not name.startswith("_"):
+                        places[name].append(_place(path, node, name))
     return [", ".join(found) for _, found in sorted(places.items()) if len(found) > 1]
 
 
 def deferred_imports() -> list[Place]:
-    """Return the imports that stand in a function."""
+    """Return the imports that stand in a function; by a name in quotes, too.
+
+    What looks a module up in a list of words or apps is no import of a known one.
+    """
     return [
         _place(path, node, ast.unparse(node))
         for path in product_files()
         for function in _functions(tree_of(path))
         for node in ast.walk(function)
-        if isinstance(node, ast.Import | ast.ImportFrom)
+        if isinstance(node, ast.Import | ast.ImportFrom) or _imports_by_name(node)
     ]
+
+
+def _imports_by_name(node: ast.AST) -> TypeGuard[ast.Call]:
+    if not (isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module")):
+        return False
+    return bool(node.args) and isinstance(node.args[0], ast.Constant)
 
 
 def untyped_properties() -> list[Place]:
@@ -107,10 +119,7 @@ FOUND: dict[str, Callable[[], list[Place]]] = {
 """What should be rare, by its name."""
 
 GOALS = {
-    # 91,600 when the house stood; acts of the server, seals of states and what else keeps the
-    # promises against who tries (0035 to 0043) came on top; then rows, a search that hears, what is
-    # said to screen readers, given back and reviewed in Tamazight (0046 to 0052).
-    "product lines of Python": 107_000,
+    "product lines of Python": 94_000,
     "product files": 550,
     "Protocols": 30,
     "Protocols with fewer than two implementations, doubles counted": 5,
@@ -119,6 +128,18 @@ GOALS = {
     "untyped properties": 0,
     "retranslate methods": 0,
     "lines in tests/support": 8_500,
+    "files entered from touch to paper": 95,
+    "files entered by a report as a workbook": 34,
+    "files entered by a call of the next visitor": 20,
+    "files entered by reading a board": 11,
+}
+"""What each count should be at most."""
+
+CEILINGS = GOALS | {
+    # 91,600 when the house stood; acts of the server, seals of states and what else keeps the
+    # promises against who tries (0035 to 0043) came on top; then rows, a search that hears, what is
+    # said to screen readers, given back and reviewed in Tamazight (0046 to 0052).
+    "product lines of Python": 107_000,
     # 92 before rows of one scale, a number that can be given back and its announcement.
     "files entered from touch to paper": 97,
     # 34 when the house stood: a reader of JSON that threads share and the spreads of many groups at
@@ -126,9 +147,8 @@ GOALS = {
     "files entered by a report as a workbook": 36,
     # 20 until what sessions and pauses are read by was a file of its own.
     "files entered by a call of the next visitor": 21,
-    "files entered by reading a board": 11,
 }
-"""The most that each count should be."""
+"""What no count may exceed; above its goal only where it says why."""
 
 
 def counted() -> dict[str, int]:

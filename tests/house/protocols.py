@@ -26,8 +26,8 @@ def all_protocols() -> list[str]:
 def lone_protocols() -> list[str]:
     """Return the product's Protocols that fewer than two classes could stand for.
 
-    A class stands for a Protocol when it has all its members by name, inherited ones as well; one
-    that a function can stand for is never lonely.
+    A class stands for a Protocol when it has all its members by name and by how many arguments they
+    take, inherited ones as well; one that a function can stand for is never lonely.
     """
     product = _classes(product_files())
     every = _classes([*product_files(), *test_files()])
@@ -42,7 +42,7 @@ def lone_protocols() -> list[str]:
     for name in sorted(protocols & set(product)):
         for protocol in filter(_is_protocol, product[name]):
             wanted = _members(protocol, every)
-            if wanted <= {"__call__"}:
+            if all(one.startswith("__call__/") for one in wanted):
                 continue
             for_it = [one for one, members in built if wanted <= members]
             if len(for_it) < 2:
@@ -75,7 +75,7 @@ def _own_members(node: ast.ClassDef) -> set[str]:
     members: set[str] = set()
     for statement in node.body:
         if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
-            members.add(statement.name)
+            members.add(f"{statement.name}{_takes(statement)}")
         elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
             members.add(statement.target.id)
         elif isinstance(statement, ast.Assign):
@@ -88,7 +88,15 @@ def _own_members(node: ast.ClassDef) -> set[str]:
             and inner.value.id == "self"
         ):
             members.add(inner.attr)
-    return members - {"__init__"}
+    return {one for one in members if not one.startswith("__init__")}
+
+
+def _takes(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    """Return how many arguments a method takes; nothing for a property, as for a field."""
+    if function.decorator_list:
+        return ""
+    args = function.args
+    return f"/{len(args.posonlyargs) + len(args.args) + len(args.kwonlyargs)}"
 
 
 def _members(one: _Class, every: dict[str, list[_Class]]) -> set[str]:

@@ -47,13 +47,13 @@ def test_every_row_tells_one_bound_and_nobody_waiting_has_one_too() -> None:
     assert (unknown["fact"], unknown["detail"]) == ("1\u00a0personne", "")
 
 
-def test_a_wait_beyond_an_hour_is_not_said_to_be_a_bound() -> None:
+def test_a_wait_and_its_head_never_contradict_each_other() -> None:
     core = a_reception(9)
     core.hall.busy = True
     now = HallNow(unit=core.hall.unit(), opening=core.hall.opening(), services=core.hall.services())
     rows = [(one["fact"], one["under"]) for one in service_choices(now, FRENCH)]
     assert rows[3] == ("25\u00a0min", "au plus · 3\u00a0personnes")
-    assert rows[8] == ("plus d’une heure", "· 8\u00a0personnes")
+    assert rows[8] == ("1\u00a0h\u00a030", "au plus · 8\u00a0personnes")
 
 
 def test_the_first_page_says_seven_things_in_both_languages() -> None:

@@ -9,8 +9,9 @@ from nouba.checks import CheckHealth
 from nouba.database_checks import server_checks, station_checks
 from reception.app import open_reception
 from reception.database.address import Certificate, CertificateOf, ServerFacts
+from reception.domain.alerts import App
 from reception.system.clock import SystemClock
-from reception.watch.model import App, StationLife
+from reception.watch.model import StationLife
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases
 from tests.support.every_case import every_case

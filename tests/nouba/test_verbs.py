@@ -16,9 +16,7 @@ def test_every_verb_has_a_command_with_the_options_that_it_names() -> None:
                 assert any(word in one.opts for one in command.params), verb.command
             else:
                 command = command.commands[word]
-        assert (
-            command.help == verb.help or verb.command.split()[0] != "call" or "--" in verb.command
-        )
+        assert command.help == verb.help or verb.command == "cancel" or "--" in verb.command
 
 
 def test_call_has_no_word_that_is_no_verb() -> None:

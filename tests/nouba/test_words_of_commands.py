@@ -8,7 +8,7 @@ from nouba.day import OUTCOMES
 from nouba.offline import WHY
 from nouba.queue import REASONS
 from reception.care.station import CareDetail
-from reception.offline.model import ConflictReason, TakeInOutcome
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.queue.explanation import RankReason
 from tests.support.every_case import every_case
 

@@ -1,8 +1,8 @@
 """A screen reader's part on the accessibility bus: it walks the tree, presses, writes, and listens.
 
 It is run by the system's Python, which has D-Bus, and speaks lines of JSON: it is asked by
-``["tree"]``, ``["press", name]``, ``["focus", name]`` and ``["write", name, text]``, and tells
-``{"heard": text, "at": seconds}`` of itself.
+``["tree"]``, ``["pulse"]``, ``["press", name]``, ``["focus", name]`` and ``["write", name, text]``,
+and tells ``{"heard": text, "at": seconds}`` of itself.
 """
 
 import importlib
@@ -10,7 +10,8 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 dbus: Any = importlib.import_module("dbus")
@@ -43,6 +44,30 @@ _RELATIONS = {
 }
 
 
+_REGISTRY = (f"{_ATSPI}.Registry", _ROOT)
+_TOLD = ("Name", "Description")
+
+type _Question = tuple[Any, str, str, tuple[Any, ...]]
+"""Whom it is put to, by which interface and method, and what is told with it."""
+
+
+@dataclass
+class _Shown:
+    """Something that is shown."""
+
+    node: Any
+    depth: int
+    states: list[str]
+    interfaces: set[str]
+    held: "list[_Shown]" = field(default_factory=list)
+
+    def walked(self) -> "Iterator[_Shown]":
+        """Yield it, and whatever it holds."""
+        yield self
+        for one in self.held:
+            yield from one.walked()
+
+
 class Bus:
     """The accessibility bus of this session."""
 
@@ -64,79 +89,143 @@ class Bus:
             "object:announcement", dbus.Array([], signature="s"), ""
         )
 
-    def tree(self) -> Iterator[dict[str, Any]]:
-        """Yield what is shown, with all that it tells of itself."""
-        for node, depth, states in self._walk((f"{_ATSPI}.Registry", _ROOT), 0, []):
-            told = {
-                one.rpartition(".")[2] for one in self._call(node, "Accessible", "GetInterfaces")
+    def tree(self) -> list[dict[str, Any]]:
+        """Return what is shown, with all that it tells of itself."""
+        shown = self._shown()
+        told = self._all(_property(one.node, "Accessible", name) for one in shown for name in _TOLD)
+        roles = self._all(_call(one.node, "Accessible", "GetRoleName") for one in shown)
+        relations = self._all(_call(one.node, "Accessible", "GetRelationSet") for one in shown)
+        related = [
+            (at, int(kind), other)
+            for at, each in enumerate(relations)
+            for kind, others in each
+            for other in others
+        ]
+        names = self._all(_property(other, "Accessible", "Name") for _, _, other in related)
+        placed, valued = (
+            [at for at, one in enumerate(shown) if interface in one.interfaces]
+            for interface in ("Component", "Value")
+        )
+        extents = self._all(
+            _call(shown[at].node, "Component", "GetExtents", dbus.UInt32(0)) for at in placed
+        )
+        values = self._all(_property(shown[at].node, "Value", "CurrentValue") for at in valued)
+        tree: list[dict[str, Any]] = [
+            {
+                "depth": one.depth,
+                "role": str(roles[at]),
+                "name": str(told[len(_TOLD) * at]),
+                "description": str(told[len(_TOLD) * at + 1]),
+                "states": one.states,
+                "place": [],
+                "value": None,
+                "relations": {},
             }
-            yield {
-                "depth": depth,
-                "role": str(self._call(node, "Accessible", "GetRoleName")),
-                "name": str(self._property(node, "Accessible", "Name")),
-                "description": str(self._property(node, "Accessible", "Description")),
-                "states": states,
-                "place": [
-                    int(one) for one in self._call(node, "Component", "GetExtents", dbus.UInt32(0))
-                ]
-                if "Component" in told
-                else [],
-                "value": float(self._property(node, "Value", "CurrentValue"))
-                if "Value" in told
-                else None,
-                "relations": {
-                    _RELATIONS.get(int(kind), str(kind)): [
-                        str(self._property(other, "Accessible", "Name")) for other in others
-                    ]
-                    for kind, others in self._call(node, "Accessible", "GetRelationSet")
-                },
-            }
+            for at, one in enumerate(shown)
+        ]
+        for at, place in zip(placed, extents, strict=True):
+            tree[at]["place"] = [int(one) for one in place]
+        for at, value in zip(valued, values, strict=True):
+            tree[at]["value"] = float(value)
+        for (at, kind, _), name in zip(related, names, strict=True):
+            of_kind = tree[at]["relations"].setdefault(_RELATIONS.get(kind, str(kind)), [])
+            of_kind.append(str(name))
+        return tree
+
+    def pulse_s(self) -> float:
+        """Return how long all programs take to say what they show first."""
+        began = time.monotonic()
+        try:
+            programs = self._one(_REGISTRY, "Accessible", "GetChildren")
+            self._all(_call(one, "Accessible", "GetChildren") for one in programs)
+        except dbus.DBusException:
+            pass  # it hangs for longer than is waited for, or has ended
+        return time.monotonic() - began
 
     def named(self, name: str) -> Any:
         """Return what is shown by this name, and takes the focus."""
-        for node, _, states in self._walk((f"{_ATSPI}.Registry", _ROOT), 0, []):
-            if "focusable" in states and str(self._property(node, "Accessible", "Name")) == name:
-                return node
+        shown = [one.node for one in self._shown() if "focusable" in one.states]
+        names = self._all(_property(one, "Accessible", "Name") for one in shown)
+        for one, told in zip(shown, names, strict=True):
+            if str(told) == name:
+                return one
         raise LookupError(name)
 
     def press(self, name: str) -> None:
         """Press a button."""
-        self._call(self.named(name), "Action", "DoAction", 0)
+        self._one(self.named(name), "Action", "DoAction", 0)
 
     def focus(self, name: str) -> None:
         """Lead the keyboard to it."""
-        self._call(self.named(name), "Component", "GrabFocus")
+        self._one(self.named(name), "Component", "GrabFocus")
 
     def write(self, name: str, text: str) -> None:
         """Fill a field."""
-        self._call(self.named(name), "EditableText", "SetTextContents", text)
+        self._one(self.named(name), "EditableText", "SetTextContents", text)
 
-    def _walk(
-        self, node: Any, depth: int, states: list[str]
-    ) -> Iterator[tuple[Any, int, list[str]]]:
-        if depth:
-            yield node, depth, states
-        for child in self._call(node, "Accessible", "GetChildren"):
-            of_child = self._states(child)
-            # The registry's own children are programs, which are not shown themselves.
-            if depth == 0 or "showing" in of_child:
-                yield from self._walk(child, depth + 1, of_child)
-
-    def _states(self, node: Any) -> list[str]:
-        words = self._call(node, "Accessible", "GetState")
-        return [
-            name
-            for at, name in _STATES.items()
-            if int(words[at // _IN_A_WORD]) >> at % _IN_A_WORD & 1
+    def _shown(self) -> list[_Shown]:
+        """Return what is shown, each before what it holds."""
+        # The registry's own children are programs, which are not shown themselves.
+        level = [
+            _Shown(node, 1, [], set()) for node in self._one(_REGISTRY, "Accessible", "GetChildren")
         ]
+        top = list(level)
+        while level:
+            children = self._all(_call(one.node, "Accessible", "GetChildren") for one in level)
+            for one, held in zip(level, children, strict=True):
+                one.held = [_Shown(node, one.depth + 1, [], set()) for node in held]
+            below = [held for one in level for held in one.held]
+            states = self._all(_call(one.node, "Accessible", "GetState") for one in below)
+            for one, words in zip(below, states, strict=True):
+                one.states = _states(words)
+            for one in level:
+                one.held = [held for held in one.held if "showing" in held.states]
+            level = [held for one in level for held in one.held]
+        shown = [held for one in top for held in one.walked()]
+        told = self._all(_call(one.node, "Accessible", "GetInterfaces") for one in shown)
+        for one, interfaces in zip(shown, told, strict=True):
+            one.interfaces = {str(name).rpartition(".")[2] for name in interfaces}
+        return shown
 
-    def _call(self, node: Any, interface: str, method: str, *told: Any) -> Any:
-        thing = self._bus.get_object(node[0], node[1], introspect=False)
-        return thing.get_dbus_method(method, dbus_interface=f"{_ATSPI}.{interface}")(*told)
+    def _one(self, node: Any, interface: str, method: str, *told: Any) -> Any:
+        (answer,) = self._all([_call(node, interface, method, *told)])
+        return answer
 
-    def _property(self, node: Any, interface: str, name: str) -> Any:
-        thing = self._bus.get_object(node[0], node[1], introspect=False)
-        return thing.Get(f"{_ATSPI}.{interface}", name, dbus_interface=_PROPERTIES)
+    def _all(self, questions: Iterable[_Question]) -> list[Any]:
+        """Ask all at once, and return the answers: one after the other takes a busy machine long.
+
+        Raises:
+            DBusException: one of them has no answer.
+        """
+        asked = list(questions)
+        answers: dict[int, Any] = {}
+        for at, (node, interface, method, told) in enumerate(asked):
+            thing = self._bus.get_object(node[0], node[1], introspect=False)
+            thing.get_dbus_method(method, dbus_interface=interface)(
+                *told,
+                reply_handler=lambda *answer, at=at: answers.update({at: (answer or (None,))[0]}),
+                error_handler=lambda error, at=at: answers.update({at: error}),
+            )
+        while len(answers) < len(asked):
+            glib.MainContext.default().iteration(True)
+        for answer in answers.values():
+            if isinstance(answer, dbus.DBusException):
+                raise answer
+        return [answers[at] for at in range(len(asked))]
+
+
+def _call(node: Any, interface: str, method: str, *told: Any) -> _Question:
+    return node, f"{_ATSPI}.{interface}", method, told
+
+
+def _property(node: Any, interface: str, name: str) -> _Question:
+    return node, _PROPERTIES, "Get", (f"{_ATSPI}.{interface}", name)
+
+
+def _states(words: Any) -> list[str]:
+    return [
+        name for at, name in _STATES.items() if int(words[at // _IN_A_WORD]) >> at % _IN_A_WORD & 1
+    ]
 
 
 def say(told: Any) -> None:
@@ -150,7 +239,9 @@ def answer(bus: Bus, asked: list[str]) -> bool:
     try:
         match asked:
             case ["tree"]:
-                say({"tree": list(bus.tree())})
+                say({"tree": bus.tree()})
+            case ["pulse"]:
+                say({"pulse": bus.pulse_s()})
             case ["press", name]:
                 bus.press(name)
                 say({"done": name})

@@ -19,6 +19,7 @@ _SYSTEM_PYTHON = Path("/usr/bin/python3")
 _NEEDED = "import dbus, dbus.mainloop.glib; from gi.repository import GLib"
 _LAUNCHER = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 _PROGRAMS = ("Xvfb", "xdotool", "setxkbmap", "dbus-daemon")
+_TITLE = "Nouba|نوبة"
 DEADLINE_S = 300
 
 
@@ -134,11 +135,16 @@ class Reader:
 
         wait_until(has_worked)
 
-    def tree(self) -> list[Node]:
-        """Return all that is shown now."""
+    def tree(self, is_over: Callable[[], bool] = lambda: False) -> list[Node]:
+        """Return all that is shown now; nothing once there is nobody left to show it."""
         # What goes away while it is walked is walked anew.
-        told = wait_until(lambda: self._ask("tree").get("tree"))
-        return [_node(one) for one in told]
+        told = wait_until(lambda: self._ask("tree").get("tree") or ([{}] if is_over() else None))
+        return [_node(one) for one in told if one]
+
+    def pulse_s(self) -> float:
+        """Return how long the threads that draw took to answer, of all programs here."""
+        told: float = wait_until(lambda: self._ask("pulse"))["pulse"]
+        return told
 
     def until[T](self, found: Callable[[list[Node]], T | None]) -> T:
         """Return what is found in the tree, once it is there; else the last tree is told."""
@@ -215,12 +221,12 @@ class Session:
     running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
     logs: dict[str, Path] = field(default_factory=dict)
 
-    def start(self, app: str, folder: Path, **settings: str) -> None:
+    def start(self, app: str, folder: Path, *, module: str = "nouba", **settings: str) -> None:
         """Start an app of Nouba with a folder of its own for what it keeps and says."""
         self.logs[app] = folder / f"{app}.log"
         with self.logs[app].open("wb") as log:
             self.running[app] = subprocess.Popen(
-                [sys.executable, "-m", "nouba", app],
+                [sys.executable, "-m", module, app],
                 env={**self.environment, "XDG_STATE_HOME": str(folder / app), **settings},
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -238,10 +244,25 @@ class Session:
     def keys(self, *names: str) -> None:
         self.run("xdotool", "key", "--delay", "60", *names)
 
+    def type(self, text: str) -> None:
+        self.run("xdotool", "type", "--delay", "30", text)
+
     def take_keys(self) -> None:
         """Let the window have the keyboard, which no window manager gives it here."""
-        window = ("search", "--sync", "--onlyvisible", "--name", "Nouba")
+        window = ("search", "--sync", "--onlyvisible", "--name", _TITLE)
         self.run("xdotool", *window, "windowfocus", "--sync")
+
+    def keep_keys(self) -> None:
+        """Let the window have the keyboard again, where it has lost it."""
+        if not self._ask_x("getwindowfocus", "getwindowname"):
+            self._ask_x("search", "--onlyvisible", "--name", _TITLE, "windowfocus")
+
+    def _ask_x(self, *words: str) -> str:
+        """Return what the screen answers; nothing where what is asked about is not there."""
+        done = subprocess.run(
+            ("xdotool", *words), env=self.environment, check=False, capture_output=True, text=True
+        )
+        return done.stdout.strip()
 
     def press_by_key(self, name: str) -> None:
         """Lead the keyboard to a button and press it there."""

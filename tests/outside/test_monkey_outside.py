@@ -1,9 +1,15 @@
-"""A monkey at a real kiosk and a real panel: ten minutes of touches and keys, by a seed."""
+"""A monkey at real windows of all four programs: ten minutes of touches and keys, by a seed.
 
+``NOUBA_MONKEY_SEED`` and ``NOUBA_MONKEY_MINUTES`` choose another run than the usual one.
+"""
+
+import os
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,149 +17,163 @@ import pytest
 from lab.printer.server import Emulator
 from reception.app import Reception
 from reception.domain.ticket import EventKind
-from tests.outside.hands import Clerk, happened
-from tests.outside.session import Session, wait_until
-from tests.outside.sound import controls
-from tests.outside.traces import numbers_on, unexpected
-from tests.support.clerk import CLERK, COUNTER
-from tests.support.databases import PASSWORD
+from reception.queue import verbs
+from tests.outside import broken_build
+from tests.outside.hands import happened
+from tests.outside.monkey import AtBoard, AtConsole, AtKiosk, AtPanel, Monkey
+from tests.outside.session import DEADLINE_S, Session, own_session, wait_until
+from tests.outside.traces import done_by_verb, numbers_on, wanted_paper
 
-SEED = 20261130
-MINUTES = 10
-_KNOCKS_EVERY_S = 8
-_ELSEWHERE = "a ticket from elsewhere"
-_KEYS = (
-    *(f"F{number}" for number in range(1, 13)),
-    *(f"alt+{letter}" for letter in "bcefgijloprstuvxnd"),
-    *(f"ctrl+{digit}" for digit in range(1, 8)),
-    *("Return", "Escape", "Tab", "shift+Tab", "space", "Up", "Down", "Left", "Right", "BackSpace"),
-    *("KP_Enter", "KP_Add", "KP_Subtract", "Home", "End", "Menu", *"1234567890aqwz", "eacute"),
-)
+SEED = int(os.environ.get("NOUBA_MONKEY_SEED", "20261130"))
+MINUTES = float(os.environ.get("NOUBA_MONKEY_MINUTES", "10"))
+# Of a work profile the commune has none.
+VERBS = tuple(one for one in verbs.VERBS if one is not verbs.PROFILE)
+_CALLS = (verbs.CALL_NEXT, verbs.FINISH_AND_CALL, verbs.CALL_TICKET)
+_SIZES = {"kiosk": "1080x1920", "clerk": "1366x768", "board": "1920x1080", "admin": "1366x768"}
+USUAL: Mapping[str, int] = {
+    "tickets at the kiosk": 15,
+    "pages of the kiosk": 22,
+    "calls": 40,
+    "acts of the clerk": 120,
+    "verbs": len(VERBS),
+    "changes of the board": 60,
+    "pages of the console": 15,
+}
+"""In a thousand acts."""
 
 
-class Monkey:
-    """Touches and presses whatever there is, and comes back in where it was let out."""
+@dataclass
+class Play:
+    """Windows of one office, and who plays at them."""
 
-    def __init__(self, kiosk: Session, panel: Session, core: Reception, seed: int) -> None:
-        self._kiosk, self._panel, self._core = kiosk, panel, core
-        self._random = random.Random(seed)  # noqa: S311 - play, no secret
-        self._knocks_again = 0.0
-        self.did: Counter[str] = Counter()
-        self._ways: tuple[tuple[int, str, Callable[[], object]], ...] = (
-            (30, "a control of the kiosk", lambda: self._touch_a_control(kiosk)),
-            (20, "anywhere on the kiosk", lambda: self._touch(kiosk, 1)),
-            (6, "twice on the kiosk", lambda: self._touch(kiosk, 2)),
-            (5, "many times on the kiosk", lambda: self._touch(kiosk, 6)),
-            (5, "a drag on the kiosk", self._drag),
-            (8, "keys at the kiosk", lambda: self._press(kiosk)),
-            (40, "keys at the panel", lambda: self._press(panel)),
-            (8, "anywhere on the panel", lambda: self._touch(panel, 1)),
-            (8, "a control of the panel", lambda: self._touch_a_control(panel)),
-            (4, "text at the panel", self._write),
-            (2, "a password at the panel", self._sign_in),
-            (6, _ELSEWHERE, lambda: core.desk.issue(self._random.choice(COUNTER.services))),
+    monkey: Monkey
+    windows: Mapping[str, Session]
+    papers: list[Path]
+    core: Reception
+
+    def play(self, until: float) -> list[str]:
+        """Play until then, or until something is wrong; return what."""
+        while time.monotonic() < until:
+            self.monkey.act()
+            if wrong := self.monkey.complaints():
+                return wrong
+        return []
+
+    def used(self) -> Counter[str]:
+        """Return how much was done at each window, and how often each verb."""
+        kiosk, _, board, console = self.monkey.players
+        done = done_by_verb(self.core)
+        elsewhere = self.monkey.elsewhere + done[verbs.WALK_IN.code]
+        return Counter(
+            {
+                "tickets at the kiosk": happened(self.core, EventKind.ISSUED).total() - elsewhere,
+                "pages of the kiosk": len(kiosk.seen),
+                "changes of the board": board.changes,
+                "pages of the console": len(console.seen),
+                "calls": sum(done[one.code] for one in _CALLS),
+                "acts of the clerk": sum(done[one.code] for one in VERBS),
+                "verbs": sum(done[one.code] > 0 for one in VERBS),
+            }
         )
 
-    def act(self) -> None:
-        """Do one thing; at a panel that has no counter nothing but come back to it."""
-        weights, names, ways = zip(*self._ways, strict=True)
-        (at,) = self._random.choices(range(len(ways)), weights)
-        is_out = not any(one.clerk for one in self._core.hall.counters())
-        if is_out and time.monotonic() > self._knocks_again:
-            # Who guesses at the door too often is kept waiting.
-            self._knocks_again = time.monotonic() + _KNOCKS_EVERY_S
-            self._come_back()
-            self.did["back to the panel"] += 1
-        elif not (is_out and "panel" in names[at]):
-            ways[at]()
-            self.did[names[at]] += 1
 
-    def _touch_a_control(self, session: Session) -> None:
-        nodes = [one for one in controls(session.reader.tree()) if one.is_enabled and one.place]
-        if nodes:
-            session.click(self._random.choice(nodes).middle)
+@pytest.fixture
+def build() -> str:
+    """Return how the panel is broken; empty where it is not."""
+    return ""
 
-    def _touch(self, session: Session, times: int) -> None:
-        session.click(self._anywhere(session), times)
 
-    def _drag(self) -> None:
-        left, top = map(str, self._anywhere(self._kiosk))
-        to_left, to_top = map(str, self._anywhere(self._kiosk))
-        ways = ("mousedown", "1", "mousemove", to_left, to_top, "mouseup", "1")
-        self._kiosk.run("xdotool", "mousemove", left, top, *ways)
-
-    def _press(self, session: Session) -> None:
-        session.keys(*self._random.choices(_KEYS, k=self._random.randrange(1, 4)))
-
-    def _write(self) -> None:
-        self._panel.run(
-            "xdotool", "type", "--delay", "30", self._random.choice(("n e u 1", "clerk1"))
+@pytest.fixture
+def play(core: Reception, office_url: str, tmp_path: Path, build: str) -> Iterator[Play]:
+    papers: list[Path] = []
+    home = tmp_path / "home"
+    home.mkdir()
+    with ExitStack() as stack:
+        printer = stack.enter_context(
+            Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path / "paper", on_ticket=papers.append)
         )
+        windows = {}
+        for app, size in _SIZES.items():
+            folder = tmp_path / f"of-{app}"
+            folder.mkdir()
+            windows[app] = session = stack.enter_context(own_session(folder, size))
+            broken = build if app == "clerk" else ""
+            session.start(
+                app,
+                folder,
+                module=broken_build.__name__ if broken else "nouba",
+                NOUBA_DATABASE=office_url,
+                NOUBA_STATION={"kiosk": "kiosk-1", "board": "board-1"}.get(app, f"desk-{app}"),
+                NOUBA_PRINTER=printer.uri if app == "kiosk" else "",
+                HOME=str(home),
+                **{broken_build.BROKEN: broken},
+            )
+        for session in windows.values():
+            session.take_keys()
+        chance = random.Random(SEED)  # noqa: S311 - play, no secret
+        players = (
+            (40, AtKiosk(windows["kiosk"], chance)),
+            (240, AtPanel(windows["clerk"], chance, core)),
+            (8, AtBoard(windows["board"], chance)),
+            (20, AtConsole(windows["admin"], chance)),
+        )
+        yield Play(Monkey(core, chance, players), windows, papers, core)
 
-    def _sign_in(self) -> None:
-        """Type what lets her in again, wherever it goes."""
-        for text in (CLERK, PASSWORD):
-            self._panel.run("xdotool", "type", "--delay", "30", text)
-            self._panel.keys("Return")
 
-    def _come_back(self) -> None:
-        """Do what the panel asks for before it has a counter: else there is nothing to break."""
-        lines = [one for one in self._panel.reader.tree() if one.role == "text"]
-        asked = (CLERK, PASSWORD) if len(lines) > 1 else (PASSWORD,)
-        for line, text in zip(lines, asked, strict=False):
-            self._panel.click(line.middle)
-            self._panel.keys("ctrl+a")
-            self._panel.run("xdotool", "type", "--delay", "30", text)
-        # Where there is no line, the first counter is chosen.
-        self._panel.keys("Return" if lines else "10")
+@pytest.mark.soak
+@pytest.mark.timeout(5400)
+def test_a_monkey_breaks_no_window(play: Play) -> None:
+    print(f"seed {SEED}, {MINUTES:g} minutes")  # noqa: T201
+    wrong = play.play(time.monotonic() + MINUTES * 60)
+    used, acts = play.used(), play.monkey.acts
+    done = done_by_verb(play.core)
+    print(f"{acts} acts: {dict(used)}")  # noqa: T201
+    print(f"verbs: { ({one.code: done[one.code] for one in VERBS}) }")  # noqa: T201
+    for one in play.monkey.players:
+        print(f"{one.app}: slowest {one.slowest_s:.2f} s, {one.changes} changes, {one.did}")  # noqa: T201
+        print(f"{one.app}: {one.seen}")  # noqa: T201
+    assert not wrong
+    wait_until(lambda: len(play.papers) >= used["tickets at the kiosk"])
+    # Left alone, the kiosk welcomes the next one.
+    play.windows["kiosk"].reader.headed("Bienvenue")
+    for app, session in play.windows.items():
+        session.end(app)
+    wanted = wanted_paper(play.core)
+    assert len(wanted.labels) == used["tickets at the kiosk"]
+    read = [numbers_on(one) for one in play.papers]
+    # On the sheet of a day's end stand first and last numbers, or none.
+    assert len([one for one in read if len(one) != 1]) <= wanted.slips
+    assert wanted.labels <= set().union(*read) <= set(happened(play.core, EventKind.ISSUED))
+    assert not hardly_used(used, acts)
+    assert not [one for one in play.core.verify() if one.broken]
 
-    def _anywhere(self, session: Session) -> tuple[int, int]:
-        width, height = session.size
-        return self._random.randrange(width), self._random.randrange(height)
+
+def hardly_used(used: Mapping[str, int], acts: int) -> list[str]:
+    """Return what was done less often than a tenth of what is usual, however fast it went."""
+    return [
+        f"{what}: {used[what]} in {acts} acts, usual are {usual} in 1000"
+        for what, usual in USUAL.items()
+        if used[what] < usual * acts / 10_000
+    ]
+
+
+@pytest.mark.parametrize("what", USUAL)
+def test_what_is_hardly_tried_is_told(what: str) -> None:
+    assert not hardly_used(USUAL, 1000)
+    (told,) = hardly_used({**USUAL, what: USUAL[what] // 20}, 1000)
+    assert told.startswith(what)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-def test_a_monkey_breaks_neither_kiosk_nor_panel(
-    upright: Session,
-    session: Session,
-    core: Reception,
-    office_url: str,
-    tmp_path: Path,
-) -> None:
-    papers: list[Path] = []
-    with Emulator(
-        listen=("127.0.0.1", 0), out_dir=tmp_path / "paper", on_ticket=papers.append
-    ) as printer:
-        upright.start(
-            "kiosk",
-            tmp_path,
-            NOUBA_DATABASE=office_url,
-            NOUBA_STATION="kiosk-1",
-            NOUBA_PRINTER=printer.uri,
-        )
-        session.start("clerk", tmp_path, NOUBA_DATABASE=office_url, NOUBA_STATION="desk-1")
-        upright.reader.headed("Bienvenue")
-        upright.take_keys()
-        Clerk(session, core).sit_down()
-        monkey = Monkey(upright, session, core, SEED)
-        until = time.monotonic() + MINUTES * 60
-        while time.monotonic() < until:
-            monkey.act()
-            for one in (upright, session):
-                one.require_alive()
-        given, called = happened(core, EventKind.ISSUED), happened(core, EventKind.CALLED)
-        printed = len(given) - monkey.did[_ELSEWHERE]
-        wait_until(lambda: len(papers) >= printed)
-        # Left alone, the kiosk welcomes the next one.
-        upright.reader.headed("Bienvenue")
-        said = {app: one.end(app) for app, one in (("kiosk", upright), ("clerk", session))}
-
-    print(  # noqa: T201
-        f"{monkey.did.total()} acts: {printed} tickets at the kiosk and {len(given) - printed}"
-        f" elsewhere, {called.total()} calls, {len(papers)} papers"
-    )
-    assert {app: unexpected(one) for app, one in said.items()} == {"kiosk": [], "clerk": []}
-    read = Counter(label for one in papers for label in numbers_on(one))
-    assert set(read) <= set(happened(core, EventKind.ISSUED)), "a number on paper that nobody knows"
-    assert not [one for one in core.verify() if one.broken]
+@pytest.mark.parametrize(
+    ("build", "told"),
+    [
+        (broken_build.RAISES, "ERROR"),
+        (broken_build.HANGS, "answered nobody"),
+        (broken_build.ENDS, "ended by itself"),
+    ],
+)
+def test_a_panel_that_is_broken_is_found(play: Play, told: str) -> None:
+    wrong = play.play(time.monotonic() + DEADLINE_S)
+    assert any(told in one for one in wrong), wrong

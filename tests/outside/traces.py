@@ -1,16 +1,28 @@
-"""What programs leave behind that were worked from outside: what they said, and paper."""
+"""What programs leave behind that were worked from outside: what they said, paper, and events."""
 
 import re
+import sqlite3
 from collections import Counter
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from PIL import Image
 
+from reception.app import Reception
+from reception.domain.ticket import EventKind
+from reception.domain.unit import SERVED
+from reception.queue import verbs
+from reception.queue.verbs import Verb
 from tests.printer_drivers.ticket_readers import read_text
+from tests.support.clerk import CLERK
+from tests.support.databases import database_of
 
 _NOT_OURS = re.compile(
     # The voice has no sound here; who listens asks for what has just gone.
-    r"the voice ended|qt\.accessibility|Couldn't (load|resolve) pipewire|espeak-ng"
+    r"the voice ended|qt\.accessibility|QSpi|Couldn't (load|resolve) pipewire|espeak-ng"
 )
 
 
@@ -36,3 +48,72 @@ def numbers_on(paper: Path) -> set[str]:
                 {line.replace(" ", "") for line in lines if re.fullmatch(r"[A-Z] ?\d{3}", line)}
             )
     return {number for number, times in found.items() if times > 1}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """What paper was asked for, as the database has it."""
+
+    labels: set[str]
+    """Numbers of whoever wanted a ticket on paper."""
+    slips: int
+    """Sheets that are no tickets."""
+
+
+def wanted_paper(core: Reception) -> Wanted:
+    """Return what the printer was to print."""
+    with closing(sqlite3.connect(str(database_of(core).url.database))) as read:
+        rows = read.execute("SELECT t.label FROM ticket t JOIN print_job p ON p.ticket = t.id")
+        labels = {label for (label,) in rows}
+        (slips,) = read.execute("SELECT COUNT(*) FROM slip_job").fetchone()
+    return Wanted(labels=labels, slips=slips)
+
+
+_BY_KIND: Mapping[EventKind, Verb] = {
+    EventKind.CALLED: verbs.CALL_NEXT,
+    EventKind.RECALLED: verbs.RECALL,
+    EventKind.MISSED: verbs.NO_SHOW,
+    EventKind.STARTED: verbs.START,
+    EventKind.NOTED: verbs.NOTE,
+    EventKind.FINISHED: verbs.FINISH,
+    EventKind.FOLLOWED: verbs.FOLLOW,
+    EventKind.PUT_BACK: verbs.PUT_BACK,
+    EventKind.PARKED: verbs.PARK,
+    EventKind.RESUMED: verbs.RESUME,
+    EventKind.TRANSFERRED: verbs.TRANSFER,
+    EventKind.READMITTED: verbs.READMIT,
+    EventKind.UNDONE: verbs.UNDO,
+    EventKind.CANCELLED: verbs.CANCEL,
+}
+
+
+def done_by_verb(core: Reception) -> Counter[str]:
+    """Return how often the clerk has done what, as the database has it, by the codes of verbs."""
+    with closing(sqlite3.connect(str(database_of(core).url.database))) as read:
+        events = read.execute(
+            "SELECT operation, kind, note, outcome FROM event WHERE operation IN"
+            " (SELECT operation FROM event WHERE clerk = ?) ORDER BY operation, step",
+            (CLERK,),
+        ).fetchall()
+        breaks, ended = read.execute("SELECT COUNT(*), COUNT(ended_at) FROM clerk_break").fetchone()
+        (closed,) = read.execute("SELECT COUNT(closed_at) FROM counter_session").fetchone()
+    found = Counter(
+        {verbs.BREAK.code: breaks, verbs.END_BREAK.code: ended, verbs.CLOSE.code: closed}
+    )
+    for _, of_one in groupby(events, key=lambda one: one[0]):
+        found[_verb_of(list(of_one)).code] += 1
+    return found
+
+
+def _verb_of(events: list[tuple[str, str, str | None, str | None]]) -> Verb:
+    kinds = {EventKind(kind) for _, kind, _, _ in events}
+    if {EventKind.FINISHED, EventKind.CALLED} <= kinds:
+        return verbs.FINISH_AND_CALL
+    if {EventKind.ISSUED, EventKind.STARTED} <= kinds:
+        return verbs.WALK_IN
+    _, first, note, outcome = events[0]
+    if EventKind(first) is EventKind.CALLED and note:
+        return verbs.CALL_TICKET
+    if EventKind(first) is EventKind.FINISHED and outcome != SERVED:
+        return verbs.OUTCOME
+    return _BY_KIND[EventKind(first)]

@@ -8,7 +8,6 @@ from printer_drivers.status import (
     AnswerParser,
     Asb,
     Cleared,
-    Event,
     FlowControl,
     FullStatus,
     Info,
@@ -16,6 +15,7 @@ from printer_drivers.status import (
     Noise,
     ProcessId,
     RealTime,
+    StatusEvent,
     TextAnswer,
     status_from_answers,
     status_from_asb,
@@ -33,7 +33,7 @@ _ASB = st.builds(
 )
 _JOB = st.lists(st.integers(0x20, 0x7E), min_size=4, max_size=4).map(bytes)
 
-_VALID: st.SearchStrategy[tuple[bytes, Event]] = st.one_of(
+_VALID: st.SearchStrategy[tuple[bytes, StatusEvent]] = st.one_of(
     _REAL_TIME.map(lambda byte: (bytes((byte,)), RealTime(byte))),
     _PLAIN.map(lambda byte: (bytes((byte,)), InOrder(byte))),
     _ASB.map(lambda block: (block, Asb(block))),
@@ -43,16 +43,16 @@ _VALID: st.SearchStrategy[tuple[bytes, Event]] = st.one_of(
 )
 
 
-def _fed(parser: AnswerParser, data: bytes, cuts: list[int]) -> list[Event]:
+def _fed(parser: AnswerParser, data: bytes, cuts: list[int]) -> list[StatusEvent]:
     """Return the events of bytes that arrive in pieces."""
-    events: list[Event] = []
+    events: list[StatusEvent] = []
     places = sorted({0, len(data), *(cut % (len(data) + 1) for cut in cuts)})
     for start, end in pairwise(places):
         events += parser.feed(data[start:end])
     return events
 
 
-def _length(event: Event) -> int:
+def _length(event: StatusEvent) -> int:
     match event:
         case Asb(block) | TextAnswer(block):
             return len(block)
@@ -70,7 +70,7 @@ def _length(event: Event) -> int:
 
 @given(st.lists(_VALID, max_size=20), st.lists(st.integers(0, 1000), max_size=5))
 def test_whole_answers_are_told_apart_however_they_arrive(
-    sent: list[tuple[bytes, Event]], cuts: list[int]
+    sent: list[tuple[bytes, StatusEvent]], cuts: list[int]
 ) -> None:
     data = b"".join(block for block, _ in sent)
     assert _fed(AnswerParser(), data, cuts) == [event for _, event in sent]
@@ -90,7 +90,7 @@ def test_noise_never_hides_a_process_id(noise: bytes, job: bytes) -> None:
 
 
 @given(st.binary(max_size=60), _VALID)
-def test_after_a_silence_nothing_is_hidden(noise: bytes, sent: tuple[bytes, Event]) -> None:
+def test_after_a_silence_nothing_is_hidden(noise: bytes, sent: tuple[bytes, StatusEvent]) -> None:
     parser = AnswerParser()
     parser.feed(noise)
     parser.settle()
@@ -174,13 +174,13 @@ def test_what_a_report_of_changes_means(block: bytes, said: str | None) -> None:
         (b"\x5f" + b"A" * 90 + b"\x12", [*map(Noise, b"\x5f" + b"A" * 90), RealTime(0x12)]),
     ],
 )
-def test_blocks_that_are_rare(data: bytes, events: list[Event]) -> None:
+def test_blocks_that_are_rare(data: bytes, events: list[StatusEvent]) -> None:
     assert [event for event in AnswerParser().feed(data) if not _is_text_byte(event)] == [
         event for event in events if not _is_text_byte(event)
     ]
 
 
-def _is_text_byte(event: Event) -> bool:
+def _is_text_byte(event: StatusEvent) -> bool:
     """Return whether this is a letter of a text that was given up, or taken for an answer."""
     return isinstance(event, Noise | InOrder)
 
@@ -226,7 +226,7 @@ def test_after_noise_sync_is_found_within_a_block(noise: bytes) -> None:
     st.lists(st.tuples(st.integers(0, 60), st.sampled_from([0x11, 0x13])), max_size=6),
 )
 def test_flow_control_may_stand_anywhere(
-    sent: list[tuple[bytes, Event]], flows: list[tuple[int, int]]
+    sent: list[tuple[bytes, StatusEvent]], flows: list[tuple[int, int]]
 ) -> None:
     data = bytearray(b"".join(block for block, _ in sent))
     for place, flow in flows:

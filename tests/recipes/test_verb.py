@@ -79,7 +79,7 @@ WORDS = {
         "Walk along": ("المرافقة", "Accompagner"),
         "You walk with %1.": ("ترافقون %1.", "Vous accompagnez %1."),
     },
-    "console": {"Walked along by the clerk": ("رافقه الموظف", "Accompagné par l’agent")},
+    "console": {"Walked along by the clerk": ("رافقه العون", "Accompagné par l’agent")},
 }
 UNTRANSLATED = '<translation type="unfinished"></translation>'
 

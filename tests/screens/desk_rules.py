@@ -2,20 +2,18 @@
 
 import re
 
-from PIL import Image
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QPushButton, QWidget
 
 from tests.screens.staff_rules import (
-    CONTRAST,
     TARGET_PX,
+    faint_texts,
     nameless,
     same_names,
     small_targets,
     without_heading,
 )
-from tests.support.contrast import contrast
 from ui_kit.tokens import DESK_TYPE
 
 # The scale of a page, and the number where the card is narrow.
@@ -99,41 +97,6 @@ def _has_room(one: QLabel | QAbstractButton) -> bool:
 def _is_scrolled(one: QWidget) -> bool:
     parent = one.parentWidget()
     return parent is not None and (isinstance(parent, QAbstractScrollArea) or _is_scrolled(parent))
-
-
-def faint_texts(window: QWidget) -> list[str]:
-    """Return the texts that do not stand out from what is drawn under them.
-
-    A card that scrolls shows its ground only in its window.
-    """
-    picture = _picture(window)
-    return [
-        f"{one.text()}: {ratio:.2f}"
-        for one in texts(window)
-        if one.isEnabled() and (ratio := _contrast(one, window, picture)) < CONTRAST
-    ]
-
-
-def _contrast(one: QWidget, window: QWidget, picture: Image.Image) -> float:
-    """Return how clear the clearest of what is drawn in a text's place is: its letters are."""
-    seen = QRect(_place(one, window).intersected(window.rect()))
-    part = one.visibleRegion().boundingRect().translated(one.mapTo(window, QPoint()))
-    edge = 3 if isinstance(one, QAbstractButton) else 0
-    box = seen.intersected(part).adjusted(edge, 2, -edge, -2)
-    if box.width() < 4 or part.height() < one.height():
-        return CONTRAST  # scrolled away, at least in part
-    drawn = picture.crop((box.left(), box.top(), box.right() + 1, box.bottom() + 1))
-    found = sorted(drawn.getcolors(box.width() * box.height()) or [])
-    colours = [QColor(*one) for _, one in found if isinstance(one, tuple)]
-    return max(contrast(one, colours[-1]) for one in colours)
-
-
-def _picture(window: QWidget) -> Image.Image:
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-    size = (image.width(), image.height())
-    return Image.frombytes(
-        "RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine()
-    )
 
 
 def _place(one: QWidget, window: QWidget) -> QRect:

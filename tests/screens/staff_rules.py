@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QPalette
+from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -107,18 +107,32 @@ def without_heading(window: QWidget) -> list[str]:
 
 def faint_texts(window: QWidget) -> list[str]:
     """Return the texts that do not stand out from what is drawn around them."""
-    pictures: dict[QWidget, Image.Image] = {}
+    seen = as_picture(window.grab().toImage())
+    pictures: dict[QWidget, Image.Image] = {window: seen}
     faint = []
     for widget, text, ink in _texts(window):
         whole = _scrolled(widget) or window
         if whole not in pictures:
-            pictures[whole] = as_picture(whole.grab().toImage())
+            pictures[whole] = _whole(whole, window, seen)
         place = QRect(widget.mapTo(whole, QPoint(0, 0)), widget.size()).intersected(whole.rect())
-        box = (place.left(), place.top(), place.right() + 1, place.bottom() + 1)
-        ground = most_drawn(pictures[whole], box)
+        ground = most_drawn(pictures[whole], _box(place))
         if ground and (ratio := contrast(ink, ground)) < CONTRAST:
             faint.append(f"{text}: {ratio:.2f}")
     return faint
+
+
+def _whole(scrolled: QWidget, window: QWidget, seen: Image.Image) -> Image.Image:
+    """Return all of what scrolls, on the ground that is drawn under its part that is seen."""
+    around = scrolled.parentWidget() or window
+    place = QRect(around.mapTo(window, QPoint(0, 0)), around.size()).intersected(window.rect())
+    image = QImage(scrolled.size(), QImage.Format.Format_RGB32)
+    image.fill(most_drawn(seen, _box(place)) or QColor("white"))
+    scrolled.render(image)
+    return as_picture(image)
+
+
+def _box(place: QRect) -> tuple[int, int, int, int]:
+    return (place.left(), place.top(), place.right() + 1, place.bottom() + 1)
 
 
 def stops(window: QWidget) -> list[QWidget]:

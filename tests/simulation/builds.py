@@ -13,9 +13,10 @@ from reception.care import after_restore
 from reception.care.after_restore import PutBackNotes
 from reception.database.connection import Database
 from reception.domain.paper import PrintState
+from reception.domain.take_in import TakeInOutcome
 from reception.offline import log as journal_module
 from reception.offline.log import Journal
-from reception.offline.model import Given, Received, StationTicket, TakeInOutcome, WantedTicket
+from reception.offline.model import Given, Received, StationTicket, WantedTicket
 from reception.offline.take_in import TakeIn
 from tests.simulation.world import World
 

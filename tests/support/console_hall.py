@@ -15,13 +15,12 @@ from admin_console.table import ReadingTable
 from admin_console.tools import ChooseExisting, ChooseFile
 from admin_console.window import ConsoleWindow
 from reception.app import Reception
-from reception.domain.alerts import AlertKind, AlertLevel, Observation
+from reception.domain.alerts import AlertKind, AlertLevel, App, Observation
 from reception.domain.errors import NothingWaitingError
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.queue.model import At
 from reception.system.clock import ChangeFeed
-from reception.watch.model import App
 from tests.support.clocks import FakeClock
 from tests.support.databases import FAST_HASHER, PASSWORD
 from tests.support.inline import Inline

@@ -21,7 +21,7 @@ from reception.reports.model import Counted, LegRank, VisitOrder
 from reception.reports.question import Key, Sought, place_in
 from reception.reports.reports import legs_of
 from reception.reports.sql import SqlReportStore
-from reception.system.progress import Watch, unwatched
+from reception.system.progress import Progress, unwatched
 from reception.unit.current import day_over
 from tests.support.plain_work_time import WorkSpan
 
@@ -36,7 +36,7 @@ class PlainCounting:
     def __init__(self, store: SqlReportStore) -> None:
         self._store = store
 
-    def figures(self, sought: Sought, watch: Watch) -> Counted[Figures]:
+    def figures(self, sought: Sought, watch: Progress) -> Counted[Figures]:
         """Return the figures."""
         found = self._tallied(sought, watch)
         return Counted(
@@ -44,12 +44,12 @@ class PlainCounting:
             groups={keys: one.figures(sought.measures) for keys, one in found.groups.items()},
         )
 
-    def lengths(self, sought: Sought, bucket: timedelta, watch: Watch) -> Counter[int]:
+    def lengths(self, sought: Sought, bucket: timedelta, watch: Progress) -> Counter[int]:
         """Return how many waits are as long as ``i`` buckets, and shorter than one more."""
         waits = self._tallied(sought, watch).total.durations(Measure.WAIT)
         return Counter(one // bucket for one in waits)
 
-    def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
+    def quotes(self, sought: Sought, watch: Progress) -> Counted[QuoteFigures]:
         """Return how the waits that were announced held."""
         total, groups = QuoteTally(), defaultdict[tuple[Key, ...], QuoteTally](QuoteTally)
         place = place_in(sought.by, sought.unit)
@@ -67,7 +67,7 @@ class PlainCounting:
         )
 
     def ranks(
-        self, sought: Sought, order: VisitOrder, past: LegRank | None, limit: int, watch: Watch
+        self, sought: Sought, order: VisitOrder, past: LegRank | None, limit: int, watch: Progress
     ) -> Sequence[LegRank]:
         """Return which stays come next behind ``past`` in an order, so many at most."""
         judge = _judge(sought)
@@ -77,7 +77,7 @@ class PlainCounting:
         )
         return nsmallest(limit, (one for one in ranks if past is None or one > past))
 
-    def services(self, sought: Sought, watch: Watch) -> Iterator[tuple[WorkSpan, bool]]:
+    def services(self, sought: Sought, watch: Progress) -> Iterator[tuple[WorkSpan, bool]]:
         """Yield the services that were begun at counters, and whether they ended well.
 
         One that nobody ended on its day took no time that anybody knows.
@@ -95,7 +95,7 @@ class PlainCounting:
                 )
                 yield span, leg.state is TicketState.SERVED
 
-    def _tallied(self, sought: Sought, watch: Watch) -> Counted[Tally]:
+    def _tallied(self, sought: Sought, watch: Progress) -> Counted[Tally]:
         total, groups = Tally(), defaultdict[tuple[Key, ...], Tally](Tally)
         place = place_in(sought.by, sought.unit)
         judge = _judge(sought)

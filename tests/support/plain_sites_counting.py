@@ -8,7 +8,7 @@ from reception.reports.model import Counted
 from reception.reports.question import Key, Sought, place_in
 from reception.reports.reports import legs_of
 from reception.reports.sql import SqlReportStore
-from reception.system.progress import Watch, part
+from reception.system.progress import Progress, part
 from reception.unit.current import day_over
 
 
@@ -18,7 +18,7 @@ class PlainSitesCounting:
     def __init__(self, store: SqlReportStore) -> None:
         self._store = store
 
-    def figures(self, sought: Sequence[Sought], watch: Watch) -> Counted[Figures]:
+    def figures(self, sought: Sequence[Sought], watch: Progress) -> Counted[Figures]:
         """Return the figures of all, and of each group, whose first key is the unit's code."""
         total, groups = Tally(), defaultdict[tuple[Key, ...], Tally](Tally)
         for number, one in enumerate(sought):

@@ -13,7 +13,7 @@ from reception.reports.document import (
     ReportColumn,
     ReportRow,
     ReportSection,
-    Value,
+    ReportValue,
     ValueKind,
 )
 from reception.reports.xlsx import CellFormats
@@ -86,7 +86,7 @@ def sample(language: Language, *, services: int = 12, days: int = 31) -> Documen
         ReportColumn(title=words["level"], kind=ValueKind.PERCENT),
     )
 
-    def values(number: int) -> tuple[Value, ...]:
+    def values(number: int) -> tuple[ReportValue, ...]:
         return (
             1000 + 37 * number,
             950 + 31 * number,

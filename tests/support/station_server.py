@@ -9,6 +9,7 @@ from uuid import UUID
 
 from reception.domain.errors import OperationReusedError, StorageFault
 from reception.domain.paper import PrintState
+from reception.domain.take_in import TakeInOutcome
 from reception.domain.unit import Unit
 from reception.offline.model import (
     Received,
@@ -16,7 +17,6 @@ from reception.offline.model import (
     StationOutage,
     StationPrefix,
     StationTicket,
-    TakeInOutcome,
 )
 from tests.support.clocks import FakeClock
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 from reception.queue.hall import ServiceStatus
 from tests.support.databases import COMMUNE
 from tests.support.every_case import every_case
-from ui_kit.words import Lateness, lateness
+from ui_kit.late import Lateness, lateness
 
 SERVICE = COMMUNE.services[0]
 

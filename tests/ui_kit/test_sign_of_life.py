@@ -2,8 +2,8 @@ from typing import cast
 
 import pytest
 
+from reception.domain.alerts import App
 from reception.domain.errors import StorageFault
-from reception.watch.model import App
 from reception.watch.watch import Stations
 from tests.support.inline import Inline
 from ui_kit.heartbeat import SignOfLife

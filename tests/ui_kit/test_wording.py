@@ -7,8 +7,10 @@ from assets import ticket_words
 from printer_drivers.render.words import printed_words
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language, date_words, unbroken
+from reception.domain.tamazight import TamazightRules, TamazightShown
 from reception.reports.words import day_words
 from tests.support.every_case import every_case
+from ui_kit.translations import see_tamazight, speech
 from ui_kit.words import (
     date_text,
     duration_text,
@@ -42,8 +44,8 @@ def wait(low: int, high: int) -> ExpectedWait:
         (Language.ENGLISH, 0, 10, "less than 10 min"),
         (TAMAZIGHT, 15, 25, "15–25\u00a0min"),
         (TAMAZIGHT, 0, 5, "moins de 5\u00a0min"),
-        (ARABIC, 15, 25, f"{MARK}15–25 دقيقة"),
-        (ARABIC, 5, 10, f"{MARK}5–10 دقائق"),
+        (ARABIC, 15, 25, f"{MARK}من 15 إلى 25 دقيقة"),
+        (ARABIC, 5, 10, f"{MARK}من 5 إلى 10 دقائق"),
         (ARABIC, 0, 5, "أقل من 5 دقائق"),
         (ARABIC, 0, 15, "أقل من 15 دقيقة"),
     ],
@@ -57,9 +59,14 @@ def test_an_expected_wait_is_a_range(language: Language, low: int, high: int, te
     [
         (FRENCH, 12, "15\u00a0min", "moins de 15\u00a0min"),
         (FRENCH, 0, "5\u00a0min", "moins de 5\u00a0min"),
-        (FRENCH, 61, "plus d’une heure", "plus d’une heure"),
+        (FRENCH, 60, "60\u00a0min", "moins de 60\u00a0min"),
+        (FRENCH, 61, "1\u00a0h\u00a030", "plus d’une heure"),
+        (FRENCH, 91, "2\u00a0h", "plus d’une heure"),
         (ARABIC, 12, "15 دقيقة", "أقل من 15 دقيقة"),
-        (ARABIC, 61, "أكثر من ساعة", "أكثر من ساعة"),
+        (ARABIC, 61, "ساعة ونصف", "أكثر من ساعة"),
+        (ARABIC, 91, "ساعتان", "أكثر من ساعة"),
+        (ARABIC, 121, "ساعتان ونصف", "أكثر من ساعة"),
+        (ARABIC, 151, "3 ساعات", "أكثر من ساعة"),
     ],
 )
 def test_a_wait_in_a_list_is_one_bound(
@@ -68,6 +75,14 @@ def test_a_wait_in_a_list_is_one_bound(
     expected = wait(0, high)
     assert wait_bound_text(expected, language).strip(MARK) == headed
     assert wait_bound_text(expected, language, is_headed=False).strip(MARK) == alone
+
+
+@every_case("language", list(Language))
+def test_under_at_most_stands_no_more_than(language: Language) -> None:
+    see_tamazight(TamazightRules(shown=TamazightShown.DRAFT))
+    beyond = speech(language).say("Wording", "more than an hour")
+    said = {wait_bound_text(wait(0, high), language).strip(MARK) for high in range(0, 600, 7)}
+    assert not {one for one in said if beyond in one or not any(map(str.isalpha, one))}
 
 
 def test_an_unknown_wait_is_not_guessed() -> None:

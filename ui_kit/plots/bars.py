@@ -1,11 +1,13 @@
 """One lying bar for each group, its name before it and its value at its end."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import compress
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter
 
+from ui_kit.late import late_text
 from ui_kit.plots.chart import Chart, Mark
 from ui_kit.plots.content import Bar, BarsContent, ContentKind
 from ui_kit.plots.legend import NOTHING, Look, Sample, SwatchForm
@@ -189,13 +191,13 @@ class BarsChart(_BarsChart):
         far = begins + max(room, GRID_PX) * value / self._highest
         return row.right() - far if self.look.mirrored else row.left() + far
 
-    @property
+    @cached_property
     def _highest(self) -> float:
         if self.content.measure.kind is ContentKind.PERCENT:
             return _WHOLE
         return max([value for value in self.values if value], default=0.0) or 1.0
 
-    @property
+    @cached_property
     def _values_px(self) -> float:
         return max(
             sum(
@@ -207,7 +209,7 @@ class BarsChart(_BarsChart):
 
     def _written(self, bar: Bar) -> list[tuple[str, QFont, str]]:
         """Return what stands at the end of a bar, with its typeface and colour."""
-        warned = [(f"\u25b2 {bar.warned}", self.look.font, "danger")] if bar.warned else []
+        warned = [(late_text(bar.warned), self.look.font, "danger")] if bar.warned else []
         if bar.value is None:
             return [(NOTHING, self.look.font, "quiet_ink"), *warned]
         write = self.content.measure.write
@@ -216,9 +218,12 @@ class BarsChart(_BarsChart):
             written.append((write(bar.upper), self.look.font, "quiet_ink"))
         return [*written, *warned]
 
+    @cached_property
+    def _widest_px(self) -> float:
+        return self.look.width([one.place.mark for one in self.content.bars]) + 3.5 * GRID_PX
+
     def _names_px(self, width_px: float) -> float:
-        widest = self.look.width([one.place.mark for one in self.content.bars]) + 3.5 * GRID_PX
-        return max(_LEAST_NAMES_PX, min(widest, width_px * _NAMES_PART))
+        return max(_LEAST_NAMES_PX, min(self._widest_px, width_px * _NAMES_PART))
 
     def _heights(self, width_px: float) -> list[float]:
         names = self._names_px(width_px) - 3 * GRID_PX

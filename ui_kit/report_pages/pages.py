@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from reception.domain.language import Language
-from reception.reports.document import Document, KeyFigure, ReportSection, Value, ValueKind
+from reception.reports.document import Document, KeyFigure, ReportSection, ReportValue, ValueKind
 from reception.reports.words import (
     compared_words,
     day_words,
@@ -99,7 +99,7 @@ class _Table:
         room = max(self._width - others, _LEAST_FOR_NAMES * self._width)
         return [min(wanted[0], room, _WIDEST_NAME * self._width), *wanted[1:]]
 
-    def _row_texts(self, row: Sequence[Value]) -> list[str]:
+    def _row_texts(self, row: Sequence[ReportValue]) -> list[str]:
         pairs = zip(row, self._section.columns, strict=True)
         return [
             ""

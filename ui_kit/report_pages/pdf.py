@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from reception.domain.errors import EnvironmentFault
 from reception.reports.document import Document, packed, unpacked
 from reception.system.files import put_whole
-from reception.system.progress import Watch, tell
+from reception.system.progress import Progress, tell
 from ui_kit.report_pages.pages import ReportPages
 from ui_kit.theme import load_fonts
 
@@ -60,7 +60,7 @@ _COMMAND = (sys.executable, "-m", "ui_kit.report_pages.pdf")
 _LOOK_EVERY_S = 0.1
 
 
-def draw_pdf(document: Document, path: Path, watch: Watch) -> None:
+def draw_pdf(document: Document, path: Path, watch: Progress) -> None:
     """Have a report drawn and write it, whole or not at all; any thread may.
 
     Raises:
@@ -72,7 +72,7 @@ def draw_pdf(document: Document, path: Path, watch: Watch) -> None:
         draft.write_bytes(data)
 
 
-def _drawn(report: bytes, watch: Watch) -> bytes:
+def _drawn(report: bytes, watch: Progress) -> bytes:
     pipe = subprocess.PIPE
     with subprocess.Popen(_COMMAND, stdin=pipe, stdout=pipe, stderr=pipe) as child:  # noqa: S603 - our own
         given: bytes | None = report

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from reception.domain.language import Language
-from reception.reports.document import Leads, Plot, PlotKind, ReportSection, Value, ValueKind
+from reception.reports.document import Leads, Plot, PlotKind, ReportSection, ReportValue, ValueKind
 from reception.reports.words import axis_words, flat, round_duration_words, value_words
 from ui_kit.plots import content as plots
 from ui_kit.plots.view import height_of, paint
@@ -210,7 +210,7 @@ def _reach_minutes(section: ReportSection) -> bool:
     return max(values, default=_SECOND) > _TOLD_IN_MINUTES
 
 
-def _bin(cells: Sequence[Value], counted: int) -> plots.Bin:
+def _bin(cells: Sequence[ReportValue], counted: int) -> plots.Bin:
     count = cells[counted]
     return plots.Bin(
         low=_number(cells[0]) or 0.0,
@@ -235,7 +235,7 @@ def _measure(title: str, kind: ValueKind, language: Language) -> plots.PlotMeasu
     return plots.PlotMeasure(title=title, kind=_KINDS[kind], write=write, brief=brief)
 
 
-def _number(value: Value) -> float | None:
+def _number(value: ReportValue) -> float | None:
     match value:
         case timedelta():
             return value / _SECOND

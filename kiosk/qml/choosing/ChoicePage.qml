@@ -14,6 +14,7 @@ Item {
     readonly property bool upright: Theme.upright
     // Where all stands low there is half the height.
     readonly property bool tall: upright && height > 1.4 * width
+    readonly property bool flat: height < 0.46 * width
     readonly property int margin: Theme.space * 6
     // Heads of the columns, where the state has a column.
     readonly property bool headed: !sizes.below
@@ -21,8 +22,10 @@ Item {
     readonly property bool papersHeaded: sizes.acts && Theme.level === 0
     // Where there is little room, or names are larger, the title stands beside the clock.
     readonly property bool titled: !tall || Theme.level > 0
-    // The first row begins at one height on every page, whatever is written above it.
-    readonly property real firstRow: Theme.scale * (tall ? Theme.level > 0 ? 184 : 312 : upright ? 190 : 144)
+    // Larger words of a priority have a line of their own above the title.
+    readonly property real hintHeight: Theme.level > 0 && hint.visible ? hint.height : 0
+    // The first row begins at one height on every page, whatever else is written above it.
+    readonly property real firstRow: Theme.scale * (tall ? Theme.level > 0 ? 184 : 312 : upright ? 190 : 144) + hintHeight
     // Told with the rows: the page is left before the next one has taken its place.
     readonly property bool groups: offer.goes
     readonly property var sizes: Rows.fit(offer.texts, {
@@ -68,21 +71,22 @@ Item {
         size: long ? page.sizes.headingSize : page.sizes.titleSize
         text: page.offer.groupName || page.viewModel.words.question
         width: page.width - 2 * page.margin - (page.titled ? Theme.scale * 200 : 0)
-        y: !page.titled ? Math.max(Theme.scale * 132, header.y + header.height) : page.tall ? header.y : Theme.space * 2
+        y: !page.titled ? Math.max(Theme.scale * 132, header.y + header.height) : page.hintHeight + (page.tall ? header.y : Theme.space * 2)
     }
     Phrase {
         id: hint
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        anchors.right: waitHead.visible ? waitHead.left : parent.right
-        anchors.rightMargin: page.margin
+        anchors.right: Theme.level > 0 ? question.right : waitHead.visible ? waitHead.left : parent.right
+        anchors.rightMargin: Theme.level > 0 ? 0 : page.margin
         language: page.viewModel.language
         objectName: "hint"
-        size: page.sizes.detailSize
+        size: Theme.level > 0 ? Theme.touched : page.sizes.detailSize
         text: page.viewModel.priority.chosenText
-        visible: text !== ""
-        y: page.firstRow - height - Theme.space
+        // Where neither is enough, the button in the strip alone says that one is chosen.
+        visible: text !== "" && !(page.flat && Theme.level > 0)
+        y: Theme.level > 0 ? page.tall ? header.y : Theme.space * 2 : page.firstRow - height - Theme.space
     }
     Phrase {
         id: waitHead

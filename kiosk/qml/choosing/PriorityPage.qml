@@ -11,6 +11,9 @@ Item {
 
     required property KioskViewModel viewModel
     readonly property bool upright: Theme.upright
+    // Where all stands low there is half the height.
+    readonly property bool tight: upright && height < 1.4 * width && viewModel.priority.texts.length > 5
+    readonly property bool flat: height < 0.46 * width
     readonly property int margin: Theme.space * 6
 
     objectName: "page-priority"
@@ -54,37 +57,45 @@ Item {
         size: Theme.body
         text: page.viewModel.priority.words.fair
         // The house's sentence leaves its room to the names where there is little.
-        visible: page.height > Theme.touch * 9
+        visible: page.height > Theme.touch * 9 && !page.tight
     }
     Grid {
         id: list
 
         readonly property real start: (fair.visible ? fair.y + fair.height : title.y + title.height) + Theme.space * 3
-        readonly property real rowWidth: (width - (columns - 1) * spacing) / columns
-        readonly property var sizes: Rows.fit(page.viewModel.priority.texts, {
-            "acts": false,
-            "below": true,
-            "beside_px": Theme.scale * 64,
-            "columns": columns,
-            "height_px": Math.max(1, none.y - start - Theme.space * 2),
-            "least_px": Theme.choice,
-            "level": Theme.level,
-            "parted": false,
-            "scale": Theme.scale,
-            "signs": false,
-            "turner_px": 0,
-            "upright": page.upright,
-            "width_px": Math.max(1, rowWidth)
-        })
+        readonly property var texts: page.viewModel.priority.texts
+        readonly property var inOneColumn: fit(1)
+        readonly property var sizes: columns === 1 ? inOneColumn : fit(columns)
+
+        function rowWidth(columns: int): real {
+            return Math.max(1, (width - (columns - 1) * spacing) / columns);
+        }
+        function fit(columns: int): var {
+            return Rows.fit(texts, {
+                "acts": false,
+                "below": true,
+                "beside_px": Theme.scale * 64,
+                "columns": columns,
+                "height_px": Math.max(1, none.y - start - Theme.space * 2),
+                "least_px": page.tight ? Theme.touch : Theme.choice,
+                "level": Theme.level,
+                "parted": false,
+                "scale": Theme.scale,
+                "signs": false,
+                "turner_px": 0,
+                "upright": page.upright,
+                "width_px": rowWidth(columns)
+            });
+        }
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right
         anchors.rightMargin: page.margin
-        // A low screen is wide enough for two.
-        columns: page.upright ? 1 : 2
+        // A low screen is wide enough for two, half of one for three.
+        columns: !page.upright ? page.flat ? 3 : 2 : page.tight && inOneColumn.rows < texts.length ? 2 : 1
         objectName: "rows"
-        spacing: Theme.space * 1.5
+        spacing: Theme.space * (page.tight ? 1 : 1.5)
         y: start
 
         Repeater {
@@ -102,7 +113,7 @@ Item {
                 look: page.viewModel.priority.chosen === code ? "selected" : "usual"
                 sizes: list.sizes
                 under: rule
-                width: list.rowWidth
+                width: list.rowWidth(list.columns)
 
                 onChosen: page.viewModel.choosePriority(code)
             }
@@ -112,7 +123,7 @@ Item {
         id: none
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space * 5
+        anchors.bottomMargin: Theme.space * (page.tight ? 2 : 5)
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         anchors.right: parent.right

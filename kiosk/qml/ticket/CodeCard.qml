@@ -32,7 +32,8 @@ Item {
             color: Theme.quietInk
             language: card.viewModel.language
             text: card.viewModel.words.followHow
-            visible: !Theme.larger
+            // Where there is no room for both, the heading stands alone.
+            visible: !Theme.larger && first.height + parent.spacing + height <= card.height
             width: parent.width
         }
     }

@@ -21,9 +21,9 @@ DOCUMENT: Final = 4_000_000
 _AS_ALWAYS = "SET timezone = 'UTC' SET datestyle = 'ISO' SET standard_conforming_strings = on"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Act:
-    """A function of the server.
+@dataclass(kw_only=True, eq=False)
+class Act(Statement):
+    """A function of the server, run like any statement: a file does something by itself.
 
     Args:
         name: of the function.
@@ -34,6 +34,7 @@ class Act:
         declares: its variables; after ``ME`` it is known who calls, unless the act asks otherwise.
         is_inner: no station calls it, other functions do.
         longest: how many characters a text among its arguments has at most.
+        on_file: what SQLite runs in its place.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Act:
     declares: str = ""
     is_inner: bool = False
     longest: int = _LONGEST
+    on_file: str | Statement = "SELECT 1"
 
     @property
     def signature(self) -> str:
@@ -55,9 +57,12 @@ class Act:
         given = ", ".join(f"CAST(:{name} AS {kind})" for name, kind in self._arguments())
         return f"SELECT * FROM {self.name}({given})"
 
-    def on_server(self, on_file: str | Statement = "SELECT 1") -> Statement:
-        """Return the statement that calls it on a server; a file does something by itself."""
-        return Statement(on_file, postgresql=self.call, is_act=self.gives == CHANGED)
+    def __post_init__(self) -> None:
+        super().__init__(self.on_file, postgresql=self.call, is_act=self.gives == CHANGED)
+
+    def on_server(self, on_file: str | Statement) -> Statement:
+        """Return the statement that calls it on a server; on a file, what it does in this case."""
+        return Statement(on_file, postgresql=self.call, is_act=self.is_act)
 
     def statements(self, schema: str) -> tuple[str, ...]:
         """Return what makes it, for nobody yet; to make it again replaces it."""
@@ -128,6 +133,7 @@ def changing(
         takes=takes,
         gives=gives,
         longest=longest,
+        on_file=statement,
         declares=f"{ME} answer {gives};",
         does=lambda: (
             f"""

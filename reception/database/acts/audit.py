@@ -50,6 +50,7 @@ NOTE_ACT = Act(
     takes="unit TEXT, at BIGINT, who TEXT, act TEXT, subject TEXT, refused INTEGER, os_user TEXT",
     gives="VOID",
     declares=ME,
+    on_file=ADD_LINE,
     does=lambda: (
         f"""
     IF me.kind IS NOT NULL THEN

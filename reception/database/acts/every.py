@@ -13,7 +13,7 @@ from reception.database.acts import (
     reading,
     sessions,
     stations,
-    taking_in,
+    take_in,
     tickets,
     totp,
     tries,
@@ -25,7 +25,7 @@ from reception.database.run import Run, Statement
 
 _MODULES = (
     *(who, reading, audit, totp, tries, people, sessions, tickets, paper),
-    *(stations, taking_in, visits, counters, office, past),
+    *(stations, take_in, visits, counters, office, past),
 )
 ACTS: Final = tuple(
     one for module in _MODULES for one in vars(module).values() if isinstance(one, Act)

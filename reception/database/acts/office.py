@@ -37,6 +37,7 @@ PUBLISH_REVISION = Act(
     gives="SETOF INTEGER",
     longest=DOCUMENT,
     declares=f"{ME} said JSON := a_document; one JSON; a_revision INTEGER;",
+    on_file=written.NEXT_REVISION,
     does=lambda: (
         f"""
     a_unit := me.unit; a_made_at := act_time(me.kind, a_made_at);

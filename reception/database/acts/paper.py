@@ -3,6 +3,7 @@
 from typing import Final
 
 from reception.database.acts.act import CHANGED, ME, Act, changing, denied, within
+from reception.database.acts.tickets import ITS_TICKET
 from reception.database.paper import (
     BEGIN,
     DROP_OLD_SLIPS,
@@ -22,11 +23,7 @@ from reception.database.visits import JOB_COLUMNS
 from reception.domain.printer import PrinterState
 
 _LONGEST_SLIP: Final = 100_000
-_ITS_TICKET: Final = f"""
-    IF me.kind IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
-    ) THEN {denied("the ticket is another unit''s")} END IF;"""
-_ITS_SHEET: Final = f"""{_ITS_TICKET}
+_ITS_SHEET: Final = f"""{ITS_TICKET}
     IF me.kind IS NOT NULL AND NOT EXISTS (SELECT 1 FROM print_job
         WHERE ticket = a_ticket AND sheet = a_sheet AND station = me.station
     ) THEN {denied("the sheet is another station''s")} END IF;"""
@@ -41,10 +38,11 @@ WANT_SHEET = Act(
     gives="TABLE (ticket TEXT, sheet INTEGER, station TEXT, state TEXT, queued_at BIGINT,"
     " changed_at BIGINT, request TEXT)",
     declares=ME,
+    on_file=f"SELECT {JOB_COLUMNS} FROM print_job WHERE request = :request",
     does=lambda: (
         f"""
     a_now := act_time(me.kind, a_now);
-    {_ITS_TICKET}
+    {ITS_TICKET}
     IF me.kind = 'kiosk' AND a_station IS DISTINCT FROM me.station THEN
         {denied("it prints at no other station")}
     END IF;
@@ -57,7 +55,7 @@ BEGIN_SHEET = changing(
     "begin_sheet",
     "ticket TEXT, sheet INTEGER, station TEXT, attempt TEXT, now BIGINT",
     BEGIN,
-    unless=_ITS_TICKET,
+    unless=ITS_TICKET,
 )
 
 
@@ -114,6 +112,7 @@ WANT_SLIP_ACT = Act(
     gives="VOID",
     longest=_LONGEST_SLIP,
     declares=ME,
+    on_file=WANT_SLIP,
     does=lambda: (
         f"""
     a_unit := me.unit; a_now := act_time(me.kind, a_now);

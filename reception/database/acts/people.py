@@ -167,6 +167,7 @@ FIRST_PASSWORD = Act(
     takes="unit TEXT, login TEXT, password_hash TEXT, must_change INTEGER, by TEXT",
     gives="SETOF TEXT",
     declares=f"{ME} a_written TEXT;",
+    on_file=FIRST_HASH,
     does=lambda: (
         f"""
     a_unit := me.unit;
@@ -185,6 +186,7 @@ HAS_PASSWORD = Act(
     takes="unit TEXT, login TEXT",
     gives="SETOF INTEGER",
     declares=ME,
+    on_file=HAS_PASSWORD_SQL,
     does=lambda: (
         f"""
     a_unit := me.unit;

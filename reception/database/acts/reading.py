@@ -37,6 +37,7 @@ SERVICE_TIMES_ACT: Final = Act(
     takes="unit TEXT, service TEXT, limit BIGINT",
     gives="TABLE (service_day TEXT, ended_at BIGINT, took BIGINT)",
     declares=ME,
+    on_file=SERVICE_TIMES,
     does=lambda: (
         f"""
     a_limit := least(a_limit, {_MOST_TIMES});
@@ -54,6 +55,7 @@ DESCRIBED_ACT: Final = Act(
     takes="",
     gives="TABLE (revision INTEGER, document TEXT)",
     declares=ME,
+    on_file=PRESENT_DESCRIPTION,
     does=lambda: (
         f"""
     RETURN QUERY SELECT known.revision, CASE WHEN me.kind IN ('kiosk', 'board')

@@ -7,6 +7,7 @@ from reception.database.acts.act import ME, Act, denied, within
 from reception.database.acts.people import BEGINS, HERS, OF_TRY, line, new_password
 from reception.database.people import (
     ADD_SESSION,
+    BY_TOKEN,
     COLUMNS_OF_SESSION,
     END_SESSION,
     END_SESSIONS_OF_DAY,
@@ -88,6 +89,7 @@ SESSION_BY_TOKEN = Act(
     takes="unit TEXT, token_hash TEXT",
     gives=f"TABLE ({_SESSION_TYPES})",
     declares=ME,
+    on_file=BY_TOKEN,
     does=lambda: (
         f"""
     RETURN QUERY SELECT {COLUMNS_OF_SESSION} FROM sign_in_session WHERE token_hash = a_token_hash
@@ -136,6 +138,7 @@ END_ONE_SESSION = Act(
     takes="unit TEXT, station TEXT, id TEXT, ended TEXT, by TEXT, at BIGINT",
     gives=f"TABLE ({_SESSION_TYPES})",
     declares=f"{ME} over RECORD;",
+    on_file=END_SESSION,
     does=lambda: (
         f"""{BEGINS}
     PERFORM require_administrator(me.kind, a_unit, a_station, a_by);
@@ -168,6 +171,7 @@ CLOSE_PANELS = Act(
     takes="unit TEXT, service_day TEXT, ended TEXT, at BIGINT",
     gives="VOID",
     declares=ME,
+    on_file=END_SESSIONS_OF_DAY,
     does=lambda: (
         f"""
     a_unit := me.unit; a_at := act_time(me.kind, a_at);

@@ -5,6 +5,7 @@ from typing import Final
 
 from reception.database.acts.act import ME, Act, changing, denied
 from reception.database.schema.triggers import Alone
+from reception.database.server import timed
 from reception.database.stations import (
     ADD_RATING,
     BEAT,
@@ -15,9 +16,11 @@ from reception.database.stations import (
     NOTE_HANDED_OVER,
     TELL_OUTAGE,
 )
+from reception.domain.alerts import App
 from reception.domain.language import Language
 from reception.domain.missed import SearchLength, SearchScript
 from reception.domain.paper import PrintState
+from reception.domain.take_in import ConflictReason
 
 
 def _one_of(kinds: Iterable[str]) -> str:
@@ -30,10 +33,6 @@ _MOST_PROGRAMS: Final = 50
 _MOST_UNDECIDED: Final = 1000
 _A_YEAR_US: Final = 366 * 24 * 3600 * 1_000_000
 _PAPER: Final = _one_of(PrintState)
-_REASONS: Final = (
-    "'unknown_service', 'unknown_priority', 'number_taken', 'number_void', 'cancelled',"
-    " 'strange_time', 'no_label'"
-)
 # What is handed over is read again when a person decides on it.
 _DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _INSTANT: Final = (
@@ -63,7 +62,7 @@ BEAT_ACT = changing(
     "beat",
     f"{_LIFE}, computer TEXT, starts INTEGER, now BIGINT",
     BEAT,
-    unless=f"""IF me.kind IS NOT NULL AND ((a_app IN ('kiosk', 'board', 'clerk')
+    unless=f"""IF me.kind IS NOT NULL AND ((a_app IN ({_one_of(App)})
             AND a_part !~ ':') IS NOT TRUE
         OR (SELECT count(*) FROM station_life WHERE unit = me.unit AND station = me.station
             AND program <> a_program) >= {_MOST_PROGRAMS}) THEN
@@ -145,7 +144,7 @@ NOTE_HANDED_OVER_ACT = changing(
     unless=f"""a_at := act_time(me.kind, a_at);
     IF me.kind IS NOT NULL THEN
         PERFORM require_ids(a_ticket, a_operation);
-        IF a_why NOT IN ({_REASONS}) OR (a_service_day ~ '^{_DAY}$') IS NOT TRUE
+        IF a_why NOT IN ({_one_of(ConflictReason)}) OR (a_service_day ~ '^{_DAY}$') IS NOT TRUE
             OR coalesce(a_service_day::date > to_timestamp(a_at / 1000000.0)::date + 1, true)
             OR ({_GIVEN}) IS NOT TRUE OR length(a_void_label) > 20 THEN
             {denied("nothing was handed over so")}
@@ -179,6 +178,8 @@ ALONE_ACT = Act(
     takes="now BIGINT",
     gives="BIGINT",
     declares=ME,
+    # SQLite has one writer at a time.
+    on_file=timed("SELECT {now}"),
     does=lambda: (
         f"""
     PERFORM stand_alone({Alone.TAKE_IN:d});

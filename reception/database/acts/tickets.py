@@ -4,6 +4,7 @@ from typing import Final
 
 from reception.database.acts.act import ME, Act, denied, within
 from reception.database.run import CHANNEL
+from reception.database.stations import TAKE_PLACES
 from reception.database.tickets import AT_ONCE
 from reception.domain.language import Language
 from reception.domain.paper import PAPER_GRACE
@@ -14,6 +15,10 @@ _HALF_A_DAY_US: Final = 12 * 3600 * 1_000_000
 _A_DAY_US: Final = 2 * _HALF_A_DAY_US
 _KIOSK: Final = "kiosk"
 _UUID: Final = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+ITS_TICKET: Final = f"""
+    IF me.kind IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
+    ) THEN {denied("the ticket is another unit''s")} END IF;"""
 LANGUAGES: Final = ", ".join(f"'{one}'" for one in Language)
 
 REQUIRE_IDS = Act(
@@ -103,6 +108,7 @@ TAKE_PLACES_ACT = Act(
     takes="unit TEXT, service_day TEXT, service TEXT",
     gives="INTEGER",
     declares=f"{ME} places INTEGER;",
+    on_file=TAKE_PLACES,
     does=lambda: (
         """
     PERFORM kept_day(me.kind, a_service_day);

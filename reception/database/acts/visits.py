@@ -14,6 +14,7 @@ from uuid import UUID
 
 from reception.database.acts.act import ME, Act, denied, within
 from reception.database.acts.sessions import LEADING
+from reception.database.acts.tickets import ITS_TICKET
 from reception.database.acts.who import AT_HER_COUNTER
 from reception.database.counters import GIVE_PLACE_BACK
 from reception.database.heads import CLOCKS_APART_US
@@ -37,10 +38,6 @@ _A_MINUTE_US: Final = 60 * 1_000_000
 _A_DAY_US: Final = 24 * 60 * _A_MINUTE_US
 _GIVE_BACK_US: Final = GIVE_BACK_WITHIN // timedelta(microseconds=1)
 _BY_LEADERS: Final = f"'{EventKind.CLOSED}', '{EventKind.SERVED_ON_PAPER}'"
-_ITS_VISIT: Final = f"""
-    IF me.kind IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
-    ) THEN {denied("the ticket is another unit''s")} END IF;"""
 
 _CALLS: Final = 500
 _BEGAN: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -244,7 +241,7 @@ HAPPEN = Act(
     a_unit TEXT; a_day TEXT;""",
     does=lambda: (
         f"""
-    {_ITS_VISIT}
+    {ITS_TICKET}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
         IF a_kind = '{EventKind.GIVEN_BACK}' THEN
@@ -308,7 +305,7 @@ GIVE_BACK = Act(
     a_service TEXT;""",
     does=lambda: (
         f"""
-    {_ITS_VISIT}
+    {ITS_TICKET}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
         a_at := greatest(server_now(), (SELECT max(at) FROM event WHERE ticket = a_ticket));
@@ -361,7 +358,7 @@ TAKE_BACK = Act(
     declares=f"""{ME} legs leg[]; stood leg; happened event; one event; standing event[];""",
     does=lambda: (
         f"""
-    {_ITS_VISIT}
+    {ITS_TICKET}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
         a_at := greatest(server_now(), (SELECT max(at) FROM event WHERE ticket = a_ticket));
@@ -421,7 +418,7 @@ CLAIM = Act(
     declares=ME,
     does=lambda: (
         f"""
-    {_ITS_VISIT}
+    {ITS_TICKET}
     IF a_in_turn = 1 THEN
         RETURN QUERY SELECT ticket FROM leg WHERE ticket = a_ticket AND state = 'waiting'
             FOR UPDATE;

@@ -1,4 +1,4 @@
-"""Runs the migrations on the connection, and in the transaction, of ``schema_upgrade``."""
+"""Runs the migrations on the connection, and in the transaction, of ``reception.database.upgrade``."""
 
 from alembic import context
 

@@ -12,6 +12,10 @@ from reception.domain.calling_rule import Caller
 
 _MICROSECOND = timedelta(microseconds=1)
 
+POINTS = """priority_class.head_start_us
+    + priority_class.rate * (CAST(:now AS BIGINT) - {since})"""
+"""How high a leg stands in the line."""
+
 # Only the head of each (service, class) can win, or of each (language, service, class) for who
 # puts a language first: one index seek a line, however long it is. What was left to a counter or
 # a person is a handful of rows with an index of its own. Whose paper is still on its way is passed
@@ -40,16 +44,15 @@ _KEPT = """
             OR (CAST(:now AS BIGINT) - leg.waiting_since >= :kept_us
                 AND leg.service IN (SELECT service FROM line)))
 """
-_BEST = """
-    SELECT candidate.ticket FROM ({fronts}) AS candidate JOIN priority_class
+_BEST = f"""
+    SELECT candidate.ticket FROM ({{fronts}}) AS candidate JOIN priority_class
         ON priority_class.unit = :unit AND priority_class.code = candidate.priority
     ORDER BY
-        priority_class.head_start_us
-            + priority_class.rate * (CAST(:now AS BIGINT) - candidate.ranked_since)
+        {POINTS.format(since="candidate.ranked_since")}
             + CASE WHEN candidate.language IN (SELECT code FROM spoken)
                 THEN CAST(:language_us AS BIGINT) ELSE 0 END DESC,
         candidate.ranked_since, candidate.ticket
-    LIMIT {how_many}
+    LIMIT {{how_many}}
 """
 _ANY_LANGUAGE = ("", "")
 _SPOKEN = ("CROSS JOIN spoken", "AND head.language = spoken.code")

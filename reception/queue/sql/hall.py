@@ -16,10 +16,10 @@ from reception.database.run import (
     moment_or_none,
     span,
 )
+from reception.database.tickets import LAST_NUMBERS
 from reception.database.visits import (
     NAMELESS_VISIT_COLUMNS,
     NAMELESS_VISITS,
-    SERVICE_TIMES,
     VISIT_COLUMNS,
     VISITS,
     leg_of,
@@ -33,7 +33,7 @@ from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
 from reception.queue.model import Call, CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.at_work import open_sessions, pauses
-from reception.queue.sql.best_head import best_head, best_two, values_of
+from reception.queue.sql.best_head import POINTS, best_head, best_two, values_of
 
 # ``leg.state = 'waiting'`` stands in each text so that the partial index answers it.
 _LINES = Statement("""
@@ -51,16 +51,11 @@ _MOST_TAKEN = Statement("""
     WHERE unit = :unit AND service_day BETWEEN :first AND :last
     GROUP BY service HAVING sum(taken) > 0 ORDER BY sum(taken) DESC, service
 """)
-_LAST_NUMBERS = Statement("""
-    SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day
-""")
-
-_POINTS = """priority_class.head_start_us
-    + priority_class.rate * (CAST(:now AS BIGINT) - {leg}.ranked_since)"""
 
 _WAITING_SQL = f"""
     SELECT {VISIT_COLUMNS} FROM (
-        SELECT present.ticket, {_POINTS.format(leg="present")} AS points, present.ranked_since
+        SELECT present.ticket, present.ranked_since,
+            {POINTS.format(since="present.ranked_since")} AS points
         FROM leg AS present JOIN priority_class
             ON priority_class.unit = present.unit AND priority_class.code = present.priority
         WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
@@ -90,19 +85,20 @@ _OF_BEST = f"""
 _NEXT_FOR = best_head(_OF_BEST)
 _NEXT_TWO = best_two(_OF_BEST)
 
+_OTHERS = POINTS.format(since="other.ranked_since")
 _AHEAD = Statement(f"""
     SELECT other.service, count(*) FROM leg AS other JOIN priority_class
         ON priority_class.unit = other.unit AND priority_class.code = other.priority
     JOIN (
-        SELECT {_POINTS.format(leg="leg")} AS points, leg.ranked_since, leg.ticket
+        SELECT {POINTS.format(since="leg.ranked_since")} AS points, leg.ranked_since, leg.ticket
         FROM leg JOIN priority_class
             ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
         WHERE leg.ticket = :ticket AND leg.leg = :leg
     ) AS own ON own.ticket <> other.ticket
     WHERE other.unit = :unit AND other.service_day = :day
         AND other.state = 'waiting'
-        AND ({_POINTS.format(leg="other")} > own.points
-            OR ({_POINTS.format(leg="other")} = own.points
+        AND ({_OTHERS} > own.points
+            OR ({_OTHERS} = own.points
                 AND (other.ranked_since, other.ticket) < (own.ranked_since, own.ticket)))
     GROUP BY other.service
 """)
@@ -111,13 +107,12 @@ _AHEAD_OF_NEWCOMER = Statement(f"""
     SELECT other.service, count(*) FROM leg AS other JOIN priority_class
         ON priority_class.unit = other.unit AND priority_class.code = other.priority
     JOIN (
-        SELECT head_start_us + rate * (CAST(:now AS BIGINT) - CAST(:ranked_since AS BIGINT))
-            AS points
+        SELECT {POINTS.format(since="CAST(:ranked_since AS BIGINT)")} AS points
         FROM priority_class WHERE unit = :unit AND code = :priority
     ) AS own ON true
     WHERE other.unit = :unit AND other.service_day = :day AND other.state = 'waiting'
-        AND ({_POINTS.format(leg="other")} > own.points
-            OR ({_POINTS.format(leg="other")} = own.points
+        AND ({_OTHERS} > own.points
+            OR ({_OTHERS} = own.points
                 AND other.ranked_since <= CAST(:ranked_since AS BIGINT)))
     GROUP BY other.service
 """)
@@ -159,7 +154,6 @@ _PAUSED = Statement("""
     WHERE unit = :unit AND resumed_at IS NULL AND (until IS NULL OR until > :at)
     ORDER BY service
 """)
-_SERVICE_TIMES = SERVICE_TIMES_ACT.on_server(SERVICE_TIMES)
 
 # However many were called in the day, only those are looked at whom an index of open or missed
 # visits names. Of the whole visit: who is called again after a transfer is called once more, and
@@ -266,7 +260,7 @@ class SqlHallStore:
             on = day.isoformat()
             return ServiceOffer(
                 taken=dict(run.rows(_TAKEN, unit=unit, day=on)),
-                last_numbers=dict(run.rows(_LAST_NUMBERS, unit=unit, day=on)),
+                last_numbers=dict(run.rows(LAST_NUMBERS, unit=unit, day=on)),
                 pauses={
                     service: ServicePause(
                         service=service, since=moment(since), until=moment_or_none(until)
@@ -379,7 +373,7 @@ class SqlHallStore:
 
         Each stands behind its service day and its end.
         """
-        rows = self._rows(_SERVICE_TIMES, unit=unit, service=service, limit=limit)
+        rows = self._rows(SERVICE_TIMES_ACT, unit=unit, service=service, limit=limit)
         # A clock that was set back between start and end tells nothing.
         return tuple(
             (date.fromisoformat(day), moment(ended), span(took))

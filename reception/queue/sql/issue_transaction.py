@@ -19,8 +19,6 @@ from reception.domain.paper import PAPER_GRACE
 from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
 from reception.system.clock import Topic
 
-_GIVE_TICKET = GIVE_TICKET.on_server()
-
 OPERATION_ONCE = "event_operation_once"
 # A ticket's id is made for one operation: where it is, the operation was carried out.
 ISSUED_ALREADY = frozenset({OPERATION_ONCE, "ticket_pkey", "ticket.id"})
@@ -80,7 +78,7 @@ def _issue_by_steps(run: Run, new: NewTicket, values: dict[str, Value]) -> int:
 
 def _issue_at_once(database: Database, new: NewTicket, values: dict[str, Value]) -> int:
     with database.at_once() as run:
-        answer = run.row(_GIVE_TICKET, **values)
+        answer = run.row(GIVE_TICKET, **values)
     _refuse_if_not(answer and answer[:4], new)
     number: int | None = answer[4] if answer else None
     if number is None:

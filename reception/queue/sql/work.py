@@ -9,10 +9,9 @@ from reception.database import counters as written
 from reception.database.acts import counters as counter_acts
 from reception.database.acts import visits as acts
 from reception.database.acts.sessions import CLOSE_PANELS
-from reception.database.acts.taking_in import HOLD_VISIT
+from reception.database.acts.take_in import HOLD_VISIT
 from reception.database.audit import add_entry
 from reception.database.connection import Database
-from reception.database.people import END_SESSIONS_OF_DAY
 from reception.database.run import (
     ConstraintError,
     Run,
@@ -78,8 +77,6 @@ _BEST_HEAD = best_head()
 _BEST_LABEL = best_head("SELECT label FROM ({best}) AS best JOIN ticket ON ticket.id = best.ticket")
 _VISIT_BY_TICKET = Statement(f"{VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
 _NAMELESS_BY_TICKET = Statement(f"{NAMELESS_VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
-# Locks are PostgreSQL's alone: SQLite has one writer at a time.
-_LOCK_TICKET_LEGS = HOLD_VISIT.on_server()
 _HELD = Statement(
     "SELECT ticket FROM leg"
     " WHERE unit = :unit AND clerk = :clerk AND state IN ('called', 'serving')"
@@ -123,22 +120,6 @@ _BREAK = Statement("""
     SELECT counter, reason, began_at FROM clerk_break
     WHERE unit = :unit AND clerk = :clerk AND ended_at IS NULL
 """)
-_CLAIM = acts.CLAIM.on_server()
-_HOLD_DAY = acts.HOLD_DAY.on_server()
-_LOCK_COUNTERS = counter_acts.LOCK_COUNTERS.on_server()
-_HAPPEN = acts.HAPPEN.on_server()
-_GIVE_BACK = acts.GIVE_BACK.on_server()
-_TAKE_BACK = acts.TAKE_BACK.on_server()
-_OPEN_SESSION = counter_acts.OPEN_COUNTER.on_server(written.OPEN_SESSION)
-_CLOSE_SESSION = counter_acts.CLOSE_COUNTER.on_server(written.CLOSE_SESSION)
-_SET_PROFILE = counter_acts.SET_PROFILE_ACT.on_server(written.SET_PROFILE)
-_BEGIN_BREAK = counter_acts.BEGIN_BREAK_ACT.on_server(written.BEGIN_BREAK)
-_END_BREAK = counter_acts.END_BREAK_ACT.on_server(written.END_BREAK)
-_BEGIN_PAUSE = counter_acts.BEGIN_PAUSE_ACT.on_server(written.BEGIN_PAUSE)
-_CHANGE_PAUSE = counter_acts.CHANGE_PAUSE_ACT.on_server(written.CHANGE_PAUSE)
-_END_PAUSE = counter_acts.END_PAUSE_ACT.on_server(written.END_PAUSE)
-_END_PAUSE_BY_ITSELF = counter_acts.END_PAUSE_BY_ITSELF_ACT.on_server(written.END_PAUSE_BY_ITSELF)
-_CLOSE_PANELS = CLOSE_PANELS.on_server(END_SESSIONS_OF_DAY)
 
 
 class SqlDeskWork:
@@ -202,7 +183,7 @@ class SqlDeskWork:
             best = self._run.row(_BEST_HEAD, **values)
             if best is None:
                 return self._waited_for(others)
-            if not self._run.is_postgresql or self._run.row(_CLAIM, ticket=best[0], in_turn=0):
+            if not self._run.is_postgresql or self._run.row(acts.CLAIM, ticket=best[0], in_turn=0):
                 return self._visit(best[0])
             # Another clerk has it at this moment: the next best is the one to call.
             others.append(best[0])
@@ -214,7 +195,7 @@ class SqlDeskWork:
         Else a clerk would hear that nobody waits while somebody's transaction keeps them all.
         """
         for ticket in others:
-            if self._run.row(_CLAIM, ticket=ticket, in_turn=1):
+            if self._run.row(acts.CLAIM, ticket=ticket, in_turn=1):
                 return self._visit(ticket)
         return None
 
@@ -234,7 +215,10 @@ class SqlDeskWork:
         """Keep others from taking these counters and the one where the person ``of`` works."""
         if self._run.is_postgresql:
             self._run.rows(
-                _LOCK_COUNTERS, unit=unit, numbers=",".join(map(str, numbers)), clerk=of or ""
+                counter_acts.LOCK_COUNTERS,
+                unit=unit,
+                numbers=",".join(map(str, numbers)),
+                clerk=of or "",
             )
 
     def held_at(self, unit: str, counter: int) -> str | None:
@@ -255,7 +239,7 @@ class SqlDeskWork:
     def unfinished(self, unit: str, day: date) -> tuple[Visit, ...]:
         """Return the visits that wait, are called or parked."""
         if self._run.is_postgresql:
-            self._run.row(_HOLD_DAY, unit=unit, day=day.isoformat())
+            self._run.row(acts.HOLD_DAY, unit=unit, day=day.isoformat())
         found = visits_of(self._run.rows(_UNFINISHED, unit=unit, day=day.isoformat()))
         # A visit whose lock was waited for is read as it is now: it may be over meanwhile.
         return tuple(one for one in found if one.state in _UNFINISHED_STATES)
@@ -267,7 +251,7 @@ class SqlDeskWork:
             NotGivenBackError: the server says that it is too late for that.
         """
         if self._run.is_postgresql:
-            act = _GIVE_BACK if event.kind is EventKind.GIVEN_BACK else _HAPPEN
+            act = acts.GIVE_BACK if event.kind is EventKind.GIVEN_BACK else acts.HAPPEN
             done = self._run.row(act, **event_values(visit, event, operation, step))
             if not done or done[0] is None:
                 raise NotGivenBackError(visit.ticket.label)
@@ -289,7 +273,7 @@ class SqlDeskWork:
     def take_back(self, before: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write that what happened last to a visit is undone, and the visit as it was before."""
         if self._run.is_postgresql:
-            self._run.row(_TAKE_BACK, **event_values(before, event, operation, step))
+            self._run.row(acts.TAKE_BACK, **event_values(before, event, operation, step))
             return
         self._write_event(before, event, operation, step)
         self._run.change(_DELETE_LATER_LEGS, ticket=str(before.ticket.id), leg=before.leg.index)
@@ -305,7 +289,7 @@ class SqlDeskWork:
     def open_session(self, unit: str, session: CounterSession) -> None:
         """Write that a person has taken a counter."""
         self._run.change(
-            _OPEN_SESSION,
+            counter_acts.OPEN_COUNTER,
             unit=unit,
             clerk=session.clerk,
             counter=session.counter,
@@ -319,7 +303,7 @@ class SqlDeskWork:
         """Write that a person has left the counter, or was forgotten there; so ends her break."""
         self.end_break(unit, clerk, closed_at)
         self._run.change(
-            _CLOSE_SESSION,
+            counter_acts.CLOSE_COUNTER,
             unit=unit,
             clerk=clerk,
             closed_at=instant(closed_at),
@@ -329,7 +313,7 @@ class SqlDeskWork:
     def sign_panels_out(self, unit: str, day: date, at: datetime) -> None:
         """End who signed in to a panel on that day or before, but for those who hold a visitor."""
         self._run.change(
-            _CLOSE_PANELS,
+            CLOSE_PANELS,
             unit=unit,
             service_day=day.isoformat(),
             at=instant(at),
@@ -342,7 +326,7 @@ class SqlDeskWork:
 
     def set_profile(self, unit: str, clerk: str, profile: str | None) -> None:
         """Write by which work profile a person calls, at the counter she has."""
-        self._run.change(_SET_PROFILE, unit=unit, clerk=clerk, profile=profile)
+        self._run.change(counter_acts.SET_PROFILE_ACT, unit=unit, clerk=clerk, profile=profile)
 
     def break_of(self, unit: str, clerk: str) -> Break | None:
         """Return the break on which a person is now."""
@@ -355,7 +339,7 @@ class SqlDeskWork:
     def begin_break(self, unit: str, begun: Break) -> None:
         """Write that a person is on a break."""
         self._run.change(
-            _BEGIN_BREAK,
+            counter_acts.BEGIN_BREAK_ACT,
             unit=unit,
             clerk=begun.clerk,
             counter=begun.counter,
@@ -365,7 +349,9 @@ class SqlDeskWork:
 
     def end_break(self, unit: str, clerk: str, ended_at: datetime) -> None:
         """Write that a person is there again, if she was on a break."""
-        self._run.change(_END_BREAK, unit=unit, clerk=clerk, ended_at=instant(ended_at))
+        self._run.change(
+            counter_acts.END_BREAK_ACT, unit=unit, clerk=clerk, ended_at=instant(ended_at)
+        )
 
     def pause(self, unit: str, service: str, at: datetime) -> NotedPause | None:
         """Return the pause of a service that is paused then."""
@@ -374,9 +360,11 @@ class SqlDeskWork:
     def begin_pause(self, unit: str, pause: NotedPause) -> None:
         """Write that a service is paused, and that a pause whose time has come was ended then."""
         since = instant(pause.since)
-        self._run.change(_END_PAUSE_BY_ITSELF, unit=unit, service=pause.service, at=since)
         self._run.change(
-            _BEGIN_PAUSE,
+            counter_acts.END_PAUSE_BY_ITSELF_ACT, unit=unit, service=pause.service, at=since
+        )
+        self._run.change(
+            counter_acts.BEGIN_PAUSE_ACT,
             unit=unit,
             service=pause.service,
             paused_at=since,
@@ -388,7 +376,7 @@ class SqlDeskWork:
     def change_pause(self, unit: str, pause: NotedPause) -> None:
         """Write this pause's reason and end, if it has not ended."""
         self._run.change(
-            _CHANGE_PAUSE,
+            counter_acts.CHANGE_PAUSE_ACT,
             unit=unit,
             service=pause.service,
             since=instant(pause.since),
@@ -400,7 +388,12 @@ class SqlDeskWork:
         """Write that this pause has ended, if it has not."""
         since = instant(pause.since)
         self._run.change(
-            _END_PAUSE, unit=unit, service=pause.service, since=since, at=instant(at), by=by
+            counter_acts.END_PAUSE_ACT,
+            unit=unit,
+            service=pause.service,
+            since=since,
+            at=instant(at),
+            by=by,
         )
 
     def add_entry(self, unit: str, entry: AuditEntry) -> None:
@@ -414,8 +407,9 @@ class SqlDeskWork:
         return self._visit(found[0])
 
     def _lock(self, ticket: str) -> None:
+        # Locks are PostgreSQL's alone: SQLite has one writer at a time.
         if self._run.is_postgresql:
-            self._run.rows(_LOCK_TICKET_LEGS, ticket=ticket)
+            self._run.rows(HOLD_VISIT, ticket=ticket)
 
     def _visit(self, ticket: str) -> Visit | None:
         return visit_of(self._run.rows(_VISIT_BY_TICKET, ticket=ticket))

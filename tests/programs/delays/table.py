@@ -12,7 +12,7 @@ from reception.domain.expected_wait import (
     mean_wait,
     with_overtakers,
 )
-from reception.wait_learning.days import Floats, LearnedDay, Whole
+from reception.wait_learning.days import Floats, LearnedDay, WholeNumbers
 from tests.programs.delays.lines import Line, day_of_line
 
 
@@ -67,7 +67,7 @@ def _first(
     day: LearnedDay,
     line: Line,
     after: float,
-    those: Whole,
+    those: WholeNumbers,
     ahead: Floats,
     pace: float,
     leaving: float,

@@ -11,7 +11,7 @@ import pytest
 from psycopg.errors import InsufficientPrivilege
 
 from reception.app import Reception
-from reception.database.acts import office, past, taking_in
+from reception.database.acts import office, past, take_in
 from reception.database.acts.paper import WANT_SLIP_ACT
 from reception.database.run import Statement, instant
 from reception.domain.alerts import AlertKind
@@ -556,20 +556,20 @@ class TestVoidNumbers:
     @pytest.mark.usefixtures("manager")
     def test_no_number_is_burned(self, console: Station, void: Values, lie: Values) -> None:
         with pytest.raises(InsufficientPrivilege):
-            call(console, taking_in.DECLARE_VOID.call, void | lie)
+            call(console, take_in.DECLARE_VOID.call, void | lie)
 
     @pytest.mark.usefixtures("manager")
     def test_the_next_one_is_void_by_who_leads_here(
         self, site: Site, console: Station, void: Values
     ) -> None:
-        call(console, taking_in.DECLARE_VOID.call, void)
+        call(console, take_in.DECLARE_VOID.call, void)
         said = "SELECT at, made_by, ticket FROM void_number WHERE operation = %s"
         assert read(site, said, void["operation"]) == [(instant(site.clock.at), "manager", None)]
 
     @pytest.mark.usefixtures("nobody_in")
     def test_nobody_says_so_where_nobody_is_in(self, console: Station, void: Values) -> None:
         with pytest.raises(InsufficientPrivilege):
-            call(console, taking_in.DECLARE_VOID.call, void | {"made_by": None})
+            call(console, take_in.DECLARE_VOID.call, void | {"made_by": None})
 
 
 def test_a_sheet_that_a_console_wants_is_of_its_unit(console: Station) -> None:

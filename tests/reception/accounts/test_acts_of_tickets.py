@@ -14,7 +14,7 @@ from psycopg.errors import InsufficientPrivilege
 from reception.accounts.rights import StationKind
 from reception.app import open_reception
 from reception.database.acts.stations import NOTE_HANDED_OVER_ACT
-from reception.database.acts.taking_in import JOIN_TICKET
+from reception.database.acts.take_in import JOIN_TICKET
 from reception.database.acts.tickets import GIVE_TICKET
 from reception.database.run import Statement, instant
 from reception.domain.errors import (
@@ -25,8 +25,9 @@ from reception.domain.errors import (
 )
 from reception.domain.paper import PrintState
 from reception.domain.sign_in import SignInApp, Where
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import Visit
-from reception.offline.model import ConflictReason, StationTicket, TakeInOutcome
+from reception.offline.model import StationTicket
 from reception.queue.model import At
 from reception.system.clock import SystemClock
 from reception.system.ids import TimeOrderedIds

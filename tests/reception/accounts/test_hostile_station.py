@@ -16,15 +16,15 @@ from reception.app import Reception
 from reception.database.acts.act import Act
 from reception.database.acts.every import ACTS
 from reception.database.run import Statement, instant
+from reception.domain.alerts import App
 from reception.domain.missed import SearchLength, SearchScript
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
 from reception.domain.rights import AuditAct
 from reception.domain.sign_in import SignInApp, Where
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import EventKind
-from reception.offline.model import ConflictReason, TakeInOutcome
 from reception.queue.model import At
-from reception.watch.model import App
 from tests.reception.accounts.accounts import LOGINS, Site, stationed
 from tests.support.databases import PASSWORD, PostgresDatabases, quick_sign_in
 from tests.support.sign_in import let_in

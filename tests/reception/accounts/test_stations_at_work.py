@@ -19,6 +19,7 @@ from reception.accounts.accounts import (
     UnknownUnitError,
 )
 from reception.accounts.rights import StationKind
+from reception.domain.alerts import App
 from reception.domain.errors import (
     NotAllowedFault,
     SignInRefusedError,
@@ -30,11 +31,11 @@ from reception.domain.missed import missed_search
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.domain.sign_in import SessionEndedError, SignInApp, Where
-from reception.offline.model import TakeInOutcome
+from reception.domain.take_in import TakeInOutcome
 from reception.queue.model import At
-from reception.watch.model import App
 from tests.reception.accounts.accounts import LOGINS, Site
 from tests.support.databases import PASSWORD, quick_sign_in
+from tests.support.every_case import every_case
 from tests.support.history import backed_up
 from tests.support.sign_in import NOW, PEPPER, let_in
 from tests.support.stations import LoneStation
@@ -68,6 +69,13 @@ def test_a_kiosk_gives_prints_and_asks(site: Site) -> None:
             kiosk.desk.cancel(visit.ticket.label)
     with site.core("console-1") as console:
         assert console.searches.summary().by("nearest") == {group: 2, "": 1}
+
+
+@every_case("app", tuple(App))
+def test_whatever_runs_at_a_station_gives_a_sign_of_life(site: Site, app: App) -> None:
+    with site.core("desk-1") as desk, site.core("postgres") as owner:
+        desk.stations.beat("desk-1", app, starts=True)
+        assert app in {one.app for one in owner.stations.lives()}
 
 
 def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> None:

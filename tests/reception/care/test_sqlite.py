@@ -16,7 +16,7 @@ from reception.care.backup import back_up
 from reception.care.restore import put_back
 from reception.domain.care_errors import BackupOfAnotherKindError
 from reception.domain.errors import EnvironmentFault, StorageFault
-from reception.system.progress import Watch
+from reception.system.progress import Progress
 from tests.support.backups import file_of, forge, made, sound, tickets_in
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases
@@ -29,7 +29,7 @@ def databases(sqlite_databases: SqliteDatabases) -> Databases:
 
 
 def locking(
-    reader: sqlite3.Connection, draft: Path, watch: Watch, plain: Callable[..., None]
+    reader: sqlite3.Connection, draft: Path, watch: Progress, plain: Callable[..., None]
 ) -> None:
     """Copy as a broken build would: while nobody else may write."""
     (_, _, source) = reader.execute("PRAGMA database_list").fetchone()

@@ -13,8 +13,8 @@ from reception.database.connection import Database, require_allowed
 from reception.database.run import Statement
 from reception.database.schema.base import FIRST_VERSION, OLDEST_CLIENT, SCHEMA_VERSION
 from reception.database.upgrade import migrations, prepare_database
+from reception.domain.alerts import App
 from reception.domain.errors import ProgramTooOldFault, StorageFault
-from reception.watch.model import App
 from tests.reception.database.test_schema import added_or_lost
 from tests.support.clocks import FakeClock
 from tests.support.databases import (

@@ -11,8 +11,9 @@ from reception.app import Reception, open_reception
 from reception.care.after_restore import PutBackNotes, settle_restored
 from reception.domain.errors import Refusal
 from reception.domain.numbers import prefix_for, to_set_aside
+from reception.domain.take_in import TakeInOutcome
 from reception.domain.ticket import label_parts
-from reception.offline.model import Received, StationTicket, TakeInOutcome
+from reception.offline.model import Received, StationTicket
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, database_of, dump

@@ -25,8 +25,9 @@ from reception.domain.errors import (
 from reception.domain.numbers import prefix_for
 from reception.domain.paper import PrintState
 from reception.domain.rights import AuditAct
+from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import TicketState
-from reception.offline.model import ConflictReason, StationPrefix, TakeInOutcome
+from reception.offline.model import StationPrefix
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of, dump, set_up, with_quota

@@ -27,7 +27,7 @@ from reception.reports.report_list import (
 )
 from reception.reports.reports import Reports
 from reception.reports.words import ReportWords, wording
-from reception.system.progress import AnswerStoppedError, Watch, unwatched
+from reception.system.progress import AnswerStoppedError, Progress, unwatched
 from reception.unit.current import UnitReader
 from tests.support.every_case import every_case
 from tests.support.report_data import (
@@ -61,7 +61,7 @@ def made(
     question: ReportQuestion = WEEK,
     asking: Person | None = None,
     with_people: bool = False,
-    watch: Watch = unwatched,
+    watch: Progress = unwatched,
 ) -> Document:
     answers = Answers(core, UNIT, question, asking=asking)
     return build(report, answers, language, with_people=with_people, watch=watch)

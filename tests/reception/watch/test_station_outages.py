@@ -5,8 +5,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from reception.app import Reception
+from reception.domain.alerts import App
 from reception.offline.model import StationOutage
-from reception.watch.model import App
 from tests.support.clocks import FakeClock
 
 

@@ -8,13 +8,12 @@ from itertools import pairwise
 import pytest
 
 from reception.app import Reception, open_reception
-from reception.domain.alerts import Alert, AlertKind, AlertLevel
+from reception.domain.alerts import Alert, AlertKind, AlertLevel, App
 from reception.domain.errors import NotAllowedError, PeriodError, UnknownAlertError
 from reception.domain.printer import PrinterStatus
 from reception.domain.unit import Person
 from reception.queue.model import At
 from reception.watch.conditions import LiveReading
-from reception.watch.model import App
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, set_up
 from tests.support.stations import LoneStation

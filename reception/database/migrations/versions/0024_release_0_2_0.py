@@ -1,4 +1,4 @@
-"""The schema of 0.2.0, which ``schema_upgrade`` makes of the tables: later migrations follow it."""
+"""The schema of 0.2.0, which ``reception.database.upgrade`` makes of the tables: later migrations follow it."""
 
 revision = "0024"
 down_revision = None

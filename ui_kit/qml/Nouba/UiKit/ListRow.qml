@@ -174,7 +174,7 @@ Item {
                     text: row.detail
                     visible: row.sizes.showsDetail && text !== ""
                     width: row.flat ? implicitWidth : row.sizes.state
-                    wrapMode: Text.NoWrap
+                    wrapMode: row.flat ? Text.NoWrap : Text.WordWrap
                 }
             }
             Icon {

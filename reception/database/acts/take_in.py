@@ -231,6 +231,7 @@ KNOW_PAPER_ACT = Act(
     " now BIGINT",
     gives=CHANGED,
     declares=f"{ME} changed INTEGER;",
+    on_file=KNOW_PAPER,
     does=lambda: (
         f"""
     a_now := act_time(me.kind, a_now);
@@ -267,6 +268,7 @@ DECLARE_VOID = Act(
     " reason TEXT, made_by TEXT, operation TEXT, at BIGINT",
     gives="VOID",
     declares=ME,
+    on_file=VOID,
     does=lambda: (
         f"""
     a_unit := me.unit; a_at := act_time(me.kind, a_at);
