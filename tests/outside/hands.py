@@ -139,7 +139,7 @@ class Clerk:
     def sit_down(self) -> None:
         """Sign in, and take the counter."""
         self.session.take_keys()
-        for asked, text in ((SAY("Clerk", "Login"), CLERK), (SAY("Clerk", "Password"), PASSWORD)):
+        for asked, text in ((SAY("SignIn", "Login"), CLERK), (SAY("SignIn", "Password"), PASSWORD)):
             self._until_shown(partial(_is_written_on, asked))
             self.session.run("xdotool", "type", "--delay", "40", text)
             self.session.keys("Return")

@@ -52,7 +52,7 @@ def _said(context: str, *texts: str) -> tuple[str, ...]:
     )
 
 
-_SIGN_IN = (*_said("Console", "Sign in"), *_said("Clerk", "Sign in"))
+_SIGN_IN = _said("SignIn", "Sign in")
 _LOCKED = _said("SignIn", "Locked")
 _OTHER_WAY = _said("SignIn", "Type the password instead")
 _COUNTERS = _said("Clerk", "Choose your counter")

@@ -37,19 +37,19 @@ def test_the_console_is_walked_and_a_refusal_is_heard(
     session.reader.headed("Se connecter")
     session.take_keys()
     session.press_by_key(language_name(language))
-    headed(session, say("Console", "Sign in"))
+    headed(session, say("SignIn", "Sign in"))
 
-    reader.does("write", say("Console", "Login"), "admin")
-    reader.does("write", say("Console", "Password"), "no password of hers")
-    reader.does("press", say("Console", "Sign in"))
+    reader.does("write", say("SignIn", "Login"), "admin")
+    reader.does("write", say("SignIn", "Password"), "no password of hers")
+    reader.does("press", say("SignIn", "Sign in"))
     wait_until(lambda: reader.heard)
     refused = reader.heard[0][1]
     for asked in ("Login", "Password"):
         assert reader.find(say("Console", asked), "text").description == refused
     is_sound(reader.tree())
 
-    reader.does("write", say("Console", "Password"), PASSWORD)
-    reader.does("press", say("Console", "Sign in"))
+    reader.does("write", say("SignIn", "Password"), PASSWORD)
+    reader.does("press", say("SignIn", "Sign in"))
     for section, place in _PLACES:
         entry = say("Console", place)
         session.press_by_key(say("Console", section))

@@ -29,18 +29,18 @@ def test_the_panel_is_walked_and_worked_and_what_happens_is_heard(
     reader = session.reader
     session.start("clerk", tmp_path, NOUBA_DATABASE=office_url, NOUBA_STATION="desk-1")
 
-    reader.does("write", say("Clerk", "Login"), CLERK)
-    reader.does("write", say("Clerk", "Password"), "no password of hers")
-    reader.does("press", say("Clerk", "Sign in"))
+    reader.does("write", say("SignIn", "Login"), CLERK)
+    reader.does("write", say("SignIn", "Password"), "no password of hers")
+    reader.does("press", say("SignIn", "Sign in"))
     # Refused: it is heard, and belongs to its fields.
     refused = wait_until(lambda: next((text for _, text in reader.heard if text.strip()), ""))
-    login = reader.find(say("Clerk", "Login"), "text")
+    login = reader.find(say("SignIn", "Login"), "text")
     assert login.description
     assert login.description in refused or refused in login.description
     is_sound(reader.tree())
 
-    reader.does("write", say("Clerk", "Password"), PASSWORD)
-    reader.does("press", say("Clerk", "Sign in"))
+    reader.does("write", say("SignIn", "Password"), PASSWORD)
+    reader.does("press", say("SignIn", "Sign in"))
     counter = say("Clerk", "Counter %1").replace("%1", str(COUNTER.number))
     reader.does("press", f"{counter} · {say('Clerk', 'Free')}")
     call = say("Clerk", "Call %1").replace("%1", label_text(label))
