@@ -98,6 +98,8 @@ class RowFit:
     """The width of the names."""
     state_px: float = 0
     """The width of the state's column."""
+    fact_px: float = 0
+    """The first line's part of it, where both share a line: rows of QML stand by it."""
     told_px: float = 0
     """The height of the state and its detail where they stand above each other."""
     need_px: float = 0
@@ -238,10 +240,12 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     if way.below:
         fits = fits and (not way.shows_detail or max(states, default=0) <= name_px)
     most = max(1, min(way.lines, max(lines, default=1)))
+    facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
     found = replace(
         way,
         name_px=name_px,
         state_px=state_px,
+        fact_px=max(facts, default=0),
         told_px=max((_told_px(way, row, ceil(column)) for row in rows), default=0),
         lines=most,
         fits=fits,

@@ -45,7 +45,7 @@ def test_the_console_is_walked_and_a_refusal_is_heard(
     wait_until(lambda: reader.heard)
     refused = reader.heard[0][1]
     for asked in ("Login", "Password"):
-        assert reader.find(say("Console", asked), "text").description == refused
+        assert reader.find(say("SignIn", asked), "text").description == refused
     is_sound(reader.tree())
 
     reader.does("write", say("SignIn", "Password"), PASSWORD)

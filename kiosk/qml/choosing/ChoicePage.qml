@@ -70,7 +70,8 @@ Item {
         language: page.viewModel.language
         size: long ? page.sizes.headingSize : page.sizes.titleSize
         text: page.offer.groupName || page.viewModel.words.question
-        width: page.width - 2 * page.margin - (page.titled ? Theme.scale * 200 : 0)
+        // Beside the clock; where all stands low and the strip begins as high, beside that.
+        width: page.width - 2 * page.margin - (!page.titled ? 0 : page.flat ? Math.max(Theme.scale * 200, strip.width + Theme.space * 2) : Theme.scale * 200)
         y: !page.titled ? Math.max(Theme.scale * 132, header.y + header.height) : page.hintHeight + (page.tall ? header.y : Theme.space * 2)
     }
     Phrase {
@@ -84,8 +85,7 @@ Item {
         objectName: "hint"
         size: Theme.level > 0 ? Theme.touched : page.sizes.detailSize
         text: page.viewModel.priority.chosenText
-        // Where neither is enough, the button in the strip alone says that one is chosen.
-        visible: text !== "" && !(page.flat && Theme.level > 0)
+        visible: text !== ""
         y: Theme.level > 0 ? page.tall ? header.y : Theme.space * 2 : page.firstRow - height - Theme.space
     }
     Phrase {
@@ -180,12 +180,14 @@ Item {
     GuideStrip {
         id: strip
 
+        readonly property real start: page.firstRow - (page.flat ? page.hintHeight : 0)
+
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         lying: !page.upright
-        room: page.upright ? Infinity : page.height - page.firstRow - Theme.space * 2
+        room: page.upright ? Infinity : page.height - start - Theme.space * 2
         viewModel: page.viewModel
         width: page.upright ? page.width - 2 * page.margin : Theme.touch * 2.2
-        y: page.upright ? page.height - height - Theme.space * 3 : page.firstRow
+        y: page.upright ? page.height - height - Theme.space * 3 : start
     }
 }
