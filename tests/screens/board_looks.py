@@ -55,6 +55,8 @@ class Look:
             station=station,
             media=MediaViewModel(station.media, Inline(), look_ms=5),
         )
+        # A picture is of what has come, not of what is coming.
+        self.window._theme.stand_still()
         self.window.resize(*self._size)
         self.window.show()
 
