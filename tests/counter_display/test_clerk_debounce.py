@@ -15,7 +15,7 @@ from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
 from tests.support.clerk import MAIN, Key, Seat, held_label, visit_of
-from tests.support.inline import Inline
+from tests.support.fakes import Held
 from ui_kit.background import Pool
 
 KEY = Qt.Key
@@ -218,84 +218,61 @@ def test_after_a_slow_answer_it_is_seen_before_the_key_goes_on(
     qtbot.waitUntil(lambda: hand.acts == [verbs.CALL_NEXT.code, verbs.START.code])
 
 
-class LateAnswers:
-    """Carries out what it is asked for only when told to, one after the other."""
-
-    def __init__(self) -> None:
-        self.asked: list[Callable[[], None]] = []
-
-    def run[T](
-        self,
-        act: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        self.asked.append(lambda: Inline().run(act, done, failed))
-
-    def answer(self, count: int | None = None) -> None:
-        """Answer the first so many, or all and what follows from them."""
-        while self.asked and count != 0:
-            self.asked.pop(0)()
-            count = None if count is None else count - 1
-
-
 @pytest.fixture
-def answers() -> LateAnswers:
-    return LateAnswers()
+def answers() -> Held:
+    return Held()
 
 
 @pytest.fixture
 def late_seat(
-    reception: Reception, queue: list[str], answers: LateAnswers, qtbot: QtBot
+    reception: Reception, queue: list[str], answers: Held, qtbot: QtBot
 ) -> Iterator[Seat]:
     """A counter whose core answers when the test says so."""
     assert queue
     seat = Seat(reception, answers)
     qtbot.waitUntil(seat.window.isActiveWindow)
     seat.sign_in()
-    answers.answer()
+    answers.let_happen()
     seat.press(KEY.Key_1)
-    answers.answer()
+    answers.let_happen()
     yield seat
     seat.close()
 
 
 class TestWhileAnActIsUnderWay:
     def test_another_one_is_refused_and_says_so_until_it_can_be_read(
-        self, late_seat: Seat, reception: Reception, answers: LateAnswers
+        self, late_seat: Seat, reception: Reception, answers: Held
     ) -> None:
         hand = Hand(late_seat)
-        answers.answer()
+        answers.let_happen()
         hand.press(MAIN, gap_ms=SEEN_MS)
         hand.press(verbs.WALK_IN, gap_ms=SEEN_MS)
         assert late_seat.view_model.sheet is None
         assert "Non exécuté" in late_seat.says("notice")
-        answers.answer()
+        answers.let_happen()
         assert hand.acts == [verbs.CALL_NEXT.code]
         assert "Non exécuté" in late_seat.says("notice"), "the answer took the line away"
         assert held_label(reception) is not None
 
-    def test_the_same_one_is_heard_and_done_once(
-        self, late_seat: Seat, answers: LateAnswers
-    ) -> None:
+    def test_the_same_one_is_heard_and_done_once(self, late_seat: Seat, answers: Held) -> None:
         hand = Hand(late_seat)
-        answers.answer()
+        answers.let_happen()
         hand.press(MAIN, gap_ms=SEEN_MS)
         hand.press(MAIN, gap_ms=SEEN_MS)
         assert "prise en compte" in late_seat.says("notice")
-        answers.answer()
+        answers.let_happen()
         assert hand.acts == [verbs.CALL_NEXT.code]
         assert late_seat.view_model.notices.current is None
 
     def test_another_counter_is_not_taken_without_a_word(
-        self, late_seat: Seat, answers: LateAnswers
+        self, late_seat: Seat, answers: Held
     ) -> None:
         late_seat.view_model.leave_counter()
-        answers.answer()
+        answers.let_happen()
         assert late_seat.view_model.page is PanelPageName.COUNTERS
         late_seat.press(KEY.Key_1, KEY.Key_2)
         assert "Non exécuté" in late_seat.says("notice")
-        answers.answer()
+        answers.let_happen()
         assert late_seat.view_model.counter == 1
 
     @pytest.mark.parametrize("seed", [1, 2])
@@ -303,7 +280,7 @@ class TestWhileAnActIsUnderWay:
         self,
         late_seat: Seat,
         reception: Reception,
-        answers: LateAnswers,
+        answers: Held,
         issue: Callable[..., str],
         seed: int,
     ) -> None:
@@ -312,7 +289,7 @@ class TestWhileAnActIsUnderWay:
         view_model, silent, counted = seat.view_model, [], {True: 0, False: 0}
         acted, acted_ms, turned = None, SEEN_MS, list[bool]()
         view_model.outcomeWanted.connect(lambda: turned.append(True))
-        answers.answer()
+        answers.let_happen()
         for turn in range(PRESSES):
             if not reception.hall.queue().tickets:
                 issue()
@@ -320,16 +297,16 @@ class TestWhileAnActIsUnderWay:
             time_ms = chance.choice((100, 300, 500, SEEN_MS))
             hand.wait(time_ms)
             acted_ms += time_ms
-            answers.answer(chance.choice((0, 0, 1, None)))
+            answers.let_happen(chance.choice((0, 0, 1, None)))
             view_model.close_sheet()  # every key is its own
             place = chance.choice((0, 0, *range(len(PLACES))))
             verb, is_busy = view_model.verb_at(place), not view_model.is_ready
-            if verb not in view_model.legal_verbs and not (is_busy and answers.asked):
+            if verb not in view_model.legal_verbs and not (is_busy and answers.waiting):
                 continue
             view_model.notices.drop()
-            before = (len(answers.asked), view_model.sheet, len(turned))
+            before = (answers.waiting, view_model.sheet, len(turned))
             seat.press(PLACES[place])
-            is_done = before != (len(answers.asked), view_model.sheet, len(turned))
+            is_done = before != (answers.waiting, view_model.sheet, len(turned))
             counted[is_done] += 1
             if is_done:
                 acted, acted_ms = verb, 0

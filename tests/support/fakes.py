@@ -560,14 +560,20 @@ class Held:
 
         self._waiting.append(happen)
 
+    @property
+    def waiting(self) -> int:
+        """Return how many acts wait."""
+        return len(self._waiting)
+
     def let_one_happen(self) -> None:
         """Carry out what was asked first."""
         self._waiting.pop(0)()
 
-    def let_happen(self) -> None:
-        """Carry out what has been asked, and what that asks in its turn."""
-        while self._waiting:
+    def let_happen(self, count: int | None = None) -> None:
+        """Carry out what has been asked, and what that asks in its turn; so many at most."""
+        while self._waiting and count != 0:
             self.let_one_happen()
+            count = None if count is None else count - 1
 
 
 def a_reception(services: int = len(SERVICES)) -> FakeReception:

@@ -1,6 +1,5 @@
-"""The pages of figures as a test handles them, and a worker that waits to be told."""
+"""The pages of figures as a test handles them."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -15,35 +14,6 @@ from ui_kit.plots.view import PlotView
 
 TODAY = date(2026, 11, 25)
 VISITORS = 60
-
-
-class Held:
-    """Carries out nothing before it is told to, as a worker that takes long."""
-
-    def __init__(self) -> None:
-        self.acts: list[Callable[[], None]] = []
-
-    def run[T](
-        self,
-        act: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        def carry_out() -> None:
-            try:
-                result = act()
-            except Exception as error:  # noqa: BLE001 - as the pool does
-                failed(error)
-            else:
-                done(result)
-
-        self.acts.append(carry_out)
-
-    def go(self) -> None:
-        """Carry out what was asked for."""
-        acts, self.acts = self.acts, []
-        for act in acts:
-            act()
 
 
 def page_of(console: Console, report: Report) -> FiguresPage:

@@ -26,7 +26,6 @@ from reception.reports.report_list import BY_CLERK, BY_SERVICE, REPORTS, WAITING
 from tests.admin_console.figures.pages import (
     TODAY,
     VISITORS,
-    Held,
     choose,
     page_of,
     part_of,
@@ -34,6 +33,7 @@ from tests.admin_console.figures.pages import (
     press_row,
 )
 from tests.support.console_hall import Console
+from tests.support.fakes import Held
 from ui_kit.plots.content import BarsContent
 from ui_kit.report_pages import pdf
 from ui_kit.translations import Translations
@@ -53,7 +53,7 @@ def test_a_long_file_says_how_far_it_is_and_may_be_stopped(
     for page, form in (("waits", "pdf"), ("visits", "xlsx")):
         path = tmp_path / f"{page}.{form}"
         made.press(f"page-{page}")
-        held.go()
+        held.let_happen()
         saved[:] = [path]
         made.press(f"{page}-save-{form}")
         told = part_of(made.part(QWidget, f"{page}-page"), QWidget, "busy")
@@ -64,20 +64,20 @@ def test_a_long_file_says_how_far_it_is_and_may_be_stopped(
         made.press(f"{page}-save-csv")
         assert "en cours" in made.words(f"{page}-message")
         stop.click()
-        held.go()
+        held.let_happen()
         assert not told.isVisible()
         assert "Aucun fichier" in made.words(f"{page}-told")
         assert not path.exists()
         saved[:] = [path]
         made.press(f"{page}-save-{form}")
-        held.go()
+        held.let_happen()
         assert path.exists()
         assert made.words(f"{page}-told") == f"Enregistr\u00e9 sous {path.name}."
     # Who leaves takes nothing more out, and the next person hears nothing of it.
     saved[:] = [tmp_path / "left.xlsx"]
     made.press("visits-save-xlsx")
     made.window.sign_out()
-    held.go()
+    held.let_happen()
     assert not (tmp_path / "left.xlsx").exists()
     assert made.window.findChild(QLabel, "visits-told") is None
     made.close()
@@ -123,7 +123,7 @@ def test_a_long_question_may_be_stopped_and_an_old_answer_is_never_shown(
     console.window.show()
     console.sign_in()
     page = page_of(console, WAITING)
-    held.go()
+    held.let_happen()
     assert part_of(page, QLabel, "waits-arrived-value").text() == str(VISITORS)
     choose(page, "span", Span.WEEK)
     choose(page, "span", Span.YESTERDAY)
@@ -133,16 +133,16 @@ def test_a_long_question_may_be_stopped_and_an_old_answer_is_never_shown(
     assert part_of(page, QLabel, "waits-arrived-value").text() == str(VISITORS)
     stop.click()
     assert not busy.isVisible()
-    held.go()
+    held.let_happen()
     assert part_of(page, QLabel, "waits-arrived-value").text() == str(VISITORS)
     assert "Arrêté" in console.words("waits-message")
     page.refresh()
-    held.go()
+    held.let_happen()
     assert part_of(page, QLabel, "waits-arrived-value").text() == "12"
     # Whoever has left sees no answer, even one that was on its way.
     choose(page, "span", Span.TODAY)
     console.window.sign_out()
-    held.go()
+    held.let_happen()
     assert console.window.findChild(FiguresPage, "waits-page") is None
     console.close()
 
