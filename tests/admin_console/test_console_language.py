@@ -36,11 +36,14 @@ def admin(console: Console) -> Console:
 @pytest.mark.parametrize("page", ["live", "waits", "services", "rules", "voice", "changes"])
 def test_nothing_of_the_former_page_is_left(admin: Console, page: str) -> None:
     admin.press(f"page-{page}")
-    speak(admin, Language.ARABIC)
-    before = parts_of(admin.window)
-    for language in (*ANOTHER, Language.ARABIC):
+    parts = []
+    # What the first page was opened with is gone after one round: the next ones leave nothing.
+    for language in (*ANOTHER, Language.ARABIC) * 3:
         speak(admin, language)
-    assert not parts_of(admin.window) - before
+        if language is Language.ARABIC:
+            parts.append(parts_of(admin.window))
+    assert parts[1] == parts[0]
+    assert parts[2] == parts[0]
     assert sum(one.objectName() == "side-bar" for one in QApplication.allWidgets()) == 1
 
 
