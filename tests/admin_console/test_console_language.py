@@ -38,10 +38,10 @@ def test_nothing_of_the_former_page_is_left(admin: Console, page: str) -> None:
     admin.press(f"page-{page}")
     parts = []
     # What the first page was opened with is gone after one round: the next ones leave nothing.
-    for language in (*ANOTHER, Language.ARABIC) * 3:
-        speak(admin, language)
-        if language is Language.ARABIC:
-            parts.append(parts_of(admin.window))
+    for _ in range(3):
+        for language in ANOTHER:
+            speak(admin, language)
+        parts.append(parts_of(admin.window))
     assert parts[1] == parts[0]
     assert parts[2] == parts[0]
     assert sum(one.objectName() == "side-bar" for one in QApplication.allWidgets()) == 1
