@@ -298,5 +298,4 @@ class TallScroll(QScrollArea):
         """Take the height that the words need now."""
         # A scroll area alone would keep the height that words need when wrapped at their narrowest.
         width_px = self.viewport().width()
-        self.column.invalidate()
         self.inside.resize(width_px, self.column.totalHeightForWidth(width_px))

@@ -10,6 +10,7 @@ from tests.screens.staff_rules import (
     TARGET_PX,
     faint_texts,
     nameless,
+    restless,
     same_names,
     small_targets,
     without_heading,
@@ -36,6 +37,7 @@ def broken_rules(window: QWidget) -> dict[str, list[str]]:
         "a nameless control": nameless(window),
         "two controls of one name": same_names(window),
         "a page without a heading": without_heading(window),
+        "laid out on and on": restless(),
     }
     return {rule: wrong for rule, wrong in found.items() if wrong}
 

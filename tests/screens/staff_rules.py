@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PIL import Image
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,6 +29,7 @@ CONTRAST = 4.5
 _KINDS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QListWidget, QPlainTextEdit)
 _SAY_NOTHING = frozenset({QAccessible.Role.NoRole, QAccessible.Role.Client})
 _MOST_STOPS = 400
+_ROUNDS = 20
 
 
 def broken_rules(window: QWidget) -> dict[str, list[str]]:
@@ -41,6 +42,7 @@ def broken_rules(window: QWidget) -> dict[str, list[str]]:
         "a faint text": faint_texts(window),
         "a page without a heading": without_heading(window),
         "the tabulator does not go as one reads": disorder(window),
+        "laid out on and on": restless(),
     }
     return {rule: wrong for rule, wrong in found.items() if wrong}
 
@@ -164,6 +166,30 @@ def disorder(window: QWidget) -> list[str]:
     return wrong + [f"{_called(a)} -> {_called(b)}" for a, b in steps if _leads_back(window, a, b)]
 
 
+class _LayoutWatch(QObject):
+    """Counts how often which widget is asked to lay itself out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: Counter[str] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
+            self.asked[_called(watched)] += 1
+        return False
+
+
+def restless() -> list[str]:
+    """Return what is laid out on and on though nothing happens: it takes a core for itself."""
+    watch, app = _LayoutWatch(), QCoreApplication.instance()
+    assert app
+    settle()
+    app.installEventFilter(watch)
+    settle()
+    app.removeEventFilter(watch)
+    return [one for one, times in watch.asked.items() if times >= _ROUNDS]
+
+
 def _way(window: QWidget, widget: QWidget) -> tuple[int, int]:
     """Return how far from where reading begins a widget stands: its column, then its height."""
     at = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
@@ -261,5 +287,5 @@ def _scrolled(widget: QWidget) -> QWidget | None:
 
 def settle() -> None:
     """Let a table ask for its height once it knows its width, until all is in its place."""
-    for _ in range(20):
+    for _ in range(_ROUNDS):
         QApplication.processEvents()
