@@ -15,16 +15,15 @@ from admin_console.widgets import (
     button,
     choice,
     column_of,
-    label,
     line_edit,
     offer,
     row_of,
-    set_tone,
     stand,
     tell,
 )
 from admin_console.words import translate
 from reception.domain.ticket import LONGEST_REMARK
+from ui_kit.roles import set_tone, text_label
 from ui_kit.staff_row import StaffRow
 from ui_kit.staff_window import take_away
 from ui_kit.tokens import DESK_ROW, GRID_PX
@@ -41,7 +40,7 @@ class ConfirmQuestion(QWidget):
         self.setObjectName(f"{name}-asking")
         self._then: Callable[[str], None] | None = None
         self._back: QWidget | None = None
-        self._question = label("strong", f"{name}-question", wraps=True)
+        self._question = text_label("strong", f"{name}-question", wraps=True)
         self._why = line_edit(f"{name}-why")
         self._why.setMaxLength(LONGEST_REMARK)
         self._choices = choice(f"{name}-choices", "")
@@ -49,7 +48,7 @@ class ConfirmQuestion(QWidget):
         self._choices.currentIndexChanged.connect(self._enable)
         self._yes = button("", f"{name}-yes", self._do, kind="primary")
         self._no = button("", f"{name}-no", self.drop)
-        self._told = label("strong", f"{name}-told", wraps=True)
+        self._told = text_label("strong", f"{name}-told", wraps=True)
         acts = FlowLayout(self._yes, self._no)
         self.setLayout(column_of(self._question, self._why, self._choices, acts, self._told))
         self._why.returnPressed.connect(self._do)
@@ -157,9 +156,9 @@ class ActRow[T](QWidget):
         self.shown: T | None = None
         """What it tells of now."""
         self._labels = {
-            "label": label("strong", wraps=True),
-            "reason": label("", wraps=True),
-            "facts": label("small", wraps=True),
+            "label": text_label("strong", wraps=True),
+            "reason": text_label("", wraps=True),
+            "facts": text_label("small", wraps=True),
         }
         self.buttons = {
             name: button("", "", partial(act, self), kind="small") for name, act in acts.items()

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from admin_console.messages import MessageLine, explain
 from admin_console.style import MARGIN_PX, NARROW_PX
 from admin_console.tools import Tools
-from admin_console.widgets import button, label, put
+from admin_console.widgets import button, put
 from reception.app import Reception
 from reception.system.clock import Topic
 from ui_kit.changes import Rereader
-from ui_kit.roles import take_role
+from ui_kit.roles import take_role, text_label
 from ui_kit.tokens import GRID_PX
 
 LIVE, DAY = "live", "day"
@@ -42,7 +42,10 @@ class ConsolePage(QScrollArea):
         take_role(self, QAccessible.Role.Grouping, title)
         self.setWidgetResizable(True)
         self._has_margins, self.is_narrow = True, False
-        self.title, self.aside = label("title", text=title), label("quiet", f"{name}-aside")
+        self.title, self.aside = (
+            text_label("title", text=title),
+            text_label("quiet", f"{name}-aside"),
+        )
         content = QWidget()
         content.setProperty("kind", "page")
         self.setWidget(content)

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 
 from admin_console.pages import PLACES, PageEntry, SideBarSection, places_of, section_title
 from admin_console.style import SIDE_BAR_PX
-from admin_console.widgets import button, column_of, label, put, row_of
+from admin_console.widgets import button, column_of, put, row_of
 from admin_console.words import localized, role_words, translate
 from reception.domain.language import Language
 from reception.domain.unit import Person, Unit
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.words import language_name
@@ -41,7 +42,7 @@ class SideBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._person = person
         self._open_to: tuple[PageEntry, ...] = ()
-        self._name = label("strong", "unit-name", text="Nouba", wraps=True)
+        self._name = text_label("strong", "unit-name", text="Nouba", wraps=True)
         self._sections = {section: self._section_button(section) for section in SideBarSection}
         self._places = {place.name: self._place_button(place) for place in PLACES}
         self._languages = {one: self._language_button(one) for one in LANGUAGES}
@@ -89,8 +90,8 @@ class SideBar(QWidget):
         leave = button(translate("Console", "Sign out"), "sign-out", self.leaveChosen)
         name = localized(self._person.names)
         return (
-            label("", "person-name", text=name, wraps=True),
-            label("small", text=role_words(self._person.role)),
+            text_label("", "person-name", text=name, wraps=True),
+            text_label("small", text=role_words(self._person.role)),
             lock,
             leave,
         )

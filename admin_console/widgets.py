@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui_kit import roles
-from ui_kit.roles import take_role
+from ui_kit.roles import set_tone, take_role, text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
@@ -31,8 +30,6 @@ type OnPress = Callable[..., object] | SignalInstance
 """What is done, or the signal that asks for it."""
 type ConsolePart = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
 """What stands in a row or a column, maybe with how much of the room it takes; None: room."""
-label = roles.text_label
-set_tone = roles.set_tone
 # Long enough to read twice.
 _TOLD_MS = 6_000
 
@@ -63,7 +60,7 @@ def line_edit(name: str, words: str = "", *, secret: bool = False) -> QLineEdit:
 
 def asked_line(name: str, words: str, *, secret: bool = False) -> tuple[QLabel, QLineEdit]:
     """Return what is asked for, and the line to write it on."""
-    caption, edit = label("quiet", text=words), line_edit(name, words, secret=secret)
+    caption, edit = text_label("quiet", text=words), line_edit(name, words, secret=secret)
     caption.setBuddy(edit)
     return caption, edit
 
@@ -169,7 +166,7 @@ class Card(QFrame):
         self.setProperty("kind", "card")
         self.setObjectName(name)
         take_role(self, QAccessible.Role.Grouping, heading)
-        self.heading = label("heading", text=heading, wraps=True)
+        self.heading = text_label("heading", text=heading, wraps=True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         self.column.setSpacing(GRID_PX)
@@ -184,9 +181,9 @@ class FigureTile(QFrame):
         self.setProperty("kind", "card")
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._caption = label("quiet", wraps=True)
-        self._value = label("figure", f"{name}-value")
-        self._remark = label("small", f"{name}-remark", wraps=True)
+        self._caption = text_label("quiet", wraps=True)
+        self._value = text_label("figure", f"{name}-value")
+        self._remark = text_label("small", f"{name}-remark", wraps=True)
         whole = column_of(self._caption, self._value, self._remark, None, spacing=0)
         whole.setContentsMargins(2 * GRID_PX, GRID_PX, 2 * GRID_PX, GRID_PX)
         self.setLayout(whole)

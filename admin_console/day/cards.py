@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QComboBox
 
 from admin_console.acts import ConfirmQuestion
-from admin_console.widgets import Card, FlowLayout, button, choice, label, put, set_tone, tell
+from admin_console.widgets import Card, FlowLayout, button, choice, put, tell
 from admin_console.words import filled, hour_words, translate
 from printer_drivers.render.slip import render_slip
 from reception.app import Reception
@@ -19,6 +19,7 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import Person, Unit
 from reception.offline.model import Conflict
 from reception.system.files import put_whole
+from ui_kit.roles import set_tone, text_label
 from ui_kit.words import from_its_side, label_text
 
 
@@ -84,8 +85,8 @@ class ClosingCard(Card):
     def __init__(self) -> None:
         super().__init__("closing", translate("Console", "Closing of the day"))
         self._reading: DayReading | None = None
-        self._state = label("", "day-state", wraps=True)
-        self._rest = label("quiet", "day-rest", wraps=True)
+        self._state = text_label("", "day-state", wraps=True)
+        self._rest = text_label("quiet", "day-rest", wraps=True)
         ends = translate("Console", "Close the day\u2026")
         self._close = button(ends, "day-close", self._ask, kind="danger")
         self._close.setEnabled(False)
@@ -177,8 +178,8 @@ class SlipCard(Card):
             "What the day came to, the numbers given and the head of its log,"
             " to be signed and kept.",
         )
-        self._state = label("strong", "day-slip", wraps=True)
-        self._told = label("strong", "day-slip-told", wraps=True)
+        self._state = text_label("strong", "day-slip", wraps=True)
+        self._told = text_label("strong", "day-slip-told", wraps=True)
         self._told.hide()
         where = translate("Console", "Where the slip is printed or saved")
         self._place = choice("day-slip-place", where, act=self._choose)
@@ -186,7 +187,7 @@ class SlipCard(Card):
         self._act = button("", "day-slip-act", self._want)
         put(
             self.column,
-            label("quiet", "day-slip-about", text=about, wraps=True),
+            text_label("quiet", "day-slip-about", text=about, wraps=True),
             self._state,
             FlowLayout(self._place, self._act),
             self._told,

@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 
 from admin_console.acts import ActRow, ActRows, ConfirmQuestion
 from admin_console.day.cards import DayReading
-from admin_console.widgets import Card, label, put
+from admin_console.widgets import Card, put
 from admin_console.words import filled, hour_words, localized, translate
 from reception.domain.language import Texts
 from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.unit import Unit
 from reception.offline.model import Conflict, Received
+from ui_kit.roles import text_label
 from ui_kit.words import label_text
 
 
@@ -28,7 +29,7 @@ class ConflictsCard(Card):
     def __init__(self) -> None:
         super().__init__("conflicts", translate("Console", "Tickets to decide on"))
         self._reading: DayReading | None = None
-        self._about = label("quiet", "conflicts-about", wraps=True)
+        self._about = text_label("quiet", "conflicts-about", wraps=True)
         self._list = ActRows[UUID, ActRow[Conflict]](
             lambda: ActRow(take_in=self._ask_take_in, give_up=self._ask_give_up)
         )

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.style import NUMBER_PX
-from admin_console.widgets import boxed, column_of, label, row_of, tell
+from admin_console.widgets import boxed, column_of, row_of, tell
 from admin_console.words import filled, translate
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX
 
 LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
@@ -44,9 +45,9 @@ class Field(QWidget):
         self._expects, self._hint = expects, hint
         self._edits: Sequence[QWidget] = ()
         self._said_names: Sequence[str] = ()
-        self.caption = label("strong", text=caption, wraps=True)
-        remark = label("small", text=hint, wraps=True)
-        self.mistake = label("mistake", f"{self.objectName()}-mistake", wraps=True)
+        self.caption = text_label("strong", text=caption, wraps=True)
+        remark = text_label("small", text=hint, wraps=True)
+        self.mistake = text_label("mistake", f"{self.objectName()}-mistake", wraps=True)
         self.column = column_of(self.caption, self.mistake, remark, spacing=GRID_PX // 2)
         self.setLayout(self.column)
         remark.setVisible(bool(hint))

@@ -22,12 +22,12 @@ from admin_console.widgets import (
     bring_into_view,
     button,
     column_of,
-    label,
     put,
     row_of,
 )
 from admin_console.words import translate
 from reception.unit.checks import Mistake
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX
 
 _BELOW_PX = 2 * GRID_PX
@@ -95,7 +95,7 @@ class Form(QWidget):
             card = Card(f"{name}-{place}", section.title)
             card.column.setSpacing(2 * GRID_PX)
             if section.remark:
-                put(card.column, label("quiet", text=section.remark, wraps=True))
+                put(card.column, text_label("quiet", text=section.remark, wraps=True))
             put(card.column, *(FormColumns(*row) for row in section.rows))
             put(self._column, card)
         put(self._column, None)

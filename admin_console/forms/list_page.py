@@ -27,21 +27,12 @@ from admin_console.forms.form import Form, FormSection, put_at, value_at
 from admin_console.forms.preview import RowPreview, SeenRow
 from admin_console.style import LIST_PX, LOW_LIST_PX
 from admin_console.tools import Tools
-from admin_console.widgets import (
-    boxed,
-    button,
-    column_of,
-    label,
-    line_edit,
-    put,
-    row_of,
-    stand,
-    tell,
-)
+from admin_console.widgets import boxed, button, column_of, line_edit, put, row_of, stand, tell
 from admin_console.words import filled, localized, translate
 from reception.unit.checks import Mistake, Wrong
 from reception.unit.document import Tables
 from reception.unit.spelling import folded_words
+from ui_kit.roles import text_label
 from ui_kit.theme import DESK_SIZE_PX, icon
 from ui_kit.tokens import GRID_PX, LIGHT, NO_LIMIT_PX
 
@@ -186,8 +177,8 @@ class ListPage(EditingPage):
         self._list = ItemList(name, looks, title=title, add=add, retires=retires)
         self._list.chosen.connect(self._choose)
         self._list.addChosen.connect(lambda: self.leave(self._begin_new, stays=True))
-        self._heading = label("heading", f"{name}-heading", wraps=True)
-        self._remark = label("small", f"{name}-remark", wraps=True)
+        self._heading = text_label("heading", f"{name}-heading", wraps=True)
+        self._remark = text_label("small", f"{name}-remark", wraps=True)
         self._retire = button(
             "", f"{name}-retire", lambda: self.leave(self._retire_or_restore, stays=True)
         )
@@ -195,7 +186,7 @@ class ListPage(EditingPage):
         self.form.edited.connect(self.tell_edited)
         self._seen_rows = RowPreview(name)
         self.form.edited.connect(self._show_seen)
-        self._empty = label(
+        self._empty = text_label(
             "quiet",
             f"{name}-empty",
             text=translate("Console", "Choose one from the list, or add one."),

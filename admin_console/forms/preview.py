@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
-from admin_console.widgets import FlowLayout, column_of, label
+from admin_console.widgets import FlowLayout, column_of
 from admin_console.words import translate
 from reception.domain.language import Language
+from ui_kit.roles import text_label
 from ui_kit.staff_row import RowWords, StaffRow
 from ui_kit.staff_window import take_away
 from ui_kit.tokens import RowSizes
@@ -38,7 +39,7 @@ class RowPreview(QWidget):
         self.setObjectName(f"{name}-preview")
         self._shown: Sequence[SeenRow] = ()
         self._pictures = FlowLayout()
-        caption = label("small", text=translate("Console", "What visitors will see"))
+        caption = text_label("small", text=translate("Console", "What visitors will see"))
         self.setLayout(column_of(caption, self._pictures))
         self.hide()
 
@@ -70,7 +71,7 @@ def _picture(row: SeenRow, ratio: float) -> QLabel:
     smaller = picture.scaled(
         shown, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
-    made = label("")
+    made = text_label("")
     made.setPixmap(smaller)
     made.setAccessibleName(row.words.sentence)
     drawn.deleteLater()

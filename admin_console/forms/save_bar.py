@@ -6,19 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from admin_console.widgets import (
-    button,
-    column_of,
-    label,
-    line_edit,
-    row_of,
-    set_tone,
-    stand,
-    tell,
-)
+from admin_console.widgets import button, column_of, line_edit, row_of, stand, tell
 from admin_console.words import translate
 from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.announce import announce
+from ui_kit.roles import set_tone, text_label
 from ui_kit.tokens import GRID_PX
 
 _SIDE_BY_SIDE_PX = 75 * GRID_PX
@@ -50,8 +42,8 @@ class SaveBar(QFrame):
         self.setObjectName("save-bar")
         self.setProperty("kind", "save-bar")
         self.stage = SaveStage.NOTHING
-        self._text = label("strong", "save-bar-text", wraps=True)
-        self._detail = label("quiet", "save-bar-detail", wraps=True)
+        self._text = text_label("strong", "save-bar-text", wraps=True)
+        self._detail = text_label("quiet", "save-bar-detail", wraps=True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._why = line_edit("save-why", translate("Console", "Why? (may be left empty)"))
         self._why.setMaxLength(LONGEST_REMARK)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolic
 
 from admin_console.forms.fields import LEFT_TO_RIGHT, Field, FieldWords
 from admin_console.style import LINES_PX
-from admin_console.widgets import label
 from admin_console.words import filled, translate
 from reception.domain.language import Language
 from reception.unit.wording import LONGEST_TEXT
+from ui_kit.roles import text_label
 from ui_kit.theme import families
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import reads_right_to_left
@@ -154,7 +154,7 @@ def _beside_one_another(edits: Mapping[Language, QWidget]) -> QWidget:
     grid.setVerticalSpacing(GRID_PX // 2)
     for place, (language, edit) in enumerate(edits.items()):
         row, column = divmod(place, _A_ROW)
-        name = label("small", text=language_name(language))
+        name = text_label("small", text=language_name(language))
         name.setBuddy(edit)
         grid.addWidget(name, 2 * row, column)
         grid.addWidget(edit, 2 * row + 1, column)

@@ -29,15 +29,7 @@ from admin_console.page import ReadingPage
 from admin_console.style import MARGIN_PX, NARROW_PX
 from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.tools import Tools
-from admin_console.widgets import (
-    Card,
-    button,
-    label,
-    put,
-    row_of,
-    stand,
-    tell_for_a_while,
-)
+from admin_console.widgets import Card, button, put, row_of, stand, tell_for_a_while
 from admin_console.words import (
     NOTHING,
     filled,
@@ -52,6 +44,7 @@ from reception.domain.unit import Unit
 from reception.system.clock import Topic
 from reception.watch.conditions import LiveReading
 from ui_kit.background import Background
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
@@ -71,10 +64,10 @@ class AlertsCard(Card):
         self._background = background
         self._is_muted = False
         self.shows_all = False
-        self._calm = label(
+        self._calm = text_label(
             "quiet", "no-alerts", text=translate("Console", "Nothing needs you now."), wraps=True
         )
-        self._told = label("warning", "alerts-told", wraps=True)
+        self._told = text_label("warning", "alerts-told", wraps=True)
         self._told.hide()
         self._sound = button("", "alerts-sound", self._switch_sound, kind="small")
         self._more = button("", "alerts-more", self._switch_all, kind="small")
@@ -205,8 +198,8 @@ class AlertLogPage(ReadingPage[_Log]):
         self._card.heading.hide()
         self._table = ReadingTable("alert-log-table")
         calm = translate("Console", "There were no alerts.")
-        self._calm = label("", "alert-log-calm", text=calm, wraps=True)
-        self._cut = label("small", "alert-log-cut", wraps=True)
+        self._calm = text_label("", "alert-log-calm", text=calm, wraps=True)
+        self._cut = text_label("small", "alert-log-cut", wraps=True)
         put(self._card.column, self._table, self._calm, self._cut)
         put(self.column, row_of(*self._buttons.values(), None), self._card, None)
 
@@ -314,7 +307,7 @@ class AlertBanner(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._watch = watch
         self._shown: Alert | None = None
-        self._text = label("banner", "alert-banner-text", wraps=True)
+        self._text = text_label("banner", "alert-banner-text", wraps=True)
         self._seen = seen = button(
             translate("Console", "Acknowledge"),
             "alert-banner-seen",

@@ -7,7 +7,7 @@ from admin_console.acts import ActRow, ActRows
 from admin_console.live.words import MARKS, TONES, app_words, marked_text, since_words
 from admin_console.messages import explain
 from admin_console.table import Cell, ReadingTable, TableColumn
-from admin_console.widgets import Card, label, put, tell_for_a_while
+from admin_console.widgets import Card, put, tell_for_a_while
 from admin_console.words import filled, hour_words, translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.paper import PrintState
@@ -15,6 +15,7 @@ from reception.offline.model import StationOutage
 from reception.paper.model import UnsurePaper
 from reception.watch.conditions import LiveReading, StationWatched
 from ui_kit.paper import Care, PaperReading, PaperWatch, PrinterNews
+from ui_kit.roles import text_label
 from ui_kit.words import from_its_side, label_text
 
 
@@ -25,7 +26,7 @@ class StationsCard(Card):
         super().__init__("stations", translate("Console", "Stations"))
         self._table = ReadingTable("stations-table")
         calm = translate("Console", "No kiosk, board or clerk's panel has been heard of today.")
-        self._calm = label("quiet", "no-stations", text=calm, wraps=True)
+        self._calm = text_label("quiet", "no-stations", text=calm, wraps=True)
         put(self.column, self._table, self._calm)
 
     def show_reading(self, reading: LiveReading, now: datetime) -> None:
@@ -92,10 +93,10 @@ class PaperCard(Card):
         super().__init__("paper", translate("Console", "Paper"))
         self._watch, self._acts = watch, acts
         self._printers = ReadingTable("printers-table")
-        self._calm = label("quiet", "paper-calm", wraps=True)
+        self._calm = text_label("quiet", "paper-calm", wraps=True)
         without = translate("Console", "Perhaps without paper")
-        self._without = label("strong", "without-paper", text=without, wraps=True)
-        self._told = label("quiet", "paper-told", wraps=True)
+        self._without = text_label("strong", "without-paper", text=without, wraps=True)
+        self._told = text_label("quiet", "paper-told", wraps=True)
         self._told.hide()
         self._tickets = ActRows[UUID, ActRow[UnsurePaper]](self._new_row)
         put(self.column, self._printers, self._calm, self._without, self._tickets, self._told)

@@ -11,11 +11,12 @@ from admin_console.acts import ConfirmQuestion, EvenRows
 from admin_console.live.leading import HallLead, LeadPlace
 from admin_console.live.take_back import TakeBackRows
 from admin_console.live.words import MARKS, all_or_few, marked_text
-from admin_console.widgets import Card, FlowLayout, button, label, put, row_of
+from admin_console.widgets import Card, FlowLayout, button, put, row_of
 from admin_console.words import filled, hour_words, localized, minutes_words, translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.calendar import next_day_begins
 from reception.watch.conditions import LiveReading, ServiceWatched
+from ui_kit.roles import text_label
 from ui_kit.staff_row import RowWords, StaffRow
 from ui_kit.tokens import RowState
 from ui_kit.words import from_its_side
@@ -72,9 +73,9 @@ class LinesCard(Card):
         self.shows_all = False
         self._rows = EvenRows[str, ServiceRow](lambda: ServiceRow(self))
         calm = translate("Console", "Nobody is waiting.")
-        self._calm = label("", "nobody-waits", text=calm, wraps=True)
-        self._legend = label("small", "lines-legend", text=_legend(), wraps=True)
-        self._quiet = label("small", "quiet-services", wraps=True)
+        self._calm = text_label("", "nobody-waits", text=calm, wraps=True)
+        self._legend = text_label("small", "lines-legend", text=_legend(), wraps=True)
+        self._quiet = text_label("small", "quiet-services", wraps=True)
         self._more = button("", "lines-more", self._switch_all, kind="small")
         other = translate("Console", "Pause another service\u2026")
         self._other = button(other, "pause-another", self._ask_which, kind="small")

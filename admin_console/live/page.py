@@ -14,7 +14,7 @@ from admin_console.live.words import TONES, marked_text
 from admin_console.messages import explain
 from admin_console.page import DAY, ConsolePage
 from admin_console.tools import Tools
-from admin_console.widgets import FigureTile, TileGrid, column_of, label, put, row_of, stand
+from admin_console.widgets import FigureTile, TileGrid, column_of, put, row_of, stand
 from admin_console.words import (
     NOTHING,
     duration_words,
@@ -28,6 +28,7 @@ from reception.domain.alerts import Alert, AlertKind
 from reception.domain.figures import Figures
 from reception.system.clock import Topic
 from reception.watch.conditions import LiveReading
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import date_text, from_its_side
 
@@ -124,7 +125,7 @@ class LivePage(ConsolePage):
         super().__init__("live-page", translate("Console", "Live view"))
         self._paper = tools.paper
         self._watch = watch = tools.watch
-        self._message = label("warning", "live-message", wraps=True)
+        self._message = text_label("warning", "live-message", wraps=True)
         self._message.hide()
         self._tiles = LiveTiles(with_day=watch.is_for_leaders)
         self._alerts = AlertsCard(watch, tools.chime, tools.background)

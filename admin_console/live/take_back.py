@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from admin_console.acts import ActRow, ActRows
 from admin_console.live.leading import HallLead, LeadPlace, Led
 from admin_console.messages import explain
-from admin_console.widgets import column_of, label, tell_for_a_while
+from admin_console.widgets import column_of, tell_for_a_while
 from admin_console.words import filled, translate
 from reception.watch.conditions import LiveReading
 from ui_kit.announce import announce
+from ui_kit.roles import text_label
 
 _SECOND = timedelta(seconds=1)
 
@@ -23,7 +24,7 @@ class TakeBackRows(QWidget):
         self._lead, self._place = lead, place
         self._known: set[int] = set()
         name = place.name.lower()
-        self._told = label("warning", f"{name}-refused", wraps=True)
+        self._told = text_label("warning", f"{name}-refused", wraps=True)
         self._told.hide()
         self._rows = ActRows[int, ActRow[Led]](lambda: ActRow(back=self._take_back))
         self.setLayout(column_of(self._told, self._rows))

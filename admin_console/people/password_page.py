@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from admin_console.messages import explain
 from admin_console.page import ConsolePage
 from admin_console.tools import Tools
-from admin_console.widgets import Card, asked_line, button, label, put, tell
+from admin_console.widgets import Card, asked_line, button, put, tell
 from admin_console.words import filled, translate
 from printer_drivers.render.qr import qr_modules
 from reception.domain.sign_in import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
 from reception.domain.unit import Role
 from reception.people.second_factor import Enrolment, SecondFactor
+from ui_kit.roles import text_label
 from ui_kit.tokens import SIGN_IN_PX
 from ui_kit.words import from_the_left
 
@@ -54,10 +55,10 @@ class SecondFactorCard(Card):
         super().__init__("second-factor-card", translate("Console", "Second factor"))
         self.setFixedWidth(SIGN_IN_PX)
         self._tools = tools
-        self._told = label("", "second-factor-told", wraps=True)
+        self._told = text_label("", "second-factor-told", wraps=True)
         self._picture = QLabel()
         self._picture.setObjectName("second-factor-qr")
-        self._secret = label("strong", "second-factor-secret", wraps=True)
+        self._secret = text_label("strong", "second-factor-secret", wraps=True)
         self._secret.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._code_words, self._code = asked_line(
             "second-factor-code", translate("Console", "Six digits of the authenticator")
@@ -65,7 +66,7 @@ class SecondFactorCard(Card):
         self._password_words, self._password = asked_line(
             "second-factor-password", translate("Console", "Present password"), secret=True
         )
-        self._said = label("strong", "second-factor-said", wraps=True)
+        self._said = text_label("strong", "second-factor-said", wraps=True)
         self._go = button("", "second-factor-go", self._act)
         self._back = button(translate("Console", "Cancel"), "second-factor-back", self.refresh)
         self._password.returnPressed.connect(self._act)
@@ -243,7 +244,7 @@ class PasswordPage(ConsolePage):
             "Console", "At least %1 characters. A sentence of your own is easy to keep."
         )
         rule = filled(rule, _SHORTEST[tools.person.role])
-        self._said = label("strong", "password-said", wraps=True)
+        self._said = text_label("strong", "password-said", wraps=True)
         self._said.hide()
         self._button = button(
             translate("Console", "Change the password"),
@@ -251,7 +252,7 @@ class PasswordPage(ConsolePage):
             self._change,
             kind="primary",
         )
-        put(card.column, label("small", text=rule, wraps=True), self._said, self._button)
+        put(card.column, text_label("small", text=rule, wraps=True), self._said, self._button)
         self._factor = SecondFactorCard(tools)
         # Once the page knows how high it is now.
         self._factor.grown.connect(lambda: QTimer.singleShot(0, self, self._show_factor))

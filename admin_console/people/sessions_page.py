@@ -8,13 +8,14 @@ from admin_console.acts import ActRow, ActRows, ConfirmQuestion
 from admin_console.live.words import since_words
 from admin_console.page import ReadingPage
 from admin_console.tools import Tools
-from admin_console.widgets import Card, label, put
+from admin_console.widgets import Card, put
 from admin_console.words import filled, hour_words, localized, role_words, translate
 from reception.app import Reception
 from reception.domain.sign_in import LockPause, SignInApp, SignInSession
 from reception.domain.unit import Unit
 from reception.people.sign_in import SignIn
 from reception.system.clock import Topic
+from ui_kit.roles import text_label
 
 _TOPICS = frozenset({Topic.SESSIONS, Topic.UNIT})
 _NOBODYS = "?"
@@ -46,7 +47,7 @@ class SessionsPage(ReadingPage[_Reading]):
             "Nobody has to wait. Whoever types wrong passwords too often waits for a while,"
             " and is shown here.",
         )
-        self._none = label("quiet", "sessions-no-pause", text=none, wraps=True)
+        self._none = text_label("quiet", "sessions-no-pause", text=none, wraps=True)
         self._ending = ConfirmQuestion("sessions-end")
         self._lifting = ConfirmQuestion("sessions-lift")
         self._sessions.rowGoes.connect(self._ending.forget)

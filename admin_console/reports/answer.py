@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from admin_console.reports.question import PageQuestion
-from admin_console.widgets import button, label, row_of
+from admin_console.widgets import button, row_of
 from admin_console.words import translate
 from reception.app import Reception
 from reception.domain.language import Language
@@ -19,6 +19,7 @@ from reception.reports.document import Document
 from reception.reports.reports import Reports
 from reception.system.progress import AnswerStoppedError, Progress
 from ui_kit.background import Background
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX, LIGHT
 
 # Sooner, the dimming would only flicker; a second later one wants to know how far it is.
@@ -191,7 +192,7 @@ class BusyOverlay(QWidget):
         super().__init__(covered)
         self.setObjectName("busy")
         self._covered = covered
-        self._told = label("strong", "busy-told")
+        self._told = text_label("strong", "busy-told")
         self._progress = QProgressBar()
         self._progress.setObjectName("progress")
         self._progress.setRange(0, _HUNDRED)

@@ -26,13 +26,14 @@ from admin_console.reports.question import (
     shifted,
     span_words,
 )
-from admin_console.widgets import FlowLayout, boxed, choice, column_of, label, offer
+from admin_console.widgets import FlowLayout, boxed, choice, column_of, offer
 from admin_console.words import filled, localized, translate
 from reception.domain.unit import Unit
 from reception.reports.build import Report
 from reception.reports.question import Dimension
 from reception.reports.report_list import VISITS
 from reception.reports.words import wait_range_words
+from ui_kit.roles import text_label
 from ui_kit.staff_window import take_away
 from ui_kit.theme import icon
 from ui_kit.translations import current_language, reads_right_to_left
@@ -76,8 +77,8 @@ class QuestionBar(QWidget):
         spans: list[tuple[Span | None, str]] = [(one, span_words(one)) for one in Span]
         spans.append((None, translate("Console", "Chosen days")))
         self._span = choice("span", translate("Console", "Period"), spans, self._choose_span)
-        self._from_words = label("quiet", text=translate("Console", "From"))
-        self._to_words = label("quiet", text=translate("Console", "to"))
+        self._from_words = text_label("quiet", text=translate("Console", "From"))
+        self._to_words = text_label("quiet", text=translate("Console", "to"))
         self._from = self._date_field("period-first", self._from_words)
         self._to = self._date_field("period-last", self._to_words)
         self._compares = QCheckBox(translate("Console", "Compare with the period before"))
@@ -89,8 +90,8 @@ class QuestionBar(QWidget):
             )
         )
         self._compares.clicked.connect(lambda on: self._ask(compares=on))
-        self._by_words = label("quiet", text=translate("Console", "By"))
-        self._and_words = label("quiet", text=translate("Console", "and by"))
+        self._by_words = text_label("quiet", text=translate("Console", "By"))
+        self._and_words = text_label("quiet", text=translate("Console", "and by"))
         self._by = self._dimension_field("report-by", self._by_words)
         self._and = self._dimension_field("report-and", self._and_words)
         self._chips: list[Chip] = []

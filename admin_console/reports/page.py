@@ -16,17 +16,7 @@ from admin_console.reports.question import Only, PageQuestion, page_title
 from admin_console.reports.saving import FileFormat, Saving
 from admin_console.reports.view import DocumentView
 from admin_console.tools import Tools
-from admin_console.widgets import (
-    FlowLayout,
-    OnPress,
-    boxed,
-    button,
-    column_of,
-    label,
-    put,
-    row_of,
-    tell,
-)
+from admin_console.widgets import FlowLayout, OnPress, boxed, button, column_of, put, row_of, tell
 from admin_console.words import filled, hour_words, localized, translate
 from reception.domain.expected_wait import WaitRange
 from reception.reports.build import Report
@@ -37,6 +27,7 @@ from reception.reports.words import span_words as days_words
 from reception.reports.words import wording
 from reception.system.files import harmless
 from reception.system.progress import AnswerStoppedError
+from ui_kit.roles import text_label
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side, without_marks
 
@@ -52,9 +43,9 @@ class AnswerPage[Answer](ConsolePage):
         self._person = tools.person
         self._found: Answer | None = None
         self._requests = Requests(tools.long_work, self)
-        self._question = label("quiet", f"{name}-question", text=question, wraps=True)
-        self._message = label("warning", f"{name}-message", wraps=True)
-        self._told = label("quiet", f"{name}-told", wraps=True)
+        self._question = text_label("quiet", f"{name}-question", text=question, wraps=True)
+        self._message = text_label("warning", f"{name}-message", wraps=True)
+        self._told = text_label("quiet", f"{name}-told", wraps=True)
         self._answer = QWidget()
         self._busy = BusyOverlay(self._answer)
         self._requests.dimmed.connect(self._busy.dim)

@@ -9,7 +9,7 @@ from admin_console.reports.page import AnswerPage
 from admin_console.reports.question import PageQuestion, Span, days_of, span_words
 from admin_console.reports.view import MeaningList, SectionCard, meanings_of
 from admin_console.tools import Tools
-from admin_console.widgets import Card, FlowLayout, boxed, choice, column_of, label, put
+from admin_console.widgets import Card, FlowLayout, boxed, choice, column_of, put
 from admin_console.words import filled, hour_words, translate
 from reception.app import Reception
 from reception.domain.figures import CounterFigures, Figures
@@ -23,6 +23,7 @@ from reception.reports.report_list import WAITING
 from reception.reports.words import definitions, figure_notes, number_of
 from reception.reports.words import span_words as days_words
 from reception.system.clock import unit_zone
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
@@ -177,7 +178,7 @@ class SitesPage(AnswerPage[SitesFound]):
 
     def _lay_out(self) -> None:
         span, order = (
-            label("quiet", text=one.accessibleName()) for one in (self._span, self._order)
+            text_label("quiet", text=one.accessibleName()) for one in (self._span, self._order)
         )
         bar = boxed(FlowLayout(span, self._span, order, self._order, self._copy, self._told))
         self._meanings_card.column.addWidget(self._meanings)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from admin_console.table import Cell, FigureTable, TableColumn, WideTable
-from admin_console.widgets import Card, FigureTile, TileGrid, column_of, label, put, row_of, tell
+from admin_console.widgets import Card, FigureTile, TileGrid, column_of, put, row_of, tell
 from admin_console.words import translate
 from reception.domain.expected_wait import WaitRange
 from reception.domain.language import Language
@@ -24,6 +24,7 @@ from reception.reports.words import file_words, flat, number_of, value_words
 from ui_kit.plots.content import DistributionContent
 from ui_kit.plots.view import PlotView
 from ui_kit.report_pages.plot import content_of, is_vertical
+from ui_kit.roles import text_label
 from ui_kit.staff_window import take_away
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
@@ -46,10 +47,10 @@ class DocumentView(QWidget):
         self._name = name
         self._tiles_box = TileGrid(least_px=LEAST_TILE_PX)
         self._tiles: dict[str, FigureTile] = {}
-        self._advice = label("heading", f"{name}-advice", wraps=True)
-        self._cautions = label("warning", f"{name}-caution", wraps=True)
+        self._advice = text_label("heading", f"{name}-advice", wraps=True)
+        self._cautions = text_label("warning", f"{name}-caution", wraps=True)
         self._empty_card = Card(f"{name}-empty")
-        self._empty = label("", f"{name}-nobody", wraps=True)
+        self._empty = text_label("", f"{name}-nobody", wraps=True)
         self._cards: dict[str, SectionCard] = {}
         self._meanings_card = Card("definitions-card")
         self._meanings = MeaningList()
@@ -140,7 +141,7 @@ class SectionCard(Card):
         self.table = FigureTable(name.replace("-card", "-table"))
         self._plot = PlotView(f"{name}-plot")
         self._says_all = False
-        self._note = label("small", f"{name}-note", wraps=True)
+        self._note = text_label("small", f"{name}-note", wraps=True)
         self._as_table = QPushButton()
         self._as_table.setObjectName(f"{name}-as-table")
         self._as_table.setProperty("kind", "small")
@@ -215,10 +216,10 @@ class MeaningList(QWidget):
             if widget:
                 take_away(widget)
         for row, (word, meaning) in enumerate(meanings):
-            text = label("small", wraps=True)
+            text = text_label("small", wraps=True)
             text.setText(meaning)
             if word:
-                name = label("small", wraps=True)
+                name = text_label("small", wraps=True)
                 name.setProperty("weight", "strong")
                 name.setText(word)
                 self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

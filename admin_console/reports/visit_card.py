@@ -8,7 +8,7 @@ from admin_console.reports.answer import Request
 from admin_console.reports.question import PageQuestion, namer
 from admin_console.reports.view import LEAST_TILE_PX
 from admin_console.table import Cell, FigureTable, TableColumn, WideTable
-from admin_console.widgets import Card, FigureTile, TileGrid, label, put
+from admin_console.widgets import Card, FigureTile, TileGrid, put
 from admin_console.words import NOTHING, duration_words, filled, translate
 from reception.app import Reception
 from reception.domain.figures import Measured
@@ -19,6 +19,7 @@ from reception.reports.answers import LegOfReport, LegsPage, Story
 from reception.reports.question import Dimension, Key
 from reception.system.clock import unit_zone
 from ui_kit.late import late_text
+from ui_kit.roles import text_label
 from ui_kit.words import date_text, from_its_side, from_the_left, label_text, time_text, wait_text
 
 PAGE_ROWS = 50
@@ -90,11 +91,11 @@ class StoryCard(Card):
 
     def __init__(self) -> None:
         super().__init__("story-card")
-        self._aside = label("quiet", "story-day")
+        self._aside = text_label("quiet", "story-day")
         self._tiles = {name: FigureTile(f"story-{name}") for name in _TILES}
         tiles = TileGrid(least_px=LEAST_TILE_PX)
         tiles.show_tiles([*self._tiles.values()])
-        self._legs_title, self._events_title = label("strong"), label("strong")
+        self._legs_title, self._events_title = text_label("strong"), text_label("strong")
         self._legs, self._events = FigureTable("story-legs"), FigureTable("story-events")
         put(
             self.column,

@@ -17,10 +17,11 @@ from admin_console.reports.visit_card import (
 )
 from admin_console.table import FigureTable, WideTable
 from admin_console.tools import Tools
-from admin_console.widgets import Card, FlowLayout, boxed, choice, column_of, label, put, row_of
+from admin_console.widgets import Card, FlowLayout, boxed, choice, column_of, put, row_of
 from admin_console.words import filled, translate
 from reception.reports.model import VisitOrder
 from reception.reports.report_list import VISITS
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
@@ -31,7 +32,7 @@ class VisitsPage(QuestionPage[LegsListed]):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(VISITS, tools)
-        self._order_words = label("quiet", text=translate("Console", "In which order"))
+        self._order_words = text_label("quiet", text=translate("Console", "In which order"))
         orders = (
             translate("Console", "Newest first"),
             translate("Console", "Oldest first"),
@@ -45,13 +46,13 @@ class VisitsPage(QuestionPage[LegsListed]):
         )
         self._order_words.setBuddy(self._order)
         self._card = Card("visits-card", translate("Console", "Every stay in a queue"))
-        self._nobody = label(
+        self._nobody = text_label(
             "", "visits-nobody", text=translate("Console", "No visit fits this choice."), wraps=True
         )
         self._table = FigureTable("visits-table")
         self._table.setAccessibleName(self._card.heading.text())
         self._wide = WideTable(self._table)
-        self._place = label("quiet", "visits-place")
+        self._place = text_label("quiet", "visits-place")
         previous, following = (
             translate("Console", "Previous page"),
             translate("Console", "Next page"),

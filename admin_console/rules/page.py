@@ -13,11 +13,12 @@ from admin_console.page import Tabs
 from admin_console.rules.what_if_card import TriedPage
 from admin_console.rules.words import overtaking_sentence, rule_sentence
 from admin_console.tools import Tools
-from admin_console.widgets import Card, label, put, tell
+from admin_console.widgets import Card, put, tell
 from admin_console.words import filled, number_words, translate
 from reception.domain.calling_rule import CallingRules, PriorityClass, RankAfter, WorkProfile
 from reception.domain.unit import ORDINARY
 from reception.unit.document import Tables
+from ui_kit.roles import text_label
 from ui_kit.words import from_its_side
 
 
@@ -98,8 +99,8 @@ class ClassesPage(TriedPage, ListPage):
 
     def __init__(self, tools: Tools) -> None:
         self._told = Card("classes-told", translate("Console", "As a visitor is told"))
-        self._sentence = label("strong", "classes-sentence", wraps=True)
-        self._overtaking = label("quiet", "classes-overtaking", wraps=True)
+        self._sentence = text_label("strong", "classes-sentence", wraps=True)
+        self._overtaking = text_label("quiet", "classes-overtaking", wraps=True)
         put(self._told.column, self._sentence, self._overtaking)
         super().__init__(
             "classes",

@@ -12,7 +12,7 @@ from admin_console.messages import explain
 from admin_console.rules.words import class_name, gain_sentences
 from admin_console.table import Cell, FigureTable, TableColumn, WideTable
 from admin_console.tools import Tools
-from admin_console.widgets import Card, FlowLayout, button, choice, label, offer, put, row_of
+from admin_console.widgets import Card, FlowLayout, button, choice, offer, put, row_of
 from admin_console.words import NOTHING, duration_words, filled, localized, percent_words, translate
 from reception.domain.figures import Figures
 from reception.domain.unit import Unit
@@ -20,6 +20,7 @@ from reception.reports.words import wording
 from reception.system.progress import AnswerStoppedError
 from reception.unit.document import Tables, unit_of
 from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
+from ui_kit.roles import text_label
 from ui_kit.words import date_text, from_its_side
 
 _WHOLE = 1000
@@ -48,9 +49,9 @@ class WhatIfCard(Card):
         self._done.setRange(0, _WHOLE)
         self._done.setTextVisible(False)
         self._progressed.connect(lambda done: self._done.setValue(round(done * _WHOLE)))
-        self._message = label("warning", f"{name}-message", wraps=True)
-        self._told = label("quiet", f"{name}-told", wraps=True)
-        self._gains = label("strong", f"{name}-gains", wraps=True)
+        self._message = text_label("warning", f"{name}-message", wraps=True)
+        self._told = text_label("quiet", f"{name}-told", wraps=True)
+        self._gains = text_label("strong", f"{name}-gains", wraps=True)
         by = (
             ("priority", translate("Console", "By priority class")),
             ("service", translate("Console", "By service")),
@@ -60,7 +61,7 @@ class WhatIfCard(Card):
         self._wide = WideTable(self._table)
         put(
             self.column,
-            label("small", text=hint, wraps=True),
+            text_label("small", text=hint, wraps=True),
             FlowLayout(self._counters, self._run, self._done, self._stop),
             self._message,
             self._told,

@@ -13,10 +13,11 @@ from admin_console.forms.form import FormSection, RowsField
 from admin_console.forms.list_page import ListPage
 from admin_console.forms.texts import TextsField
 from admin_console.tools import Tools
-from admin_console.widgets import Card, label, put
+from admin_console.widgets import Card, put
 from admin_console.words import filled, localized, translate
 from reception.domain.board import Board, BoardTemplate
 from reception.unit.document import Tables
+from ui_kit.roles import text_label
 from ui_kit.tokens import DARK, GRID_PX, LIGHT
 from ui_kit.translations import current_language, reads_right_to_left, speech
 from ui_kit.words import from_its_side, label_text
@@ -218,7 +219,7 @@ class BoardsPage(ListPage):
             "A drawing. A station shows this board when it is started with its code; its"
             " pictures and films lie in the folder that NOUBA_MEDIA names there.",
         )
-        put(self._card.column, self._preview, label("small", text=hint, wraps=True))
+        put(self._card.column, self._preview, text_label("small", text=hint, wraps=True))
         super().__init__(
             "boards-page",
             tools,

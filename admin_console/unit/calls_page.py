@@ -10,11 +10,12 @@ from admin_console.forms.declared import field_of, section_of
 from admin_console.forms.editing_page import SettingsPage
 from admin_console.forms.form import FormSection, RowsField
 from admin_console.tools import Tools
-from admin_console.widgets import Card, label, put
+from admin_console.widgets import Card, put
 from admin_console.words import filled, translate
 from reception.domain.language import Language
 from reception.domain.unit import VoiceRules, VolumeHours
 from reception.unit.document import Tables
+from ui_kit.roles import text_label
 from ui_kit.voice.clip_words import clip_words
 from ui_kit.voice.pack import Scheme, Telling
 from ui_kit.voice.process import LANGUAGES_SPOKEN
@@ -53,9 +54,9 @@ class HeardCalls(Card):
 
     def __init__(self) -> None:
         super().__init__("calls-heard", translate("Console", "What visitors will hear"))
-        self._chime = label("", text=translate("Console", "The chime alone."))
-        self._calls = {one: label("", f"calls-heard-{one}", wraps=True) for one in _TICKETS}
-        self._heads = [label("small", text=_ticket_words(one)) for one in _TICKETS]
+        self._chime = text_label("", text=translate("Console", "The chime alone."))
+        self._calls = {one: text_label("", f"calls-heard-{one}", wraps=True) for one in _TICKETS}
+        self._heads = [text_label("small", text=_ticket_words(one)) for one in _TICKETS]
         pairs = zip(self._heads, self._calls.values(), strict=True)
         put(self.column, self._chime, *chain.from_iterable(pairs))
 

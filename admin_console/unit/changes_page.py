@@ -26,7 +26,6 @@ from admin_console.widgets import (
     button,
     choice,
     column_of,
-    label,
     offer,
     put,
     row_of,
@@ -41,6 +40,7 @@ from reception.system.clock import Topic, unit_zone
 from reception.unit.changes import ChangeKind
 from reception.unit.names import names_by_key
 from reception.unit.office import EditStep
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX, NO_LIMIT_PX
 from ui_kit.translations import marked
 from ui_kit.words import date_text, from_its_side
@@ -248,7 +248,7 @@ class ChangesPage(ReadingPage[ChangesRead]):
         for made in self._views.values():
             made.setAutoExclusive(True)
         self._views["states"].setChecked(True)
-        self._said = label("strong", "changes-said", wraps=True)
+        self._said = text_label("strong", "changes-said", wraps=True)
         self._said.hide()
         self._list = QListWidget()
         self._list.setObjectName("changes-list")
@@ -259,7 +259,7 @@ class ChangesPage(ReadingPage[ChangesRead]):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._show_step)
         self._card = Card("changes-card")
-        self._why = label("quiet", "changes-why", wraps=True)
+        self._why = text_label("quiet", "changes-why", wraps=True)
         self._table = ReadingTable("changes-table")
         self._back = button(
             translate("Console", "Go back to this state"), "changes-back", self._go_back

@@ -14,7 +14,7 @@ from admin_console.forms.save_bar import SaveStage
 from admin_console.forms.words import in_short
 from admin_console.tools import Tools
 from admin_console.unit.ticket_page import TicketPreview
-from admin_console.widgets import FlowLayout, button, label, row_of, stand
+from admin_console.widgets import FlowLayout, button, row_of, stand
 from admin_console.words import NOTHING, filled, translate
 from reception.domain.language import Language
 from reception.domain.tamazight import LEAST_PERCENT, TamazightRules, TamazightShown
@@ -23,6 +23,7 @@ from reception.unit.changes import UnitChange
 from reception.unit.document import Tables
 from reception.unit.file import read_unit_file
 from reception.unit.tamazight import coverage, offered_languages
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side, from_the_left
 
@@ -45,7 +46,7 @@ class UnitPage(SettingsPage):
             lambda: self.leave(self._open_file, stays=True),
         )
         self.column.insertLayout(self.column.indexOf(self.form), FlowLayout(take_out, bring_in))
-        self._coverage = label("quiet", "tamazight-coverage", wraps=True)
+        self._coverage = text_label("quiet", "tamazight-coverage", wraps=True)
         self.column.insertWidget(self.column.indexOf(self.form), self._coverage)
         self._preview = TicketPreview(tools, self.edited_tables, self._logo_now)
         self._preview.hide()

@@ -26,7 +26,6 @@ from admin_console.widgets import (
     button,
     choice,
     column_of,
-    label,
     offer,
     put,
     row_of,
@@ -42,6 +41,7 @@ from reception.domain.paper import ALWAYS_SHOWN, TicketLine, TicketTemplate
 from reception.domain.unit import Unit
 from reception.unit.document import LOGO_FILE, Tables, UnfitUnitError, unit_of
 from reception.unit.logo import LogoRefusedError, read_logo
+from ui_kit.roles import text_label
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language, marked
 from ui_kit.words import from_its_side, language_name
@@ -82,9 +82,9 @@ class TicketPreview(Card):
         self._picture = QLabel()
         self._picture.setObjectName("ticket-preview-picture")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._length = label("small", "ticket-preview-length")
+        self._length = text_label("small", "ticket-preview-length")
         self._length.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._message = label("warning", "ticket-preview-message", wraps=True)
+        self._message = text_label("warning", "ticket-preview-message", wraps=True)
         self._check = button(
             translate("Console", "Check every ticket"), "ticket-preview-check", self._check_all
         )
@@ -225,7 +225,7 @@ class TicketTemplatePage(SettingsPage):
         self._choose = choose or ask_picture
         self._no_logo = False
         self._logo_card = Card("ticket-logo", translate("Console", "Logo"))
-        self._logo_words = label("", "ticket-logo-words", wraps=True)
+        self._logo_words = text_label("", "ticket-logo-words", wraps=True)
         pick = button(
             translate("Console", "Choose a picture\u2026"), "ticket-logo-choose", self._pick_logo
         )

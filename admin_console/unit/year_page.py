@@ -23,7 +23,7 @@ from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.times import date_edit, plain_date
 from admin_console.forms.words import mistake_words
 from admin_console.tools import Tools
-from admin_console.widgets import Card, FlowLayout, boxed, button, label, put, row_of
+from admin_console.widgets import Card, FlowLayout, boxed, button, put, row_of
 from admin_console.words import filled, localized, translate
 from reception.domain.calendar import Calendar, Closure, Season
 from reception.domain.language import Language
@@ -31,6 +31,7 @@ from reception.unit.checks import Mistake
 from reception.unit.document import Tables, written
 from reception.unit.fields import read_part
 from reception.unit.year import Dated, DayKind, YearDay, days_of, missing, official_days, ramadans
+from ui_kit.roles import text_label
 from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP
 from ui_kit.translations import current_language, reads_right_to_left
 from ui_kit.words import date_text, from_its_side, month_name, weekday_text, without_marks
@@ -238,7 +239,7 @@ class YearKey(QWidget):
             edge = f"border: 2px dotted {LIGHT.danger};" if not colour else ""
             ground = colour or LIGHT.surface
             mark.setStyleSheet(f"background: {ground}; {edge} border-radius: {GRID_PX // 2}px;")
-            self._marks.append((mark, label("small", text=words)))
+            self._marks.append((mark, text_label("small", text=words)))
         self.set_narrow(narrow=False)
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -267,7 +268,7 @@ class YearPage(DatingPage):
         self._year.setRange(_FIRST_YEAR, _LAST_YEAR)
         self._year.valueChanged.connect(self._show_year)
         self._view = YearView()
-        self._lacking = label("warning", "year-lacking", wraps=True)
+        self._lacking = text_label("warning", "year-lacking", wraps=True)
         self._add = button(
             translate("Console", "Enter the state's days"), "year-add-official", self._add_official
         )
@@ -280,7 +281,7 @@ class YearPage(DatingPage):
             "These dates hang on the moon or on a decision. Confirm them once they are"
             " announced, or move them.",
         )
-        self._hint = label("small", text=hint, wraps=True)
+        self._hint = text_label("small", text=hint, wraps=True)
         put(self._open.column, self._hint, self._rows)
         self._key = YearKey()
         card = Card("year-card", translate("Console", "The year at a glance"))

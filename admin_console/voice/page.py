@@ -15,20 +15,11 @@ from admin_console.tools import Tools
 from admin_console.voice.level_meter import LevelMeter
 from admin_console.voice.playback import Hearing, Playback
 from admin_console.voice.session import RecordingSession, note_clip, prepare, resumed
-from admin_console.widgets import (
-    Card,
-    FlowLayout,
-    button,
-    choice,
-    label,
-    put,
-    row_of,
-    set_tone,
-    tell,
-)
+from admin_console.widgets import Card, FlowLayout, button, choice, put, row_of, tell
 from admin_console.words import filled, translate
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
+from ui_kit.roles import set_tone, text_label
 from ui_kit.theme import families
 from ui_kit.translations import current_language
 from ui_kit.voice.clip_words import clip_words
@@ -145,15 +136,15 @@ class VoicePage(ConsolePage):
             zip(Scheme, told, strict=True),
             self._change_scheme,
         )
-        self._place = label("small", "voice-folder", wraps=True)
+        self._place = text_label("small", "voice-folder", wraps=True)
         self._card = Card("voice-card")
-        self._phrase = label("phrase", "voice-phrase", wraps=True)
-        self._remark = label("quiet", "voice-remark", wraps=True)
+        self._phrase = text_label("phrase", "voice-phrase", wraps=True)
+        self._remark = text_label("quiet", "voice-remark", wraps=True)
         self._meter = LevelMeter()
-        self._state = label("strong", "voice-state", wraps=True)
-        self._progress = label("quiet", "voice-progress")
-        self._time_left = label("quiet", "voice-time-left")
-        self._message = label("warning", "voice-message", wraps=True)
+        self._state = text_label("strong", "voice-state", wraps=True)
+        self._progress = text_label("quiet", "voice-progress")
+        self._time_left = text_label("quiet", "voice-time-left")
+        self._message = text_label("warning", "voice-message", wraps=True)
         again = with_key(translate("Console", "Again"), "R")
         hear = with_key(translate("Console", "Listen"), "P")
         before = translate("Console", "Phrase before")

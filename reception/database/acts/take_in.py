@@ -159,7 +159,7 @@ RELABEL_TICKET = Act(
     takes=f"{_HANDED}, first INTEGER, reason TEXT, operation TEXT, note TEXT,"
     " readmitted_rank BIGINT, at BIGINT",
     gives="VOID",
-    declares=f"{ME} was RECORD; stay RECORD; a_made_by TEXT; a_label TEXT;"
+    declares=f"{ME} was RECORD; last_leg RECORD; a_made_by TEXT; a_label TEXT;"
     " new_number INTEGER := a_number; new_series TEXT := a_series;",
     does=lambda: (
         f"""
@@ -191,8 +191,8 @@ RELABEL_TICKET = Act(
             )
         };
     IF a_readmitted_rank IS NOT NULL THEN
-        SELECT * INTO stay FROM leg WHERE ticket = a_ticket ORDER BY leg DESC LIMIT 1;
-        IF stay.state IS DISTINCT FROM '{TicketState.NO_SHOW}'
+        SELECT * INTO last_leg FROM leg WHERE ticket = a_ticket ORDER BY leg DESC LIMIT 1;
+        IF last_leg.state IS DISTINCT FROM '{TicketState.NO_SHOW}'
             OR a_readmitted_rank IS DISTINCT FROM (
             SELECT ranked_since FROM leg WHERE ticket = a_ticket AND leg = 1
         ) THEN {denied("she was not missed")} END IF;
@@ -209,12 +209,12 @@ RELABEL_TICKET = Act(
         {
             _leg(
                 ticket="a_ticket",
-                leg="stay.leg + 1",
-                unit="stay.unit",
-                service_day="stay.service_day",
-                language="stay.language",
-                service="stay.service",
-                priority="stay.priority",
+                leg="last_leg.leg + 1",
+                unit="last_leg.unit",
+                service_day="last_leg.service_day",
+                language="last_leg.language",
+                service="last_leg.service",
+                priority="last_leg.priority",
                 state=f"'{TicketState.WAITING}'",
                 waiting_since="a_at",
                 ranked_since="a_readmitted_rank",

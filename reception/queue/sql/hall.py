@@ -143,7 +143,7 @@ _STAFFED = Statement("""
 _AT_COUNTERS = Statement("""
     SELECT ticket.id, ticket.label, leg.service, ticket.language, leg.counter,
         coalesce(leg.last_called_at, leg.started_at),
-        (SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay WHERE stay.ticket = leg.ticket),
+        (SELECT CAST(sum(own.calls) AS INTEGER) FROM leg AS own WHERE own.ticket = leg.ticket),
         leg.state, leg.calls
     FROM leg JOIN ticket ON ticket.id = leg.ticket
     WHERE leg.unit = :unit AND leg.service_day >= :day AND leg.state IN ('called', 'serving')
@@ -163,10 +163,10 @@ _CALLS = Statement("""
     SELECT id, label, service, language, counter, called_at, calls, state, here FROM (
         SELECT ticket.id, ticket.label, shown.service, ticket.language, shown.counter, shown.state,
             shown.calls AS here,
-            (SELECT max(stay.last_called_at) FROM leg AS stay WHERE stay.ticket = ticket.id)
+            (SELECT max(leg.last_called_at) FROM leg WHERE leg.ticket = ticket.id)
                 AS called_at,
-            (SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay
-                WHERE stay.ticket = ticket.id) AS calls
+            (SELECT CAST(sum(leg.calls) AS INTEGER) FROM leg WHERE leg.ticket = ticket.id)
+                AS calls
         FROM (
             SELECT ticket, service, counter, state, calls FROM leg
             WHERE unit = :unit AND state IN ('called', 'serving') AND service_day = :day
