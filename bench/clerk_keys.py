@@ -2,7 +2,8 @@
 
 Prints, for each, the label and two monotonic times, which processes share: when a key was pressed,
 and when the panel had painted the number of who is called. Where nothing goes on, it says in a
-line that begins with ``stands`` how the panel stands, and ends.
+line that begins with ``stands`` how the panel stands, and ends. Without visitors to call she sits
+at her counter until the process is ended.
 """
 
 import sys
@@ -65,7 +66,10 @@ class Keys(QObject):
             self._timer.stop()
             self._number = number
             number.installEventFilter(self)
-            self._again()
+            if self._left:
+                self._again()
+            else:
+                self._stands.stop()
 
     @Slot()
     def _press(self) -> None:

@@ -12,16 +12,22 @@ from bench.processes import busy_s, end
 from bench.stores import sqlite_url
 from bench.table import Measured
 
-_APPS = ("kiosk", "board", "clerk", "admin")
+_APPS = {
+    "kiosk": ("nouba", "kiosk"),
+    "board": ("nouba", "board"),
+    "clerk, signed out": ("nouba", "clerk"),
+    "clerk, at her counter": ("bench.clerk_keys", "0"),
+    "admin": ("nouba", "admin"),
+}
 _SETTLE_S = 6.0
 _WATCH_S = 20.0
 _MEGABYTE = 1024 * 1024
 
 
 def measure() -> Iterator[Measured]:
-    """Yield processor time and memory of each app, all four running."""
+    """Yield processor time and memory of each app, all running."""
     with sqlite_url() as url:
-        started = {app: _start(app, url) for app in _APPS}
+        started = {app: _start(how, url) for app, how in _APPS.items()}
         try:
             time.sleep(_SETTLE_S)
             watched = {app: psutil.Process(process.pid) for app, process in started.items()}
@@ -48,9 +54,9 @@ def measure() -> Iterator[Measured]:
                 end(process)
 
 
-def _start(app: str, url: str) -> subprocess.Popen[bytes]:
+def _start(how: tuple[str, str], url: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "nouba", app],
+        [sys.executable, "-m", *how],
         env={
             **os.environ,
             "NOUBA_DATABASE": url,
