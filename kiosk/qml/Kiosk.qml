@@ -70,23 +70,11 @@ Rectangle {
 
         Component.onCompleted: show()
         onFileChanged: show()
-        onLoaded: arrival.restart()
 
         function show() {
             page.setSource(page.file, {
                 "viewModel": root.viewModel
             });
-        }
-
-        NumberAnimation {
-            id: arrival
-
-            duration: Theme.motionMs
-            easing.type: Easing.OutCubic
-            from: 0
-            property: "opacity"
-            target: page.item
-            to: 1
         }
     }
     Loader {

@@ -215,7 +215,6 @@ def a_kiosk(reception: Reception, clock: FakeClock) -> KioskWindow:
         printing=FakePrinting(ForgetfulPrinter(), Inline()),
         timeouts=PageTimeouts(settle_ms=0),
     )
-    kiosk.theme.stand_still()
     kiosk.resize(540, 960)
     kiosk.show()
     kiosk.view_model.refresh()

@@ -121,7 +121,6 @@ def test_nothing_is_cut(
         printer=printer, site=site, rate_limits=rate_limits, speaker=speaker, size=SHAPES[shape]
     )
     speaker.setParent(kiosk)
-    kiosk.theme.stand_still()
     touch(kiosk, f"language-{language}")
     expected = goes(kiosk, printer)
     picture = kiosk.grabWindow()

@@ -14,6 +14,8 @@ from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, Held, a_unit
 from tests.support.qml import find, items, seen, texts, touch
 
+_LONGER_THAN_A_MOTION_MS = 400
+
 
 def words(view: KioskWindow) -> set[str]:
     return {str(item.property("text")) for item in texts(view)}
@@ -33,6 +35,15 @@ def test_three_touches_give_a_ticket(
     assert seen(kiosk, "ticket-number").property("text") == "D\u00a0014"
     assert [paper.label for paper in printer.printed] == ["D014"]
     assert core.desk.issued_with == ["kiosk-1"]
+
+
+def test_the_next_page_is_whole_in_its_first_frame(kiosk: KioskWindow, qtbot: QtBot) -> None:
+    """Who waits for a page to come up takes her touch for lost."""
+    for name in ("language-fr", "group-papers", "back"):
+        touch(kiosk, name)
+        first = kiosk.grabWindow()
+        qtbot.wait(_LONGER_THAN_A_MOTION_MS)
+        assert kiosk.grabWindow() == first
 
 
 def test_eight_services_need_no_groups(open_kiosk: Opens, core: FakeReception) -> None:

@@ -120,7 +120,6 @@ def open_kiosk(
             site=site,
         )
         opened.append(kiosk)
-        kiosk.theme.stand_still()
         kiosk.resize(*SHAPES[shape])
         with qtbot.waitExposed(kiosk):
             kiosk.show()
