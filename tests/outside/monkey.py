@@ -403,11 +403,6 @@ class Monkey:
         """Return who plays at which window."""
         return tuple(one for _, one in self._shares)
 
-    @property
-    def acts(self) -> int:
-        """Return how many things were done."""
-        return sum(one.did.total() for one in self.players)
-
     def act(self) -> None:
         """Do one thing at one of the windows."""
         if self._chance.random() < 1 / 25:

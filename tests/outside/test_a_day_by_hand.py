@@ -11,7 +11,7 @@ from reception.app import Reception
 from reception.domain.ticket import EventKind
 from tests.outside.hands import Clerk, Hand, Mistake, happened
 from tests.outside.session import Session, wait_until
-from tests.outside.traces import numbers_on, unexpected
+from tests.outside.traces import number_on, unexpected
 from tests.support.clerk import COUNTER, visit_of
 
 
@@ -66,8 +66,7 @@ def test_every_visitor_and_every_number_is_accounted_for(
         set(happened(core, one)) for one in (EventKind.UNDONE, EventKind.TRANSFERRED)
     )
     assert undone <= again <= undone | sent_on
-    read = [numbers_on(one) for one in papers]
-    assert Counter(label for one in read for label in one) == dict.fromkeys(given, 1)
+    assert Counter(map(number_on, papers)) == dict.fromkeys(given, 1)
     print(f"{len(given)} tickets, {len(back)} given back, {called.total()} calls, {clerk.ended}")  # noqa: T201
     assert {app: unexpected(one) for app, one in said.items()} == {"kiosk": [], "clerk": []}
     assert not [one for one in core.verify() if one.broken]

@@ -5,13 +5,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from reception.app import Reception
+from reception.domain.paper import PrintState
 from reception.domain.ticket import EventKind
 from reception.domain.unit import SERVED
 from reception.queue import verbs
@@ -25,6 +25,10 @@ _NOT_OURS = re.compile(
     r"the voice ended|qt\.accessibility|QSpi|Couldn't (load|resolve) pipewire|espeak-ng"
 )
 
+_INK = 128
+# The number of a ticket stands alone in its line; words are a third as high.
+_TALLER_THAN_WORDS_PX = 80
+
 
 def unexpected(said: str) -> list[str]:
     """Return the lines of a log that tell of something wrong."""
@@ -36,37 +40,32 @@ def unexpected(said: str) -> list[str]:
     ]
 
 
-def numbers_on(paper: Path) -> set[str]:
-    """Return the numbers that are read of a ticket: what two of three sizes of it agree on."""
-    found: Counter[str] = Counter()
+def number_on(paper: Path) -> str:
+    """Return the number that is read of a ticket; of a sheet that is none, nothing."""
     with Image.open(paper) as picture:
-        for part in (1, 2, 3):
-            smaller = picture.convert("L").resize((picture.width // part, picture.height // part))
-            # Line by line: a number stands alone, far larger than all else.
-            lines = read_text(smaller, "fra", page_mode=11)
-            found.update(
-                {line.replace(" ", "") for line in lines if re.fullmatch(r"[A-Z] ?\d{3}", line)}
-            )
-    return {number for number, times in found.items() if times > 1}
+        ticket = picture.convert("L").point(lambda light: 255 if light < _INK else 0)
+    top_px = 0
+    for is_inked, rows in groupby(
+        ticket.crop((0, row, ticket.width, row + 1)).getbbox() is not None
+        for row in range(ticket.height)
+    ):
+        height_px = len(list(rows))
+        if is_inked and height_px > _TALLER_THAN_WORDS_PX:
+            line = ticket.crop((0, top_px, ticket.width, top_px + height_px))
+            alone = ImageOps.invert(ImageOps.expand(line.crop(line.getbbox()), height_px // 3))
+            return "".join(read_text(alone, "fra", page_mode=7)).replace(" ", "")
+        top_px += height_px
+    return ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wanted:
-    """What paper was asked for, as the database has it."""
-
-    labels: set[str]
-    """Numbers of whoever wanted a ticket on paper."""
-    slips: int
-    """Sheets that are no tickets."""
-
-
-def wanted_paper(core: Reception) -> Wanted:
-    """Return what the printer was to print."""
+def paper_wanted(core: Reception) -> tuple[set[str], int]:
+    """Return whose tickets were to be on paper, and how many of those are under way still."""
     with closing(sqlite3.connect(str(database_of(core).url.database))) as read:
-        rows = read.execute("SELECT t.label FROM ticket t JOIN print_job p ON p.ticket = t.id")
-        labels = {label for (label,) in rows}
-        (slips,) = read.execute("SELECT COUNT(*) FROM slip_job").fetchone()
-    return Wanted(labels=labels, slips=slips)
+        rows = read.execute(
+            "SELECT t.label, p.state FROM ticket t JOIN print_job p ON p.ticket = t.id"
+        ).fetchall()
+    under_way = {PrintState.QUEUED, PrintState.SENDING, PrintState.SENT}
+    return {label for label, _ in rows}, sum(state in under_way for _, state in rows)
 
 
 _BY_KIND: Mapping[EventKind, Verb] = {
