@@ -31,6 +31,7 @@ class _Asked:
     wanted: WantedTicket
     times: int = 0
     """How often it was sent, or given up: only the last failure is told."""
+    is_printed: bool = False
     is_answered: bool = False
     is_wanted: bool = True
     """Until its visitor leaves; what has not been begun by then is not done any more."""
@@ -155,6 +156,10 @@ class KioskIssuing(QObject):
             if not asked.is_wanted:
                 return None
             issued = self._source.issue(asked.wanted, self.page.station)
+            if not asked.is_printed:
+                # Before the screen is told, which has a page to draw first.
+                asked.is_printed = True
+                self.page.put_on_paper(issued)
             return issued, qr_source(issued.paper.qr_text)
 
         self._background.run(
@@ -185,8 +190,6 @@ class KioskIssuing(QObject):
             self._asked = None
             self.page.show(issued, qr, self._language)
             self.given.emit()
-        else:
-            self.page.print_only(issued)
         self.issued.emit(issued)
 
     def _not_done(self, asked: _Asked, times: int, error: Exception) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -178,6 +179,8 @@ class TicketPage(QObject):
         self._words = TicketWords()
         self._language = Language.ARABIC
         self._paper = Paper.WITHOUT
+        self._ended: tuple[UUID, PrintState] | None = None
+        """The ticket whose sheet ended last, and how; it may be shown a moment later only."""
         if number_voice:
             number_voice.setParent(self)
             number_voice.availableChanged.connect(self.changed)
@@ -216,20 +219,20 @@ class TicketPage(QObject):
         return self._paper is Paper.READY
 
     def show(self, issued: Issued, qr: str, language: Language) -> None:
-        """Show a ticket that was just given, and put it on paper."""
+        """Show a ticket that was just given; its sheet is on its way, or has ended already."""
         self._issued, self._qr = issued, qr
-        self._paper = Paper.PRINTING if self.prints else Paper.WITHOUT
+        if self._ended and self._ended[0] == issued.visit.ticket.id:
+            self._paper = self.paper_after(self._ended[1])
+        else:
+            self._paper = Paper.PRINTING if self.prints else Paper.WITHOUT
         self.set_language(language)
-        self.print_only(issued)
 
-    def print_only(self, issued: Issued) -> None:
-        """Put a ticket on paper."""
+    def put_on_paper(self, issued: Issued) -> None:
+        """Put a ticket on paper; any thread may ask."""
         if self._printing:
             # A printer without paper is told all the same: staff see who holds none.
             ticket = issued.visit.ticket
-            self._printing.print_ticket(
-                ticket, issued.paper, lambda state: self._end(ticket.label, state)
-            )
+            self._printing.print_ticket(ticket, issued.paper, partial(self._end, ticket.id))
 
     def set_language(self, language: Language) -> None:
         """Use another language."""
@@ -260,8 +263,9 @@ class TicketPage(QObject):
         """Return what a visitor is told of a sheet that ended so."""
         return paper_after(state, answers=self._answered or not self.prints)
 
-    def _end(self, label: str, state: PrintState) -> None:
-        if self._issued and self._issued.visit.ticket.label == label:
+    def _end(self, ticket: UUID, state: PrintState) -> None:
+        self._ended = ticket, state
+        if self._issued and self._issued.visit.ticket.id == ticket:
             self._paper = self.paper_after(state)
             self.changed.emit()
         self.paperEnded.emit(state)

@@ -66,7 +66,10 @@ class TicketPrinting(QObject):
         self._spool.start()
 
     def print_ticket(self, ticket: Ticket, paper: TicketPaper, report: PrintReport) -> None:
-        """Put a ticket on paper; ``report`` is called in the GUI thread with what came of it."""
+        """Put a ticket on paper; any thread may ask.
+
+        ``report`` is called in the GUI thread with what came of it.
+        """
         if self._spool is None:
             raise RuntimeError("printing was not started")
         self._reports[ticket.id] = report

@@ -1,6 +1,8 @@
 """Language, group, service: a ticket."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPointF, Qt, QUrl
@@ -35,6 +37,39 @@ def test_three_touches_give_a_ticket(
     assert seen(kiosk, "ticket-number").property("text") == "D\u00a0014"
     assert [paper.label for paper in printer.printed] == ["D014"]
     assert core.desk.issued_with == ["kiosk-1"]
+
+
+class HeardLater:
+    """A background that does everything at once, and is heard when the test lets it."""
+
+    def __init__(self) -> None:
+        self._answers: list[Callable[[], None]] = []
+
+    def run[T](
+        self,
+        act: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        del failed
+        self._answers.append(partial(done, act()))
+
+    def hear(self) -> None:
+        while self._answers:
+            self._answers.pop(0)()
+
+
+def test_paper_begins_before_the_screen_is_told(open_kiosk: Opens, printer: FakePrinter) -> None:
+    later = HeardLater()
+    kiosk = open_kiosk(printer=printer, background=later)
+    later.hear()
+    touch(kiosk, "language-fr")
+    touch(kiosk, "service-orientation")
+    assert [paper.label for paper in printer.printed] == ["N014"]
+    assert find(kiosk, "page-ticket") is None
+    later.hear()
+    assert seen(kiosk, "page-ticket")
+    assert "Prenez votre ticket sous l’écran" in words(kiosk)
 
 
 def test_the_next_page_is_whole_in_its_first_frame(kiosk: KioskWindow, qtbot: QtBot) -> None:
