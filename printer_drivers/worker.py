@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 
@@ -62,6 +63,9 @@ class TicketPrinter(PrinterLink):
         self._pace = pace or PrintPace(profile)
         self._render = render
         self._draw_slip = draw_slip
+        # One thread alone draws: typefaces are no business of two at a time.
+        self._drawing = ThreadPoolExecutor(1, "drawing")
+        self._prepared: tuple[TicketPaper, Future[Bitmap]] | None = None
 
     def status(self) -> PrinterStatus:
         """Ask the printer how it is.
@@ -81,6 +85,10 @@ class TicketPrinter(PrinterLink):
         with self.noted():
             return probe(self.connected(), self.profile, self.names)
 
+    def prepare(self, paper: TicketPaper) -> None:
+        """Draw the ticket that is printed next, beside whatever is done until then."""
+        self._prepared = paper, self._drawn(paper)
+
     def print_ticket(
         self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
     ) -> PrintState:
@@ -89,9 +97,8 @@ class TicketPrinter(PrinterLink):
         Raises:
             PrinterFault: certainly no whole ticket came out, and none will.
         """
-        return self.print_bitmap(
-            self._render(paper, self.profile.width_px, self.profile.dpi), sent=sent
-        )
+        drawn, self._prepared = self._drawn(paper), None
+        return self.print_bitmap(drawn.result(), sent=sent)
 
     def print_slip(self, slip: SlipPaper) -> PrintState:
         """Print a sheet that is no ticket; say how sure it is that it came out.
@@ -99,7 +106,15 @@ class TicketPrinter(PrinterLink):
         Raises:
             PrinterFault: certainly no whole slip came out, and none will.
         """
-        return self.print_bitmap(self._draw_slip(slip, self.profile.width_px, self.profile.dpi))
+        profile = self.profile
+        drawn = self._drawing.submit(self._draw_slip, slip, profile.width_px, profile.dpi)
+        return self.print_bitmap(drawn.result())
+
+    def _drawn(self, paper: TicketPaper) -> Future[Bitmap]:
+        if self._prepared and self._prepared[0] is paper:
+            return self._prepared[1]
+        profile = self.profile
+        return self._drawing.submit(self._render, paper, profile.width_px, profile.dpi)
 
     def print_bitmap(
         self, bitmap: Bitmap, *, sent: Callable[[], None] = lambda: None

@@ -45,6 +45,10 @@ class ListeningPrinter(Protocol):
         """
         ...
 
+    def prepare(self, paper: TicketPaper) -> None:
+        """Begin to draw the ticket that is printed next, and wait for nothing."""
+        ...
+
     def print_ticket(
         self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
     ) -> PrintState:
@@ -114,6 +118,9 @@ class NoPrinter:
     def status(self) -> PrinterStatus:
         """Say why there is none."""
         raise self.fault
+
+    def prepare(self, paper: TicketPaper) -> None:
+        """Do nothing."""
 
     def print_ticket(self, *_: object, **__: object) -> PrintState:
         """Say why there is none."""
@@ -359,6 +366,8 @@ class Spool:
             # The visitor is told at once; the printer is called again between the sheets.
             self._end(job, PrintState.FAILED, printer.fault)
         else:
+            # Drawn while the database writes; no byte leaves before that has ended.
+            printer.prepare(task.paper)
             try:
                 task.attempt = task.attempt or self._ledger.new_attempt()
                 begun = self._ledger.begin(job, task.attempt)
@@ -379,6 +388,7 @@ class Spool:
         if printer.out_of_reach:
             self._end(task.job, PrintState.FAILED, printer.fault)
             return
+        printer.prepare(task.paper)
         try:
             begun = self._ledger.begin_own(task.job)
         except StorageFault as fault:

@@ -46,6 +46,9 @@ class ObedientPrinter:
     def status(self) -> PrinterStatus:
         return self.latest
 
+    def prepare(self, paper: TicketPaper) -> None:  # noqa: ARG002 - it is drawn by nobody
+        self.seen.append(self.look())
+
     def print_ticket(
         self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
     ) -> PrintState:

@@ -23,10 +23,12 @@ GONE = PrinterStatus(known=False, online=False, disconnected=True)
 
 
 class TestASheet:
-    def test_is_noted_before_the_first_byte_and_after_the_last(self, running: Station) -> None:
+    def test_is_drawn_then_noted_before_the_first_byte_and_after_the_last(
+        self, running: Station
+    ) -> None:
         job = running.give()
         assert running.outcome() == PrintOutcome(job, CONFIRMED)
-        assert running.printer.seen == [[SENDING], [SENT]]
+        assert running.printer.seen == [[QUEUED], [SENDING], [SENT]]
         assert running.states() == [CONFIRMED]
 
     def test_fails_with_a_reason_and_the_next_is_printed(

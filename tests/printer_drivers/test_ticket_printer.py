@@ -69,6 +69,24 @@ def test_a_ticket_comes_out_as_it_was_drawn(emulator: Emulator, language: Langua
     printer.close()
 
 
+def test_what_was_prepared_is_not_drawn_again(emulator: Emulator) -> None:
+    drawn: list[str] = []
+
+    def render(paper: TicketPaper, width_px: int, dpi: int) -> Bitmap:
+        drawn.append(paper.label)
+        return render_ticket(paper, width_px, dpi)
+
+    connect = partial(open_transport, emulator.uri, Timeouts())
+    printer = TicketPrinter(connect, Profile(), timeouts=Timeouts(), render=render)
+    for label in ("B014", "B015"):
+        paper = plain_paper(label=label)
+        printer.prepare(paper)
+        assert printer.print_ticket(paper) is PrintState.CONFIRMED
+    assert drawn == ["B014", "B015"]
+    assert len(emulator.tickets) == 2
+    printer.close()
+
+
 def test_a_slip_comes_out_as_it_was_drawn(emulator: Emulator) -> None:
     printer = open_printer(emulator.uri)
     slip = complaints_slip(a_unit(), Language.FRENCH, NINE)
