@@ -150,6 +150,22 @@ def test_done_lies_where_a_first_page_has_nothing_to_touch(
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("printed", [True, False], ids=["on paper", "on the screen"])
+def test_who_gives_the_number_back_reads_that_it_is_cancelled(
+    shape: str, printed: bool, open_kiosk: Opens, printer: FakePrinter
+) -> None:
+    printer.fault = None if printed else NO_PAPER
+    for unit, wishes in product(_UNITS.values(), ((), ("largest",))):
+        kiosk = open_kiosk(a_reception_of(unit()), shape)
+        take(kiosk, "fr", wishes)
+        kiosk.grabWindow()
+        button = seen(kiosk, "give-back")
+        told = {str(one.property("text")) for one in texts(kiosk) if button.isAncestorOf(one)}
+        assert "Annuler le ticket" in told
+        assert button.property("text") in told
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 def test_nothing_to_touch_appears_under_what_gave_the_number_back(
     shape: str, open_kiosk: Opens
 ) -> None:

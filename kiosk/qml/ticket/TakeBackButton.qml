@@ -2,18 +2,24 @@ import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
 
-// "Not the right service?": gives the number back, as long as the page stands.
+// "Not the right service?": gives the number back, as long as the page stands. Where there is room
+// for one line alone, it is the one that says what becomes of the ticket.
 QuietButton {
     id: button
 
     required property KioskViewModel viewModel
-    // Both lines, or the question alone where the button is low.
     property bool tall: true
+    readonly property var words: viewModel.giveBack.words
+    readonly property bool both: tall && !Theme.larger && lineHeight(width - mark.size - Theme.space * 7) === lineHeight(Infinity)
 
-    Accessible.description: viewModel.giveBack.words.cancel
+    function lineHeight(room: real): real {
+        return Rows.height(words.ask, language, size, Math.min(room, 1e5), false);
+    }
+
+    Accessible.description: both ? words.cancel : words.ask
     language: viewModel.language
     objectName: "give-back"
-    text: viewModel.giveBack.words.ask
+    text: both ? words.ask : words.cancel
     visible: viewModel.giveBack.offered
 
     contentItem: Item {
@@ -39,8 +45,6 @@ QuietButton {
             anchors.verticalCenter: parent.verticalCenter
 
             Phrase {
-                id: question
-
                 Accessible.ignored: true
                 language: button.language
                 text: button.text
@@ -51,8 +55,8 @@ QuietButton {
                 color: Theme.quietInk
                 language: button.language
                 size: Theme.small
-                text: button.viewModel.giveBack.words.cancel
-                visible: button.tall && !Theme.larger && question.lineCount === 1
+                text: button.words.cancel
+                visible: button.both
                 width: parent.width
             }
         }
