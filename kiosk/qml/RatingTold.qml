@@ -9,6 +9,9 @@ Item {
     required property KioskViewModel viewModel
     readonly property RatingSection rating: viewModel.rating
     readonly property bool thanks: rating.step === "thanks"
+    readonly property bool fault: rating.step === "fault"
+    // Another number makes the answer count: that is the first touch, not to leave without it.
+    readonly property bool corrects: rating.step === "refused" && rating.numberRefused
 
     Icon {
         id: face
@@ -51,6 +54,17 @@ Item {
             visible: step.thanks
             width: parent.width
         }
+        PrimaryButton {
+            enabled: !step.rating.busy
+            iconName: step.corrects ? "ticket" : step.fault ? "refresh" : ""
+            language: step.viewModel.language
+            objectName: step.corrects ? "other-number" : step.fault ? "rating-retry" : "rating-done"
+            size: Theme.title
+            text: step.corrects ? step.rating.words.otherNumber : step.fault ? step.rating.words.retry : step.rating.words.done
+            width: parent.width
+
+            onClicked: step.corrects ? step.rating.askNumber() : step.fault ? step.rating.retry() : step.viewModel.welcome()
+        }
         Grid {
             id: choices
 
@@ -58,19 +72,9 @@ Item {
 
             columns: width > 1.4 * step.height ? 2 : 1
             spacing: Theme.space * 2
-            visible: step.rating.step === "refused" && step.rating.numberRefused
+            visible: step.corrects
             width: parent.width
 
-            QuietButton {
-                enabled: !step.rating.busy
-                iconName: "ticket"
-                language: step.viewModel.language
-                objectName: "other-number"
-                text: step.rating.words.otherNumber
-                width: choices.buttonWidth
-
-                onClicked: step.rating.askNumber()
-            }
             QuietButton {
                 enabled: !step.rating.busy
                 language: step.viewModel.language
@@ -80,17 +84,15 @@ Item {
 
                 onClicked: step.rating.dropNumber()
             }
-        }
-        PrimaryButton {
-            enabled: !step.rating.busy
-            iconName: step.rating.step === "fault" ? "refresh" : ""
-            language: step.viewModel.language
-            objectName: step.rating.step === "fault" ? "rating-retry" : "rating-done"
-            size: Theme.title
-            text: step.rating.step === "fault" ? step.rating.words.retry : step.rating.words.done
-            width: parent.width
+            QuietButton {
+                enabled: !step.rating.busy
+                language: step.viewModel.language
+                objectName: "rating-done"
+                text: step.rating.words.done
+                width: choices.buttonWidth
 
-            onClicked: step.rating.step === "fault" ? step.rating.retry() : step.viewModel.welcome()
+                onClicked: step.viewModel.welcome()
+            }
         }
     }
 }
