@@ -54,6 +54,11 @@ def every_page(kiosk: KioskWindow) -> dict[str, int]:
     return touches
 
 
+def test_a_prefecture_sends_nobody_to_a_prefecture() -> None:
+    there = [one for one in prefecture().elsewhere if "Préfecture" in one.office[Language.FRENCH]]
+    assert there == []
+
+
 def test_every_service_of_sixty_is_at_most_four_touches_away(
     open_kiosk: Opens, core: FakeReception
 ) -> None:

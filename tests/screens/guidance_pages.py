@@ -74,7 +74,7 @@ def search_elsewhere(
     _ask(kiosk, "search", language)
     if language == "zgh":
         touch(kiosk, "script-latin")
-    _write(kiosk, "جواز" if language == "ar" else "passep")
+    _write(kiosk, "عدلي" if language == "ar" else "casier")
 
 
 def places(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
