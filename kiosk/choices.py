@@ -23,7 +23,7 @@ MOST_DIRECT = 7
 MOST_SERVICES = 8
 ROLES = (
     *("key", "iconName", "name", "nameLanguage", "second", "secondLanguage"),
-    *("fact", "detail", "under", "look", "detailed", "goes", "language"),
+    *("fact", "word", "detail", "look", "detailed", "goes", "language"),
 )
 BOTH = (Language.ARABIC, Language.FRENCH)
 """The languages in which a first page says everything at once, like a letterhead."""
@@ -109,7 +109,7 @@ def shows_first(now: HallNow, service: str) -> bool:
     return alone and has_details(asked)
 
 
-def texts_of(choice: ChoiceRow, *, halved: bool = False) -> dict[str, str]:
+def texts_of(choice: ChoiceRow, *, halved: bool = False) -> dict[str, Any]:
     """Return what a row says, or one half of it, as the sizes of its page are chosen by it."""
     # Beside its name in another language a group says nothing of waiting: its services do.
     waits = not (choice["goes"] and halved and choice["key"].startswith("group-"))
@@ -120,7 +120,9 @@ def texts_of(choice: ChoiceRow, *, halved: bool = False) -> dict[str, str]:
         "second_language": str(choice["secondLanguage"]),
         "state": choice["fact"] if waits else "",
         "detail": choice["detail"],
-        "under": choice["under"] if waits else "",
+        "under": choice["detail"] if waits else "",
+        "word": choice["word"] if waits else "",
+        "keeps": waits and choice["look"] != "usual",
         "language": choice["language"],
     }
 
@@ -180,15 +182,15 @@ def _row_state(
         when = again_in_short(local, language, today=at.date() if at else None)
         look = "full" if why is Availability.FULL else "paused"
         word_of_it = why_in_a_word(why, language)
-        return {"fact": word_of_it, "detail": when, "under": when, "look": look}
+        return {"fact": word_of_it, "word": "", "detail": when, "look": look}
     statuses = [known for one in gives if (known := now.status_of(one))]
     if not statuses:
-        return {"fact": "", "detail": "", "under": "", "look": "usual"}
+        return {"fact": "", "word": "", "detail": "", "look": "usual"}
     people = waiting_text(sum(one.waiting for one in statuses), language)
     waits = [one.expected_wait for one in statuses if one.expected_wait]
     if not waits:
-        return {"fact": people, "detail": "", "under": "", "look": "usual"}
+        return {"fact": people, "word": "", "detail": "", "look": "usual"}
     longest = max(waits, key=lambda one: one.high)
     bound = wait_bound_text(longest, language)
-    under = f"{word('atMost', language)} · {people}"
-    return {"fact": bound, "detail": people, "under": under, "look": "usual"}
+    said = word("waitHead", language)
+    return {"fact": bound, "word": said, "detail": people, "look": "usual"}

@@ -199,7 +199,7 @@ class Offer(QObject):
         self._page = ""
         self._language = Language.ARABIC
         self._direct = RowsModel("key", "iconName", "look", "detailed", "ar", "fr", parent=self)
-        self._texts: list[dict[str, str]] = []
+        self._texts: list[dict[str, Any]] = []
         self._acts = self._goes = False
         self._pager = Pager(MOST_SERVICES)
         self._detailed = ""
@@ -325,7 +325,7 @@ class Offer(QObject):
         return self._direct
 
     @Property(list, notify=measured)
-    def texts(self) -> list[dict[str, str]]:
+    def texts(self) -> list[dict[str, Any]]:
         """Return what all rows say, those of the other pages too."""
         return self._texts
 

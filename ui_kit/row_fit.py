@@ -50,6 +50,10 @@ class RowTexts:
     detail: str = ""
     under: str = ""
     """The detail where the state stands under the name."""
+    word: str = ""
+    """What the state is, where no head says so."""
+    keeps: bool = False
+    """Whether the state is but half of it: the detail of a refusal never gives way."""
     language: str = ""
     """Of the state and its detail."""
 
@@ -94,6 +98,8 @@ class RowFit:
     shows_sign: bool
     lines: int
     """Of the names."""
+    state_lines: int = 1
+    """Of a state that stands under its name."""
     name_px: float = 0
     """The width of the names."""
     state_px: float = 0
@@ -108,6 +114,8 @@ class RowFit:
     rows: int = 0
     """On one page."""
     halves: int = 1
+    told: bool = True
+    """Whether every state is whole."""
     fits: bool = False
     """Whether every name is whole, and every row on the page."""
 
@@ -130,9 +138,9 @@ class RowFit:
 def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     """Return what all of the rows show, so that none is cut and all are alike.
 
-    The second name gives way first, then the second line of the state, then the sign; then the
-    names take a third line, then the state stands under them; rows that are still too many are
-    parted into pages.
+    The second name gives way first, then what else is known of the state, then the sign; then the
+    names take a third line, then the state stands under them, in two lines where one is too
+    narrow; rows that are still too many are parted into pages.
     """
     count = -(-len(rows) // (room.halves * room.columns))
     tried = [_measured(one, rows, room) for one in _ways(rows, room)]
@@ -141,7 +149,7 @@ def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
         # Half as large again is larger, too, and no name is cut.
         return fit_rows(rows, replace(room, level=1))
     # The state leaves its column only where names are not whole beside it.
-    whole = [one for one in fitting if one.below == tried[0].below] or fitting or tried[-1:]
+    whole = [one for one in fitting if one.below == tried[0].below] or fitting or [_widest(tried)]
     for one in whole:
         if _held(one, room) >= count:
             return _spread(one, room, count)
@@ -156,6 +164,12 @@ def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     return replace(_spread(best, turned, held), fits=best.fits and room.halves == 1)
 
 
+def _widest(tried: Sequence[RowFit]) -> RowFit:
+    """Return the way that leaves most room to names which are not whole in any."""
+    told = [one for one in tried if one.told] or tried
+    return max(told, key=lambda one: (one.name_px, one.lines, -one.state_lines, one.shows_detail))
+
+
 def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
     sizes = _scaled(_SIZES[room.upright, room.level], room.scale)
     if room.below:
@@ -167,17 +181,21 @@ def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
     if room.level == 0 and room.halves == 1 and any(row.second for row in rows):
         yield replace(usual, shows_second=True)
     usual = replace(usual, shows_sign=room.signs)
+    folds = usual.below and any(row.word or row.keeps for row in rows)
     for lines in range(sizes.name_lines, _MOST_LINES + 1):
-        yield replace(usual, lines=lines)
-        yield replace(usual, lines=lines, shows_detail=False)
-        if room.halves == 1:
-            yield replace(usual, lines=lines, shows_sign=False)
-            yield replace(usual, lines=lines, shows_detail=False, shows_sign=False)
+        for told in range(1, _FOLDED_LINES + 1 if folds else 2):
+            way = replace(usual, lines=lines, state_lines=told)
+            yield way
+            yield replace(way, shows_detail=False)
+            if room.halves == 1:
+                yield replace(way, shows_sign=False)
+                yield replace(way, shows_detail=False, shows_sign=False)
     if sizes.state_px and sizes.name_lines > 1 and room.halves == 1:
         # A name that is too long beside the state has the whole width above it.
         below = replace(usual, sizes=replace(sizes, state_px=0), lines=_MOST_LINES)
-        yield below
-        yield replace(below, shows_detail=False, shows_sign=False)
+        for told in range(1, _FOLDED_LINES + 1):
+            yield replace(below, state_lines=told)
+            yield replace(below, state_lines=told, shows_detail=False, shows_sign=False)
 
 
 def _scaled(sizes: RowSizes, scale: float) -> RowSizes:
@@ -196,15 +214,13 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     sizes = way.sizes
     states = [_state_px(way, row) for row in rows]
     column = max(states, default=0.0)
-    if not way.below and sizes.name_lines == 1 and room.halves == 1:
+    flat = sizes.name_lines == 1 and room.halves == 1
+    if flat and not way.below and way.shows_detail:
         # Both are columns of their own.
         facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
-        more = [
-            _width(row.detail, row.language, sizes.type.detail_px, strong=False) for row in rows
-        ]
-        column = max(facts, default=0.0)
-        column += sizes.padding_px + max(more, default=0.0) if way.shows_detail else 0.0
-    elif not way.below and column > sizes.state_px:
+        more = [_detail_px(way, row, row.detail) for row in rows]
+        column = max(facts, default=0.0) + sizes.padding_px + max(more, default=0.0)
+    elif not flat and not way.below and column > sizes.state_px:
         # "Tickets: Monday 08:30" would leave no room to the names.
         column = max(
             px if px <= sizes.state_px else _folded_px(way, row)
@@ -237,8 +253,7 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
         _second_fits(way, row, taken, name_px) for row, taken in zip(rows, lines, strict=True)
     )
     fits = max(lines, default=1) <= way.lines and seconds == way.shows_second
-    if way.below:
-        fits = fits and (not way.shows_detail or max(states, default=0) <= name_px)
+    told = not way.below or max(states, default=0) <= name_px
     most = max(1, min(way.lines, max(lines, default=1)))
     facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
     found = replace(
@@ -248,7 +263,8 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
         fact_px=max(facts, default=0),
         told_px=max((_told_px(way, row, ceil(column)) for row in rows), default=0),
         lines=most,
-        fits=fits,
+        told=told,
+        fits=fits and told,
     )
     return replace(found, need_px=_need_px(found, rows))
 
@@ -265,7 +281,7 @@ def _need_px(way: RowFit, rows: Sequence[RowTexts]) -> float:
     detail = max(text_height_px(1, letters.detail_px, one) for one in told)
     if way.below:
         told_below = any(row.state or (row.under and way.shows_detail) for row in rows)
-        names += detail - way.overlap_px if told_below else 0
+        names += way.state_lines * detail - way.overlap_px if told_below else 0
         height = names
     elif way.sizes.name_lines == 1:
         height = max(names, state)
@@ -276,25 +292,37 @@ def _need_px(way: RowFit, rows: Sequence[RowTexts]) -> float:
 
 def _state_px(way: RowFit, row: RowTexts) -> float:
     letters = way.sizes.type
-    if way.halves > 1 and not way.below:
-        return _width(row.state, row.language, letters.detail_px, strong=True)
-    if way.below:
-        told = _width(row.state, row.language, letters.detail_px, strong=True)
-        more = _width(row.under, row.language, letters.detail_px, strong=False)
-        return told + (way.sizes.padding_px / 2 + more if way.shows_detail and more else 0)
+    if way.below or way.halves > 1:
+        return _worded_px(way, row)
     told = _width(row.state, row.language, letters.state_px, strong=True)
-    more = (
-        _width(row.detail, row.language, letters.detail_px, strong=False) if way.shows_detail else 0
-    )
+    more = _detail_px(way, row, row.detail)
     if way.sizes.name_lines == 1:
         return told + (way.sizes.padding_px + more if more else 0)
     return max(told, more)
 
 
+def _worded_px(way: RowFit, row: RowTexts) -> float:
+    """Return how wide the widest line of a state is that no head says anything of."""
+    size_px, gap_px = way.sizes.type.detail_px, way.sizes.padding_px / 2
+    word = _width(row.word, row.language, size_px, strong=False)
+    told = _width(row.state, row.language, size_px, strong=True)
+    more = _detail_px(way, row, row.under)
+    if way.state_lines == 1:
+        return (word + gap_px if word else 0) + told + (2 * gap_px + more if more else 0)
+    # What more is known has the second line; else a word has the first.
+    return max(word + gap_px + told, more) if more else max(word, told)
+
+
+def _detail_px(way: RowFit, row: RowTexts, detail: str) -> float:
+    if not (way.shows_detail or row.keeps):
+        return 0.0
+    return _width(detail, row.language, way.sizes.type.detail_px, strong=False)
+
+
 def _folded_px(way: RowFit, row: RowTexts) -> float:
     """Return how wide the state's column must be for this row to say one of both in two lines."""
     letters = way.sizes.type
-    detail = row.detail if way.shows_detail else ""
+    detail = row.detail if way.shows_detail or row.keeps else ""
     state = _width(row.state, row.language, letters.state_px, strong=True)
     more = _width(detail, row.language, letters.detail_px, strong=False)
     return min(
@@ -321,7 +349,7 @@ def _told_px(way: RowFit, row: RowTexts, width_px: int) -> float:
     letters, language = way.sizes.type, row.language
     lines = _lines(row.state, language, letters.state_px, strong=True, width_px=width_px)
     height = text_height_px(min(lines, _FOLDED_LINES), letters.state_px, language)
-    if way.shows_detail:
+    if way.shows_detail or row.keeps:
         lines = _lines(row.detail, language, letters.detail_px, strong=False, width_px=width_px)
         height += text_height_px(min(lines, _FOLDED_LINES), letters.detail_px, language)
     return height

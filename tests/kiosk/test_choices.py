@@ -51,9 +51,9 @@ def test_a_wait_and_its_head_never_contradict_each_other() -> None:
     core = a_reception(9)
     core.hall.busy = True
     now = HallNow(unit=core.hall.unit(), opening=core.hall.opening(), services=core.hall.services())
-    rows = [(one["fact"], one["under"]) for one in service_choices(now, FRENCH)]
-    assert rows[3] == ("25\u00a0min", "au plus · 3\u00a0personnes")
-    assert rows[8] == ("1\u00a0h\u00a030", "au plus · 8\u00a0personnes")
+    rows = [(one["word"], one["fact"], one["detail"]) for one in service_choices(now, FRENCH)]
+    assert rows[3] == ("Attente, au plus", "25\u00a0min", "3\u00a0personnes")
+    assert rows[8] == ("Attente, au plus", "1\u00a0h\u00a030", "8\u00a0personnes")
 
 
 def test_the_first_page_says_seven_things_in_both_languages() -> None:

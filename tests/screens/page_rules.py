@@ -55,6 +55,8 @@ def broken_rules(view: QQuickView, inch: float, *, larger: bool = False) -> dict
         "siblings of several sizes": unequal_siblings(view),
         "rows of several heights": unequal_rows(view),
         "a row without a wait": missing_waits(view),
+        "a wait without its word": unworded_waits(view),
+        "a refusal without its hour": missing_hours(view),
         "waits that end at several edges": ragged_waits(view),
         "text outside its box": cut_texts(view),
         "text outside its control": outside_its_control(view),
@@ -138,6 +140,38 @@ def missing_waits(view: QQuickView) -> list[str]:
     return [key for key in names(view) if told and key not in told and "group-" not in key]
 
 
+def unworded_waits(view: QQuickView) -> list[str]:
+    """Return the waits that nobody can tell from how long the service takes.
+
+    A head says it of those that stand in its column, a word in the row of those below their name.
+    """
+    said = {text.objectName() for text in texts(view) if text.property("text")}
+    head = any(one.startswith("wait-head") for one in said)
+    return [
+        key
+        for key, text in _states(view).items()
+        if text.objectName() == f"wait-{key}" and key in names(view)
+        if f"word-{key}" not in said and not (head and _beside_its_name(view, key, text))
+    ]
+
+
+def missing_hours(view: QQuickView) -> list[str]:
+    """Return the rows that refuse a ticket, and tell when again to those alone who see nothing."""
+    wrong = []
+    for key, row in rows(view).items():
+        refusal = _states(view).get(key)
+        interface = QAccessible.queryAccessibleInterface(row)
+        if refusal and interface and refusal.objectName().startswith("refusal-"):
+            told = interface.text(QAccessible.Text.Description).split(" · ")
+            seen = {text.property("text") for text in texts(view) if row.isAncestorOf(text)}
+            wrong += [f"{key}: {one}" for one in told if one not in seen]
+    return wrong
+
+
+def _beside_its_name(view: QQuickView, key: str, text: QQuickItem) -> bool:
+    return in_scene(text).top() < in_scene(names(view)[key]).bottom()
+
+
 def ragged_waits(view: QQuickView) -> list[str]:
     """Return the waits whose figures do not end where those of their siblings do."""
     if any("-service-" in key or "-group-" in key for key in names(view)):
@@ -145,7 +179,7 @@ def ragged_waits(view: QQuickView) -> list[str]:
     beside = {
         key: in_scene(text).right()
         for key, text in _states(view).items()
-        if key in names(view) and in_scene(text).top() < in_scene(names(view)[key]).bottom()
+        if key in names(view) and _beside_its_name(view, key, text)
     }
     # Places are fractions of pixels on a screen of another size than the reference.
     return [f"{key}: {at}" for key, at in beside.items() if max(beside.values()) - at > 1]

@@ -139,7 +139,7 @@ Item {
                 required look
                 required second
                 required secondLanguage
-                required under
+                required word
 
                 actionName: page.viewModel.words.information
                 actionWord: page.papersHeaded ? "" : page.viewModel.words.documentsHead

@@ -29,7 +29,7 @@ Item {
         required property bool fromTheRight
         readonly property bool waits: !row.key.startsWith("group-") && said.fact !== ""
 
-        Accessible.description: [said.fact, said.under].filter(part => part !== "").join(" · ")
+        Accessible.description: [said.word, said.fact, said.detail].filter(part => part !== "").join(" · ")
         LayoutMirroring.childrenInherit: true
         LayoutMirroring.enabled: fromTheRight
         enabled: !row.viewModel.issuing.locked
@@ -60,46 +60,32 @@ Item {
                     text: side.said.name
                     width: Rows.balanced(text, language, size, parent.width)
                 }
-                Row {
+                RowState {
                     anchors.left: parent.left
-                    spacing: row.sizes.padding / 2
+                    colours: side.colours
+                    detail: side.said.detail
+                    fact: side.said.fact
+                    key: side.objectName
+                    language: side.said.language
+                    open: row.look === "usual"
+                    sizes: row.sizes
                     visible: row.sizes.below && side.waits
-
-                    Phrase {
-                        Accessible.ignored: true
-                        color: side.colours.state
-                        font.bold: true
-                        language: side.said.language
-                        objectName: "wait-" + side.objectName
-                        size: row.sizes.detailSize
-                        text: side.said.fact
-                        wrapMode: Text.NoWrap
-                    }
-                    Phrase {
-                        Accessible.ignored: true
-                        color: side.colours.detail
-                        language: side.said.language
-                        objectName: "waiting-" + side.objectName
-                        size: row.sizes.detailSize
-                        text: side.said.under
-                        visible: row.sizes.showsDetail && text !== ""
-                        wrapMode: Text.NoWrap
-                    }
+                    word: side.said.word
                 }
             }
-            Phrase {
-                Accessible.ignored: true
+            RowState {
                 anchors.right: parent.right
                 anchors.rightMargin: row.sizes.sign / 2 + row.sizes.padding
                 anchors.verticalCenter: parent.verticalCenter
-                color: side.colours.state
-                font.bold: true
+                colours: side.colours
+                detail: side.said.detail
+                fact: side.said.fact
+                key: side.objectName
                 language: side.said.language
-                objectName: "wait-" + side.objectName
-                size: row.sizes.detailSize
-                text: side.said.fact
+                open: row.look === "usual"
+                sizes: row.sizes
                 visible: !row.sizes.below && side.waits
-                wrapMode: Text.NoWrap
+                word: side.said.word
             }
         }
 

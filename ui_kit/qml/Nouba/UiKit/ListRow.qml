@@ -16,8 +16,10 @@ Item {
     property string language: ""
     property string second: ""
     property string secondLanguage: ""
-    // How long or why not, and what more is known of it; beside the name, or in a line below it.
+    // How long or why not, and what more is known of it; beside the name, or below it, where a word
+    // says what it is.
     property string fact: ""
+    property string word: ""
     property string detail: ""
     property string under: detail
     property string look: "usual"
@@ -38,7 +40,7 @@ Item {
     RowFace {
         id: face
 
-        Accessible.description: [row.fact, row.sizes.below ? row.under : row.detail].filter(part => part !== "").join(" · ")
+        Accessible.description: [row.word, row.fact, row.sizes.below ? row.under : row.detail].filter(part => part !== "").join(" · ")
         anchors.left: parent.left
         height: parent.height
         look: row.look
@@ -103,36 +105,21 @@ Item {
                     width: row.flat ? implicitWidth : parent.width
                     y: row.flat ? (parent.height - height) / 2 : title.height
                 }
-                Row {
+                RowState {
                     id: below
 
                     anchors.left: parent.left
                     anchors.top: title.bottom
                     anchors.topMargin: -row.sizes.overlap
-                    spacing: row.sizes.padding / 2
-                    visible: row.sizes.below && (row.fact !== "" || row.under !== "" && row.sizes.showsDetail)
-
-                    Phrase {
-                        Accessible.ignored: true
-                        color: face.colours.state
-                        font.bold: true
-                        language: row.language
-                        objectName: (row.open ? "wait-" : "refusal-") + row.key
-                        size: row.sizes.detailSize
-                        text: row.fact
-                        visible: text !== ""
-                        wrapMode: Text.NoWrap
-                    }
-                    Phrase {
-                        Accessible.ignored: true
-                        color: face.colours.detail
-                        language: row.language
-                        objectName: (row.open ? "waiting-" : "again-") + row.key
-                        size: row.sizes.detailSize
-                        text: row.under
-                        visible: row.sizes.showsDetail && text !== ""
-                        wrapMode: Text.NoWrap
-                    }
+                    colours: face.colours
+                    detail: row.under
+                    fact: row.fact
+                    key: row.key
+                    language: row.language
+                    open: row.open
+                    sizes: row.sizes
+                    visible: row.sizes.below && (fact !== "" || detail !== "" && row.sizes.showsDetail)
+                    word: row.word
                 }
             }
             Grid {
@@ -161,7 +148,7 @@ Item {
                     size: row.sizes.stateSize
                     text: row.fact
                     visible: text !== ""
-                    width: row.flat ? row.sizes.fact : row.sizes.state
+                    width: !row.flat ? row.sizes.state : row.sizes.showsDetail ? row.sizes.fact : implicitWidth
                     wrapMode: row.flat ? Text.NoWrap : Text.WordWrap
                 }
                 Phrase {
@@ -172,7 +159,7 @@ Item {
                     objectName: (row.open ? "waiting-" : "again-") + row.key
                     size: row.sizes.detailSize
                     text: row.detail
-                    visible: row.sizes.showsDetail && text !== ""
+                    visible: (row.sizes.showsDetail || !row.open) && text !== ""
                     width: row.flat ? implicitWidth : row.sizes.state
                     wrapMode: row.flat ? Text.NoWrap : Text.WordWrap
                 }
