@@ -166,8 +166,8 @@ def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
 
 def _widest(tried: Sequence[RowFit]) -> RowFit:
     """Return the way that leaves most room to names which are not whole in any."""
-    told = [one for one in tried if one.told] or tried
-    return max(told, key=lambda one: (one.name_px, one.lines, -one.state_lines, one.shows_detail))
+    whole = [one for one in tried if one.told] or tried
+    return max(whole, key=lambda one: (one.name_px, one.lines, -one.state_lines, one.shows_detail))
 
 
 def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
@@ -213,13 +213,13 @@ def _scaled(sizes: RowSizes, scale: float) -> RowSizes:
 def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     sizes = way.sizes
     states = [_state_px(way, row) for row in rows]
+    facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
     column = max(states, default=0.0)
     flat = sizes.name_lines == 1 and room.halves == 1
     if flat and not way.below and way.shows_detail:
         # Both are columns of their own.
-        facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
-        more = [_detail_px(way, row, row.detail) for row in rows]
-        column = max(facts, default=0.0) + sizes.padding_px + max(more, default=0.0)
+        column = max(facts, default=0.0) + sizes.padding_px
+        column += max((_detail_px(way, row, row.detail) for row in rows), default=0.0)
     elif not flat and not way.below and column > sizes.state_px:
         # "Tickets: Monday 08:30" would leave no room to the names.
         column = max(
@@ -229,24 +229,15 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     state_px = 0.0 if way.below else column
     name_px = room.width_px - (sizes.action_px + sizes.action_gap_px if room.acts else 0)
     if room.halves == 1:
-        name_px -= (
-            room.beside_px
-            + 2 * sizes.padding_px
-            + (sizes.sign_px + sizes.padding_px if way.shows_sign else 0)
-        )
-        name_px -= state_px + sizes.padding_px if state_px else 0
+        name_px -= room.beside_px + 2 * sizes.padding_px
+        name_px -= sizes.sign_px + sizes.padding_px if way.shows_sign else 0
     else:
         # The sign stands between both, over the inner edge of each.
         name_px = (name_px - sizes.gap_px) / 2 - 1.5 * sizes.padding_px - sizes.sign_px / 2
-        name_px -= state_px + sizes.padding_px if state_px else 0
+    name_px -= state_px + sizes.padding_px if state_px else 0
+    size_px, width_px = sizes.type.name_px, int(name_px)
     lines = [
-        _lines(
-            row.name,
-            row.name_language,
-            sizes.type.name_px,
-            strong=_strong(row),
-            width_px=int(name_px),
-        )
+        _lines(row.name, row.name_language, size_px, strong=_strong(row), width_px=width_px)
         for row in rows
     ]
     seconds = way.shows_second and all(
@@ -254,15 +245,13 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     )
     fits = max(lines, default=1) <= way.lines and seconds == way.shows_second
     told = not way.below or max(states, default=0) <= name_px
-    most = max(1, min(way.lines, max(lines, default=1)))
-    facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
     found = replace(
         way,
         name_px=name_px,
         state_px=state_px,
         fact_px=max(facts, default=0),
         told_px=max((_told_px(way, row, ceil(column)) for row in rows), default=0),
-        lines=most,
+        lines=max(1, min(way.lines, max(lines, default=1))),
         told=told,
         fits=fits and told,
     )
@@ -282,19 +271,16 @@ def _need_px(way: RowFit, rows: Sequence[RowTexts]) -> float:
     if way.below:
         told_below = any(row.state or (row.under and way.shows_detail) for row in rows)
         names += way.state_lines * detail - way.overlap_px if told_below else 0
-        height = names
-    elif way.sizes.name_lines == 1:
-        height = max(names, state)
-    else:
-        height = max(names, way.told_px)
-    return height + 2 * way.sizes.edge_px + way.air_px
+        state = 0
+    elif way.sizes.name_lines > 1:
+        state = way.told_px
+    return max(names, state) + 2 * way.sizes.edge_px + way.air_px
 
 
 def _state_px(way: RowFit, row: RowTexts) -> float:
-    letters = way.sizes.type
     if way.below or way.halves > 1:
         return _worded_px(way, row)
-    told = _width(row.state, row.language, letters.state_px, strong=True)
+    told = _width(row.state, row.language, way.sizes.type.state_px, strong=True)
     more = _detail_px(way, row, row.detail)
     if way.sizes.name_lines == 1:
         return told + (way.sizes.padding_px + more if more else 0)
@@ -308,8 +294,9 @@ def _worded_px(way: RowFit, row: RowTexts) -> float:
     told = _width(row.state, row.language, size_px, strong=True)
     more = _detail_px(way, row, row.under)
     if way.state_lines == 1:
-        return (word + gap_px if word else 0) + told + (2 * gap_px + more if more else 0)
-    # What more is known has the second line; else a word has the first.
+        between = (gap_px if word else 0) + (2 * gap_px if told and more else 0)
+        return word + told + more + between
+    # The second line is for what more is known, else for the state.
     return max(word + gap_px + told, more) if more else max(word, told)
 
 
