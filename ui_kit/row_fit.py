@@ -220,7 +220,7 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
         # Both are columns of their own.
         column = max(facts, default=0.0) + sizes.padding_px
         column += max((_detail_px(way, row, row.detail) for row in rows), default=0.0)
-    elif not flat and not way.below and column > sizes.state_px:
+    elif room.halves == 1 and not flat and not way.below and column > sizes.state_px:
         # "Tickets: Monday 08:30" would leave no room to the names.
         column = max(
             px if px <= sizes.state_px else _folded_px(way, row)
