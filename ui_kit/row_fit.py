@@ -166,8 +166,10 @@ def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
 
 def _widest(tried: Sequence[RowFit]) -> RowFit:
     """Return the way that leaves most room to names which are not whole in any."""
-    whole = [one for one in tried if one.told] or tried
-    return max(whole, key=lambda one: (one.name_px, one.lines, -one.state_lines, one.shows_detail))
+    return max(
+        [one for one in tried if one.told] or tried,
+        key=lambda one: (one.name_px, one.lines, -one.state_lines, one.shows_detail),
+    )
 
 
 def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
@@ -181,7 +183,7 @@ def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
     if room.level == 0 and room.halves == 1 and any(row.second for row in rows):
         yield replace(usual, shows_second=True)
     usual = replace(usual, shows_sign=room.signs)
-    folds = usual.below and any(row.word or row.keeps for row in rows)
+    folds = usual.below and room.halves == 1 and any(row.word or row.keeps for row in rows)
     for lines in range(sizes.name_lines, _MOST_LINES + 1):
         for told in range(1, _FOLDED_LINES + 1 if folds else 2):
             way = replace(usual, lines=lines, state_lines=told)
@@ -221,7 +223,6 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
         column = max(facts, default=0.0) + sizes.padding_px
         column += max((_detail_px(way, row, row.detail) for row in rows), default=0.0)
     elif room.halves == 1 and not flat and not way.below and column > sizes.state_px:
-        # "Tickets: Monday 08:30" would leave no room to the names.
         column = max(
             px if px <= sizes.state_px else _folded_px(way, row)
             for row, px in zip(rows, states, strict=True)
@@ -278,8 +279,10 @@ def _need_px(way: RowFit, rows: Sequence[RowTexts]) -> float:
 
 
 def _state_px(way: RowFit, row: RowTexts) -> float:
-    if way.below or way.halves > 1:
+    if way.below:
         return _worded_px(way, row)
+    if way.halves > 1:
+        return _width(row.state, row.language, way.sizes.type.detail_px, strong=True)
     told = _width(row.state, row.language, way.sizes.type.state_px, strong=True)
     more = _detail_px(way, row, row.detail)
     if way.sizes.name_lines == 1:
@@ -288,15 +291,12 @@ def _state_px(way: RowFit, row: RowTexts) -> float:
 
 
 def _worded_px(way: RowFit, row: RowTexts) -> float:
-    """Return how wide the widest line of a state is that no head says anything of."""
     size_px, gap_px = way.sizes.type.detail_px, way.sizes.padding_px / 2
     word = _width(row.word, row.language, size_px, strong=False)
     told = _width(row.state, row.language, size_px, strong=True)
     more = _detail_px(way, row, row.under)
     if way.state_lines == 1:
-        between = (gap_px if word else 0) + (2 * gap_px if told and more else 0)
-        return word + told + more + between
-    # The second line is for what more is known, else for the state.
+        return word + told + more + (gap_px if word else 0) + (2 * gap_px if told and more else 0)
     return max(word + gap_px + told, more) if more else max(word, told)
 
 

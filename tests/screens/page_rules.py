@@ -177,12 +177,16 @@ def ragged_waits(view: QQuickView) -> list[str]:
     if any("-service-" in key or "-group-" in key for key in names(view)):
         return []
     beside = {
-        key: in_scene(text).right()
+        key: in_scene(text)
         for key, text in _states(view).items()
         if key in names(view) and _beside_its_name(view, key, text)
     }
     # Places are fractions of pixels on a screen of another size than the reference.
-    return [f"{key}: {at}" for key, at in beside.items() if max(beside.values()) - at > 1]
+    edges = [at.right() for at in beside.values()]
+    begins = [at.left() for at in beside.values()]
+    if not beside or max(begins) - min(begins) <= 1:
+        return []
+    return [f"{key}: {at.right()}" for key, at in beside.items() if max(edges) - at.right() > 1]
 
 
 def outside_its_control(view: QQuickView) -> list[str]:

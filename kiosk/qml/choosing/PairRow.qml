@@ -60,32 +60,56 @@ Item {
                     text: side.said.name
                     width: Rows.balanced(text, language, size, parent.width)
                 }
-                RowState {
+                Row {
                     anchors.left: parent.left
-                    colours: side.colours
-                    detail: side.said.detail
-                    fact: side.said.fact
-                    key: side.objectName
-                    language: side.said.language
-                    open: row.look === "usual"
-                    sizes: row.sizes
+                    spacing: row.sizes.padding / 2
                     visible: row.sizes.below && side.waits
-                    word: side.said.word
+
+                    Phrase {
+                        Accessible.ignored: true
+                        color: side.colours.detail
+                        language: side.said.language
+                        objectName: "word-" + side.objectName
+                        size: row.sizes.detailSize
+                        text: side.said.word
+                        visible: text !== ""
+                        wrapMode: Text.NoWrap
+                    }
+                    Phrase {
+                        Accessible.ignored: true
+                        color: side.colours.state
+                        font.bold: true
+                        language: side.said.language
+                        objectName: "wait-" + side.objectName
+                        size: row.sizes.detailSize
+                        text: side.said.fact
+                        wrapMode: Text.NoWrap
+                    }
+                    Phrase {
+                        Accessible.ignored: true
+                        color: side.colours.detail
+                        language: side.said.language
+                        objectName: "waiting-" + side.objectName
+                        size: row.sizes.detailSize
+                        text: side.said.detail
+                        visible: row.sizes.showsDetail && text !== ""
+                        wrapMode: Text.NoWrap
+                    }
                 }
             }
-            RowState {
+            Phrase {
+                Accessible.ignored: true
                 anchors.right: parent.right
                 anchors.rightMargin: row.sizes.sign / 2 + row.sizes.padding
                 anchors.verticalCenter: parent.verticalCenter
-                colours: side.colours
-                detail: side.said.detail
-                fact: side.said.fact
-                key: side.objectName
+                color: side.colours.state
+                font.bold: true
                 language: side.said.language
-                open: row.look === "usual"
-                sizes: row.sizes
+                objectName: "wait-" + side.objectName
+                size: row.sizes.detailSize
+                text: side.said.fact
                 visible: !row.sizes.below && side.waits
-                word: side.said.word
+                wrapMode: Text.NoWrap
             }
         }
 

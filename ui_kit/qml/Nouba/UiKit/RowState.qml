@@ -17,7 +17,14 @@ Item {
     readonly property bool parted: two && known.text !== "" && !more.visible
 
     height: (two && (parted || more.visible) ? 2 : 1) * why.implicitHeight
-    width: Math.max(why.x + why.width, more.visible ? more.x + more.width : 0)
+    // Of the texts, not of their places: these follow from it where the language runs to the left.
+    width: {
+        const first = known.visible ? known.implicitWidth + sizes.padding / 2 : 0;
+        const last = more.visible ? more.implicitWidth : 0;
+        if (parted)
+            return Math.max(first, why.implicitWidth);
+        return two ? Math.max(first + why.implicitWidth, last) : first + why.implicitWidth + (last ? sizes.padding + last : 0);
+    }
 
     Phrase {
         id: known
