@@ -35,7 +35,7 @@ def test_one_touch_makes_the_number_void_and_the_paper_is_told_as_such(
     kiosk: KioskWindow, core: FakeReception
 ) -> None:
     take(kiosk)
-    assert said(kiosk, "give-back") == "Ce n’est pas le bon service ?"
+    assert said(kiosk, "give-back") == "Annuler le ticket"
     touch(kiosk, "give-back")
     assert core.desk.back == ["D014"]
     assert seen(kiosk, "page-returned")
