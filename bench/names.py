@@ -8,6 +8,7 @@ ALL = (
     "key_to_call",
     "change_notice",
     "touch_to_print",
+    "trips",
     "kiosk_outage",
     "ticket_bytes",
     "print_time",

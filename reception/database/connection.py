@@ -35,6 +35,7 @@ from reception.domain.errors import (
 )
 from reception.system.clock import ChangeFeed, Topic
 from reception.system.settings import FILE, file_of
+from reception.system.trace import reach
 
 if TYPE_CHECKING:
     from reception.database.postgresql import PostgresqlDriver
@@ -178,6 +179,7 @@ class Database:
             return
         with self._faults(), self._connection() as connection, self._unanswered(connection):
             yield Run(connection, postgresql=self.is_postgresql)
+        reach("committed")
 
     @contextmanager
     def write(self, *announcing: Topic, patient: bool = False) -> Iterator[Run]:
@@ -201,6 +203,7 @@ class Database:
                     run.row(_NOTIFY, channel=CHANNEL, topics=",".join(announcing))
                 with self._unanswered(connection):
                     connection.execute("COMMIT")
+                reach("committed")
                 if run.is_noted:
                     self.note_command = None
             except BaseException:
