@@ -6,6 +6,7 @@ ALL = (
     "issue_and_call",
     "long_queue",
     "key_to_call",
+    "crowd",
     "change_notice",
     "touch_to_print",
     "trips",
