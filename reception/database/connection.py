@@ -6,7 +6,8 @@ the driver's own cursor, because SQLAlchemy's execution costs twice the bare dri
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,6 @@ from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION
 from reception.database.schema.unit import allowed_client
 from reception.database.seals import follow_writes, seal_written
 from reception.database.sqlite import SqliteDriver
-from reception.database.writers import turn
 from reception.domain.care_errors import DatabaseMissingFault
 from reception.domain.errors import (
     ProgramTooOldFault,
@@ -138,7 +138,7 @@ class Database:
         self._too_old: ProgramTooOldFault | None = None
         self._looks_first = looks_first
 
-    @property
+    @cached_property
     def file(self) -> Path | None:
         """Return the file that it is, behind every link; None where a server keeps it."""
         return None if self.is_postgresql else file_of(f"{FILE}{self.url.database}")
@@ -191,7 +191,8 @@ class Database:
         Raises:
             UnansweredFault: the answer to the commit was lost; it may have been done.
         """
-        with self._faults(), self._connection(patient=patient) as connection, self._turn():
+        own = self._connection(patient=patient)
+        with self._faults(), own as connection, self._driver.turn(self.file):
             run = Run(connection, postgresql=self.is_postgresql)
             connection.execute(self._driver.begin)
             try:
@@ -210,10 +211,6 @@ class Database:
             except BaseException:
                 self._roll_back(connection)
                 raise
-
-    def _turn(self) -> AbstractContextManager[None]:
-        """Wait for whoever came before; a server lets its writers go side by side."""
-        return turn(self.file, PATIENCE_S) if self.file else nullcontext()
 
     def _note_command(self, run: Run, announcing: Collection[Topic]) -> None:
         """Note a command with the first that it changes; who watches the hall changes nothing."""
