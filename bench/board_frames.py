@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem, QQuickView
 
+from bench.instants import tell_of
 from counter_display.board.main import BoardWindow, run
 from reception.app import open_reception
 from reception.system.settings import settings_from
@@ -103,4 +104,5 @@ def bare() -> int:
 
 
 if __name__ == "__main__":
+    tell_of(sys.argv[1])
     sys.exit(bare() if sys.argv[1] == "bare" else run(settings_from(), attend=_attend))

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from bench.busy_hall import CLERK, COUNTER
+from bench.instants import tell_of
 from counter_display.clerk_panel.keys import NO_PACE, PLACES
 from counter_display.clerk_panel.main import run
 from counter_display.clerk_panel.window import ClerkWindow
@@ -135,4 +136,5 @@ def _attend(window: ClerkWindow) -> Keys:
 
 
 if __name__ == "__main__":
+    tell_of("panel")
     sys.exit(run(settings_from(), attend=_attend, pace=NO_PACE))

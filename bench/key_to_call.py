@@ -29,7 +29,7 @@ _SETTLE_S, _LAST_FRAME_S, _PATIENCE_S = 4.0, 1.0, 600
 def measure() -> Iterator[Measured]:
     """Yield the median and the 95th percentile to the panel and to the board, on each database."""
     for database in DATABASES:
-        keys, board, bare = _run(database)
+        keys, board, bare = calls_on(database)
         calls = list(keys)[_WARM_UP:]
         if missing := [one for one in calls if one not in board]:
             raise RuntimeError(f"the board did not draw {len(missing)} of {len(calls)} calls")
@@ -58,7 +58,7 @@ type Keys = dict[str, tuple[float, float]]
 type Frames = dict[str, float]
 
 
-def _run(database: str) -> tuple[Keys, Frames, Frames]:
+def calls_on(database: str, **environment_too: str) -> tuple[Keys, Frames, Frames]:
     """Return when each was pressed and shown, and drawn by the board and by the bare window."""
     with ExitStack() as stack:
         url = stack.enter_context(fresh(database))
@@ -69,6 +69,7 @@ def _run(database: str) -> tuple[Keys, Frames, Frames]:
             "NOUBA_DATABASE": url,
             "QT_QPA_PLATFORM": "offscreen",
             "QT_QUICK_BACKEND": "software",
+            **environment_too,
         }
 
         def start(name: str, *words: str) -> subprocess.Popen[bytes]:

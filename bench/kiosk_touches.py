@@ -6,6 +6,7 @@ import time
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
+from bench.instants import tell_of
 from kiosk.main import run
 from kiosk.window import KioskWindow
 from lab.demo.kiosk_robot import touch
@@ -59,4 +60,5 @@ def _attend(window: KioskWindow) -> Visitors:
 
 
 if __name__ == "__main__":
+    tell_of("kiosk")
     sys.exit(run(settings_from(), attend=_attend))

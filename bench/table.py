@@ -18,7 +18,8 @@ class Measured:
     value: float
     unit: str
     baseline: float | None = None
-    limit: float
+    limit: float | None
+    """None: the figure explains another one, which has a limit."""
     limits_ratio: bool = False
     processor_ms: float | None = None
     """What the act took of the processor, where that is measured beside the clock."""
@@ -33,6 +34,8 @@ class Measured:
     @property
     def is_met(self) -> bool:
         """Return whether the limit is kept."""
+        if self.limit is None:
+            return True
         judged = self.ratio if self.limits_ratio else self.value
         return judged is not None and judged <= self.limit
 
@@ -91,19 +94,21 @@ HEAD = _LINE.format("figure", "ours", "unit", "baseline", "ratio", "limit", "")
 # Every commit prints its lines so: two of any age can be compared.
 _PRINTED = re.compile(
     r"(?P<name>\S.*?) +(?P<value>-?\d+\.\d{3}) +(?P<unit>\S+) +(-?\d+\.\d{3} +)?(-?\d+\.\d{2} +)?"
-    r"[\d.e+-]+(x| \S+)  (?P<met>ok|MISSED)(  processor (?P<processor>\d+\.\d{3})\b)?(  .*| .*)?"
+    r"(-|[\d.e+-]+)(x| \S+)  (?P<met>ok|MISSED)"
+    r"(  processor (?P<processor>\d+\.\d{3})\b)?(  .*| .*)?"
 )
 
 
 def line_of(row: Measured) -> str:
     """Return a line of the table."""
+    limit = "-" if row.limit is None else f"{row.limit:g}"
     line = _LINE.format(
         row.name,
         f"{row.value:.3f}",
         row.unit,
         f"{row.baseline:.3f}" if row.baseline else "",
         f"{row.ratio:.2f}" if row.ratio else "",
-        f"{row.limit:g}{'x' if row.limits_ratio else ' ' + row.unit}",
+        f"{limit}{'x' if row.limits_ratio else ' ' + row.unit}",
         "ok" if row.is_met else "MISSED",
     )
     if row.processor_ms is not None:

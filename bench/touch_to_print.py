@@ -20,7 +20,7 @@ _WARM_UP = 5
 
 def measure() -> Iterator[Measured]:
     """Yield the median and the 95th percentile."""
-    took = _times()
+    took = [(end_s - begun_s) * 1000 for begun_s, end_s in touches()]
     note = f"{len(took)} tickets in Arabic"
     yield Measured(
         name="touch to last byte, median", value=median(took), unit="ms", limit=90.0, note=note
@@ -34,7 +34,8 @@ def measure() -> Iterator[Measured]:
     )
 
 
-def _times() -> list[float]:
+def touches(**environment: str) -> list[tuple[float, float]]:
+    """Return when each ticket was touched and when its last byte had come, in monotonic seconds."""
     with sqlite_url() as url:
         sink = subprocess.Popen(
             [sys.executable, "-m", "bench.printer_sink"], stdout=subprocess.PIPE, text=True
@@ -49,6 +50,7 @@ def _times() -> list[float]:
                     "NOUBA_DATABASE": url,
                     "NOUBA_PRINTER": f"tcp://127.0.0.1:{port}",
                     "QT_QPA_PLATFORM": "offscreen",
+                    **environment,
                 },
                 stdout=subprocess.PIPE,
                 text=True,
@@ -60,4 +62,4 @@ def _times() -> list[float]:
         finally:
             end(sink)
             sink.stdout.close()
-    return [(end - begin) * 1000 for begin, end in zip(touched, arrived, strict=True)][_WARM_UP:]
+    return list(zip(touched, arrived, strict=True))[_WARM_UP:]

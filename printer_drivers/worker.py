@@ -22,6 +22,7 @@ from printer_drivers.transport.uri import PrinterUri
 from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.system.backoff import BackingOff
+from reception.system.trace import reach
 
 
 def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinter":
@@ -98,7 +99,9 @@ class TicketPrinter(PrinterLink):
             PrinterFault: certainly no whole ticket came out, and none will.
         """
         drawn, self._prepared = self._drawn(paper), None
-        return self.print_bitmap(drawn.result(), sent=sent)
+        bitmap = drawn.result()
+        reach("drawn")
+        return self.print_bitmap(bitmap, sent=sent)
 
     def print_slip(self, slip: SlipPaper) -> PrintState:
         """Print a sheet that is no ticket; say how sure it is that it came out.
@@ -145,6 +148,7 @@ class TicketPrinter(PrinterLink):
             begun_s = time.monotonic()
             deadline = Deadline.after(self._pace.time_for(job.byte_count, job.rows))
             state = run_job(connection, job, deadline, sent)
+        reach("confirmed")
         if state is not PrintState.UNCONFIRMED:
             took = timedelta(seconds=time.monotonic() - begun_s)
             self._pace.learn(job.byte_count, job.rows, took)

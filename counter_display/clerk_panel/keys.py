@@ -113,13 +113,13 @@ class KeyPace:
     """So long a place does nothing after its meaning has changed."""
     settle_ms: int = 1_000
     """So long no key counts after the window has come to the front."""
+    surprise_ms: int = 1_000
+    """Who learns that a key did its work already reads it before the key does something else."""
 
 
 USUAL_PACE = KeyPace()
 # For hands that wait by themselves.
 NO_PACE = KeyPace(bounce_ms=0, dead_ms=0, settle_ms=0)
-# Who learns that a key did its work before reads it before the same key does something else.
-_SURPRISE_S = 1.0
 # Part of the time of a bounce: a bad contact presses sooner than any hand does, and goes on long.
 _CHATTER = 0.25
 
@@ -139,7 +139,8 @@ class KeyDebounce:
     def __init__(self, pace: KeyPace, now_s: Callable[[], float] = time.monotonic) -> None:
         """Let everything settle as long as the pace says."""
         self._bounce_s, self._dead_s = pace.bounce_ms / 1000, pace.dead_ms / 1000
-        self._settle_s, self._now_s = pace.settle_ms / 1000, now_s
+        self._settle_s, self._surprise_s = pace.settle_ms / 1000, pace.surprise_ms / 1000
+        self._now_s = now_s
         self._act_from_s = self._keys_from_s = float("-inf")
         self._pressed_s: dict[int, float] = {}
         self._dead_until_s: dict[int, float] = {}
@@ -180,7 +181,7 @@ class KeyDebounce:
 
     def surprise(self) -> None:
         """Have the next act wait until something unexpected has been read."""
-        self._act_from_s = self._now_s() + self._bounce_s + _SURPRISE_S
+        self._act_from_s = self._now_s() + self._bounce_s + self._surprise_s
 
     def go_on(self) -> None:
         """Let what belongs to the act just tried follow at once."""

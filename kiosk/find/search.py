@@ -49,7 +49,7 @@ LAYOUTS: Mapping[str, KeyboardLayout] = {
     "latin": KeyboardLayout(
         language=Language.FRENCH,
         sign="A B C",
-        rows=("éèêàâçîôùû3", "azertyuiop7", "qsdfghjklm9", "wxcvbnëï'-5"),
+        rows=("éèêàâçîôùû3", "azertyuiop5", "qsdfghjklm7", "wxcvbnëï'-9"),
     ),
 }
 FIRST_SCRIPT: Mapping[Language, str] = {

@@ -15,6 +15,7 @@ from reception.domain.errors import StorageFault
 from reception.domain.language import Language
 from reception.offline.model import WantedTicket
 from reception.system.clock import Ids
+from reception.system.trace import reach
 from ui_kit.background import Background
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
@@ -155,6 +156,7 @@ class KioskIssuing(QObject):
         def act() -> _Given | None:
             if not asked.is_wanted:
                 return None
+            reach("act begun")
             issued = self._source.issue(asked.wanted, self.page.station)
             if not asked.is_printed:
                 # Before the screen is told, which has a page to draw first.

@@ -21,6 +21,7 @@ from reception.domain.link import AskServer
 from reception.domain.paper import FRESH, PrintJob, PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.paper.model import OwnBook
+from reception.system.trace import reach
 
 log = logging.getLogger(__name__)
 
@@ -247,6 +248,7 @@ class Spool:
 
     def add(self, job: PrintJob, paper: TicketPaper) -> None:
         """Print the sheet of a ticket that was just given; any thread may ask."""
+        reach("handed over")
         self._tasks.append(_Task(job, paper, self._monotonic_s()))
         self._waker.ring()
 
@@ -401,6 +403,7 @@ class Spool:
 
     def _print(self, printer: ListeningPrinter, task: _Task) -> None:
         job = task.job
+        reach("begun")
 
         def note(state: PrintState) -> None:
             self._ledger.note(job, state, answers=printer.latest.answers)

@@ -7,6 +7,7 @@ the driver's own cursor, because SQLAlchemy's execution costs twice the bare dri
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ from reception.domain.errors import (
 )
 from reception.system.clock import ChangeFeed, Topic
 from reception.system.settings import FILE, file_of
+from reception.system.trace import reach
 
 if TYPE_CHECKING:
     from reception.database.postgresql import PostgresqlDriver
@@ -136,7 +138,7 @@ class Database:
         self._too_old: ProgramTooOldFault | None = None
         self._looks_first = looks_first
 
-    @property
+    @cached_property
     def file(self) -> Path | None:
         """Return the file that it is, behind every link; None where a server keeps it."""
         return None if self.is_postgresql else file_of(f"{FILE}{self.url.database}")
@@ -178,6 +180,7 @@ class Database:
             return
         with self._faults(), self._connection() as connection, self._unanswered(connection):
             yield Run(connection, postgresql=self.is_postgresql)
+        reach("committed")
 
     @contextmanager
     def write(self, *announcing: Topic, patient: bool = False) -> Iterator[Run]:
@@ -188,7 +191,8 @@ class Database:
         Raises:
             UnansweredFault: the answer to the commit was lost; it may have been done.
         """
-        with self._faults(), self._connection(patient=patient) as connection:
+        own = self._connection(patient=patient)
+        with self._faults(), own as connection, self._driver.turn(self.file):
             run = Run(connection, postgresql=self.is_postgresql)
             connection.execute(self._driver.begin)
             try:
@@ -201,6 +205,7 @@ class Database:
                     run.row(_NOTIFY, channel=CHANNEL, topics=",".join(announcing))
                 with self._unanswered(connection):
                     connection.execute("COMMIT")
+                reach("committed")
                 if run.is_noted:
                     self.note_command = None
             except BaseException:

@@ -7,7 +7,8 @@ import select
 import socket
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 from typing import Any, Self
 
 import psycopg
@@ -263,6 +264,10 @@ class PostgresqlDriver:
 
     def prepare(self, _connection: Any) -> None:
         """Pass: a connection is fit for use as it was made."""
+
+    def turn(self, _file: Path | None) -> AbstractContextManager[None]:
+        """Wait for nobody: a server lets its writers go side by side."""
+        return nullcontext()
 
     def in_transaction(self, connection: Any) -> bool:
         """Return whether there is something to roll back."""

@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL, Engine
 from reception.database.address import nameable
 from reception.database.run import ConstraintError
 from reception.database.whole import damage_of
+from reception.database.writers import turn
 from reception.domain.care_errors import DatabaseMissingFault
 from reception.domain.errors import StorageFault
 from reception.system.clock import ChangeFeed, Topic
@@ -123,6 +124,10 @@ class SqliteDriver:
     def is_stale(self, _connection: Any) -> bool:
         """Return whether a connection was ended while it rested."""
         return False
+
+    def turn(self, file: Path | None) -> AbstractContextManager[None]:
+        """Wait until whoever came before has written."""
+        return turn(file, _BUSY_TIMEOUT_S) if file else nullcontext()
 
     def patient(self, _connection: Any) -> AbstractContextManager[None]:
         """Let every answer take minutes, which none does."""

@@ -1,6 +1,7 @@
 """What hands and colleagues do at the wrong moment, and a database that is slow or away."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from threading import Event as Gate
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from counter_display.clerk_panel.keys import NO_PACE
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.ticket import TicketState
@@ -211,13 +213,15 @@ class TestASecondWindowOfHers:
 class TestALostAnswer:
     def test_once_it_is_seen_that_it_was_done_the_key_waits_for_her_to_look(
         self,
-        seat: Seat,
         reception: Reception,
         issue: Callable[..., str],
         caplog: pytest.LogCaptureFixture,
+        qtbot: QtBot,
     ) -> None:
         label = issue()
-        seat.hear()
+        seat = Seat(reception, Inline(), pace=replace(NO_PACE, surprise_ms=3_600_000))
+        qtbot.waitUntil(seat.window.isActiveWindow)
+        seat.sit_down()
         seat.desk.lose_answer = True
         seat.press(MAIN)
         caplog.clear()
@@ -225,6 +229,7 @@ class TestALostAnswer:
         assert seat.says("notice") == "C’était bien fait. Continuez d’ici."
         seat.press(MAIN)
         assert visit_of(reception, label).state is TicketState.CALLED, "she meant to call again"
+        seat.close()
 
     def test_after_a_restart_nothing_is_done_twice(
         self,

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -82,6 +82,7 @@ def _look_and_then_take(patch: pytest.MonkeyPatch, shared: Path) -> None:
     # SQLite begins as its driver does by itself: at the first writing, not the reading.
     patch.setattr(SqliteDriver, "prepare", prepare)
     patch.setattr(SqliteDriver, "begin", "SELECT 'no transaction yet'")
+    patch.setattr(SqliteDriver, "turn", lambda *_: nullcontext())
     patch.setattr(SqlDeskWork, "next_waiting", look)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import date, datetime
 from threading import Barrier
 from typing import Any
@@ -73,6 +74,7 @@ class TestControls:
         prepared = SqliteDriver.prepare
         monkeypatch.setattr(SqliteDriver, "prepare", prepare)
         monkeypatch.setattr(SqliteDriver, "begin", "SELECT 'no transaction yet'")
+        monkeypatch.setattr(SqliteDriver, "turn", lambda *_: nullcontext())
 
     @pytest.fixture
     def stations(self, database_url: str, clock: FakeClock) -> Iterator[list[Reception]]:

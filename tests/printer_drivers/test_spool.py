@@ -1,5 +1,6 @@
 """The spool with a real reception on both databases, and a printer that obeys the test."""
 
+import logging
 import queue
 import threading
 from datetime import timedelta
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.both
 QUEUED, SENDING, SENT = PrintState.QUEUED, PrintState.SENDING, PrintState.SENT
 CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED
 FAILED, EXPIRED = PrintState.FAILED, PrintState.EXPIRED
+_TRIPS = "nouba.trips"
 GONE = PrinterStatus(known=False, online=False, disconnected=True)
 
 
@@ -30,6 +32,22 @@ class TestASheet:
         assert running.outcome() == PrintOutcome(job, CONFIRMED)
         assert running.printer.seen == [[QUEUED], [SENDING], [SENT]]
         assert running.states() == [CONFIRMED]
+
+    def test_says_how_far_it_is_only_to_who_asks(
+        self, running: Station, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def instants() -> list[str]:
+            return [one.message.rpartition(" ")[0] for one in caplog.records if one.name == _TRIPS]
+
+        running.give()
+        running.outcome()
+        assert instants() == []
+        with caplog.at_level(logging.DEBUG, _TRIPS):
+            running.give()
+            running.outcome()
+        on_the_way = [one for one in instants() if one != "committed"]
+        assert on_the_way == ["handed over", "begun"]
+        assert "committed" in instants()[: instants().index("begun")]
 
     def test_fails_with_a_reason_and_the_next_is_printed(
         self, running: Station, caplog: pytest.LogCaptureFixture

@@ -22,8 +22,10 @@ Item {
     readonly property bool papersHeaded: sizes.acts && Theme.level === 0
     // Where there is little room, or names are larger, the title stands beside the clock.
     readonly property bool titled: !tall || Theme.level > 0
-    // Larger words of a priority have a line of their own above the title.
-    readonly property real hintHeight: Theme.level > 0 && hint.visible ? hint.height : 0
+    // Larger words of a priority have a line of their own above the title; so have they where a
+    // title of two lines would come down on them.
+    readonly property bool hinted: Theme.level > 0 || upright && !tall
+    readonly property real hintHeight: hinted && hint.visible ? hint.height : 0
     // The first row begins at one height on every page, whatever else is written above it.
     readonly property real firstRow: Theme.scale * (tall ? Theme.level > 0 ? 184 : 312 : upright ? 190 : 144) + hintHeight
     // Told with the rows: the page is left before the next one has taken its place.
@@ -79,14 +81,14 @@ Item {
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        anchors.right: Theme.level > 0 ? question.right : waitHead.visible ? waitHead.left : parent.right
-        anchors.rightMargin: Theme.level > 0 ? 0 : page.margin
+        anchors.right: page.hinted ? question.right : waitHead.visible ? waitHead.left : parent.right
+        anchors.rightMargin: page.hinted ? 0 : page.margin
         language: page.viewModel.language
         objectName: "hint"
-        size: Theme.level > 0 ? Theme.touched : page.sizes.detailSize
+        size: page.hinted ? Theme.touched : page.sizes.detailSize
         text: page.viewModel.priority.chosenText
         visible: text !== ""
-        y: Theme.level > 0 ? page.tall ? header.y : Theme.space * 2 : page.firstRow - height - Theme.space
+        y: page.hinted ? page.tall ? header.y : Theme.space * 2 : page.firstRow - height - Theme.space
     }
     Phrase {
         id: waitHead
