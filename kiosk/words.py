@@ -31,7 +31,6 @@ _WORDS: Mapping[str, str] = {
     "touchService": marked("Kiosk", "Touch the service you need"),
     "waitHead": marked("Kiosk", "Wait, at most"),
     "documentsHead": marked("Kiosk", "Papers"),
-    "atMost": marked("Kiosk", "at most"),
     "search": marked("Kiosk", "Search"),
     "help": marked("Kiosk", "Help"),
     "voice": marked("Kiosk", "Your say"),

@@ -308,10 +308,6 @@
         <translation>الوثائق</translation>
     </message>
     <message>
-        <source>at most</source>
-        <translation>على الأكثر</translation>
-    </message>
-    <message>
         <source>Priority</source>
         <translation>الأولوية</translation>
     </message>

@@ -308,10 +308,6 @@
         <translation>Pièces</translation>
     </message>
     <message>
-        <source>at most</source>
-        <translation>au plus</translation>
-    </message>
-    <message>
         <source>Priority</source>
         <translation>Priorité</translation>
     </message>

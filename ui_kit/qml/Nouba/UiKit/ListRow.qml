@@ -148,7 +148,7 @@ Item {
                     size: row.sizes.stateSize
                     text: row.fact
                     visible: text !== ""
-                    width: !row.flat ? row.sizes.state : row.sizes.showsDetail ? row.sizes.fact : implicitWidth
+                    width: !row.flat ? row.sizes.state : row.sizes.showsDetail ? row.sizes.fact : undefined
                     wrapMode: row.flat ? Text.NoWrap : Text.WordWrap
                 }
                 Phrase {
