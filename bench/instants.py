@@ -2,10 +2,19 @@
 
 import logging
 import os
+import time
 from pathlib import Path
 
+from reception.system.clock import TRIPS
+
 _FOLDER = "NOUBA_BENCH_INSTANTS"
-_LOG = "nouba.trips"
+
+
+class _Instant(logging.Formatter):
+    """Adds the monotonic clock, which programs share: an instant is told where it happens."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return f"{record.getMessage()} {time.monotonic():.6f}"
 
 
 def told_in(folder: Path) -> dict[str, str]:
@@ -16,10 +25,11 @@ def told_in(folder: Path) -> dict[str, str]:
 def tell_of(program: str) -> None:
     """Write the instants of this program from now on, if a benchmark asks for them."""
     if folder := os.environ.get(_FOLDER):
-        log = logging.getLogger(_LOG)
-        log.setLevel(logging.DEBUG)
-        log.propagate = False
-        log.addHandler(logging.FileHandler(Path(folder) / program))
+        file = logging.FileHandler(Path(folder) / program)
+        file.setFormatter(_Instant())
+        TRIPS.setLevel(logging.DEBUG)
+        TRIPS.propagate = False
+        TRIPS.addHandler(file)
 
 
 def read_instants(folder: Path, program: str) -> list[tuple[str, float]]:

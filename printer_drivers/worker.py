@@ -22,7 +22,7 @@ from printer_drivers.transport.uri import PrinterUri
 from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.system.backoff import BackingOff
-from reception.system.trace import reach
+from reception.system.clock import TRIPS
 
 
 def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinter":
@@ -100,7 +100,7 @@ class TicketPrinter(PrinterLink):
         """
         drawn, self._prepared = self._drawn(paper), None
         bitmap = drawn.result()
-        reach("drawn")
+        TRIPS.debug("drawn")
         return self.print_bitmap(bitmap, sent=sent)
 
     def print_slip(self, slip: SlipPaper) -> PrintState:
@@ -148,7 +148,7 @@ class TicketPrinter(PrinterLink):
             begun_s = time.monotonic()
             deadline = Deadline.after(self._pace.time_for(job.byte_count, job.rows))
             state = run_job(connection, job, deadline, sent)
-        reach("confirmed")
+        TRIPS.debug("confirmed")
         if state is not PrintState.UNCONFIRMED:
             took = timedelta(seconds=time.monotonic() - begun_s)
             self._pace.learn(job.byte_count, job.rows, took)

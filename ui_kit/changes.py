@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from reception.domain.errors import EnvironmentFault, UnreachableFault
 from reception.system.backoff import BackingOff
-from reception.system.clock import ChangeFeed, Topic
-from reception.system.trace import reach
+from reception.system.clock import TRIPS, ChangeFeed, Topic
 from ui_kit.background import Background
 
 log = logging.getLogger(__name__)
@@ -96,7 +95,7 @@ class ChangeBridge(QObject):
             if self._alive_at_s - refreshed_s >= _REFRESH_S:
                 topics, refreshed_s = EVERYTHING, self._alive_at_s
             if topics:
-                reach("heard")
+                TRIPS.debug("heard")
                 self._heard.emit(topics)
             topics = feed.wait(_LISTEN_S)
 
@@ -144,7 +143,7 @@ class Rereader(QObject):
         )
 
     def _hand_back[T](self, take: Callable[[T], None], what: T) -> None:
-        reach("read")
+        TRIPS.debug("read")
         try:
             take(what)
         finally:

@@ -12,7 +12,7 @@ from kiosk.find.guide import Guide
 from kiosk.find.search import SearchBox
 from kiosk.section import PagedList
 from kiosk.view_model import KioskViewModel
-from reception.system.trace import reach
+from reception.system.clock import TRIPS
 
 _ENDS = frozenset({"thanks", "refused", "fault"})
 
@@ -237,7 +237,7 @@ class DoubleTouch(QObject):
             self._since_touch.start()
             self._taken = (self._is_soon_by_stamp(event) or soon) and self._led_on
             if not self._taken:
-                reach("touched")
+                TRIPS.debug("touched")
                 self._led_on = False
             return self._taken
         return self._taken and kind in _FOLLOWS

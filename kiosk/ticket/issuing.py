@@ -14,8 +14,7 @@ from kiosk.words import note
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
 from reception.offline.model import WantedTicket
-from reception.system.clock import Ids
-from reception.system.trace import reach
+from reception.system.clock import TRIPS, Ids
 from ui_kit.background import Background
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
@@ -156,7 +155,7 @@ class KioskIssuing(QObject):
         def act() -> _Given | None:
             if not asked.is_wanted:
                 return None
-            reach("act begun")
+            TRIPS.debug("act begun")
             issued = self._source.issue(asked.wanted, self.page.station)
             if not asked.is_printed:
                 # Before the screen is told, which has a page to draw first.

@@ -13,7 +13,7 @@ from printer_drivers.status import STALLED, trouble
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
-from reception.system.trace import reach
+from reception.system.clock import TRIPS
 
 _STEP = timedelta(milliseconds=250)
 """How long nobody listens while the printer takes nothing."""
@@ -75,7 +75,7 @@ def run_job(
     left.unfinished_bytes = job.longest_bytes
     left.time_s = min(left.time_s + deadline.left_s, _LONGEST_S)
     left.owed += job.head_questions
-    reach("first byte")
+    TRIPS.debug("first byte")
     if why := _push(connection, job.head, deadline):
         # The rest is never sent, so that it cannot come out.
         _forget(connection)
@@ -90,7 +90,7 @@ def run_job(
         return _stopped(connection, questions, why)
     if not connection.flush(deadline):
         return PrintState.UNCONFIRMED
-    reach("last byte")
+    TRIPS.debug("last byte")
     sent()
     try:
         return _confirm(connection, questions, deadline)

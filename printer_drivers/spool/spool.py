@@ -21,7 +21,7 @@ from reception.domain.link import AskServer
 from reception.domain.paper import FRESH, PrintJob, PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.paper.model import OwnBook
-from reception.system.trace import reach
+from reception.system.clock import TRIPS
 
 log = logging.getLogger(__name__)
 
@@ -248,7 +248,7 @@ class Spool:
 
     def add(self, job: PrintJob, paper: TicketPaper) -> None:
         """Print the sheet of a ticket that was just given; any thread may ask."""
-        reach("handed over")
+        TRIPS.debug("handed over")
         self._tasks.append(_Task(job, paper, self._monotonic_s()))
         self._waker.ring()
 
@@ -403,7 +403,7 @@ class Spool:
 
     def _print(self, printer: ListeningPrinter, task: _Task) -> None:
         job = task.job
-        reach("begun")
+        TRIPS.debug("begun")
 
         def note(state: PrintState) -> None:
             self._ledger.note(job, state, answers=printer.latest.answers)

@@ -34,9 +34,8 @@ from reception.domain.errors import (
     UnansweredFault,
     UnreachableFault,
 )
-from reception.system.clock import ChangeFeed, Topic
+from reception.system.clock import TRIPS, ChangeFeed, Topic
 from reception.system.settings import FILE, file_of
-from reception.system.trace import reach
 
 if TYPE_CHECKING:
     from reception.database.postgresql import PostgresqlDriver
@@ -180,7 +179,7 @@ class Database:
             return
         with self._faults(), self._connection() as connection, self._unanswered(connection):
             yield Run(connection, postgresql=self.is_postgresql)
-        reach("committed")
+        TRIPS.debug("committed")
 
     @contextmanager
     def write(self, *announcing: Topic, patient: bool = False) -> Iterator[Run]:
@@ -205,7 +204,7 @@ class Database:
                     run.row(_NOTIFY, channel=CHANNEL, topics=",".join(announcing))
                 with self._unanswered(connection):
                     connection.execute("COMMIT")
-                reach("committed")
+                TRIPS.debug("committed")
                 if run.is_noted:
                     self.note_command = None
             except BaseException:

@@ -1,5 +1,6 @@
 """The only reader of the wall clock; and what else a subject is given: identifiers, changes."""
 
+import logging
 import time
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -9,6 +10,9 @@ from pathlib import PurePosixPath
 from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+TRIPS = logging.getLogger("nouba.trips")
+"""Told, below its warnings, how far a trip is that somebody waits for; whoever measures listens."""
 
 
 class SystemClock:

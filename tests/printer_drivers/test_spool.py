@@ -12,6 +12,7 @@ from reception.app import Reception
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import FRESH, SETTLED, PrintState
 from reception.domain.printer import PrinterState, PrinterStatus
+from reception.system.clock import TRIPS
 from tests.printer_drivers.spool_station import PATIENCE_S, READY, ObedientPrinter, Station
 from tests.support.clocks import FakeClock
 
@@ -20,7 +21,6 @@ pytestmark = pytest.mark.both
 QUEUED, SENDING, SENT = PrintState.QUEUED, PrintState.SENDING, PrintState.SENT
 CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED
 FAILED, EXPIRED = PrintState.FAILED, PrintState.EXPIRED
-_TRIPS = "nouba.trips"
 GONE = PrinterStatus(known=False, online=False, disconnected=True)
 
 
@@ -37,12 +37,12 @@ class TestASheet:
         self, running: Station, caplog: pytest.LogCaptureFixture
     ) -> None:
         def instants() -> list[str]:
-            return [one.message.rpartition(" ")[0] for one in caplog.records if one.name == _TRIPS]
+            return [one.message for one in caplog.records if one.name == TRIPS.name]
 
         running.give()
         running.outcome()
         assert instants() == []
-        with caplog.at_level(logging.DEBUG, _TRIPS):
+        with caplog.at_level(logging.DEBUG, TRIPS.name):
             running.give()
             running.outcome()
         on_the_way = [one for one in instants() if one != "committed"]
