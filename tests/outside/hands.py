@@ -55,11 +55,11 @@ class Hand:
         time.sleep(_SETTLED_S)
         return tree
 
-    def touch(self, name: str, times: int = 1) -> tuple[int, int]:
-        """Touch what is called so once it can be touched; return where."""
+    def touch(self, *names: str, times: int = 1) -> tuple[int, int]:
+        """Touch what has one of these names once it can be touched; return where."""
 
         def found(tree: list[Node]) -> Node | None:
-            nodes = (one for one in tree if one.name == name)
+            nodes = (one for one in tree if one.name in names)
             return next((one for one in nodes if one.is_focusable and one.is_enabled), None)
 
         at = self._session.reader.until(found).middle
@@ -78,7 +78,7 @@ class Hand:
             left, top, width, height = row.place
             self._session.click((left + width // 2, top + height + 2))
             self._session.click((2, top + height // 2))
-        self.touch(group, 2 if mistake is Mistake.TWICE else 1)
+        self.touch(group, times=2 if mistake is Mistake.TWICE else 1)
         self.page(group)
         if mistake is Mistake.PAPERS:
             self.touch(next(one.name for one in self.page(group) if _is_papers(one, wanted)))
@@ -89,7 +89,8 @@ class Hand:
             others = (one for one in COMMUNE.services if one.group == asked.group)
             other = next(one for one in others if one is not asked)
             self._take(text_for(other.names, Language.FRENCH))
-            self.touch(SAY("GiveBack", "Not the right service?"))
+            asked_for = ("Not the right service?", "Cancel the ticket")
+            self.touch(*(SAY("GiveBack", one) for one in asked_for))
             self.given_back += 1
             self.touch(SAY("GiveBack", "Choose another service"))
             self.page(SAY("Kiosk", "Which service do you need?"))
@@ -104,7 +105,7 @@ class Hand:
 
     def _take(self, service: str, times: int = 1) -> None:
         before = len(happened(self._core, EventKind.ISSUED))
-        self.touch(service, times)
+        self.touch(service, times=times)
         wait_until(lambda: len(happened(self._core, EventKind.ISSUED)) > before)
 
 

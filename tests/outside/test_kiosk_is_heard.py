@@ -83,10 +83,11 @@ def test_the_kiosk_is_walked_and_worked_and_what_comes_is_heard(
     print(f"{label} was heard {(heard_at - issued_at) * 1000:.0f} ms after it was given")  # noqa: T201
     ticket = reader.tree()
     is_sound(ticket)
-    assert any(say("GiveBack", "Not the right service?") == one.name for one in ticket), told(
-        ticket
-    )
-    press(upright, say("GiveBack", "Not the right service?"))
+    # Where the button has one line it is called by what becomes of the ticket.
+    named = {say("GiveBack", one) for one in ("Not the right service?", "Cancel the ticket")}
+    back = next((one.name for one in ticket if one.name in named), "")
+    assert back, told(ticket)
+    press(upright, back)
     wait_until(lambda: not core.hall.queue().tickets)
     is_sound(reader.tree())
     assert "Traceback" not in upright.end("kiosk")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -228,6 +229,10 @@ def test_nobody_but_a_kiosk_makes_a_visitor_one_who_gave_her_number_back(
         assert desk.hall.ticket(waiting.ticket.label).visit.state == "waiting"
 
 
+# The database is one for all these tests: no number is given twice.
+_NUMBERS = count(1)
+
+
 @pytest.fixture
 def handed(site: Site, kiosk: Station, wish: Values) -> Values:
     row = kiosk.execute(
@@ -246,7 +251,7 @@ def handed(site: Site, kiosk: Station, wish: Values) -> Values:
         **dict.fromkeys(("appointment_at", "own_rank", "closed_at")),
         "ticket": wish["id"],
         "series": "ZQ",
-        "number": 1 + IDS.new().int % 900,
+        "number": next(_NUMBERS),
         "first": 1,
         "touch": str(IDS.new()),
         "note": "kiosk-1",
