@@ -7,6 +7,7 @@ That two never write at once is SQLite's to see to, as before.
 """
 
 import fcntl
+import logging
 import os
 import struct
 import threading
@@ -15,6 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reception.domain.errors import StorageFault
+
+log = logging.getLogger(__name__)
 
 _COUNTER = 8
 """Bytes at the beginning of the file: the number that was taken last."""
@@ -64,13 +67,20 @@ def _comes_in_time(descriptor: int, patience_s: float) -> bool:
         _wait_for(descriptor, number - 1, fcntl.F_OFD_SETLK)
     except BlockingIOError:
         served = threading.Event()
+        # The same place in the line, by a descriptor of its own: whoever gives up closes hers, and
+        # the next file that is opened gets that number.
+        own = os.dup(descriptor)
 
         def wait() -> None:
-            # Whoever gave up meanwhile has closed the file.
-            with suppress(OSError):
-                mine = number or _take_number(descriptor, fcntl.F_OFD_SETLKW)
-                _wait_for(descriptor, mine - 1, fcntl.F_OFD_SETLKW)
-                served.set()
+            try:
+                mine = number or _take_number(own, fcntl.F_OFD_SETLKW)
+                _wait_for(own, mine - 1, fcntl.F_OFD_SETLKW)
+            except OSError:
+                # A disk that is full by now: she goes without an order.
+                log.debug("a writer goes without an order", exc_info=True)
+            # Before she goes on: her place is free once the last descriptor is closed.
+            os.close(own)
+            served.set()
 
         threading.Thread(target=wait, name="writers", daemon=True).start()
         return served.wait(patience_s)

@@ -1,5 +1,6 @@
 """Writers of a file go in the order in which they came, however those before them end."""
 
+import fcntl
 import os
 import queue
 import signal
@@ -14,7 +15,7 @@ import pytest
 
 from reception.database.connection import Database
 from reception.database.run import Statement
-from reception.database.writers import turn
+from reception.database.writers import _lock, turn
 from reception.domain.errors import StorageFault
 
 _PATIENCE_S = 300.0
@@ -122,6 +123,27 @@ def test_who_waits_too_long_is_told_so(file: Path, keeper: Keeper) -> None:
         pass
     keeper.kill()
     # Nor does she hold up who comes after her.
+    with turn(file, _PATIENCE_S):
+        pass
+
+
+def test_who_gave_up_writes_into_no_other_file(file: Path) -> None:
+    with turn(file, _PATIENCE_S):
+        pass
+    other = file.with_name("other")
+    other.write_bytes(b"SQLite format 3")
+    with Path(f"{file}-writers").open("r+b") as held:
+        # Somebody stands still in the instant in which she takes a number.
+        _lock(held.fileno(), fcntl.F_OFD_SETLK, fcntl.F_WRLCK, 0, 8)
+        with pytest.raises(StorageFault, match="too busy"), turn(file, 0.05):
+            pass
+        # It gets the descriptor that is free now.
+        opened = os.open(other, os.O_RDWR)
+    for waiting in threading.enumerate():
+        if waiting.name == "writers":
+            waiting.join()
+    os.close(opened)
+    assert other.read_bytes() == b"SQLite format 3"
     with turn(file, _PATIENCE_S):
         pass
 
