@@ -25,7 +25,9 @@ class Visitors(QObject):
         self._left = touches
         self._waits = self._printed = False
         window.view_model.sections.issuing.page.paperEnded.connect(self._next)
-        self._timer = QTimer(self, interval=_REST_MS)
+        # Begun again by each step: one that came late would be followed at once by the next, and
+        # of two touches so near the kiosk hears one.
+        self._timer = QTimer(self, interval=_REST_MS, singleShot=True)
         self._timer.timeout.connect(self._step)
         self._timer.start()
 
@@ -43,6 +45,7 @@ class Visitors(QObject):
             self._waits = True
             print(time.monotonic(), flush=True)
             touch(self._window, "service-signature")
+        self._timer.start()
 
     @Slot(str)
     def _next(self, _state: str) -> None:

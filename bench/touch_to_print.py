@@ -55,7 +55,7 @@ def touches(**environment: str) -> list[tuple[float, float]]:
                 stdout=subprocess.PIPE,
                 text=True,
                 check=True,
-                timeout=180,
+                timeout=600,
             )
             touched = [float(line) for line in kiosk.stdout.split()]
             arrived = [float(sink.stdout.readline()) for _ in touched]
