@@ -34,7 +34,7 @@ _MOST_LINES = 3
 _MOST_LARGER_LINES = 4
 _FOLDED_LINES = 2
 _NEVER = 99
-_DRAWN_WIDER = 0.06
+_DRAWN_WIDER = 0.1
 _SIZES: Mapping[tuple[bool, int], RowSizes] = {
     (True, 0): KIOSK_ROW,
     (True, 1): KIOSK_LARGER_ROW,

@@ -37,8 +37,8 @@ MOST_LARGER_LINES = 4
 _NAME = "name-"
 _STATES = ("wait-", "refusal-")
 _ROWS_OF = {"services": _NAME, "papers": "paper-", "places": "place-", "contacts": "contact-"}
-_AROUND = 0.025
-"""What a list keeps free around it, in heights of the screen."""
+_AROUND = 0.04
+"""What a list and its card keep free around them, in heights of the screen."""
 _SIBLINGS = {
     *("contact", "line", "found", "place", "face", "reason", "look", "language", "sign"),
     *("second", "pin", "script"),
@@ -144,10 +144,10 @@ def room_for_another(view: QQuickView) -> list[str]:
 
     A row that stands alone on it might as well be smaller.
     """
-    more = [item for item in items(view) if item.objectName().startswith("more-")]
-    if not more:
+    shown = {item.objectName() for item in items(view)}
+    listed = next((row for subject, row in _ROWS_OF.items() if f"more-{subject}" in shown), None)
+    if listed is None:
         return []
-    listed = _ROWS_OF[more[0].objectName().removeprefix("more-")]
     drawn = rows(view).values() if listed == _NAME else _named(view, listed)
     at = [in_scene(row) for row in drawn]
     if len(at) == 1:
