@@ -38,7 +38,6 @@ _WORDS: Mapping[str, str] = {
     "back": marked("Kiosk", "Back"),
     "more": marked("Kiosk", "Next"),
     "former": marked("Kiosk", "Previous"),
-    "others": marked("Kiosk", "Others"),
     "stepChoose": marked("Kiosk", "Choose the service"),
     "stepTake": marked("Kiosk", "Take the ticket"),
     "stepWait": marked("Kiosk", "Wait for your number"),

@@ -24,10 +24,17 @@ from ui_kit.tokens import (
 
 FEWEST_A_PAGE = 5
 """Rows of a page that another one follows, where the screen has room for so many."""
+_FEWEST_LARGER = 3
+"""Likewise in larger text, whose names give way by steps before they stand alone on a page."""
+_STEP_PX = 4
+_HALF_AGAIN_PX = KIOSK_LARGER_ROW.type.name_px
+_LEAST_FOR_THREE_PX = 56
+"""The least names that give way for a third row; what is larger than by half stays so."""
 _MOST_LINES = 3
+_MOST_LARGER_LINES = 4
 _FOLDED_LINES = 2
 _NEVER = 99
-_DRAWN_WIDER = 0.06
+_DRAWN_WIDER = 0.1
 _SIZES: Mapping[tuple[bool, int], RowSizes] = {
     (True, 0): KIOSK_ROW,
     (True, 1): KIOSK_LARGER_ROW,
@@ -140,28 +147,77 @@ def fit_rows(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
 
     The second name gives way first, then what else is known of the state, then the sign; then the
     names take a third line, then the state stands under them, in two lines where one is too
-    narrow; rows that are still too many are parted into pages.
+    narrow; rows that are still too many are parted into pages. Larger names are the largest that
+    stand whole: they give way a little for three rows on a page, and further for a second one.
     """
+    if room.level and not room.parted:
+        return _on_one_page(rows, room)
     count = -(-len(rows) // (room.halves * room.columns))
-    tried = [_measured(one, rows, room) for one in _ways(rows, room)]
+    best: RowFit | None = None
+    best_px = 0
+    tried: list[RowFit] = []
+    for sizes in _scales(room):
+        tried = _tried(sizes, rows, room)
+        if not any(one.fits for one in tried):
+            continue
+        found = _standing(tried, room, count)
+        if found.rows >= min(count, _FEWEST_LARGER):
+            return found
+        if best is None or found.rows > best.rows:
+            best, best_px = found, sizes.type.name_px
+        least_px = _HALF_AGAIN_PX + _STEP_PX if best_px > _HALF_AGAIN_PX else _LEAST_FOR_THREE_PX
+        if best.rows > 1 and sizes.type.name_px <= least_px:
+            break
+    return best or _standing(tried, room, count)
+
+
+def _on_one_page(rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
+    """Return the largest names that all stand: what is told below them gives way, never a name."""
+    count = -(-len(rows) // (room.halves * room.columns))
+    bare = [replace(row, detail="", under="") for row in rows]
+    for texts in (rows, bare):
+        for sizes in _scales(room):
+            if texts is rows and sizes.type.name_px < _HALF_AGAIN_PX:
+                break
+            for one in _tried(sizes, texts, room):
+                if one.fits and _held(one, room) >= count:
+                    shown = one.shows_detail and texts is rows
+                    return replace(_spread(one, room, count), shows_detail=shown)
+    return replace(fit_rows(bare, replace(room, level=0)), shows_detail=False)
+
+
+def _standing(tried: Sequence[RowFit], room: RowRoom, count: int) -> RowFit:
+    """Return the first of these ways in which all rows stand, else the one that holds most."""
     fitting = [one for one in tried if one.fits]
-    if room.level > 1 and not fitting:
-        # Half as large again is larger, too, and no name is cut.
-        return fit_rows(rows, replace(room, level=1))
-    # The state leaves its column only where names are not whole beside it.
-    whole = [one for one in fitting if one.below == tried[0].below] or fitting or [_widest(tried)]
+    beside = [one for one in fitting if one.below == tried[0].below]
+    if beside and not room.level:
+        # The state leaves its column only where names are not whole beside it.
+        fitting = beside
+    whole = fitting or [_widest(tried)]
     for one in whole:
         if _held(one, room) >= count:
             return _spread(one, room, count)
-    if room.level and not room.parted:
-        # What is touched is there; what is told below it gives way.
-        bare = [replace(row, detail="", under="") for row in rows]
-        return replace(fit_rows(bare, replace(room, level=0)), shows_detail=False)
     turned = replace(room, height_px=room.height_px - room.turner_px)
     enough = (one for one in whole if _held(one, turned) >= FEWEST_A_PAGE)
     best = next(enough, None) or max(whole, key=lambda one: _held(one, turned))
     held = max(1, _held(best, turned))
     return replace(_spread(best, turned, held), fits=best.fits and room.halves == 1)
+
+
+def _scales(room: RowRoom) -> Iterator[RowSizes]:
+    """Yield the sizes that are wished for, and with smaller names down to the usual ones.
+
+    In two languages they stay larger: the page has another way to begin.
+    """
+    wished = _SIZES[room.upright, room.level]
+    least = _SIZES[room.upright, min(room.level, room.halves - 1)]
+    for name_px in range(wished.type.name_px, least.type.name_px - 1, -_STEP_PX):
+        yield replace(wished, type=replace(wished.type, name_px=name_px))
+
+
+def _tried(sizes: RowSizes, rows: Sequence[RowTexts], room: RowRoom) -> list[RowFit]:
+    scaled = _scaled(sizes, room.scale)
+    return [_measured(one, rows, room) for one in _ways(scaled, rows, room)]
 
 
 def _widest(tried: Sequence[RowFit]) -> RowFit:
@@ -172,8 +228,7 @@ def _widest(tried: Sequence[RowFit]) -> RowFit:
     )
 
 
-def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
-    sizes = _scaled(_SIZES[room.upright, room.level], room.scale)
+def _ways(sizes: RowSizes, rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
     if room.below:
         sizes = replace(sizes, state_px=0)
     usual = RowFit(
@@ -184,7 +239,8 @@ def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
         yield replace(usual, shows_second=True)
     usual = replace(usual, shows_sign=room.signs)
     folds = usual.below and room.halves == 1 and any(row.word or row.keeps for row in rows)
-    for lines in range(sizes.name_lines, _MOST_LINES + 1):
+    most = _MOST_LARGER_LINES if room.level and room.halves == 1 else _MOST_LINES
+    for lines in range(sizes.name_lines, most + 1):
         for told in range(1, _FOLDED_LINES + 1 if folds else 2):
             way = replace(usual, lines=lines, state_lines=told)
             yield way
@@ -192,9 +248,9 @@ def _ways(rows: Sequence[RowTexts], room: RowRoom) -> Iterator[RowFit]:
             if room.halves == 1:
                 yield replace(way, shows_sign=False)
                 yield replace(way, shows_detail=False, shows_sign=False)
-    if sizes.state_px and sizes.name_lines > 1 and room.halves == 1:
+    if sizes.state_px and (sizes.name_lines > 1 or room.level) and room.halves == 1:
         # A name that is too long beside the state has the whole width above it.
-        below = replace(usual, sizes=replace(sizes, state_px=0), lines=_MOST_LINES)
+        below = replace(usual, sizes=replace(sizes, state_px=0), lines=most)
         for told in range(1, _FOLDED_LINES + 1):
             yield replace(below, state_lines=told)
             yield replace(below, state_lines=told, shows_detail=False, shows_sign=False)
@@ -236,7 +292,9 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
         # The sign stands between both, over the inner edge of each.
         name_px = (name_px - sizes.gap_px) / 2 - 1.5 * sizes.padding_px - sizes.sign_px / 2
     name_px -= state_px + sizes.padding_px if state_px else 0
-    size_px, width_px = sizes.type.name_px, int(name_px)
+    size_px = sizes.type.name_px
+    # What the window draws is a fraction wider than what was measured.
+    width_px = int(name_px - size_px * _DRAWN_WIDER)
     lines = [
         _lines(row.name, row.name_language, size_px, strong=_strong(row), width_px=width_px)
         for row in rows

@@ -320,10 +320,6 @@
         <translation>السابق</translation>
     </message>
     <message>
-        <source>Others</source>
-        <translation>لغات أخرى</translation>
-    </message>
-    <message>
         <source>Choose the service</source>
         <translation>اختاروا الخدمة</translation>
     </message>

@@ -320,10 +320,6 @@
         <translation>Précédent</translation>
     </message>
     <message>
-        <source>Others</source>
-        <translation>Autres</translation>
-    </message>
-    <message>
         <source>Choose the service</source>
         <translation>Choisissez le service</translation>
     </message>

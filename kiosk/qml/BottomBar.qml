@@ -11,24 +11,19 @@ Rectangle {
     required property KioskViewModel viewModel
     // Whether the languages fill the page itself.
     property bool alone: false
-    // Where larger names leave no room for all, two are shown at a time.
-    property bool turned: false
-    readonly property int margin: Theme.space * 6
+    // Larger names stand closer: whoever reads but one of them finds hers without a touch.
+    readonly property bool crowded: Theme.larger && Theme.upright
+    readonly property int margin: Theme.space * (crowded ? 3 : 6)
     // Where nothing else stands in the bar there is room for the word.
-    readonly property bool spells: viewModel.flow.page === "welcome" && (alone || !folds)
-    readonly property bool folds: Theme.larger && Theme.upright
-    // Those with the one that is spoken come first.
-    readonly property bool showsOthers: turned === ["ar", "fr"].includes(viewModel.language)
+    readonly property bool spells: viewModel.flow.page === "welcome" && (alone || !crowded)
 
     color: Theme.surface
-
-    onFoldsChanged: turned = false
 
     component Choice: QuietButton {
         height: Theme.touch
         padding: 0
         size: Theme.touched
-        width: implicitWidth - Theme.space * 2
+        width: implicitWidth - Theme.space * (bar.crowded ? 2.75 : 2)
     }
 
     Rectangle {
@@ -57,11 +52,9 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: bar.margin
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.space * (bar.folds ? 1 : 1.5)
+        spacing: Theme.space * (bar.crowded ? 1 : 1.5)
 
         Repeater {
-            id: languages
-
             model: bar.alone ? null : bar.viewModel.offer.languages
 
             Choice {
@@ -76,22 +69,10 @@ Rectangle {
                 language: key
                 objectName: "language-" + key
                 text: name
-                visible: !bar.folds || ["ar", "fr"].includes(key) !== bar.showsOthers
 
                 onToggled: checked = Qt.binding(() => chosen)
-                onClicked: {
-                    bar.turned = false;
-                    bar.viewModel.chooseLanguage(key);
-                }
+                onClicked: bar.viewModel.chooseLanguage(key)
             }
-        }
-        Choice {
-            language: bar.viewModel.language
-            objectName: "languages-others"
-            text: bar.viewModel.words.others
-            visible: bar.folds && languages.count > 2
-
-            onClicked: bar.turned = !bar.turned
         }
         Choice {
             Accessible.name: bar.viewModel.preferences.words.access

@@ -22,42 +22,50 @@ Item {
     readonly property bool lists: papers.length > 0
     // The part of a long list that is shown.
     property int part: 0
-    readonly property int parts: Math.ceil(papers.length / (plan?.held ?? 1))
+    readonly property var begins: plan?.parts ?? []
+    readonly property int parts: begins.length
     // The largest letters in which all that is to be brought stands on the page, in as few columns
     // as may be; where the least are too large the list has several pages.
     readonly property var plan: {
         const room = card.room - 2 * card.margin - (lists ? label.height + card.spacing : 0) - (card.parted || known.count === 0 ? 0 : facts.height + card.spacing);
-        const ways = [];
-        for (const size of tall ? [Theme.large, Theme.body, Theme.small] : [Theme.body, Theme.small])
-            for (const columns of tall || card.parted ? [1, 2] : [1, 2, 3])
-                ways.push(held(size, columns, room));
-        const least = ways.slice(tall || card.parted ? -2 : -3).map(one => held(one.size, one.columns, room - Theme.touch - card.spacing));
-        return ways.find(one => one.held >= papers.length) ?? least.reduce((best, one) => one.held > best.held ? one : best);
+        const columns = tall || card.parted ? [1, 2] : [1, 2, 3];
+        for (const size of tall || Theme.larger ? [Theme.large, Theme.body, Theme.small] : [Theme.body, Theme.small])
+            for (const count of columns) {
+                const whole = laid(size, count, room);
+                if (whole.parts.length < 2)
+                    return whole;
+            }
+        const turned = card.turnsBeside ? room : room - Theme.touch - card.spacing;
+        return columns.map(count => laid(Theme.small, count, turned)).reduce((best, one) => one.parts.length < best.parts.length ? one : best);
     }
 
     objectName: "page-details"
 
+    onPartsChanged: part = 0
     onPapersChanged: part = 0
 
     function paperWidth(columns: int): real {
         return (card.listWidth - (columns - 1) * Theme.space * 3) / columns;
     }
-    // How many papers stand in so much height.
-    function held(size: int, columns: int, room: real): var {
+    // With which papers pages of so much height begin, and how high the highest of them is.
+    function laid(size: int, columns: int, room: real): var {
         const width = paperWidth(columns) - Theme.large - Theme.space * 2;
         const heights = papers.map(one => Math.max(Theme.large, Rows.height(one, details.documentsLanguage ?? "", size, width, false)));
-        let used = 0, count = 0;
-        while (count < papers.length) {
-            const row = Math.max(...heights.slice(count, count + columns));
-            if (used + row > room)
-                break;
-            used += row + card.spacing;
-            count += columns;
+        const parts = [];
+        let used = 0, high = 0;
+        for (let at = 0; at < papers.length; at += columns) {
+            const row = Math.max(...heights.slice(at, at + columns)) + card.spacing;
+            if (at === 0 || used + row > room + card.spacing) {
+                parts.push(at);
+                used = 0;
+            }
+            used += row;
+            high = Math.max(high, used);
         }
         return {
             "columns": columns,
-            "high": used,
-            "held": Math.max(1, Math.min(count, papers.length)),
+            "high": high,
+            "parts": parts,
             "size": size
         };
     }
@@ -112,8 +120,10 @@ Item {
         readonly property real listWidth: (width - 2 * margin) * (parted ? 0.58 : 1)
         readonly property real room: waiting.y - title.y - title.height - anchors.topMargin - Theme.space * (page.tall ? 4 : 2)
         readonly property real listed: page.lists ? label.height + spacing + (page.plan?.high ?? 0) + turning : 0
-        readonly property real told: known.count > 0 ? facts.height + (page.lists && !parted ? spacing : 0) : 0
-        readonly property real turning: page.parts > 1 ? Theme.touch + spacing : 0
+        readonly property real told: known.count > 0 ? facts.height + (turnsBeside ? turner.height + spacing : 0) + (page.lists && !parted ? spacing : 0) : 0
+        readonly property real turning: page.parts > 1 && !turnsBeside ? Theme.touch + spacing : 0
+        // Below what is known there is mostly more room than below what to bring.
+        readonly property bool turnsBeside: parted && facts.height + spacing + Theme.touch <= room - 2 * margin
 
         anchors.left: parent.left
         anchors.leftMargin: page.margin
@@ -151,13 +161,15 @@ Item {
             width: card.listWidth
 
             Repeater {
-                model: page.papers.slice(page.part * (page.plan?.held ?? 1), (page.part + 1) * (page.plan?.held ?? 1))
+                model: page.papers.slice(page.begins[page.part] ?? 0, page.begins[page.part + 1])
 
                 Item {
                     id: line
 
+                    required property int index
                     required property string modelData
 
+                    objectName: "paper-" + index
                     height: Math.max(Theme.large, paper.height)
                     width: page.paperWidth((page.plan?.columns ?? 1))
 
@@ -190,14 +202,14 @@ Item {
         PageTurner {
             id: turner
 
-            anchors.left: list.left
-            anchors.top: list.bottom
+            anchors.left: card.turnsBeside ? facts.left : list.left
+            anchors.top: card.turnsBeside ? facts.bottom : list.bottom
             anchors.topMargin: card.spacing
             pageNumber: page.parts > 1 ? `${page.part + 1} / ${page.parts}` : ""
             size: Theme.touched
             subject: "papers"
             viewModel: page.viewModel
-            width: card.listWidth
+            width: card.turnsBeside ? facts.width : card.listWidth
 
             onFormer: page.part -= 1
             onMore: page.part += 1

@@ -15,7 +15,7 @@ Rectangle {
     color: told ? Theme.primarySoft : "transparent"
     height: implicitHeight
     implicitHeight: said.height + Theme.space * 2
-    objectName: told ? "paperless-banner" : ""
+    objectName: told ? "paperless-banner" : "paperless-place"
 
     Icon {
         id: mark

@@ -70,9 +70,7 @@ def wish(kiosk: KioskWindow, *names: str) -> None:
 
 
 def speak(kiosk: KioskWindow, language: str) -> None:
-    """Touch a language, behind "others" where that is needed."""
-    if find(kiosk, f"language-{language}") is None:
-        touch(kiosk, "languages-others")
+    """Touch a language."""
     touch(kiosk, f"language-{language}")
 
 

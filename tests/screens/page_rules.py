@@ -33,8 +33,12 @@ TEXT_MM = 4.8
 """Of everything else."""
 CONTRAST = 4.5
 MOST_LINES = 3
+MOST_LARGER_LINES = 4
 _NAME = "name-"
 _STATES = ("wait-", "refusal-")
+_ROWS_OF = {"services": _NAME, "papers": "paper-", "places": "place-", "contacts": "contact-"}
+_AROUND = 0.04
+"""What a list and its card keep free around them, in heights of the screen."""
 _SIBLINGS = {
     *("contact", "line", "found", "place", "face", "reason", "look", "language", "sign"),
     *("second", "pin", "script"),
@@ -54,6 +58,7 @@ def broken_rules(view: QQuickView, inch: float, *, larger: bool = False) -> dict
         "names of several sizes": unequal_names(view),
         "siblings of several sizes": unequal_siblings(view),
         "rows of several heights": unequal_rows(view),
+        "room for another row": room_for_another(view),
         "a row without a wait": missing_waits(view),
         "a wait without its word": unworded_waits(view),
         "a refusal without its hour": missing_hours(view),
@@ -64,7 +69,7 @@ def broken_rules(view: QQuickView, inch: float, *, larger: bool = False) -> dict
         "text upon text": upon_each_other(view),
         "text under a control": covered(view),
         "controls upon each other": [f"{one}, {other}" for one, other in overlapping(view)],
-        "a name of too many lines": long_names(view),
+        "a name of too many lines": long_names(view, larger=larger),
         "letters under their floor": small_letters(view, mm, larger=larger),
         "two controls of one name": same_names(view),
         "a nameless control": nameless(view),
@@ -132,6 +137,39 @@ def unequal_rows(view: QQuickView) -> list[str]:
     """Return the rows that are not as high as their siblings."""
     heights = {key: item.height() for key, item in rows(view).items()}
     return [f"{key}: {px}" for key, px in heights.items() if px != max(heights.values())]
+
+
+def room_for_another(view: QQuickView) -> list[str]:
+    """Return what a page that another one follows leaves free where one of its rows has room.
+
+    A row that stands alone on it might as well be smaller.
+    """
+    shown = {item.objectName() for item in items(view)}
+    listed = next((row for subject, row in _ROWS_OF.items() if f"more-{subject}" in shown), None)
+    if listed is None:
+        return []
+    drawn = rows(view).values() if listed == _NAME else _named(view, listed)
+    at = [in_scene(row) for row in drawn]
+    if len(at) == 1:
+        return ["a row alone"]
+    high = max(one.height() for one in at)
+    end = max(one.bottom() for one in at)
+    gap = min((one.top() - at[0].bottom() for one in at if one.top() > at[0].top()), default=0)
+    across = [one for one in at if one.bottom() >= end - 1]
+    # A notice keeps its place while it says nothing.
+    others = [*controls(view), *texts(view), *_named(view, "paperless-")]
+    ends = [
+        frame.top()
+        for frame in map(in_scene, others)
+        if frame.top() >= end
+        if any(frame.left() < one.right() and frame.right() > one.left() for one in across)
+    ]
+    free = min(ends, default=view.height()) - end
+    return [f"{free:.0f} px"] if free >= high + gap + _AROUND * view.height() else []
+
+
+def _named(view: QQuickView, start: str) -> list[QQuickItem]:
+    return [item for item in items(view) if item.objectName().startswith(start)]
 
 
 def missing_waits(view: QQuickView) -> list[str]:
@@ -203,9 +241,10 @@ def outside_its_control(view: QQuickView) -> list[str]:
     return beyond
 
 
-def long_names(view: QQuickView) -> list[str]:
+def long_names(view: QQuickView, *, larger: bool) -> list[str]:
     """Return the names of more lines than anybody reads at a glance."""
-    return [key for key, text in names(view).items() if text.property("lineCount") > MOST_LINES]
+    most = MOST_LARGER_LINES if larger else MOST_LINES
+    return [key for key, text in names(view).items() if text.property("lineCount") > most]
 
 
 def small_letters(view: QQuickView, mm: float, *, larger: bool) -> list[str]:

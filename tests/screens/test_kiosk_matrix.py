@@ -38,7 +38,7 @@ from tests.screens.sheets import lay_out
 from tests.support.contrast import text_contrasts
 from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.offices import a_busy_office
-from tests.support.qml import seen, texts
+from tests.support.qml import items, seen, texts
 
 UNITS = ("commune", "prefecture")
 LANGUAGES = ("ar", "fr", "zgh", "en")
@@ -182,6 +182,29 @@ def test_a_spoilt_page_breaks_its_rule(
     assert QQmlProperty.write(seen(kiosk, item), spoilt, value)
     kiosk.grabWindow()
     assert rule in broken_rules(kiosk, USUAL_INCH)
+
+
+@pytest.mark.parametrize(("page", "row"), [("groups", "group-"), ("details", "paper-")])
+def test_a_page_that_another_follows_has_no_room_for_a_row(
+    page: str,
+    row: str,
+    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    printer: FakePrinter,
+) -> None:
+    core = a_busy_office("prefecture")
+    kiosk = open_kiosk(core, "lying")
+    wish(kiosk, "larger")
+    ALL[page](kiosk, core, printer, "fr")
+    kiosk.grabWindow()
+    _, second, *others = [one for one in items(kiosk) if one.objectName().startswith(row)]
+    assert "room for another row" not in broken_rules(kiosk, USUAL_INCH)
+    for one in others:
+        one.setVisible(False)
+    kiosk.grabWindow()
+    assert broken_rules(kiosk, USUAL_INCH)["room for another row"] != ["a row alone"]
+    second.setVisible(False)
+    kiosk.grabWindow()
+    assert broken_rules(kiosk, USUAL_INCH)["room for another row"] == ["a row alone"]
 
 
 def test_no_text_of_the_kiosk_fits_itself() -> None:
