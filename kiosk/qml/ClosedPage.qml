@@ -16,9 +16,10 @@ Item {
         id: header
 
         anchors.left: parent.left
-        anchors.margins: Theme.space * 8
+        anchors.margins: Theme.space * 6
         anchors.right: parent.right
         anchors.top: parent.top
+        anchors.topMargin: Theme.space * (Theme.upright ? 6 : 3)
         viewModel: page.viewModel
     }
     Column {

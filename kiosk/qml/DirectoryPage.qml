@@ -27,7 +27,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.space * (page.tall ? 6 : 4)
+        anchors.topMargin: Theme.space * (page.tall ? 6 : 3)
         title: page.guide.words.directory
         upright: page.tall
         viewModel: page.viewModel

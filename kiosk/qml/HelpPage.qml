@@ -42,7 +42,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.space * (page.tall ? 6 : 4)
+        anchors.topMargin: Theme.space * (page.tall ? 6 : 3)
         hint: page.tall || (!page.upright && page.height > Theme.touch * 9) ? page.guide.words.helpHint : ""
         title: page.guide.words.help
         upright: page.tall

@@ -77,6 +77,27 @@ Rectangle {
             });
         }
     }
+    // At one height whatever the page and wherever it begins; between the two languages of a first
+    // page. Who listens hears what the page is about instead.
+    Phrase {
+        Accessible.role: Accessible.TitleBar
+        anchors.left: parent.left
+        anchors.margins: Theme.space * 6
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space * (Theme.upright ? 6 : 3)
+        color: Theme.quietInk
+        enabled: !root.asks
+        font.features: ({
+                "tnum": 1
+            })
+        horizontalAlignment: page.shown?.direct ? Text.AlignHCenter : Text.AlignRight
+        objectName: "clock"
+        size: Theme.large
+        text: root.viewModel.offer.time
+        visible: root.viewModel.flow.page !== "starting"
+        wrapMode: Text.NoWrap
+    }
     Loader {
         id: banner
 

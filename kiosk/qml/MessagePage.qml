@@ -25,9 +25,10 @@ Item {
         id: header
 
         anchors.left: parent.left
-        anchors.margins: page.margin
+        anchors.margins: Theme.space * 6
         anchors.right: parent.right
         anchors.top: parent.top
+        anchors.topMargin: Theme.space * (page.upright ? 6 : 3)
         viewModel: page.viewModel
     }
     Column {

@@ -2,30 +2,27 @@ import QtQuick
 import Nouba.Kiosk
 import Nouba.UiKit
 
-// The office's name at the reading side, the time at the other.
+// The office's name at the reading side; the time stands at the other one, above every page alike.
 Item {
     id: header
 
     required property KioskViewModel viewModel
-    // Where a page's own title stands beside the clock.
-    property bool clockOnly: false
     readonly property bool upright: Window.height >= Window.width
 
     // The same on every page: those who listen hear what the page is about instead.
     Accessible.role: Accessible.TitleBar
-    implicitHeight: Math.max(unit.height, clock.height, unit.height + last.height)
+    implicitHeight: Math.max(Theme.large * 1.35, unit.height + last.height)
 
     Phrase {
         id: unit
 
         anchors.left: parent.left
-        anchors.right: clock.left
-        anchors.rightMargin: Theme.space * 4
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.large * 3.5
         color: Theme.quietInk
         language: header.viewModel.language
         size: Theme.small
         text: header.viewModel.offer.unitName
-        visible: !header.clockOnly
     }
     Phrase {
         id: last
@@ -38,18 +35,6 @@ Item {
         language: header.viewModel.language
         size: Theme.small
         text: header.viewModel.offer.lastTicket
-        visible: text !== "" && header.upright && !header.clockOnly && !Theme.larger
-    }
-    Phrase {
-        id: clock
-
-        anchors.right: parent.right
-        color: Theme.quietInk
-        font.features: ({
-                "tnum": 1
-            })
-        size: Theme.large
-        text: header.viewModel.offer.time
-        wrapMode: Text.NoWrap
+        visible: text !== "" && header.upright && !Theme.larger
     }
 }

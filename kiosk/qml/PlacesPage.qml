@@ -26,7 +26,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.space * (page.tall ? 6 : 4)
+        anchors.topMargin: Theme.space * (page.tall ? 6 : 3)
         title: page.guide.words.places
         upright: page.tall
         viewModel: page.viewModel

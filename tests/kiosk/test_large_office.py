@@ -79,7 +79,7 @@ def test_every_service_of_sixty_is_at_most_four_touches_away(
 def test_services_under_one_heading_are_offered_page_by_page(
     services: int, wishes: tuple[str, ...], open_kiosk: Opens, core: FakeReception
 ) -> None:
-    core.hall.shown = core.desk.unit = with_one_heading(services)
+    core.hall.shown = core.desk.unit = with_one_heading(prefecture(), services)
     kiosk = open_kiosk()
     if wishes:
         wish(kiosk, *wishes)

@@ -1,5 +1,8 @@
 """The pages of choosing and of the ticket as visitors reach them, in every office of the tests."""
 
+from dataclasses import replace
+
+from kiosk.choices import MOST_DIRECT
 from kiosk.window import KioskWindow
 from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
@@ -16,6 +19,7 @@ from tests.screens.kiosk_ways import Page, ask, open_details, open_group, reach,
 from tests.screens.service_menu_pages import SERVICE_MENU, STAFF
 from tests.screens.voice_pages import VOICE
 from tests.support.fakes import NINE, FakePrinter, FakeReception
+from tests.support.offices import with_one_heading
 from tests.support.qml import touch
 
 OPENS = NINE.replace(day=30, hour=8, minute=30)
@@ -23,6 +27,16 @@ OPENS = NINE.replace(day=30, hour=8, minute=30)
 
 def welcome(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     """Stay where visitors begin."""
+
+
+def welcome_services(
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str
+) -> None:
+    """Begin in an office of so few services, of short names, that they stand on the first page."""
+    unit = core.hall.shown
+    short = sorted(unit.services, key=lambda one: max(map(len, one.names.values())))
+    core.hall.shown = with_one_heading(replace(unit, services=tuple(short)), MOST_DIRECT)
+    kiosk.view_model.refresh()
 
 
 def second(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
@@ -186,7 +200,9 @@ def fault(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, languag
     ask(kiosk, core, language)
 
 
-BEFORE: dict[str, Page] = {page.__name__: page for page in (welcome, second, unready, closed)}
+BEFORE: dict[str, Page] = {
+    page.__name__: page for page in (welcome, welcome_services, second, unready, closed)
+}
 """Where nobody has yet said what she comes for."""
 OVER: dict[str, Page] = {page.__name__: page for page in (panel, idle, making)}
 """What lies over a page, or passes."""

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from math import hypot
+from re import fullmatch
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible
@@ -76,6 +77,7 @@ def broken_rules(view: QQuickView, inch: float, *, larger: bool = False) -> dict
         "a page that says nothing of itself": ["no heading"] if without_heading(view) else [],
         "a small target": small_targets(view, mm),
         "a faint text": faint_texts(view),
+        "a clock of its own place": moved_clocks(view),
     }
     return {rule: wrong for rule, wrong in found.items() if wrong}
 
@@ -183,13 +185,14 @@ def unworded_waits(view: QQuickView) -> list[str]:
 
     A head says it of those that stand in its column, a word in the row of those below their name.
     """
-    said = {text.objectName() for text in texts(view) if text.property("text")}
-    head = any(one.startswith("wait-head") for one in said)
+    said = {text.objectName(): in_scene(text) for text in texts(view) if text.property("text")}
+    heads = [place for name, place in said.items() if name.startswith("wait-head")]
     return [
         key
         for key, text in _states(view).items()
         if text.objectName() == f"wait-{key}" and key in names(view)
-        if f"word-{key}" not in said and not (head and _beside_its_name(view, key, text))
+        if f"word-{key}" not in said
+        if not (_beside_its_name(view, key, text) and _under_one(heads, in_scene(text)))
     ]
 
 
@@ -204,6 +207,13 @@ def missing_hours(view: QQuickView) -> list[str]:
             seen = {text.property("text") for text in texts(view) if row.isAncestorOf(text)}
             wrong += [f"{key}: {one}" for one in told if one not in seen]
     return wrong
+
+
+def _under_one(heads: list[QRectF], place: QRectF) -> bool:
+    return any(
+        head.top() < place.top() and head.left() < place.right() and place.left() < head.right()
+        for head in heads
+    )
 
 
 def _beside_its_name(view: QQuickView, key: str, text: QQuickItem) -> bool:
@@ -334,3 +344,12 @@ def covered(view: QQuickView) -> list[str]:
 def faint_texts(view: QQuickView) -> list[str]:
     """Return the texts that do not stand out."""
     return [f"{text}: {ratio:.2f}" for ratio, text in text_contrasts(view) if ratio < CONTRAST]
+
+
+def moved_clocks(view: QQuickView) -> list[str]:
+    """Return where the time stands that is not at the one height of screens of this shape."""
+    upright = view.height() > view.width()
+    # As high as the first line of a page in the units of the reference size.
+    top = (48 if upright else 24) * min(view.width(), view.height()) / 1080
+    shown = [text for text in texts(view) if fullmatch(r"\d\d:\d\d", text.property("text"))]
+    return [f"{at} px" for text in shown if abs((at := in_scene(text).top()) - top) > 1]

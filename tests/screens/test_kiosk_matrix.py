@@ -151,6 +151,8 @@ def test_every_two_values_stand_together_on_some_picture_of_the_gate() -> None:
         ("names of several sizes", "name-service-celibacy", "font.pixelSize", 43),
         ("a row without a wait", "wait-service-celibacy", "text", ""),
         ("a wait without its word", "wait-head", "text", ""),
+        ("a wait without its word", "wait-head", "anchors.rightMargin", 700),
+        ("a clock of its own place", "clock", "anchors.topMargin", 40),
         ("text outside its box", "name-service-celibacy", "height", 9),
         ("text outside its control", "name-service-celibacy", "y", 300),
         ("text under a control", "hint", "y", 400),

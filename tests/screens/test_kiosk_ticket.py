@@ -14,10 +14,10 @@ from reception.domain.errors import PrinterFault
 from reception.domain.unit import Unit
 from reception.unit.file import load_template
 from tests.screens.gate import some_cases
-from tests.screens.kiosk_looks import LANGUAGES, SHAPES, look_at
+from tests.screens.kiosk_looks import LANGUAGES, SHAPES, at_rest, look_at
 from tests.screens.kiosk_ways import wish
 from tests.support.fakes import FakePrinter, FakeReception
-from tests.support.offices import a_reception_of, prefecture
+from tests.support.offices import a_busy_office, a_reception_of, prefecture
 from tests.support.qml import find, items, seen, texts
 
 _UNITS: dict[str, Callable[[], Unit]] = {
@@ -195,3 +195,21 @@ def test_no_code_but_that_of_the_ticket_itself_is_shown(
     qtbot.waitUntil(lambda: seen(kiosk, "qr").width() > 0)
     per_module = seen(kiosk, "qr").width() / seen(kiosk, "qr").property("implicitWidth")
     assert per_module == int(per_module) >= 4
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("language", ["ar", "zgh", "fr", "en"])
+def test_who_has_no_paper_follows_her_ticket_from_every_screen(
+    shape: str, language: str, open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot
+) -> None:
+    printer.fault = NO_PAPER
+    hidden = []
+    for unit, wishes in product(_UNITS, ((), ("larger",))):
+        core = a_busy_office(unit)
+        core.hall.ticket_page = True
+        kiosk = open_kiosk(core, shape)
+        take(kiosk, language, wishes)
+        # Before the code is read nobody knows how large it must be.
+        at_rest(kiosk, qtbot)
+        hidden += [] if find(kiosk, "qr") else [(unit, wishes)]
+    assert hidden == []

@@ -34,10 +34,10 @@ def a_busy_office(name: str) -> FakeReception:
     return core
 
 
-def with_one_heading(services: int) -> Unit:
-    """Return the large office with its first so many services, all under one heading."""
-    unit = prefecture()
-    offered = tuple(replace(one, group="civil") for one in unit.services[:services])
+def with_one_heading(unit: Unit, services: int) -> Unit:
+    """Return an office with its first so many services, all under one heading."""
+    heading = unit.groups[0]
+    offered = tuple(replace(one, group=heading.code) for one in unit.services[:services])
     given = {one.code for one in offered}
     counters = (
         replace(one, services=tuple(code for code in one.services if code in given))
@@ -45,7 +45,7 @@ def with_one_heading(services: int) -> Unit:
     )
     return replace(
         unit,
-        groups=unit.groups[:1],
+        groups=(heading,),
         services=offered,
         counters=tuple(one for one in counters if one.services),
         complaints_service=None,

@@ -56,8 +56,8 @@ Item {
         anchors.rightMargin: page.margin
         anchors.top: parent.top
         anchors.topMargin: Theme.space * (page.tall ? 6 : 3)
-        clockOnly: page.titled
         viewModel: page.viewModel
+        visible: !page.titled
     }
     Phrase {
         id: question

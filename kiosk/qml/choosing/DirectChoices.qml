@@ -15,6 +15,11 @@ Item {
     required property real end
     readonly property int margin: Theme.space * 6
     readonly property bool tall: Theme.upright && height > 1.4 * width
+    // Where the waits have a column, what they are stands above it.
+    readonly property bool headed: !sizes.below && viewModel.offer.waits
+    readonly property real half: (width - 2 * margin - (sizes.acts ? sizes.action + sizes.actionGap : 0) - sizes.gap) / 2
+    // From the inner edge of a half to what is told in it.
+    readonly property real inset: sizes.sign / 2 + sizes.padding
     readonly property var steps: [
         {
             "icon": "touch",
@@ -30,6 +35,15 @@ Item {
         }
     ]
 
+    component WaitHead: Phrase {
+        color: Theme.quietInk
+        objectName: "wait-head-" + language
+        size: page.sizes.detailSize
+        text: page.viewModel.houseWords[language].waitHead
+        visible: page.headed
+        wrapMode: Text.NoWrap
+    }
+
     // Both languages have their side, whichever the screen speaks.
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: false
@@ -41,22 +55,14 @@ Item {
         language: "fr"
         size: page.sizes.detailSize
         text: page.viewModel.offer.unitNames.fr
-        width: (page.width - clock.width) / 2 - page.margin - Theme.space * 2
+        // The time stands between both.
+        width: page.width / 2 - page.margin - Theme.large * 2
         x: page.margin
         y: Theme.space * (page.tall ? 6 : 3)
     }
     Phrase {
-        id: clock
+        id: arabicOffice
 
-        anchors.horizontalCenter: parent.horizontalCenter
-        font.features: ({
-                "tnum": 1
-            })
-        size: page.sizes.headingSize
-        text: page.viewModel.offer.time
-        y: office.y
-    }
-    Phrase {
         color: Theme.quietInk
         horizontalAlignment: Text.AlignRight
         language: "ar"
@@ -75,13 +81,15 @@ Item {
         size: page.tall ? page.sizes.titleSize : page.sizes.headingSize
         text: "Bienvenue"
         x: page.margin
-        y: page.tall ? office.y + Theme.scale * 76 : office.y + Theme.scale * 56
+        // A long name of the office takes several lines, the last of which is empty below its letters.
+        y: office.y + Math.max(Theme.scale * (page.tall ? 76 : 56), Math.max(office.height, arabicOffice.height) - Theme.space)
     }
     Phrase {
-        anchors.horizontalCenter: parent.horizontalCenter
         language: "zgh"
         size: welcome.size
         text: "ⴰⵏⵙⵓⴼ"
+        // The heads of the waits stand in the middle, where there are any.
+        x: page.headed ? welcome.x + welcome.width + Theme.space * 4 : (page.width - width) / 2
         y: welcome.y
     }
     Phrase {
@@ -110,6 +118,18 @@ Item {
         visible: page.tall
         x: page.width - page.margin - width
         y: page.firstRow - height - Theme.space * 3
+    }
+    WaitHead {
+        id: frenchHead
+
+        language: "fr"
+        x: page.margin + page.half - page.inset - width
+        y: page.firstRow - height - Theme.space
+    }
+    WaitHead {
+        anchors.baseline: frenchHead.baseline
+        language: "ar"
+        x: page.margin + page.half + page.sizes.gap + page.inset
     }
     Column {
         id: rows

@@ -20,6 +20,7 @@ Item {
         anchors.margins: page.margin
         anchors.right: parent.right
         anchors.top: parent.top
+        anchors.topMargin: Theme.space * (page.upright ? 6 : 3)
         viewModel: page.viewModel
     }
     Greeting {

@@ -26,7 +26,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.space * (page.upright ? 6 : 4)
+        anchors.topMargin: Theme.space * (page.upright ? 6 : 3)
         viewModel: page.viewModel
     }
     Phrase {

@@ -16,6 +16,12 @@ Item {
     readonly property int margin: Theme.space * 6
     readonly property real toldWidth: upright ? width - 2 * margin : (width - 3 * margin) * 0.44
     readonly property real sheetWidth: upright ? width - 2 * margin : (width - 3 * margin) * 0.56
+    // How many say it besides the screen's own language: 2 for all. Larger letters and a code beside
+    // the number have the room of the others first.
+    readonly property int others: upright ? Theme.larger ? 0 : 2 : 2 - (Theme.larger ? 1 : 0) - (ticket.follows ? 1 : 0)
+    // Where no code stands beside the number, what is said has its room.
+    readonly property bool codeless: !upright && !ticket.follows
+    readonly property string partner: viewModel.language === "ar" ? "fr" : "ar"
     readonly property bool busy: settling.running || viewModel.giveBack.asking
 
     objectName: "page-number"
@@ -35,7 +41,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         viewModel: page.viewModel
-        y: Theme.space * (page.upright ? 4 : 2)
+        y: Theme.space * (page.upright ? 6 : 3)
     }
     Column {
         id: told
@@ -58,6 +64,7 @@ Item {
         Phrase {
             language: page.viewModel.language
             objectName: "keep-number"
+            size: page.codeless ? Theme.large : Theme.body
             text: page.viewModel.words.keepNumber
             width: parent.width
         }
@@ -72,10 +79,9 @@ Item {
                 horizontalAlignment: modelData.language === "ar" !== page.viewModel.mirrored ? Text.AlignRight : Text.AlignLeft
                 language: modelData.language
                 objectName: "keep-number-" + modelData.language
-                size: Theme.small
+                size: page.codeless && !Theme.larger ? Theme.body : Theme.small
                 text: modelData.text
-                // The screen's own language says it in any case; a code has its room from the third one.
-                visible: !Theme.larger && (page.upright || !page.ticket.follows || modelData.language !== "zgh")
+                visible: page.others === 2 || page.others === 1 && modelData.language === page.partner
                 width: told.width
             }
         }
@@ -210,7 +216,7 @@ Item {
             tall: false
             viewModel: page.viewModel
             visible: page.viewModel.giveBack.offered && !kept.visible
-            width: page.upright ? parent.width - remaining.width - Theme.space * 3 : parent.width
+            width: parent.width - remaining.width - Theme.space * 3
         }
         Phrase {
             id: kept
@@ -222,12 +228,13 @@ Item {
             size: Theme.larger ? Theme.body : Theme.small
             text: page.viewModel.giveBack.told
             visible: text !== ""
-            width: back.width
+            width: page.upright ? back.width : parent.width
         }
         Phrase {
             id: remaining
 
             anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
             color: Theme.quietInk
             font.features: ({
                     "tnum": 1
@@ -237,15 +244,15 @@ Item {
             objectName: "seconds-left"
             size: Theme.larger ? Theme.small : Theme.body
             text: page.viewModel.words.secondsLeft.replace("%1", countdown.seconds)
+            // What is said of the number needs all of a narrow column.
+            visible: page.upright || !kept.visible
             width: Theme.scale * (Theme.larger ? 260 : 210)
-            // A narrow column has no room for both beside each other.
-            y: page.upright ? (parent.height - height) / 2 : -height - Theme.space
         }
     }
     CodeCard {
         anchors.left: parent.left
         anchors.leftMargin: page.margin
-        height: page.upright ? page.height - y - Theme.space * 3 : Math.min(Theme.scale * 300, second.y - remaining.height - y - Theme.space * 3)
+        height: (page.upright ? page.height - Theme.space : second.y) - y - Theme.space * 2
         viewModel: page.viewModel
         width: page.toldWidth
         y: page.upright ? acts.y + acts.height + Theme.space * 2 : told.y + told.height + Theme.space * 2

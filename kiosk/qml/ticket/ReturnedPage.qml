@@ -30,7 +30,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         viewModel: page.viewModel
-        y: page.margin
+        y: Theme.space * (page.upright ? 6 : 3)
     }
     Column {
         readonly property real start: header.y + header.height

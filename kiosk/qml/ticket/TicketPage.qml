@@ -33,7 +33,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         viewModel: page.viewModel
-        y: page.upright ? page.margin : Theme.space * 3
+        y: Theme.space * (page.upright ? 6 : 3)
     }
     TicketAbout {
         id: about
