@@ -8,6 +8,9 @@ import psutil
 
 _MOST_GROWTH = 0.05
 _SOME_DAYS = 5
+# Two threads that meet for the first time open a connection more, which rests in its pool: a
+# database and its log.
+_FILES_OF_A_CONNECTION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Growth:
         assert after <= before * (1 + _MOST_GROWTH), (
             f"{name}: memory grew from {before / 1e6:.1f} to {after / 1e6:.1f} MB"
         )
-        # Of connections that come and go, no more are open at the end than ever before.
-        assert median(one.files for one in late) <= max(one.files for one in early), (
+        before_at_most = max(one.files for one in early)
+        assert median(one.files for one in late) <= before_at_most + _FILES_OF_A_CONNECTION, (
             f"{name}: open files {[one.files for one in self.looks]}"
         )

@@ -135,10 +135,15 @@ class TestControls:
         with pytest.raises(AssertionError, match="memory"):
             growth.judge("kiosk")
 
-    def test_files_left_open_are_found(self) -> None:
-        growth = Growth(Look(memory=100_000_000, files=20 + day) for day in range(30))
+    @pytest.mark.parametrize("days", [1, 5])
+    def test_files_left_open_are_found(self, days: int) -> None:
+        growth = Growth(Look(memory=100_000_000, files=20 + day // days) for day in range(30))
         with pytest.raises(AssertionError, match="files"):
             growth.judge("kiosk")
+
+    def test_threads_that_meet_once_in_a_month_are_no_growth(self) -> None:
+        growth = Growth(Look(memory=100_000_000, files=17 + 2 * (day > 9)) for day in range(30))
+        growth.judge("kiosk")
 
     def test_a_first_day_that_fills_caches_is_no_growth(self) -> None:
         growth = Growth(

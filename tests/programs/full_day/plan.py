@@ -10,6 +10,7 @@ from lab.demo.processes import morning
 from lab.demo.run import Visitor
 from reception.domain.calling_rule import WorkProfile
 from reception.domain.language import Language
+from reception.domain.tamazight import TamazightRules, TamazightShown
 from reception.domain.unit import Counter, Person, Role, SignInRules, Unit
 from reception.unit.file import load_template, with_always_open
 
@@ -46,6 +47,8 @@ def hall(clerks: int) -> Unit:
     services = given[2].services
     return replace(
         unit,
+        # Of those who come some choose it.
+        tamazight=TamazightRules(shown=TamazightShown.DRAFT),
         # On a quick clock nobody could work before a window that locks after minutes.
         sign_in=SignInRules(lock_after=timedelta(days=1)),
         counters=tuple(
