@@ -23,6 +23,8 @@ Item {
     // The part of a long list that is shown.
     property int part: 0
     readonly property var begins: plan?.parts ?? []
+    // Low, with larger words and a notice, what to bring needs every margin.
+    readonly property bool crowded: !tall && Theme.larger && page.viewModel.ticket.paperless
     readonly property int parts: begins.length
     // The largest letters in which all that is to be brought stands on the page, in as few columns
     // as may be; where the least are too large the list has several pages.
@@ -32,7 +34,7 @@ Item {
         for (const size of tall || Theme.larger ? [Theme.large, Theme.body, Theme.small] : [Theme.body, Theme.small])
             for (const count of columns) {
                 const whole = laid(size, count, room);
-                if (whole.parts.length < 2)
+                if (whole.parts.length < 2 && whole.high <= room + card.spacing)
                     return whole;
             }
         const turned = card.turnsBeside ? room : room - Theme.touch - card.spacing;
@@ -113,12 +115,12 @@ Item {
     Card {
         id: card
 
-        readonly property int margin: Theme.space * (page.tall ? 4 : 2)
+        readonly property int margin: Theme.space * (page.tall ? 4 : page.crowded ? 1 : 2)
         readonly property int spacing: Theme.space * (page.papers.length > 6 ? 1 : page.tall ? 3 : 2)
         // Where there is little height what is known stands beside what to bring.
         readonly property bool parted: !page.tall && known.count > 0 && page.lists
         readonly property real listWidth: (width - 2 * margin) * (parted ? 0.58 : 1)
-        readonly property real room: waiting.y - title.y - title.height - anchors.topMargin - Theme.space * (page.tall ? 4 : 2)
+        readonly property real room: waiting.y - title.y - title.height - anchors.topMargin - Theme.space * (page.tall ? 4 : page.crowded ? 1 : 2)
         readonly property real listed: page.lists ? label.height + spacing + (page.plan?.high ?? 0) + turning : 0
         readonly property real told: known.count > 0 ? facts.height + (turnsBeside ? turner.height + spacing : 0) + (page.lists && !parted ? spacing : 0) : 0
         readonly property real turning: page.parts > 1 && !turnsBeside ? Theme.touch + spacing : 0
@@ -249,7 +251,7 @@ Item {
         id: waiting
 
         anchors.bottom: sheet.visible ? sheet.top : foot.top
-        anchors.bottomMargin: visible ? Theme.space * (page.tall ? 3 : 1.5) : 0
+        anchors.bottomMargin: visible ? Theme.space * (page.tall ? 3 : page.crowded ? 0.5 : 1.5) : 0
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         height: visible ? implicitHeight : 0
