@@ -43,3 +43,19 @@ def test_nothing_is_loaded_that_can_wait(modules: str, never: set[str]) -> None:
     ).stdout.split()
     assert "nouba.main" in loaded
     assert not never & set(loaded)
+
+
+def test_a_command_searches_nothing_that_it_loads_for_garbage() -> None:
+    script = """if True:
+        import atexit, gc, sys
+        import nouba.main
+        searched = []
+        gc.callbacks.append(lambda phase, info: searched.append(info))
+        atexit.register(lambda: print(len(searched), gc.get_freeze_count() > len(gc.get_objects())))
+        sys.argv = ["nouba", "issue", "--help"]
+        nouba.main.main()
+    """
+    told = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=300
+    ).stdout
+    assert told.splitlines()[-1] == "0 True"
