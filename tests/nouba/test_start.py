@@ -1,4 +1,4 @@
-"""What an app loads before it is of use: nobody waits for what is needed later, or elsewhere."""
+"""What an app or a command loads before it is of use: nobody waits for what is needed elsewhere."""
 
 import subprocess
 import sys
@@ -33,6 +33,18 @@ LATER = {
             # The pages that edit the unit come with the window.
             LATER - {"holidays", "pydantic"},
             id="live view",
+        ),
+        pytest.param(
+            "nouba.queue",
+            # What reads the words of a command line.
+            (LATER - {"pydantic", "typer"})
+            | {"PIL", "PySide6", "argon2", "reception.app", "reception.reports"},
+            id="a ticket or a call",
+        ),
+        pytest.param(
+            "nouba.reports",
+            (LATER - {"numpy", "pydantic", "typer", "xlsxwriter"}) | {"PySide6"},
+            id="a report",
         ),
     ],
 )
