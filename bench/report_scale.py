@@ -6,7 +6,8 @@ question is then asked as the console asks it, of a program that has just begun 
 once more. The baseline is the same question answered by plain NumPy (``plain_reports``), in turn.
 
 Then a real SQLite database of an office's year: how long its closed days take to be written, and to
-be brought up to date after a day.
+be brought up to date after a day. Last a year's report from the command line, start included, in a
+real database of an office and of a region.
 """
 
 import sqlite3
@@ -23,6 +24,8 @@ from time import perf_counter
 import numpy as np
 
 from bench.plain_reports import PlainReports
+from bench.started import carry_out
+from bench.stores import sqlite_file, sqlite_url
 from bench.table import Measured, Times, median
 from reception.database.connection import Database
 from reception.database.run import instant
@@ -45,6 +48,8 @@ from tests.support.report_data import FixedClock, MemoryUnits
 
 _SIZES = {75_000: 40.0, 1_000_000: 1500.0}
 """Legs, and how long an answer may take, in milliseconds."""
+_COMMANDS = {100_000: 1000.0, 1_000_000: 2500.0}
+"""Visits of a year, and how long a command may take for its report, in milliseconds."""
 _YEAR = 2025
 FIRST, LAST = date(_YEAR, 1, 1), date(_YEAR, 12, 31)
 NOW = datetime(_YEAR + 1, 2, 1, 9, tzinfo=UTC)
@@ -141,6 +146,8 @@ def measure() -> Iterator[Measured]:
         yield from _year(size, limit)
     yield from _office_month()
     yield from _office_files()
+    for size, limit in _COMMANDS.items():
+        yield _command(size, limit)
 
 
 def _year(size: int, limit: float) -> Iterator[Measured]:
@@ -213,6 +220,27 @@ def _office_files() -> Iterator[Measured]:
             limits_ratio=True,
         )
         database.close()
+
+
+def _command(size: int, limit: float) -> Measured:
+    """Return how long a year's report takes from the command line, once its days are written."""
+    with sqlite_url(UNIT) as url:
+        with sqlite3.connect(sqlite_file(url)) as raw:
+            _write_visits(raw, size)
+        raw.close()
+        words = ("report", "waits", "--from", str(FIRST), "--to", str(LAST), "--format", "table")
+        first, times = Times(), Times()
+        carry_out(first, url, *words)
+        for _ in range(_REPEATS):
+            carry_out(times, url, *words)
+    return Measured(
+        name=f"a year's report from the command line, {size:,} visits",
+        value=median(times),
+        unit="ms",
+        limit=limit,
+        processor_ms=median(times.processor),
+        note=f"start included; {first[0]:,.0f} ms while its days are written",
+    )
 
 
 def _took(act: Callable[[], object]) -> float:
@@ -373,12 +401,7 @@ def _office(folder: Path) -> Database:
             "INSERT INTO person (unit, login, password_hash) VALUES (?, ?, '')",
             [(unit, f"clerk-{number}") for number in range(1, _COUNTERS + 1)],
         )
-        raw.execute(_SOME_TICKETS, {"unit": unit, "legs": _OFFICE_LEGS, "services": _SERVICES})
-        raw.execute(_SOME_LEGS, {"services": _SERVICES, "counters": _COUNTERS})
-        raw.execute(
-            "INSERT INTO event (ticket, kind, at, service, priority, operation, step)"
-            " SELECT ticket, 'issued', waiting_since, service, priority, ticket, 0 FROM leg"
-        )
+        _write_visits(raw, _OFFICE_LEGS)
     raw.close()
     return Database(url)
 
@@ -404,6 +427,15 @@ _SOME_LEGS = """
     FROM (SELECT *, number * 7477717 % 1800000000 AS wait, number * 3571 % 600000000 AS serve,
         1 + number % :counters AS desk FROM ticket)
 """
+
+
+def _write_visits(raw: sqlite3.Connection, legs: int) -> None:
+    raw.execute(_SOME_TICKETS, {"unit": UNIT.code, "legs": legs, "services": _SERVICES})
+    raw.execute(_SOME_LEGS, {"services": _SERVICES, "counters": _COUNTERS})
+    raw.execute(
+        "INSERT INTO event (ticket, kind, at, service, priority, operation, step)"
+        " SELECT ticket, 'issued', waiting_since, service, priority, ticket, 0 FROM leg"
+    )
 
 
 def _touch_a_day(database: Database) -> None:

@@ -13,7 +13,6 @@ from uuid import UUID
 import typer
 
 from printer_drivers.status import complaint
-from reception.app import Reception
 from reception.domain.errors import (
     EnvironmentFault,
     PrinterFault,
@@ -25,6 +24,7 @@ from reception.domain.language import Language, text_in
 from reception.domain.paper import PrintJob, PrintState, SlipJob
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
+from reception.front_office import FrontOffice
 from reception.paper.model import StationPrinter
 from reception.queue.hall import Queue, ServiceStatus, TicketView
 from reception.system.files import rfc3339
@@ -67,7 +67,7 @@ class Ending:
             raise EnvironmentFault(f"{label} is perhaps not printed. {fault.what}", fault.hint)
 
 
-def refuse_closed_station(reception: Reception, station: str) -> None:
+def refuse_closed_station(reception: FrontOffice, station: str) -> None:
     """Do nothing when a station is open and has a printer.
 
     Raises:
@@ -79,7 +79,7 @@ def refuse_closed_station(reception: Reception, station: str) -> None:
 
 
 def wait_for_station(
-    reception: Reception, sheet: _Sheet, look: Callable[[], _Sheet | None]
+    reception: FrontOffice, sheet: _Sheet, look: Callable[[], _Sheet | None]
 ) -> Ending:
     """Wait until a station has printed a sheet, as ``look`` finds it."""
     give_up_at_s = time.monotonic() + _PATIENCE.total_seconds()

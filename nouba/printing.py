@@ -14,11 +14,11 @@ from printer_drivers.status import trouble
 from printer_drivers.transport.port import shown
 from printer_drivers.transport.uri import PrinterUri
 from printer_drivers.worker import open_printer
-from reception.app import Reception
 from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.paper import PrintJob, PrintState, SlipPaper
 from reception.domain.printer import PrinterStatus
 from reception.domain.unit import Unit
+from reception.front_office import FrontOffice
 
 CONFIRMS = {
     Confirmation.STRONG: "it names each ticket that is printed",
@@ -52,7 +52,7 @@ def texts_too_long(unit: Unit, *, width_px: int, dpi: int) -> Sequence[Misfit]:
     return misfits(unit, width_px=width_px, dpi=dpi)
 
 
-def print_sheet(reception: Reception, job: PrintJob, printer_uri: str) -> Ending:
+def print_sheet(reception: FrontOffice, job: PrintJob, printer_uri: str) -> Ending:
     """Print a sheet that waits for it.
 
     Only paper that was never begun is printed: a repeated command prints nothing twice.
@@ -94,7 +94,7 @@ def print_sheet(reception: Reception, job: PrintJob, printer_uri: str) -> Ending
     )
 
 
-def _begun_before(reception: Reception, job: PrintJob) -> Ending:
+def _begun_before(reception: FrontOffice, job: PrintJob) -> Ending:
     known = reception.prints.job(job.ticket, job.sheet)
     state = known.state if known else job.state
     if state.final:

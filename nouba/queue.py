@@ -19,13 +19,13 @@ from nouba.output import (
     show_with_paper,
     wait_for_station,
 )
-from nouba.station import open_station
-from reception.app import Reception
+from nouba.station import open_as, settings_with
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language, text_in
 from reception.domain.paper import COMMAND, PrintJob
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, SERVED
+from reception.front_office import FrontOffice
 from reception.queue.explanation import Explanation, RankReason, RankTurn, Rival
 from reception.queue.model import At
 from reception.queue.verbs import VERBS, Ask, Said, Verb
@@ -46,13 +46,18 @@ REASONS = {
 }
 
 
+def _open(db: str | None) -> FrontOffice:
+    # Tickets and calls need no more of the core: half of it is of others.
+    return open_as(FrontOffice, settings_with(db))
+
+
 def explain(
     ticket: Annotated[str, typer.Argument(help="Label, such as A042.")],
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
     """Say in one sentence why a waiting visitor is called next, or is not."""
-    with open_station(db) as reception:
+    with _open(db) as reception:
         found = reception.hall.explain(ticket)
         zone = unit_zone(reception.hall.unit().zone)
     appointment = found.visit.ticket.appointment_at
@@ -158,7 +163,7 @@ def issue(
         raise typer.BadParameter("give --printer or --station, not both")
     # What is no address is told before a number is given.
     print_there = _printing_at(printer) if printer else None
-    with open_station(db) as reception:
+    with _open(db) as reception:
         if station:
             refuse_closed_station(reception, station)
         visit = reception.desk.issue(
@@ -187,7 +192,7 @@ def issue(
         show_with_paper(view, unit, paper, as_json=as_json)
 
 
-def _printing_at(address: str) -> Callable[[Reception, PrintJob], Ending]:
+def _printing_at(address: str) -> Callable[[FrontOffice, PrintJob], Ending]:
     # Qt and the drivers: only who prints here waits for them.
     from nouba.printing import judged, print_sheet  # noqa: PLC0415
 
@@ -202,7 +207,7 @@ def cancel(
     as_json: AsJson = False,
 ) -> None:
     """Take a waiting ticket out of the queue."""
-    with open_station(db) as reception:
+    with _open(db) as reception:
         visit = reception.desk.cancel(ticket, day=day, operation=request_id)
         _show_visit(reception, visit, as_json=as_json)
 
@@ -213,7 +218,7 @@ def queue(
     as_json: AsJson = False,
 ) -> None:
     """Show who waits, in the order of the calling rule."""
-    with open_station(db) as reception:
+    with _open(db) as reception:
         waiting, unit = reception.hall.queue(service), reception.hall.unit()
     show_queue(waiting, unit, as_json=as_json)
 
@@ -225,7 +230,7 @@ def ticket(
     as_json: AsJson = False,
 ) -> None:
     """Show one ticket."""
-    with open_station(db) as reception:
+    with _open(db) as reception:
         view, unit = reception.hall.ticket(label, day=day), reception.hall.unit()
     show_ticket(view, unit, as_json=as_json)
 
@@ -319,7 +324,7 @@ def command_of(verb: Verb, show_hall: Callable[..., None] | None = None) -> Call
         as_json: AsJson = False,
         **said: Any,
     ) -> None:
-        with open_station(db) as reception:
+        with _open(db) as reception:
             at = At(counter, clerk, held)
             visit = verb.do(reception.desk, at, Said(**said), request_id)
             if show_hall:
@@ -360,7 +365,7 @@ def _is_argument(parameter: Parameter) -> bool:
     return not isinstance(parameter.annotation.__metadata__[0], typer.models.OptionInfo)
 
 
-def _show_visit(reception: Reception, visit: Visit, *, as_json: bool) -> None:
+def _show_visit(reception: FrontOffice, visit: Visit, *, as_json: bool) -> None:
     """Print a visit as it stands now."""
     show_ticket(reception.hall.view(visit), reception.hall.unit(), as_json=as_json)
 

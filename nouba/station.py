@@ -18,6 +18,7 @@ from reception.system.settings import Settings, database_file, os_user, settings
 
 if TYPE_CHECKING:
     from reception.app import Reception
+    from reception.front_office import FrontOffice
 
 DONE, REFUSED, WRONG_USAGE, ENVIRONMENT_FAILED = range(4)
 
@@ -106,9 +107,14 @@ def open_station(database: str | None) -> "Reception":
 def open_reception_of(settings: Settings) -> "Reception":
     """Open the core that a station's settings name."""
     # The drivers take a while to load: only commands that need them wait.
-    from reception.app import open_reception  # noqa: PLC0415
+    from reception.app import Reception  # noqa: PLC0415
 
-    return open_reception(
+    return open_as(Reception, settings)
+
+
+def open_as[Joined: "FrontOffice"](joined: type[Joined], settings: Settings) -> Joined:
+    """Open as much of the core as a command needs, on the database that the settings name."""
+    return joined.open(
         database_url(settings),
         clock=clock_named(settings.clock),
         care=lambda: station_care(settings),

@@ -46,8 +46,11 @@ _READERS = 2
 _WORTH_NOTING = 500
 # What is in no list is another process's work, unless that process died long ago.
 _KEPT_S = 600
-KEPT_LEGS = 300_000
-"""So many legs of a unit stay in memory, a hundred bytes each: some years of an office."""
+KEPT_LEGS = 1_200_000
+"""So many legs of a unit stay in memory, a hundred bytes each: a year of a region.
+
+A report asks six questions of the same days: read and checked once, they take a third less.
+"""
 
 _ZONE_DATA = version("tzdata")
 

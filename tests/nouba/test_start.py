@@ -1,4 +1,4 @@
-"""What an app loads before it is of use: nobody waits for what is needed later, or elsewhere."""
+"""What an app or a command loads before it is of use: nobody waits for what is needed elsewhere."""
 
 import subprocess
 import sys
@@ -34,6 +34,18 @@ LATER = {
             LATER - {"holidays", "pydantic"},
             id="live view",
         ),
+        pytest.param(
+            "nouba.queue",
+            # What reads the words of a command line.
+            (LATER - {"pydantic", "typer"})
+            | {"PIL", "PySide6", "argon2", "reception.app", "reception.reports"},
+            id="a ticket or a call",
+        ),
+        pytest.param(
+            "nouba.reports",
+            (LATER - {"numpy", "pydantic", "typer", "xlsxwriter"}) | {"PySide6"},
+            id="a report",
+        ),
     ],
 )
 def test_nothing_is_loaded_that_can_wait(modules: str, never: set[str]) -> None:
@@ -43,3 +55,19 @@ def test_nothing_is_loaded_that_can_wait(modules: str, never: set[str]) -> None:
     ).stdout.split()
     assert "nouba.main" in loaded
     assert not never & set(loaded)
+
+
+def test_a_command_searches_nothing_that_it_loads_for_garbage() -> None:
+    script = """if True:
+        import atexit, gc, sys
+        import nouba.main
+        searched = []
+        gc.callbacks.append(lambda phase, info: searched.append(info))
+        atexit.register(lambda: print(len(searched), gc.get_freeze_count() > len(gc.get_objects())))
+        sys.argv = ["nouba", "issue", "--help"]
+        nouba.main.main()
+    """
+    told = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=300
+    ).stdout
+    assert told.splitlines()[-1] == "0 True"

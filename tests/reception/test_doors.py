@@ -11,12 +11,13 @@ from uuid import UUID
 
 import pytest
 
-from reception.app import Lazy, Reception
+from reception.app import Reception
 from reception.domain.errors import NotAllowedError, Refusal
 from reception.domain.language import Language
 from reception.domain.rights import ROLES, AuditAct, Right, may
 from reception.domain.sign_in import SignedIn
 from reception.domain.unit import Person, Role
+from reception.front_office import FrontOffice, Lazy
 from reception.queue.model import At
 from reception.reports.question import Dimension, ReportQuestion
 from reception.what_if.answer import RuleChange
@@ -258,7 +259,7 @@ def verbs_of(reception: Reception) -> dict[str, Callable[..., object]]:
     """Return every public verb of whatever stands on the reception."""
     groups = {
         name: getattr(reception, name)
-        for name, one in vars(Reception).items()
+        for name, one in (vars(FrontOffice) | vars(Reception)).items()
         if isinstance(one, Lazy) and not name.startswith("_")
     }
     groups["audit"] = reception.office.audit

@@ -17,7 +17,7 @@ from reception.database.upgrade import prepare_database
 from reception.domain.ticket import Visit
 from reception.reports.count import Counting
 from reception.reports.question import Sought
-from reception.reports.sql import SqlReportStore
+from reception.reports.sql import _CHANGED, SqlReportStore
 from reception.system.progress import AnswerStoppedError, unwatched
 from tests.support.databases import PostgresDatabases, SqliteDatabases, behind_its_back, set_up
 from tests.support.past import write_past
@@ -125,6 +125,15 @@ def sqlite_past(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[D
         write_past(database, month(3, FIRST, 14, a_day=6))
         yield database
         database.close()
+
+
+def test_days_touched_are_found_from_the_events_behind_the_mark(sqlite_past: Database) -> None:
+    plan = Statement(f"EXPLAIN QUERY PLAN {_CHANGED.sqlite}")
+    with sqlite_past.read() as run:
+        first, *others = [step for *_, step in run.rows(plan, unit=UNIT.code, mark=0)]
+    # The other way round every ticket of the unit is looked up, however few events there are.
+    assert first == "SEARCH event USING INTEGER PRIMARY KEY (rowid>?)"
+    assert "SEARCH ticket USING INDEX sqlite_autoindex_ticket_1 (id=?)" in others
 
 
 class TestNeverTrusted:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reception.app import Lazy, Reception, join_reception
+from reception.app import Reception, join_reception
 from reception.database.upgrade import prepare_database
 from reception.domain.errors import StorageFault, UnreachableFault
+from reception.front_office import Lazy
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 
