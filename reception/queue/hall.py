@@ -19,7 +19,7 @@ from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.paper.model import ticket_paper
 from reception.queue.explanation import Explanation, RankTurn, callers_of, explanation_of, turn_of
-from reception.queue.model import Break, Call
+from reception.queue.model import Break, Call, CounterSession, LineLength
 from reception.queue.snapshot import DurationsOf, QueueSnapshot, SnapshotReader, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
@@ -68,6 +68,15 @@ class Queue:
     at: datetime
     services: tuple[ServiceStatus, ...]
     tickets: tuple[TicketView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CounterLine:
+    """Whom a counter calls one after the other, when nothing else happens."""
+
+    visits: tuple[Visit, ...] = ()
+    why: RankTurn | None = None
+    """Why the first of them; None where nobody calls now."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -190,37 +199,40 @@ class Hall:
             UnknownCounterError: there is no such counter.
         """
         unit, now = self.unit(), self._clock.now()
-        caller = self._caller_at(counter, unit, now)
+        caller = _caller(counter, unit, self._session_at(counter, unit, now))
         return self._store.next_for(unit.code, caller, day_of(unit, now), now)
 
-    def waiting_for(self, counter: int, *, limit: int) -> tuple[Visit, ...]:
-        """Return whom a counter calls one after the other, when nothing else happens.
+    def line_at(self, counter: int, *, limit: int) -> CounterLine:
+        """Return whom a counter calls one after the other, and why the first of them.
 
-        Of very many whoever is next, and the first ``limit`` by wait and class.
+        Of very many the first two, and the first ``limit`` by wait and class.
 
         Raises:
             UnknownCounterError: there is no such counter.
         """
         unit, now = self.unit(), self._clock.now()
-        caller, today = self._caller_at(counter, unit, now), day_of(unit, now)
-        first = self._store.next_for(unit.code, caller, today, now)
-        if first is None:
-            return ()
+        session = self._session_at(counter, unit, now)
+        caller, today = _caller(counter, unit, session), day_of(unit, now)
+        foremost = self._store.next_two_for(unit.code, caller, today, now)
+        if not foremost:
+            return CounterLine()
         found = self._store.waiting_for(unit.code, caller, today, now, limit)
         rules = {one.code: one for one in unit.priorities}
-        others = (
-            (one, rules[one.leg.priority])
-            for one in found
-            if one.leg.priority in rules and one.ticket.id != first.ticket.id
-        )
-        return (first, *in_order(others, caller, now))
+        each = {one.ticket.id: one for one in (*foremost, *found)}.values()
+        known = ((one, rules[one.leg.priority]) for one in each if one.leg.priority in rules)
+        visits = in_order(known, caller, now)
+        if not visits or session is None or session.on_break:
+            return CounterLine(visits=visits)
 
-    def _caller_at(self, counter: int, unit: Unit, now: datetime) -> Caller:
-        at_work = (one for one in self._snapshots.sessions(unit, now) if one.counter == counter)
-        session = next(at_work, None)
-        return unit.caller(
-            counter, session.clerk if session else None, session.profile if session else None
-        )
+        def lines() -> Sequence[LineLength]:
+            return self._store.lines(unit.code, today)
+
+        why = turn_of(visits[0], foremost, unit, caller, now, lines=lines)
+        return CounterLine(visits=visits, why=why)
+
+    def _session_at(self, counter: int, unit: Unit, now: datetime) -> CounterSession | None:
+        at_work = self._snapshots.sessions(unit, now)
+        return next((one for one in at_work if one.counter == counter), None)
 
     def waiting(self, limit: int) -> tuple[Visit, ...]:
         """Return who waits now, at most so many, in the order of the calling rule."""
@@ -246,21 +258,6 @@ class Hall:
         unit = self.unit()
         return self.view(self.labelled(unit, day or day_of(unit, self._clock.now()), label))
 
-    def why_next(self, visit: Visit, counter: int) -> RankTurn | None:
-        """Return why the rule calls a visitor next to a counter; None when it does not now.
-
-        However many wait, only the first of each line are looked at.
-        """
-        unit, now = self.unit(), self._clock.now()
-        callers = callers_of(visit, unit, self._snapshots.sessions(unit, now), now)
-        caller = next((one for one in callers if one.counter == counter), None)
-        if caller is None:
-            return None
-        today = day_of(unit, now)
-        foremost = self._store.next_two_for(unit.code, caller, today, now)
-        lines = self._store.lines(unit.code, today)
-        return turn_of(visit, foremost, unit, caller, now, lines=lines)
-
     def explain(self, label: str) -> Explanation:
         """Return where a waiting visitor stands today, and why.
 
@@ -277,7 +274,7 @@ class Hall:
         waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
         callers = callers_of(visit, unit, self._snapshots.sessions(unit, now), now)
         lines = self._store.lines(unit.code, today)
-        return explanation_of(visit, waiting, unit, callers, now, lines=lines)
+        return explanation_of(visit, waiting, unit, callers, now, lines=lambda: lines)
 
     def last_ticket(self, station: str) -> Visit | None:
         """Return the visit of today's last ticket that a station was to print, and that is good."""
@@ -429,6 +426,12 @@ class Hall:
 
     def _offer(self, look: QueueSnapshot) -> ServiceOffer:
         return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)
+
+
+def _caller(counter: int, unit: Unit, session: CounterSession | None) -> Caller:
+    return unit.caller(
+        counter, session.clerk if session else None, session.profile if session else None
+    )
 
 
 def _waits(

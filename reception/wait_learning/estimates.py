@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,7 @@ _JUDGED_WITHIN = timedelta(hours=1)
 _FEWEST_LEFT = 5
 _COUNTED = timedelta(hours=1)
 # A minute more or less of these hours changes no wait that is told in steps of five.
-_PACE_HOLDS = timedelta(minutes=1)
+_HOURS_HOLD = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,13 +94,13 @@ class RecentlySeen:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Pace:
-    """How fast people join and leave, as it was counted at an instant of a day."""
+class _Hours:
+    """The last hours of a day, as they were read at an instant."""
 
     of: tuple[str, date]
     at: datetime
-    leaving: float
-    arrivals: Mapping[tuple[str, str], float]
+    kept: Sequence[KeptModel]
+    seen: RecentlySeen
 
 
 class RecentWaits:
@@ -109,29 +109,26 @@ class RecentWaits:
     def __init__(self, store: SqlEstimateStore) -> None:
         self._store = store
         self._model: tuple[datetime, Model | None] | None = None
-        self._pace: _Pace | None = None
+        self._hours: _Hours | None = None
 
     def seen(self, unit: Unit, day: date, now: datetime) -> RecentlySeen:
         """Return what the last hours of a day tell at this instant."""
-        kept = self._store.latest_kept(unit.code, day, _KEPT)
-        pace = self._recent_pace(unit.code, day, now)
-        return RecentlySeen(
-            forecast=self._forecast(unit, day, now, kept),
-            leaving=pace.leaving,
-            arrivals=pace.arrivals,
-            distrusted=_distrusted(kept, now),
-        )
+        hours = self._last_hours(unit.code, day, now)
+        forecast = self._forecast(unit, day, now, hours.kept)
+        return replace(hours.seen, forecast=forecast) if forecast else hours.seen
 
-    def _recent_pace(self, unit: str, day: date, now: datetime) -> _Pace:
-        """Return a pace of this minute: counted anew at each look, it would grow with the line."""
-        pace = self._pace
-        if pace and pace.of == (unit, day) and abs(now - pace.at) < _PACE_HOLDS:
-            return pace
+    def _last_hours(self, unit: str, day: date, now: datetime) -> _Hours:
+        """Return them as of this minute: read anew at each look, they would grow with the line."""
+        hours = self._hours
+        if hours and hours.of == (unit, day) and abs(now - hours.at) < _HOURS_HOLD:
+            return hours
+        kept = self._store.latest_kept(unit, day, _KEPT)
         lines = self._store.paces(unit, day, now, since=now - _LATEST, joined_since=now - _COUNTED)
-        self._pace = pace = _Pace(
-            of=(unit, day), at=now, leaving=_leaving(lines), arrivals=_arrivals(lines)
+        seen = RecentlySeen(
+            leaving=_leaving(lines), arrivals=_arrivals(lines), distrusted=_distrusted(kept, now)
         )
-        return pace
+        self._hours = hours = _Hours(of=(unit, day), at=now, kept=kept, seen=seen)
+        return hours
 
     def _forecast(
         self, unit: Unit, day: date, now: datetime, kept: Sequence[KeptModel]

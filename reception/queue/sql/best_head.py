@@ -20,9 +20,14 @@ POINTS = """priority_class.head_start_us
 # puts a language first: one index seek a line, however long it is. What was left to a counter or
 # a person is a handful of rows with an index of its own. Whose paper is still on its way is passed
 # over: so many as came in the last minute and a half, see ``PAPER_GRACE``.
-_FRONT = """
-    SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since
-    FROM line CROSS JOIN priority_class {languages} {seek}
+_CANDIDATE = f"""
+    SELECT leg.ticket, leg.ranked_since,
+        {POINTS.format(since="leg.ranked_since")}
+            + CASE WHEN leg.language IN (SELECT code FROM spoken)
+                THEN CAST(:language_us AS BIGINT) ELSE 0 END AS points
+"""
+_FRONT = f"""
+    {_CANDIDATE} FROM line CROSS JOIN priority_class {{languages}} {{seek}}
     WHERE priority_class.unit = :unit
         AND (line.after_us = 0 OR CAST(:now AS BIGINT) - leg.ranked_since >= line.after_us)
 """
@@ -33,26 +38,21 @@ _SEEK = """
             AND head.kept_counter IS NULL AND head.kept_clerk IS NULL
             AND (head.callable_from IS NULL OR head.callable_from <= CAST(:papers_by AS BIGINT))
             {but}
-        ORDER BY head.ranked_since, head.ticket LIMIT 1 OFFSET {place}
+        ORDER BY head.ranked_since, head.ticket LIMIT {how_many}
 """
-_KEPT = """
-    SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since FROM leg {indexed}
+_KEPT = f"""
+    {_CANDIDATE} FROM leg {{indexed}} JOIN priority_class
+        ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
     WHERE leg.unit = :unit AND leg.service_day = :day AND leg.state = 'waiting'
         AND (leg.kept_counter IS NOT NULL OR leg.kept_clerk IS NOT NULL)
-        AND (leg.callable_from IS NULL OR leg.callable_from <= CAST(:papers_by AS BIGINT)) {but}
+        AND (leg.callable_from IS NULL OR leg.callable_from <= CAST(:papers_by AS BIGINT)) {{but}}
         AND (leg.kept_counter = :counter OR leg.kept_clerk = CAST(:clerk AS TEXT)
             OR (CAST(:now AS BIGINT) - leg.waiting_since >= :kept_us
                 AND leg.service IN (SELECT service FROM line)))
 """
-_BEST = f"""
-    SELECT candidate.ticket FROM ({{fronts}}) AS candidate JOIN priority_class
-        ON priority_class.unit = :unit AND priority_class.code = candidate.priority
-    ORDER BY
-        {POINTS.format(since="candidate.ranked_since")}
-            + CASE WHEN candidate.language IN (SELECT code FROM spoken)
-                THEN CAST(:language_us AS BIGINT) ELSE 0 END DESC,
-        candidate.ranked_since, candidate.ticket
-    LIMIT {{how_many}}
+_BEST = """
+    SELECT ticket FROM ({fronts}) AS candidate ORDER BY points DESC, ranked_since, ticket
+    LIMIT {how_many}
 """
 _ANY_LANGUAGE = ("", "")
 _SPOKEN = ("CROSS JOIN spoken", "AND head.language = spoken.code")
@@ -73,9 +73,7 @@ _SQLITE = _Dialect(
         json_extract(value, '$.after_us') AS after_us FROM json_each(:lines)""",
     languages="SELECT value AS code FROM json_each(:languages)",
     # A cross join keeps its planner from turning the order of the tables round.
-    seek=f"""CROSS JOIN leg ON leg.ticket = (
-        SELECT head.ticket FROM leg AS head {_SEEK}
-    ) AND leg.state = 'waiting'""",
+    seek=f"CROSS JOIN leg ON leg.rowid {{is_one}} (SELECT head.rowid FROM leg AS head {_SEEK})",
     # With thousands waiting its planner would take another index, and read all of them.
     indexed="INDEXED BY leg_kept",
 )
@@ -115,16 +113,18 @@ def _foremost(around: str, how_many: int, *, others: str) -> Statement:
     )
 
 
-def _fronts(dialect: _Dialect, depth: int, others: str) -> str:
+def _fronts(dialect: _Dialect, how_many: int, others: str) -> str:
     """Return the first so many of every line, and who was left to the caller."""
     parts = [
         _FRONT.format(
             languages=joined,
             seek=dialect.seek.format(
-                of_language=of_language, but=others.format(leg="head"), place=place
+                of_language=of_language,
+                but=others.format(leg="head"),
+                how_many=how_many,
+                is_one="=" if how_many == 1 else "IN",
             ),
         )
-        for place in range(depth)
         for joined, of_language in (_ANY_LANGUAGE, _SPOKEN)
     ]
     kept = _KEPT.format(indexed=dialect.indexed, but=others.format(leg="leg"))

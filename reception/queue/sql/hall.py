@@ -35,11 +35,14 @@ from reception.queue.model import Call, CounterSession, LineLength, StaffedCount
 from reception.queue.sql.at_work import open_sessions, pauses
 from reception.queue.sql.best_head import POINTS, best_head, best_two, values_of
 
-# ``leg.state = 'waiting'`` stands in each text so that the partial index answers it.
+# Counted with every act (``database/schema/triggers.py``): the line itself is not gone through.
 _LINES = Statement("""
-    SELECT service, count(*), min(waiting_since) FROM leg
-    WHERE unit = :unit AND service_day = :day AND state = 'waiting'
-    GROUP BY service
+    SELECT service, waiting, (
+        SELECT waiting_since FROM leg WHERE leg.unit = line.unit
+            AND leg.service_day = line.service_day AND leg.service = line.service
+            AND leg.state = 'waiting'
+        ORDER BY waiting_since LIMIT 1
+    ) FROM day_line AS line WHERE unit = :unit AND service_day = :day AND waiting > 0
 """)
 
 # One row a service or series, however many tickets there are.
@@ -52,27 +55,82 @@ _MOST_TAKEN = Statement("""
     GROUP BY service HAVING sum(taken) > 0 ORDER BY sum(taken) DESC, service
 """)
 
-_WAITING_SQL = f"""
-    SELECT {VISIT_COLUMNS} FROM (
-        SELECT present.ticket, present.ranked_since,
-            {POINTS.format(since="present.ranked_since")} AS points
-        FROM leg AS present JOIN priority_class
-            ON priority_class.unit = present.unit AND priority_class.code = present.priority
-        WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
-            {{hers}}
-        ORDER BY points DESC, present.ranked_since, present.ticket
-        LIMIT :limit
-    ) AS chosen JOIN ticket ON ticket.id = chosen.ticket JOIN leg ON leg.ticket = ticket.id
+# A cross join keeps SQLite's planner from going through every leg for them.
+_IN_ORDER = f"""
+    SELECT {VISIT_COLUMNS} FROM ({{chosen}}) AS chosen CROSS JOIN ticket CROSS JOIN leg
+    WHERE ticket.id = chosen.ticket AND leg.ticket = ticket.id
     ORDER BY chosen.points DESC, chosen.ranked_since, chosen.ticket, leg.leg
 """
-_WAITING = Statement(_WAITING_SQL.format(hers=""))
-_HERS = """AND (present.service IN (SELECT value FROM {asked})
-                OR present.kept_counter = :counter OR present.kept_clerk = CAST(:clerk AS TEXT))"""
+_PLACE = f"""present.ticket, present.ranked_since,
+    {POINTS.format(since="present.ranked_since")} AS points"""
+_PRESENT = f"""
+    SELECT {_PLACE} FROM leg AS present {{indexed}} JOIN priority_class
+        ON priority_class.unit = present.unit AND priority_class.code = present.priority
+    WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
+        {{hers}}
+"""
+_HIGHEST = "ORDER BY points DESC, ranked_since, ticket LIMIT :limit"
+_WAITING = Statement(_IN_ORDER.format(chosen=f"{_PRESENT.format(hers='', indexed='')} {_HIGHEST}"))
+
+# Of however many wait, only so many of each line are looked at as can be among the first, and who
+# was left to the caller. SQLite takes whoever stands highest and looks at who follows in her line;
+# PostgreSQL looks at so many of every line.
+_FOLLOWS = """
+    SELECT {columns} FROM leg AS present
+    WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
+        AND present.service = line.service AND present.priority = {priority} {after}
+    ORDER BY present.ranked_since, present.ticket LIMIT {limit}
+"""
+_LEFT_TO_HER = f"""
+    {_PRESENT} AND (present.kept_counter IS NOT NULL OR present.kept_clerk IS NOT NULL)
+        AND (present.kept_counter = :counter OR present.kept_clerk = CAST(:clerk AS TEXT))
+"""
+
+
+def _first_of_line(priority: str, after: str = "") -> str:
+    follows = _FOLLOWS.format(columns="present.rowid", priority=priority, after=after, limit=1)
+    return f"CROSS JOIN leg AS present ON present.rowid = ({follows})"
+
+
+_AFTER_HER = "AND (present.ranked_since, present.ticket) > (line.ranked_since, line.ticket)"
 _WAITING_FOR = Statement(
-    _WAITING_SQL.format(hers=_HERS.format(asked="json_each(:services)")),
-    postgresql=_WAITING_SQL.format(
-        hers=_HERS.format(asked="json_array_elements_text(CAST(:services AS JSON)) AS asked(value)")
-    ),
+    f"""
+    WITH RECURSIVE asked AS (SELECT value AS service FROM json_each(:services)),
+    foremost AS (
+        SELECT {_PLACE}, line.service, priority_class.code AS priority
+        FROM asked AS line CROSS JOIN priority_class {_first_of_line("priority_class.code")}
+        WHERE priority_class.unit = :unit
+        UNION ALL
+        SELECT {_PLACE}, line.service, line.priority
+        FROM foremost AS line JOIN priority_class
+            ON priority_class.unit = :unit AND priority_class.code = line.priority
+            {_first_of_line("line.priority", _AFTER_HER)}
+        ORDER BY 3 DESC, 2, 1 LIMIT :limit
+    )
+    {
+        _IN_ORDER.format(
+            chosen=f'''
+        SELECT ticket, ranked_since, points FROM foremost
+        UNION {_LEFT_TO_HER.format(hers="", indexed="INDEXED BY leg_kept")} {_HIGHEST}
+    '''
+        )
+    }
+    """,
+    postgresql=f"""
+    WITH asked AS (
+        SELECT value AS service FROM json_array_elements_text(CAST(:services AS JSON)) AS one(value)
+    )
+    {
+        _IN_ORDER.format(
+            chosen=f'''
+        SELECT {_PLACE} FROM asked AS line CROSS JOIN priority_class CROSS JOIN LATERAL (
+            {_FOLLOWS.format(columns="*", priority="priority_class.code", after="", limit=":limit")}
+        ) AS present WHERE priority_class.unit = :unit
+        UNION {_LEFT_TO_HER.format(hers="", indexed="")} {_HIGHEST}
+    '''
+        )
+    }
+    """,
 )
 
 _OF_BEST = f"""
@@ -85,37 +143,48 @@ _OF_BEST = f"""
 _NEXT_FOR = best_head(_OF_BEST)
 _NEXT_TWO = best_two(_OF_BEST)
 
+# All who wait, less those who stand lower: however many wait, few have come after somebody who has
+# just come. Nobody who ranks before ``latest`` stands lower, whatever her class.
 _OTHERS = POINTS.format(since="other.ranked_since")
-_AHEAD = Statement(f"""
-    SELECT other.service, count(*) FROM leg AS other JOIN priority_class
-        ON priority_class.unit = other.unit AND priority_class.code = other.priority
-    JOIN (
-        SELECT {POINTS.format(since="leg.ranked_since")} AS points, leg.ranked_since, leg.ticket
-        FROM leg JOIN priority_class
-            ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
-        WHERE leg.ticket = :ticket AND leg.leg = :leg
-    ) AS own ON own.ticket <> other.ticket
-    WHERE other.unit = :unit AND other.service_day = :day
-        AND other.state = 'waiting'
-        AND ({_OTHERS} > own.points
-            OR ({_OTHERS} = own.points
+_AHEAD_SQL = f"""
+    WITH own AS ({{own}}), latest AS (
+        SELECT min(CAST(:now AS BIGINT) - (own.points - head_start_us) / rate) - 1 AS ranked_since
+        FROM own JOIN priority_class ON true WHERE unit = :unit
+    ), lower AS (
+        SELECT other.service, count(*) AS waiting
+        FROM own CROSS JOIN latest CROSS JOIN leg AS other JOIN priority_class
+            ON priority_class.unit = other.unit AND priority_class.code = other.priority
+        WHERE other.unit = :unit AND other.service_day = :day AND other.state = 'waiting'
+            AND other.ranked_since > latest.ranked_since
+            AND NOT ({_OTHERS} > own.points OR ({_OTHERS} = own.points
                 AND (other.ranked_since, other.ticket) < (own.ranked_since, own.ticket)))
-    GROUP BY other.service
-""")
-
-_AHEAD_OF_NEWCOMER = Statement(f"""
-    SELECT other.service, count(*) FROM leg AS other JOIN priority_class
-        ON priority_class.unit = other.unit AND priority_class.code = other.priority
-    JOIN (
-        SELECT {POINTS.format(since="CAST(:ranked_since AS BIGINT)")} AS points
-        FROM priority_class WHERE unit = :unit AND code = :priority
-    ) AS own ON true
-    WHERE other.unit = :unit AND other.service_day = :day AND other.state = 'waiting'
-        AND ({_OTHERS} > own.points
-            OR ({_OTHERS} = own.points
-                AND other.ranked_since <= CAST(:ranked_since AS BIGINT)))
-    GROUP BY other.service
-""")
+        GROUP BY other.service
+    )
+    SELECT line.service, line.waiting - coalesce(lower.waiting, 0)
+    FROM day_line AS line LEFT JOIN lower ON lower.service = line.service
+    WHERE line.unit = :unit AND line.service_day = :day
+        AND line.waiting > coalesce(lower.waiting, 0)
+"""
+_AHEAD = Statement(
+    _AHEAD_SQL.format(
+        own=f"""
+            SELECT {POINTS.format(since="leg.ranked_since")} AS points, leg.ranked_since, leg.ticket
+            FROM leg JOIN priority_class
+                ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
+            WHERE leg.ticket = :ticket AND leg.leg = :leg
+        """
+    )
+)
+# Her ticket would come after everybody's.
+_AHEAD_OF_NEWCOMER = Statement(
+    _AHEAD_SQL.format(
+        own=f"""
+            SELECT {POINTS.format(since="CAST(:ranked_since AS BIGINT)")} AS points,
+                CAST(:ranked_since AS BIGINT) AS ranked_since, '~' AS ticket
+            FROM priority_class WHERE unit = :unit AND code = :priority
+        """
+    )
+)
 
 _OF_PRESENT = f"""
     SELECT {VISIT_COLUMNS}
@@ -252,6 +321,7 @@ class SqlHallStore:
         return tuple(
             LineLength(service=service, waiting=waiting, oldest=moment(oldest))
             for service, waiting, oldest in rows
+            if oldest is not None
         )
 
     def offer(self, unit: str, day: date, now: datetime) -> ServiceOffer:

@@ -437,7 +437,9 @@ class DayMachine(RuleBasedStateMachine):
                 # The panel looks at the first of each line only, and comes to the same.
                 turns = hall.explain(foretold.ticket.label).turns
                 whole = next((turn for turn in turns if turn.counter == counter), None)
-                assert hall.why_next(foretold, counter) == whole
+                line = hall.line_at(counter, limit=1)
+                assert line.why == whole
+                assert line.visits[0] == foretold
 
     @rule()
     def every_invariant_holds(self) -> None:
