@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 # So many rows nobody reads; what waits behind them is counted.
-_WAITING_AT_MOST = 60
+_WAITING_AT_MOST = 30
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

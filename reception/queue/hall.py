@@ -9,7 +9,7 @@ from uuid import UUID
 from reception.domain.availability import Availability, NotedPause, ServiceOffer, ServicePause
 from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.calendar import Opening, opening
-from reception.domain.calling_rule import Caller, in_order
+from reception.domain.calling_rule import Caller
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.figures import ClerkDay, clerk_day
@@ -30,6 +30,8 @@ from reception.unit.current import UnitReader, day_of
 _LATELY = timedelta(days=28)
 # So many waiting are looked through for who stands before whom.
 _WHOLE_HALL = 1000
+# Why somebody is next is told of her and who comes then.
+_RIVALS = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -205,7 +207,7 @@ class Hall:
     def line_at(self, counter: int, *, limit: int) -> CounterLine:
         """Return whom a counter calls one after the other, and why the first of them.
 
-        Of very many the first two, and the first ``limit`` by wait and class.
+        However many wait, only the first of each line are looked at.
 
         Raises:
             UnknownCounterError: there is no such counter.
@@ -213,22 +215,15 @@ class Hall:
         unit, now = self.unit(), self._clock.now()
         session = self._session_at(counter, unit, now)
         caller, today = _caller(counter, unit, session), day_of(unit, now)
-        foremost = self._store.next_two_for(unit.code, caller, today, now)
-        if not foremost:
-            return CounterLine()
-        found = self._store.waiting_for(unit.code, caller, today, now, limit)
-        rules = {one.code: one for one in unit.priorities}
-        each = {one.ticket.id: one for one in (*foremost, *found)}.values()
-        known = ((one, rules[one.leg.priority]) for one in each if one.leg.priority in rules)
-        visits = in_order(known, caller, now)
+        visits = self._store.foremost_for(unit.code, caller, today, now, max(limit, _RIVALS))
         if not visits or session is None or session.on_break:
-            return CounterLine(visits=visits)
+            return CounterLine(visits=visits[:limit])
 
         def lines() -> Sequence[LineLength]:
             return self._store.lines(unit.code, today)
 
-        why = turn_of(visits[0], foremost, unit, caller, now, lines=lines)
-        return CounterLine(visits=visits, why=why)
+        why = turn_of(visits[0], visits[:_RIVALS], unit, caller, now, lines=lines)
+        return CounterLine(visits=visits[:limit], why=why)
 
     def _session_at(self, counter: int, unit: Unit, now: datetime) -> CounterSession | None:
         at_work = self._snapshots.sessions(unit, now)

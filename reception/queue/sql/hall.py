@@ -33,7 +33,7 @@ from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
 from reception.queue.model import Call, CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.at_work import open_sessions, pauses
-from reception.queue.sql.best_head import POINTS, best_head, best_two, values_of
+from reception.queue.sql.best_head import POINTS, best_head, foremost, values_of
 
 # Counted with every act (``database/schema/triggers.py``): the line itself is not gone through.
 _LINES = Statement("""
@@ -57,91 +57,25 @@ _MOST_TAKEN = Statement("""
 
 # A cross join keeps SQLite's planner from going through every leg for them.
 _IN_ORDER = f"""
-    SELECT {VISIT_COLUMNS} FROM ({{chosen}}) AS chosen CROSS JOIN ticket CROSS JOIN leg
-    WHERE ticket.id = chosen.ticket AND leg.ticket = ticket.id
-    ORDER BY chosen.points DESC, chosen.ranked_since, chosen.ticket, leg.leg
+    SELECT {VISIT_COLUMNS} FROM ({{best}}) AS best CROSS JOIN ticket CROSS JOIN leg
+    WHERE ticket.id = best.ticket AND leg.ticket = ticket.id
+    ORDER BY best.points DESC, best.ranked_since, best.ticket, leg.leg
 """
-_PLACE = f"""present.ticket, present.ranked_since,
-    {POINTS.format(since="present.ranked_since")} AS points"""
-_PRESENT = f"""
-    SELECT {_PLACE} FROM leg AS present {{indexed}} JOIN priority_class
-        ON priority_class.unit = present.unit AND priority_class.code = present.priority
-    WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
-        {{hers}}
-"""
-_HIGHEST = "ORDER BY points DESC, ranked_since, ticket LIMIT :limit"
-_WAITING = Statement(_IN_ORDER.format(chosen=f"{_PRESENT.format(hers='', indexed='')} {_HIGHEST}"))
-
-# Of however many wait, only so many of each line are looked at as can be among the first, and who
-# was left to the caller. SQLite takes whoever stands highest and looks at who follows in her line;
-# PostgreSQL looks at so many of every line.
-_FOLLOWS = """
-    SELECT {columns} FROM leg AS present
-    WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
-        AND present.service = line.service AND present.priority = {priority} {after}
-    ORDER BY present.ranked_since, present.ticket LIMIT {limit}
-"""
-_LEFT_TO_HER = f"""
-    {_PRESENT} AND (present.kept_counter IS NOT NULL OR present.kept_clerk IS NOT NULL)
-        AND (present.kept_counter = :counter OR present.kept_clerk = CAST(:clerk AS TEXT))
-"""
-
-
-def _first_of_line(priority: str, after: str = "") -> str:
-    follows = _FOLLOWS.format(columns="present.rowid", priority=priority, after=after, limit=1)
-    return f"CROSS JOIN leg AS present ON present.rowid = ({follows})"
-
-
-_AFTER_HER = "AND (present.ranked_since, present.ticket) > (line.ranked_since, line.ticket)"
-_WAITING_FOR = Statement(
-    f"""
-    WITH RECURSIVE asked AS (SELECT value AS service FROM json_each(:services)),
-    foremost AS (
-        SELECT {_PLACE}, line.service, priority_class.code AS priority
-        FROM asked AS line CROSS JOIN priority_class {_first_of_line("priority_class.code")}
-        WHERE priority_class.unit = :unit
-        UNION ALL
-        SELECT {_PLACE}, line.service, line.priority
-        FROM foremost AS line JOIN priority_class
-            ON priority_class.unit = :unit AND priority_class.code = line.priority
-            {_first_of_line("line.priority", _AFTER_HER)}
-        ORDER BY 3 DESC, 2, 1 LIMIT :limit
+_WAITING = Statement(
+    _IN_ORDER.format(
+        best=f"""
+            SELECT present.ticket, present.ranked_since,
+                {POINTS.format(since="present.ranked_since")} AS points
+            FROM leg AS present JOIN priority_class
+                ON priority_class.unit = present.unit AND priority_class.code = present.priority
+            WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
+            ORDER BY points DESC, present.ranked_since, present.ticket
+            LIMIT :limit
+        """
     )
-    {
-        _IN_ORDER.format(
-            chosen=f'''
-        SELECT ticket, ranked_since, points FROM foremost
-        UNION {_LEFT_TO_HER.format(hers="", indexed="INDEXED BY leg_kept")} {_HIGHEST}
-    '''
-        )
-    }
-    """,
-    postgresql=f"""
-    WITH asked AS (
-        SELECT value AS service FROM json_array_elements_text(CAST(:services AS JSON)) AS one(value)
-    )
-    {
-        _IN_ORDER.format(
-            chosen=f'''
-        SELECT {_PLACE} FROM asked AS line CROSS JOIN priority_class CROSS JOIN LATERAL (
-            {_FOLLOWS.format(columns="*", priority="priority_class.code", after="", limit=":limit")}
-        ) AS present WHERE priority_class.unit = :unit
-        UNION {_LEFT_TO_HER.format(hers="", indexed="")} {_HIGHEST}
-    '''
-        )
-    }
-    """,
 )
-
-_OF_BEST = f"""
-    SELECT {VISIT_COLUMNS}
-    FROM ({{best}}) AS best
-    JOIN ticket ON ticket.id = best.ticket
-    JOIN leg ON leg.ticket = ticket.id
-    ORDER BY ticket.id, leg.leg
-"""
-_NEXT_FOR = best_head(_OF_BEST)
-_NEXT_TWO = best_two(_OF_BEST)
+_NEXT_FOR = best_head(_IN_ORDER)
+_FOREMOST_FOR = foremost(_IN_ORDER)
 
 # All who wait, less those who stand lower: however many wait, few have come after somebody who has
 # just come. Nobody who ranks before ``latest`` stands lower, whatever her class.
@@ -355,31 +289,16 @@ class SqlHallStore:
         at: dict[str, Value] = {"day": day.isoformat(), "now": instant(now)}
         return tuple(visits_of(self._rows(_WAITING, unit=unit, limit=limit, **at)))
 
-    def waiting_for(
-        self, unit: str, caller: Caller, day: date, now: datetime, limit: int
-    ) -> tuple[Visit, ...]:
-        """Return who waits in the lines of a caller, by the wait and the class alone."""
-        rows = self._rows(
-            _WAITING_FOR,
-            unit=unit,
-            services=json.dumps([line.service for line in caller.lines]),
-            counter=caller.counter,
-            clerk=caller.clerk,
-            day=day.isoformat(),
-            now=instant(now),
-            limit=limit,
-        )
-        return tuple(visits_of(rows))
-
     def next_for(self, unit: str, caller: Caller, day: date, now: datetime) -> Visit | None:
         """Return whom the calling rule would choose for a caller; None when nobody waits."""
         return visit_of(self._rows(_NEXT_FOR, **values_of(caller, unit, day, now)))
 
-    def next_two_for(
-        self, unit: str, caller: Caller, day: date, now: datetime
+    def foremost_for(
+        self, unit: str, caller: Caller, day: date, now: datetime, limit: int
     ) -> tuple[Visit, ...]:
-        """Return whom the calling rule would choose for a caller, and whom it would choose then."""
-        return tuple(visits_of(self._rows(_NEXT_TWO, **values_of(caller, unit, day, now))))
+        """Return whom the calling rule would choose for a caller, whom then, and so on."""
+        rows = self._rows(_FOREMOST_FOR, **values_of(caller, unit, day, now), limit=limit)
+        return tuple(visits_of(rows))
 
     def ahead(self, visit: Visit, now: datetime) -> dict[str, int]:
         """Return how many wait and come first, by service."""
