@@ -20,7 +20,7 @@ from reception.domain.unit import Person, Service, Unit
 from reception.paper.model import ticket_paper
 from reception.queue.explanation import Explanation, RankTurn, callers_of, explanation_of, turn_of
 from reception.queue.model import Break, Call, CounterSession, LineLength
-from reception.queue.snapshot import DurationsOf, QueueSnapshot, SnapshotReader, WaitAsked
+from reception.queue.snapshot import QueueSnapshot, SnapshotReader, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
@@ -140,12 +140,9 @@ class Hall:
         unit = self.unit()
         return opening(unit.calendar, self._clock.now(), unit_zone(unit.zone))
 
-    def services(self, *, measure: DurationsOf | None = None) -> tuple[ServiceStatus, ...]:
-        """Return every service with its waiting visitors and the wait of a newcomer.
-
-        Who asks often may bring a ``measure`` that remembers; without one all is asked anew.
-        """
-        look = self._look(measure)
+    def services(self) -> tuple[ServiceStatus, ...]:
+        """Return every service with its waiting visitors and the wait of a newcomer."""
+        look = self._look()
         return _services(look, None, self._offer(look))
 
     def most_asked(self) -> tuple[str, ...]:
@@ -416,8 +413,8 @@ class Hall:
         """Return how long the latest visits for a service took a counter, newest first."""
         return self._snapshots.service_times(self.unit(), service)
 
-    def _look(self, measure: DurationsOf | None = None) -> QueueSnapshot:
-        return self._snapshots.read(self.unit(), self._clock.now(), measure)
+    def _look(self) -> QueueSnapshot:
+        return self._snapshots.read(self.unit(), self._clock.now())
 
     def _offer(self, look: QueueSnapshot) -> ServiceOffer:
         return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)

@@ -195,9 +195,8 @@ class QueueSnapshot:
     def _arrivals_at(self) -> Mapping[tuple[frozenset[int], str], float]:
         """By the counters that give their service, and class: how many join in a second."""
         found: dict[tuple[frozenset[int], str], float] = {}
-        given = {service.code: counters for service, counters in self._given}
-        for (service, priority), a_second in self.recent.arrivals.items():
-            if counters := given.get(service):
+        for service, counters, _ in self._given:
+            for priority, a_second in self.recent.arrivals.get(service, {}).items():
                 found[counters, priority] = found.get((counters, priority), 0.0) + a_second
         return found
 
@@ -232,23 +231,26 @@ class QueueSnapshot:
                 self._queues_of[mine] = self._queues_before(mine, everybody)
             return self._queues_of[mine]
         queues = []
-        for other, theirs in self._given:
-            tickets = before.get(other.code, 0)
+        for other, theirs, service_time in self._given:
+            tickets = before.get(other, 0)
             if tickets and (shared := len(theirs & mine)):
                 queues.append(
                     QueueAhead(
                         tickets=tickets,
                         share=shared / len(theirs),
-                        service_time=self._service_time(other),
+                        service_time=service_time,
                     )
                 )
         return queues
 
     @cached_property
-    def _given(self) -> Sequence[tuple[Service, frozenset[int]]]:
-        """Which services some counter gives now, and which ones."""
-        open_counters = ((one, self.open_counters(one.code)) for one in self.unit.services)
-        return [(service, counters) for service, counters in open_counters if counters]
+    def _given(self) -> Sequence[tuple[str, frozenset[int], timedelta]]:
+        """The services that some counter gives now, which counters do, and how long they take."""
+        return [
+            (one.code, counters, self._service_time(one))
+            for one in self.unit.services
+            if (counters := self.open_counters(one.code))
+        ]
 
     def _service_time(self, service: Service) -> timedelta:
         code, known = service.code, self._service_times
@@ -261,6 +263,7 @@ _log = logging.getLogger(__name__)
 
 # The latest visits tell the present pace; older ones say little.
 _RECENT_SERVICES = 20
+_TIMES_HOLD = timedelta(minutes=1)
 # So long a look tells the waits of those who touch; whatever is done here ends it at once.
 _FRESH = timedelta(seconds=2)
 
@@ -288,9 +291,10 @@ class SnapshotReader:
         self._store = store
         self._waits = waits
         self._recent: _Recent | None = None
+        self._times: dict[tuple[str, str], tuple[datetime, tuple[timedelta, ...]]] = {}
 
-    def read(self, unit: Unit, now: datetime, measure: DurationsOf | None = None) -> QueueSnapshot:
-        """Return the hall at this instant; who asks often brings a ``measure`` that remembers."""
+    def read(self, unit: Unit, now: datetime) -> QueueSnapshot:
+        """Return the hall at this instant."""
         day = day_of(unit, now)
         lines = self._store.lines(unit.code, day)
         recent = self._waits.seen(unit, day, now) if self._waits else RecentlySeen()
@@ -300,7 +304,7 @@ class SnapshotReader:
             lines={line.service: line for line in lines},
             staffed=tuple(one for one in self.staffed(unit, now) if not one.on_break),
             busy=frozenset(one.counter for one in self._store.at_counters(unit.code, day)),
-            measure=measure or (lambda service: self.service_times(unit, service)),
+            measure=lambda service: self._lately_took(unit, service, now),
             recent=recent,
         )
         self._recent = _Recent(look)
@@ -309,6 +313,15 @@ class SnapshotReader:
     def forget(self) -> None:
         """Look anew at the next question: something was done here."""
         self._recent = None
+
+    def _lately_took(self, unit: Unit, service: str, now: datetime) -> tuple[timedelta, ...]:
+        """Return the same as of this minute: where many lines are long, many are asked for."""
+        known = self._times.get((unit.code, service))
+        if known and abs(now - known[0]) < _TIMES_HOLD:
+            return known[1]
+        times = self.service_times(unit, service)
+        self._times[unit.code, service] = now, times
+        return times
 
     def service_times(self, unit: Unit, service: str) -> tuple[timedelta, ...]:
         """Return how long the latest visits for a service took a counter, newest first."""

@@ -87,8 +87,8 @@ class RecentlySeen:
     """What was learned; None: the formula tells the waits."""
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
-    arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    """How many join in a second, by service and class."""
+    arrivals: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """How many join in a second, by service and then by class."""
     distrusted: frozenset[str] = frozenset()
     """The services whose announced waits were too seldom right: no wait is told for them."""
 
@@ -165,10 +165,13 @@ def _distrusted(kept: Sequence[KeptModel], now: datetime) -> frozenset[str]:
     )
 
 
-def _arrivals(lines: Sequence[LinePace]) -> dict[tuple[str, str], float]:
+def _arrivals(lines: Sequence[LinePace]) -> dict[str, dict[str, float]]:
     """Return how many joined in a second of the last hour, by service and class."""
-    counted_s = _COUNTED.total_seconds()
-    return {(one.service, one.priority): one.joined / counted_s for one in lines if one.joined}
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for one in lines:
+        if one.joined:
+            found[one.service][one.priority] = one.joined / _COUNTED.total_seconds()
+    return found
 
 
 def _leaving(lines: Sequence[LinePace]) -> float:

@@ -253,7 +253,7 @@ class SqlHallStore:
         """Return the length of every line in which somebody waits."""
         rows = self._rows(_LINES, unit=unit, day=day.isoformat())
         return tuple(
-            LineLength(service=service, waiting=waiting, oldest=moment(oldest))
+            LineLength(service, waiting, moment(oldest))
             for service, waiting, oldest in rows
             if oldest is not None
         )

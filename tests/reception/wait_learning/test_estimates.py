@@ -160,7 +160,7 @@ class TestPace:
         labels = [desk.issue("signature").ticket.label for _ in range(7)]
         desk.issue("residence", priority="elderly")
         desk.call_next(At(3, "clerk1"))
-        of_an_hour = {("signature", ORDINARY): 7 / 3600, ("residence", "elderly"): 1 / 3600}
+        of_an_hour = {"signature": {ORDINARY: 7 / 3600}, "residence": {"elderly": 1 / 3600}}
         assert seen().arrivals == of_an_hour
         assert seen().leaving == 0
         clock.advance(seconds=59)
@@ -169,7 +169,7 @@ class TestPace:
         desk.issue("signature")
         assert seen() == RecentlySeen(arrivals=of_an_hour)
         clock.advance(seconds=1)
-        assert seen().arrivals == of_an_hour | {("signature", ORDINARY): 8 / 3600}
+        assert seen().arrivals == of_an_hour | {"signature": {ORDINARY: 8 / 3600}}
         # An hour of the first, a minute of two and of her with the head start, 59 s of five, 1 s.
         assert seen().leaving == 5 / (61 * 60 + 3 * 60 + 5 * 59 + 1)
 
