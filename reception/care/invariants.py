@@ -87,12 +87,13 @@ PLACES = f"""day_service FULL JOIN ({_KEPT_PLACES}) AS kept ON kept.unit = day_s
 """The places of a day that are taken, beside those that tickets have taken and kept."""
 
 LINES = """day_line FULL JOIN (
-        SELECT unit, service_day, service, count(*) AS waiting FROM leg
-        WHERE state = 'waiting' GROUP BY unit, service_day, service
+        SELECT unit, service_day, service, count(*) AS waiting, min(waiting_since) AS oldest
+        FROM leg WHERE state = 'waiting' GROUP BY unit, service_day, service
     ) AS there ON there.unit = day_line.unit AND there.service_day = day_line.service_day
     AND there.service = day_line.service"""
-"""How many are counted in each line, beside those who wait there."""
-MISCOUNTED = "coalesce(day_line.waiting, 0) <> coalesce(there.waiting, 0)"
+"""What is kept of each line, beside those who wait there."""
+MISCOUNTED = """(coalesce(day_line.waiting, 0) <> coalesce(there.waiting, 0)
+    OR coalesce(day_line.oldest, 0) <> coalesce(there.oldest, 0))"""
 
 # That the instants of a leg follow one another is not asked: a clock that was set back makes it
 # untrue without harm.
@@ -298,7 +299,7 @@ QUESTIONS = (
     ),
     _invariant(
         "lines-are-counted",
-        "In each line of a day as many are counted as wait there",
+        "In each line of a day as many are counted as wait there, since the first of them",
         "day_line",
         f"""
             SELECT coalesce(there.service, day_line.service) || ' on '

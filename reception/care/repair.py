@@ -89,7 +89,8 @@ _PLACES = Statement(f"""
 _SET_PLACES = row_in_place(queue.day_service)
 _LINES = Statement(f"""
     SELECT coalesce(there.service_day, day_line.service_day),
-        coalesce(there.service, day_line.service), coalesce(there.waiting, 0), day_line.waiting
+        coalesce(there.service, day_line.service), coalesce(there.waiting, 0), there.oldest,
+        day_line.waiting
     FROM {LINES} WHERE coalesce(there.unit, day_line.unit) = :unit AND {MISCOUNTED}
 """)
 _SET_LINE = row_in_place(queue.day_line)
@@ -307,12 +308,12 @@ def _count_places(run: Run, unit: str) -> Iterator[Correction]:
 def _count_lines(run: Run, unit: str) -> Iterator[Correction]:
     if run.is_postgresql:
         run.change(_COUNT_NOW)
-    for day, service, waiting, counted in run.rows(_LINES, unit=unit):
+    for day, service, waiting, oldest, counted in run.rows(_LINES, unit=unit):
         of = {"unit": unit, "service_day": day, "service": service}
-        run.change(_SET_LINE, **of, waiting=waiting)
+        run.change(_SET_LINE, **of, waiting=waiting, oldest=oldest)
         yield Correction(
             code="lines-are-counted",
-            what=f"{waiting} wait for {service} on {day}, not {counted or 0}",
+            what=f"{waiting} wait for {service} on {day}, where {counted or 0} were counted",
         )
 
 

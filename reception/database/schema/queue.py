@@ -179,11 +179,13 @@ day_service = table(
     CheckConstraint("quota IS NULL OR taken <= quota", name="within_quota"),
 )
 
-# How many wait in each line of a day, counted with every act (``triggers.py``).
+# How many wait in each line of a day, and since when the first of them: with every act
+# (``triggers.py``).
 day_line = table(
     "day_line",
     *keys(Text, "unit service_day service"),
     *needed(Integer, "waiting"),
+    *optional(BigInteger, "oldest"),
     named("service", "service", "day_line_service_fkey"),
 )
 

@@ -51,12 +51,17 @@ _HIDES_THAT_IT_IS_LATE = f"NEW.is_late IS NULL AND NEW.at < {{latest}} - {CLOCKS
 _SAY_SO = "an event with an earlier time says so"
 
 _ITS_LINE = "unit = {row}.unit AND service_day = {row}.service_day AND service = {row}.service"
-_ONE_LESS = f"UPDATE day_line SET waiting = waiting - 1 WHERE {_ITS_LINE.format(row='OLD')};"
-_ONE_MORE = """
-    INSERT INTO day_line (unit, service_day, service, waiting)
-        VALUES (NEW.unit, NEW.service_day, NEW.service, 1)
-        ON CONFLICT (unit, service_day, service) DO UPDATE SET waiting = day_line.waiting + 1;"""
-_COUNTED = "unit, service_day, service, state"
+_ITS_OLDEST = f"""(SELECT waiting_since FROM leg WHERE {_ITS_LINE} AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1)"""
+_ONE_LESS = f"""
+    UPDATE day_line SET waiting = waiting - 1, oldest = {_ITS_OLDEST.format(row="OLD")}
+        WHERE {_ITS_LINE.format(row="OLD")};"""
+_ONE_MORE = f"""
+    INSERT INTO day_line (unit, service_day, service, waiting, oldest)
+        VALUES (NEW.unit, NEW.service_day, NEW.service, 1, {_ITS_OLDEST.format(row="NEW")})
+        ON CONFLICT (unit, service_day, service)
+        DO UPDATE SET waiting = day_line.waiting + 1, oldest = excluded.oldest;"""
+_COUNTED = "unit, service_day, service, state, waiting_since"
 
 _FOR_EVER = ("audit", "unit_revision")
 _UNTIL_FORGOTTEN = ("event", "rating", "ticket")

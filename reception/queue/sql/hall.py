@@ -37,12 +37,8 @@ from reception.queue.sql.best_head import POINTS, best_head, foremost, values_of
 
 # Counted with every act (``database/schema/triggers.py``): the line itself is not gone through.
 _LINES = Statement("""
-    SELECT service, waiting, (
-        SELECT waiting_since FROM leg WHERE leg.unit = line.unit
-            AND leg.service_day = line.service_day AND leg.service = line.service
-            AND leg.state = 'waiting'
-        ORDER BY waiting_since LIMIT 1
-    ) FROM day_line AS line WHERE unit = :unit AND service_day = :day AND waiting > 0
+    SELECT service, waiting, oldest FROM day_line
+    WHERE unit = :unit AND service_day = :day AND waiting > 0 AND oldest IS NOT NULL
 """)
 
 # One row a service or series, however many tickets there are.
@@ -253,9 +249,7 @@ class SqlHallStore:
         """Return the length of every line in which somebody waits."""
         rows = self._rows(_LINES, unit=unit, day=day.isoformat())
         return tuple(
-            LineLength(service, waiting, moment(oldest))
-            for service, waiting, oldest in rows
-            if oldest is not None
+            LineLength(service, waiting, moment(oldest)) for service, waiting, oldest in rows
         )
 
     def offer(self, unit: str, day: date, now: datetime) -> ServiceOffer:

@@ -89,6 +89,35 @@ class TestQueue:
             assert store.ahead_of_newcomer(COMMUNE.code, day, mine, since, now) == before
 
     @pytest.mark.both
+    def test_every_way_into_a_line_and_out_of_it_is_counted(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        here = At(3, "clerk1")
+        reception.desk.open_counter(here)
+        ways = (
+            lambda: reception.desk.issue("signature"),
+            lambda: reception.desk.call_next(here),
+            lambda: reception.desk.transfer(here, to_service="residence"),
+            lambda: reception.desk.undo(here),
+            lambda: reception.desk.put_back(here),
+            lambda: reception.desk.cancel("F001"),
+        )
+        lines = []
+        for way in ways:
+            clock.advance(minutes=1)
+            way()
+            lines.append([status_of(reception, one)[:2] for one in ("signature", "residence")])
+        nobody, somebody = (0, timedelta(0)), (1, timedelta(0))
+        assert lines == [
+            [somebody, nobody],
+            [nobody, nobody],
+            [nobody, somebody],
+            [nobody, nobody],
+            [somebody, nobody],
+            [nobody, nobody],
+        ]
+
+    @pytest.mark.both
     def test_a_wrong_count_of_a_line_keeps_nobody_from_a_number_or_a_call(
         self, reception: Reception, database_url: str
     ) -> None:

@@ -84,11 +84,16 @@ CREATE FUNCTION public.count_waiting() RETURNS trigger
             IF NOT FOUND THEN
                 PERFORM begin_chain(present.unit, present.service_day);
             END IF;
-            IF OLD.state = 'waiting' THEN UPDATE day_line SET waiting = waiting - 1 WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service; END IF;
+            IF OLD.state = 'waiting' THEN 
+    UPDATE day_line SET waiting = waiting - 1, oldest = (SELECT waiting_since FROM leg WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1)
+        WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service; END IF;
             IF NEW.state = 'waiting' THEN 
-    INSERT INTO day_line (unit, service_day, service, waiting)
-        VALUES (NEW.unit, NEW.service_day, NEW.service, 1)
-        ON CONFLICT (unit, service_day, service) DO UPDATE SET waiting = day_line.waiting + 1; END IF;
+    INSERT INTO day_line (unit, service_day, service, waiting, oldest)
+        VALUES (NEW.unit, NEW.service_day, NEW.service, 1, (SELECT waiting_since FROM leg WHERE unit = NEW.unit AND service_day = NEW.service_day AND service = NEW.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1))
+        ON CONFLICT (unit, service_day, service)
+        DO UPDATE SET waiting = day_line.waiting + 1, oldest = excluded.oldest; END IF;
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
@@ -495,7 +500,8 @@ CREATE TABLE public.day_line (
     unit text NOT NULL,
     service_day text NOT NULL,
     service text NOT NULL,
-    waiting integer NOT NULL
+    waiting integer NOT NULL,
+    oldest bigint
 );
 CREATE TABLE public.day_service (
     unit text NOT NULL,
@@ -1068,7 +1074,7 @@ CREATE CONSTRAINT TRIGGER credential_change_sealed AFTER UPDATE ON public.creden
 CREATE CONSTRAINT TRIGGER credential_sealed AFTER INSERT OR DELETE ON public.credential DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_credential();
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE CONSTRAINT TRIGGER event_sealed AFTER INSERT ON public.event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_event();
-CREATE CONSTRAINT TRIGGER leg_is_called AFTER UPDATE OF unit, service_day, service, state ON public.leg DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.state = 'waiting'::text) OR (new.state = 'waiting'::text))) EXECUTE FUNCTION public.count_waiting();
+CREATE CONSTRAINT TRIGGER leg_is_called AFTER UPDATE OF unit, service_day, service, state, waiting_since ON public.leg DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.state = 'waiting'::text) OR (new.state = 'waiting'::text))) EXECUTE FUNCTION public.count_waiting();
 CREATE CONSTRAINT TRIGGER leg_is_gone AFTER DELETE ON public.leg DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.state = 'waiting'::text)) EXECUTE FUNCTION public.count_waiting();
 CREATE CONSTRAINT TRIGGER leg_joins AFTER INSERT ON public.leg DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.state = 'waiting'::text)) EXECUTE FUNCTION public.count_waiting();
 CREATE CONSTRAINT TRIGGER person_change_sealed AFTER UPDATE ON public.person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.unit IS DISTINCT FROM old.unit) OR (new.login IS DISTINCT FROM old.login) OR (new.password_hash IS DISTINCT FROM old.password_hash))) EXECUTE FUNCTION public.seal_person();

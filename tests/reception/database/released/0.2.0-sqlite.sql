@@ -122,6 +122,7 @@ CREATE TABLE day_line (
 	service_day TEXT NOT NULL, 
 	service TEXT NOT NULL, 
 	waiting INTEGER NOT NULL, 
+	oldest BIGINT, 
 	CONSTRAINT day_line_pkey PRIMARY KEY (unit, service_day, service), 
 	CONSTRAINT day_line_service_fkey FOREIGN KEY(unit, service) REFERENCES service (unit, code)
 );
@@ -637,13 +638,23 @@ CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal WHEN NOT EXISTS (SELECT 1 FR
 CREATE TRIGGER event_in_order BEFORE INSERT ON event WHEN NEW.is_late IS NULL AND NEW.at < (SELECT latest FROM ticket JOIN chain ON chain.unit = ticket.unit
         AND chain.label = ticket.service_day WHERE ticket.id = NEW.ticket) - 300000000 BEGIN SELECT RAISE(ABORT, 'an event with an earlier time says so'); END;
 CREATE TRIGGER leg_joins AFTER INSERT ON leg WHEN NEW.state = 'waiting' BEGIN 
-    INSERT INTO day_line (unit, service_day, service, waiting)
-        VALUES (NEW.unit, NEW.service_day, NEW.service, 1)
-        ON CONFLICT (unit, service_day, service) DO UPDATE SET waiting = day_line.waiting + 1; END;
-CREATE TRIGGER leg_joins_again AFTER UPDATE OF unit, service_day, service, state ON leg WHEN NEW.state = 'waiting' BEGIN 
-    INSERT INTO day_line (unit, service_day, service, waiting)
-        VALUES (NEW.unit, NEW.service_day, NEW.service, 1)
-        ON CONFLICT (unit, service_day, service) DO UPDATE SET waiting = day_line.waiting + 1; END;
-CREATE TRIGGER leg_is_called AFTER UPDATE OF unit, service_day, service, state ON leg WHEN OLD.state = 'waiting' BEGIN UPDATE day_line SET waiting = waiting - 1 WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service; END;
-CREATE TRIGGER leg_is_gone AFTER DELETE ON leg WHEN OLD.state = 'waiting' BEGIN UPDATE day_line SET waiting = waiting - 1 WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service; END;
+    INSERT INTO day_line (unit, service_day, service, waiting, oldest)
+        VALUES (NEW.unit, NEW.service_day, NEW.service, 1, (SELECT waiting_since FROM leg WHERE unit = NEW.unit AND service_day = NEW.service_day AND service = NEW.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1))
+        ON CONFLICT (unit, service_day, service)
+        DO UPDATE SET waiting = day_line.waiting + 1, oldest = excluded.oldest; END;
+CREATE TRIGGER leg_joins_again AFTER UPDATE OF unit, service_day, service, state, waiting_since ON leg WHEN NEW.state = 'waiting' BEGIN 
+    INSERT INTO day_line (unit, service_day, service, waiting, oldest)
+        VALUES (NEW.unit, NEW.service_day, NEW.service, 1, (SELECT waiting_since FROM leg WHERE unit = NEW.unit AND service_day = NEW.service_day AND service = NEW.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1))
+        ON CONFLICT (unit, service_day, service)
+        DO UPDATE SET waiting = day_line.waiting + 1, oldest = excluded.oldest; END;
+CREATE TRIGGER leg_is_called AFTER UPDATE OF unit, service_day, service, state, waiting_since ON leg WHEN OLD.state = 'waiting' BEGIN 
+    UPDATE day_line SET waiting = waiting - 1, oldest = (SELECT waiting_since FROM leg WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1)
+        WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service; END;
+CREATE TRIGGER leg_is_gone AFTER DELETE ON leg WHEN OLD.state = 'waiting' BEGIN 
+    UPDATE day_line SET waiting = waiting - 1, oldest = (SELECT waiting_since FROM leg WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1)
+        WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service; END;
 COMMIT;
