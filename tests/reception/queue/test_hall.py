@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -94,7 +95,7 @@ class TestQueue:
     ) -> None:
         here = At(3, "clerk1")
         reception.desk.open_counter(here)
-        ways = (
+        ways: tuple[Callable[[], object], ...] = (
             lambda: reception.desk.issue("signature"),
             lambda: reception.desk.call_next(here),
             lambda: reception.desk.transfer(here, to_service="residence"),
