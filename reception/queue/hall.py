@@ -9,7 +9,6 @@ from uuid import UUID
 from reception.domain.availability import Availability, NotedPause, ServiceOffer, ServicePause
 from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.calendar import Opening, opening
-from reception.domain.calling_rule import Caller
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.figures import ClerkDay, clerk_day
@@ -19,7 +18,7 @@ from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.paper.model import ticket_paper
 from reception.queue.explanation import Explanation, RankTurn, callers_of, explanation_of, turn_of
-from reception.queue.model import Break, Call, CounterSession, LineLength
+from reception.queue.model import Break, Call, LineLength
 from reception.queue.snapshot import QueueSnapshot, SnapshotReader, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
@@ -191,16 +190,6 @@ class Hall:
         services = _services(look, service, self._offer(look))
         return Queue(at=look.at, services=services, tickets=tickets)
 
-    def next_for(self, counter: int) -> Visit | None:
-        """Return whom the calling rule would call to a counter now, if anybody.
-
-        Raises:
-            UnknownCounterError: there is no such counter.
-        """
-        unit, now = self.unit(), self._clock.now()
-        caller = _caller(counter, unit, self._session_at(counter, unit, now))
-        return self._store.next_for(unit.code, caller, day_of(unit, now), now)
-
     def line_at(self, counter: int, *, limit: int) -> CounterLine:
         """Return whom a counter calls one after the other, and why the first of them.
 
@@ -210,8 +199,10 @@ class Hall:
             UnknownCounterError: there is no such counter.
         """
         unit, now = self.unit(), self._clock.now()
-        session = self._session_at(counter, unit, now)
-        caller, today = _caller(counter, unit, session), day_of(unit, now)
+        at_work = self._snapshots.sessions(unit, now)
+        session = next((one for one in at_work if one.counter == counter), None)
+        clerk, profile = (session.clerk, session.profile) if session else (None, None)
+        caller, today = unit.caller(counter, clerk, profile), day_of(unit, now)
         visits = self._store.foremost_for(unit.code, caller, today, now, max(limit, _RIVALS))
         if not visits or session is None or session.on_break:
             return CounterLine(visits=visits[:limit])
@@ -221,10 +212,6 @@ class Hall:
 
         why = turn_of(visits[0], visits[:_RIVALS], unit, caller, now, lines=lines)
         return CounterLine(visits=visits[:limit], why=why)
-
-    def _session_at(self, counter: int, unit: Unit, now: datetime) -> CounterSession | None:
-        at_work = self._snapshots.sessions(unit, now)
-        return next((one for one in at_work if one.counter == counter), None)
 
     def waiting(self, limit: int) -> tuple[Visit, ...]:
         """Return who waits now, at most so many, in the order of the calling rule."""
@@ -409,21 +396,11 @@ class Hall:
             raise TicketNotFoundError(label, on.isoformat())
         return visit
 
-    def service_times(self, service: str) -> tuple[timedelta, ...]:
-        """Return how long the latest visits for a service took a counter, newest first."""
-        return self._snapshots.service_times(self.unit(), service)
-
     def _look(self) -> QueueSnapshot:
         return self._snapshots.read(self.unit(), self._clock.now())
 
     def _offer(self, look: QueueSnapshot) -> ServiceOffer:
         return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)
-
-
-def _caller(counter: int, unit: Unit, session: CounterSession | None) -> Caller:
-    return unit.caller(
-        counter, session.clerk if session else None, session.profile if session else None
-    )
 
 
 def _waits(

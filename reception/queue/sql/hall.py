@@ -33,7 +33,7 @@ from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
 from reception.queue.model import Call, CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.at_work import open_sessions, pauses
-from reception.queue.sql.best_head import POINTS, best_head, foremost, values_of
+from reception.queue.sql.best_head import POINTS, foremost, values_of
 
 # Counted with every act (``database/schema/triggers.py``): the line itself is not gone through.
 _LINES = Statement("""
@@ -70,7 +70,6 @@ _WAITING = Statement(
         """
     )
 )
-_NEXT_FOR = best_head(_IN_ORDER)
 _FOREMOST_FOR = foremost(_IN_ORDER)
 
 # All who wait, less those who stand lower: however many wait, few have come after somebody who has
@@ -282,10 +281,6 @@ class SqlHallStore:
         """Return who waits, in the order of the calling rule."""
         at: dict[str, Value] = {"day": day.isoformat(), "now": instant(now)}
         return tuple(visits_of(self._rows(_WAITING, unit=unit, limit=limit, **at)))
-
-    def next_for(self, unit: str, caller: Caller, day: date, now: datetime) -> Visit | None:
-        """Return whom the calling rule would choose for a caller; None when nobody waits."""
-        return visit_of(self._rows(_NEXT_FOR, **values_of(caller, unit, day, now)))
 
     def foremost_for(
         self, unit: str, caller: Caller, day: date, now: datetime, limit: int
