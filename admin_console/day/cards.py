@@ -56,8 +56,7 @@ def read_day(reception: Reception, person: Person) -> DayReading:
     hall, day = reception.hall, reception.hall.today()
     counters = hall.counters()
     held = [one.held.state for one in counters if one.held]
-    # How long each service takes is of no matter here.
-    waiting = sum(one.waiting for one in hall.services(measure=lambda _: ()))
+    waiting = sum(one.waiting for one in hall.services())
     called = [one.held for one in counters if one.held and one.held.state is TicketState.CALLED]
     left = [*called, *hall.waiting(_MOST_NAMED), *(aside := hall.parked())]
     return DayReading(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 # So many rows nobody reads; what waits behind them is counted.
-_WAITING_AT_MOST = 60
+_WAITING_AT_MOST = 30
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,7 +136,7 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> PanelReading:
     mine = {
         line.service for line in unit.caller(counter, clerk, here.profile if here else None).lines
     }
-    waiting = hall.waiting_for(counter, limit=_WAITING_AT_MOST)
+    line = hall.line_at(counter, limit=_WAITING_AT_MOST)
     services, parked = hall.services(), hall.parked()
     return PanelReading(
         at=hall.now(),
@@ -146,9 +146,9 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> PanelReading:
         held=hall.held_by(clerk),
         lines=tuple(one for one in services if one.service.code in mine),
         anybody_waits=any(one.waiting for one in services),
-        waiting_visits=waiting,
+        waiting_visits=line.visits,
         # Who is on a break calls nobody, and compares with nobody.
-        explanation=hall.why_next(waiting[0], counter) if waiting else None,
+        explanation=line.why,
         parked=parked,
         parked_for_me=tuple(one for one in parked if one.leg.kept_clerk not in colleagues),
         missed=hall.missed(),

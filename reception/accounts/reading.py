@@ -21,6 +21,7 @@ _HALL: Final = {
     **_VERSION,
     "day_counter": "unit, service_day, series, last",
     "day_service": "unit, service_day, service, taken",
+    "day_line": _WHOLE,
     "estimate_model": _WHOLE,
     "station_life": _OWN_LIFE,
 }
@@ -127,6 +128,7 @@ def _lately(*, days: int) -> Mapping[str, str]:
         "leg": f"{OWN_UNIT} AND ({_OPEN} OR {lately} OR ticket {left_open})",
         "day_counter": f"{OWN_UNIT} AND {lately}",
         "day_service": f"{OWN_UNIT} AND {lately}",
+        "day_line": f"{OWN_UNIT} AND {lately}",
         "counter_session": f"{OWN_UNIT} AND closed_at IS NULL",
         "clerk_break": f"{OWN_UNIT} AND ended_at IS NULL",
         "service_pause": f"{OWN_UNIT} AND resumed_at IS NULL",

@@ -86,6 +86,15 @@ PLACES = f"""day_service FULL JOIN ({_KEPT_PLACES}) AS kept ON kept.unit = day_s
     AND kept.service_day = day_service.service_day AND kept.service = day_service.service"""
 """The places of a day that are taken, beside those that tickets have taken and kept."""
 
+LINES = """day_line FULL JOIN (
+        SELECT unit, service_day, service, count(*) AS waiting, min(waiting_since) AS oldest
+        FROM leg WHERE state = 'waiting' GROUP BY unit, service_day, service
+    ) AS there ON there.unit = day_line.unit AND there.service_day = day_line.service_day
+    AND there.service = day_line.service"""
+"""What is kept of each line, beside those who wait there."""
+MISCOUNTED = """(coalesce(day_line.waiting, 0) <> coalesce(there.waiting, 0)
+    OR coalesce(day_line.oldest, 0) <> coalesce(there.oldest, 0))"""
+
 # That the instants of a leg follow one another is not asked: a clock that was set back makes it
 # untrue without harm.
 QUESTIONS = (
@@ -287,6 +296,16 @@ QUESTIONS = (
         "No service gave more places of a day than it has",
         "day_service",
         "SELECT service || ' on ' || service_day FROM day_service WHERE taken > quota",
+    ),
+    _invariant(
+        "lines-are-counted",
+        "In each line of a day as many are counted as wait there, since the first of them",
+        "day_line",
+        f"""
+            SELECT coalesce(there.service, day_line.service) || ' on '
+                || coalesce(there.service_day, day_line.service_day)
+            FROM {LINES} WHERE {MISCOUNTED}
+        """,
     ),
     _once(
         "paused-once",

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import combinations
 
 from reception.care.described import AS_DESCRIBED, described_rows
-from reception.care.invariants import LATEST_PAPER_US, PLACES
+from reception.care.invariants import LATEST_PAPER_US, LINES, MISCOUNTED, PLACES
 from reception.care.verify import IN_ORDER, follows, late_events, states_of, tickets_of
 from reception.database.audit import add_entry, read_entries
 from reception.database.connection import Database
@@ -87,6 +87,15 @@ _PLACES = Statement(f"""
             OR day_service.taken > day_service.quota)
 """)
 _SET_PLACES = row_in_place(queue.day_service)
+_LINES = Statement(f"""
+    SELECT coalesce(there.service_day, day_line.service_day),
+        coalesce(there.service, day_line.service), coalesce(there.waiting, 0), there.oldest,
+        day_line.waiting
+    FROM {LINES} WHERE coalesce(there.unit, day_line.unit) = :unit AND {MISCOUNTED}
+""")
+_SET_LINE = row_in_place(queue.day_line)
+# Of the visits that were corrected before: else they would be counted once more at the end.
+_COUNT_NOW = Statement("", postgresql="SET CONSTRAINTS ALL IMMEDIATE")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,6 +150,7 @@ class Repair:
                 *_let_call(run, unit),
                 *_explain_numbers(run, unit, now),
                 *_count_places(run, unit),
+                *_count_lines(run, unit),
                 *_keep_described(run, unit),
                 *_seal_states(run, unit),
             )
@@ -292,6 +302,18 @@ def _count_places(run: Run, unit: str) -> Iterator[Correction]:
         yield Correction(
             code="places-are-tickets",
             what=f"{service} on {day} has {kept} places taken, not {taken or 0}",
+        )
+
+
+def _count_lines(run: Run, unit: str) -> Iterator[Correction]:
+    if run.is_postgresql:
+        run.change(_COUNT_NOW)
+    for day, service, waiting, oldest, counted in run.rows(_LINES, unit=unit):
+        of = {"unit": unit, "service_day": day, "service": service}
+        run.change(_SET_LINE, **of, waiting=waiting, oldest=oldest)
+        yield Correction(
+            code="lines-are-counted",
+            what=f"{waiting} wait for {service} on {day}, where {counted or 0} were counted",
         )
 
 

@@ -100,6 +100,7 @@ DROP_DAY = (
     Statement("DELETE FROM day_counter WHERE unit = :unit AND service_day = :day"),
     Statement("DELETE FROM number_skip WHERE unit = :unit AND service_day = :day"),
     Statement("DELETE FROM day_service WHERE unit = :unit AND service_day = :day"),
+    Statement("DELETE FROM day_line WHERE unit = :unit AND service_day = :day"),
 )
 
 # Each: the rows that are over and still name somebody, how they are blanked, and those too old.

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 # 80 % of waits should fall between these two quantiles (10 % and 90 %) of the standard normal.
 _LOW, _HIGH = -1.2815515655446004, 1.2815515655446004
@@ -69,8 +70,7 @@ def _step_before(at: datetime) -> datetime:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QueueAhead:
+class QueueAhead(NamedTuple):
     """Tickets of one service that will be called by the same counters before this visitor."""
 
     tickets: int
@@ -137,12 +137,14 @@ def expected_wait(
     """
     if open_counters <= 0:
         return None
-    queues = tuple(ahead)
-    tickets = sum(queue.tickets * queue.share for queue in queues)
+    tickets, busy_s = 0.0, service_time.total_seconds()
+    for queue in ahead:
+        ours = queue.tickets * queue.share
+        tickets += ours
+        busy_s += ours * queue.service_time.total_seconds()
     if tickets < free_counters:
         return ExpectedWait(low=timedelta(0), high=_STEP)
-    busy = sum((queue.tickets * queue.share * queue.service_time for queue in queues), timedelta())
-    pace = open_counters * (tickets + 1) / (busy + service_time).total_seconds()
+    pace = open_counters * (tickets + 1) / busy_s
     if standing:
         tickets = with_overtakers(tickets, pace, leaving, standing)
     return announced(*gamma_bounds(tickets, pace, leaving))

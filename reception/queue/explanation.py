@@ -1,6 +1,6 @@
 """Why a visitor is called now or later, in figures that a sentence can be made of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -107,10 +107,9 @@ def explanation_of(
     callers: Sequence[Caller],
     at: datetime,
     *,
-    lines: Iterable[LineLength],
+    lines: Callable[[], Iterable[LineLength]],
 ) -> Explanation:
     """Return where a visit stands among those who wait for the ``callers`` who may call her."""
-    lines = tuple(lines)
     rules = {one.code: one for one in unit.priorities}
     known = [one for one in waiting if one.leg.priority in rules]
     nearest, above, rival = _nearest(visit, known, rules, callers, at)
@@ -163,7 +162,7 @@ def turn_of(
     caller: Caller,
     at: datetime,
     *,
-    lines: Iterable[LineLength],
+    lines: Callable[[], Iterable[LineLength]],
 ) -> RankTurn | None:
     """Return why a visitor is the next one for a caller; None when she is not.
 
@@ -191,7 +190,7 @@ def turn_of(
     why = _why(turn, caller, by_language=overtakes)
     if why is RankReason.CLASS:
         hers = {line.service for line in caller.lines}
-        oldest = min((one.oldest for one in lines if one.service in hers), default=at)
+        oldest = min((one.oldest for one in lines() if one.service in hers), default=at)
         if visit.leg.waiting_since <= oldest:
             why = RankReason.CLASS_AND_WAIT
     return replace(turn, why=why)

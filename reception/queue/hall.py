@@ -9,7 +9,6 @@ from uuid import UUID
 from reception.domain.availability import Availability, NotedPause, ServiceOffer, ServicePause
 from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.calendar import Opening, opening
-from reception.domain.calling_rule import Caller, in_order
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.figures import ClerkDay, clerk_day
@@ -19,8 +18,8 @@ from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.paper.model import ticket_paper
 from reception.queue.explanation import Explanation, RankTurn, callers_of, explanation_of, turn_of
-from reception.queue.model import Break, Call
-from reception.queue.snapshot import DurationsOf, QueueSnapshot, SnapshotReader, WaitAsked
+from reception.queue.model import Break, Call, LineLength
+from reception.queue.snapshot import QueueSnapshot, SnapshotReader, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
@@ -30,6 +29,8 @@ from reception.unit.current import UnitReader, day_of
 _LATELY = timedelta(days=28)
 # So many waiting are looked through for who stands before whom.
 _WHOLE_HALL = 1000
+# Why somebody is next is told of her and who comes then.
+_RIVALS = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +69,15 @@ class Queue:
     at: datetime
     services: tuple[ServiceStatus, ...]
     tickets: tuple[TicketView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CounterLine:
+    """Whom a counter calls one after the other, when nothing else happens."""
+
+    visits: tuple[Visit, ...] = ()
+    why: RankTurn | None = None
+    """Why the first of them; None where nobody calls now."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,12 +139,9 @@ class Hall:
         unit = self.unit()
         return opening(unit.calendar, self._clock.now(), unit_zone(unit.zone))
 
-    def services(self, *, measure: DurationsOf | None = None) -> tuple[ServiceStatus, ...]:
-        """Return every service with its waiting visitors and the wait of a newcomer.
-
-        Who asks often may bring a ``measure`` that remembers; without one all is asked anew.
-        """
-        look = self._look(measure)
+    def services(self) -> tuple[ServiceStatus, ...]:
+        """Return every service with its waiting visitors and the wait of a newcomer."""
+        look = self._look()
         return _services(look, None, self._offer(look))
 
     def most_asked(self) -> tuple[str, ...]:
@@ -183,44 +190,28 @@ class Hall:
         services = _services(look, service, self._offer(look))
         return Queue(at=look.at, services=services, tickets=tickets)
 
-    def next_for(self, counter: int) -> Visit | None:
-        """Return whom the calling rule would call to a counter now, if anybody.
+    def line_at(self, counter: int, *, limit: int) -> CounterLine:
+        """Return whom a counter calls one after the other, and why the first of them.
+
+        However many wait, only the first of each line are looked at.
 
         Raises:
             UnknownCounterError: there is no such counter.
         """
         unit, now = self.unit(), self._clock.now()
-        caller = self._caller_at(counter, unit, now)
-        return self._store.next_for(unit.code, caller, day_of(unit, now), now)
+        at_work = self._snapshots.sessions(unit, now)
+        session = next((one for one in at_work if one.counter == counter), None)
+        clerk, profile = (session.clerk, session.profile) if session else (None, None)
+        caller, today = unit.caller(counter, clerk, profile), day_of(unit, now)
+        visits = self._store.foremost_for(unit.code, caller, today, now, max(limit, _RIVALS))
+        if not visits or session is None or session.on_break:
+            return CounterLine(visits=visits[:limit])
 
-    def waiting_for(self, counter: int, *, limit: int) -> tuple[Visit, ...]:
-        """Return whom a counter calls one after the other, when nothing else happens.
+        def lines() -> Sequence[LineLength]:
+            return self._store.lines(unit.code, today)
 
-        Of very many whoever is next, and the first ``limit`` by wait and class.
-
-        Raises:
-            UnknownCounterError: there is no such counter.
-        """
-        unit, now = self.unit(), self._clock.now()
-        caller, today = self._caller_at(counter, unit, now), day_of(unit, now)
-        first = self._store.next_for(unit.code, caller, today, now)
-        if first is None:
-            return ()
-        found = self._store.waiting_for(unit.code, caller, today, now, limit)
-        rules = {one.code: one for one in unit.priorities}
-        others = (
-            (one, rules[one.leg.priority])
-            for one in found
-            if one.leg.priority in rules and one.ticket.id != first.ticket.id
-        )
-        return (first, *in_order(others, caller, now))
-
-    def _caller_at(self, counter: int, unit: Unit, now: datetime) -> Caller:
-        at_work = (one for one in self._snapshots.sessions(unit, now) if one.counter == counter)
-        session = next(at_work, None)
-        return unit.caller(
-            counter, session.clerk if session else None, session.profile if session else None
-        )
+        why = turn_of(visits[0], visits[:_RIVALS], unit, caller, now, lines=lines)
+        return CounterLine(visits=visits[:limit], why=why)
 
     def waiting(self, limit: int) -> tuple[Visit, ...]:
         """Return who waits now, at most so many, in the order of the calling rule."""
@@ -246,21 +237,6 @@ class Hall:
         unit = self.unit()
         return self.view(self.labelled(unit, day or day_of(unit, self._clock.now()), label))
 
-    def why_next(self, visit: Visit, counter: int) -> RankTurn | None:
-        """Return why the rule calls a visitor next to a counter; None when it does not now.
-
-        However many wait, only the first of each line are looked at.
-        """
-        unit, now = self.unit(), self._clock.now()
-        callers = callers_of(visit, unit, self._snapshots.sessions(unit, now), now)
-        caller = next((one for one in callers if one.counter == counter), None)
-        if caller is None:
-            return None
-        today = day_of(unit, now)
-        foremost = self._store.next_two_for(unit.code, caller, today, now)
-        lines = self._store.lines(unit.code, today)
-        return turn_of(visit, foremost, unit, caller, now, lines=lines)
-
     def explain(self, label: str) -> Explanation:
         """Return where a waiting visitor stands today, and why.
 
@@ -277,7 +253,7 @@ class Hall:
         waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
         callers = callers_of(visit, unit, self._snapshots.sessions(unit, now), now)
         lines = self._store.lines(unit.code, today)
-        return explanation_of(visit, waiting, unit, callers, now, lines=lines)
+        return explanation_of(visit, waiting, unit, callers, now, lines=lambda: lines)
 
     def last_ticket(self, station: str) -> Visit | None:
         """Return the visit of today's last ticket that a station was to print, and that is good."""
@@ -420,12 +396,8 @@ class Hall:
             raise TicketNotFoundError(label, on.isoformat())
         return visit
 
-    def service_times(self, service: str) -> tuple[timedelta, ...]:
-        """Return how long the latest visits for a service took a counter, newest first."""
-        return self._snapshots.service_times(self.unit(), service)
-
-    def _look(self, measure: DurationsOf | None = None) -> QueueSnapshot:
-        return self._snapshots.read(self.unit(), self._clock.now(), measure)
+    def _look(self) -> QueueSnapshot:
+        return self._snapshots.read(self.unit(), self._clock.now())
 
     def _offer(self, look: QueueSnapshot) -> ServiceOffer:
         return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)

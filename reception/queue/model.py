@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from reception.domain.board import CallPlace, call_place
@@ -107,8 +108,7 @@ class RevisionChangedError(Exception):
     """The unit was edited since this revision was read: nothing was done."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LineLength:
+class LineLength(NamedTuple):
     """How many wait for a service, and since when the first of them."""
 
     service: str

@@ -2,9 +2,10 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from reception.domain.calling_rule import standing
 from reception.domain.errors import StorageFault
@@ -63,6 +64,7 @@ class QueueSnapshot:
     _service_times: dict[str, timedelta] = field(default_factory=dict)
     _open_counters: dict[str, frozenset[int]] = field(default_factory=dict)
     _joining_of: dict[frozenset[int], tuple[Joining, ...]] = field(default_factory=dict)
+    _queues_of: dict[frozenset[int], list[QueueAhead]] = field(default_factory=dict)
 
     def waiting(self, service: str) -> int:
         """Return how many wait for a service."""
@@ -81,18 +83,23 @@ class QueueSnapshot:
         """
         known = self._open_counters.get(service)
         if known is None:
-            after = {
-                there.counter: line.after
-                for there in self.staffed
-                if any(one.number == there.counter for one in self.unit.counters)
-                for line in self.unit.caller(there.counter, None, there.profile).lines
-                if line.service == service
-            }
+            after = self._called_after.get(service, {})
             longest = self.longest_wait(service)
             known = frozenset(number for number, late in after.items() if late <= longest)
             known = known or frozenset(after)
             self._open_counters[service] = known
         return known
+
+    @cached_property
+    def _called_after(self) -> Mapping[str, Mapping[int, timedelta]]:
+        """By service and counter: from so long a wait on its visitors are called there."""
+        after: dict[str, dict[int, timedelta]] = {}
+        numbers = {one.number for one in self.unit.counters}
+        for there in self.staffed:
+            if there.counter in numbers:
+                for line in self.unit.caller(there.counter, None, there.profile).lines:
+                    after.setdefault(line.service, {})[there.counter] = line.after
+        return after
 
     def expected_waits(self, places: Sequence[WaitAsked]) -> list[ExpectedWait | None]:
         """Return the wait of each; other lines count as far as the same counters serve them."""
@@ -167,19 +174,31 @@ class QueueSnapshot:
     def _joining(self, counters: frozenset[int]) -> tuple[Joining, ...]:
         known = self._joining_of.get(counters)
         if known is None:
-            classes = {one.code: one for one in self.unit.priorities}
-            theirs = {code: self.open_counters(code) for code, _ in self.recent.arrivals}
+            mine: dict[str, float] = {}
+            for (theirs, priority), a_second in self._arrivals_at.items():
+                if shared := len(theirs & counters):
+                    share = a_second * shared / len(theirs)
+                    mine[priority] = mine.get(priority, 0.0) + share
             known = tuple(
                 Joining(
-                    a_second=a_second * len(theirs[service] & counters) / len(theirs[service]),
-                    head_start_s=classes[priority].head_start.total_seconds(),
-                    rate=classes[priority].rate,
+                    a_second=mine[one.code],
+                    head_start_s=one.head_start.total_seconds(),
+                    rate=one.rate,
                 )
-                for (service, priority), a_second in self.recent.arrivals.items()
-                if priority in classes and theirs[service] & counters
+                for one in self.unit.priorities
+                if one.code in mine
             )
             self._joining_of[counters] = known
         return known
+
+    @cached_property
+    def _arrivals_at(self) -> Mapping[tuple[frozenset[int], str], float]:
+        """By the counters that give their service, and class: how many join in a second."""
+        found: dict[tuple[frozenset[int], str], float] = {}
+        for service, counters, _ in self._given:
+            for priority, a_second in self.recent.arrivals.get(service, {}).items():
+                found[counters, priority] = found.get((counters, priority), 0.0) + a_second
+        return found
 
     def _is_next(self, place: WaitAsked) -> bool:
         code = place.service.code
@@ -204,24 +223,34 @@ class QueueSnapshot:
         return min(_MOST_CHANGE, max(1 / _MOST_CHANGE, seen / now)) if seen else 1.0
 
     def _queues_before(
-        self, counters: Iterable[int], before: Mapping[str, int] | None
+        self, mine: frozenset[int], before: Mapping[str, int] | None
     ) -> list[QueueAhead]:
-        mine = frozenset(counters)
+        if before is None:
+            if mine not in self._queues_of:
+                everybody = {code: line.waiting for code, line in self.lines.items()}
+                self._queues_of[mine] = self._queues_before(mine, everybody)
+            return self._queues_of[mine]
         queues = []
-        for other in self.unit.services:
-            tickets = self.waiting(other.code) if before is None else before.get(other.code, 0)
-            if not tickets:
-                continue
-            theirs = self.open_counters(other.code)
-            if theirs & mine:
+        for other, theirs, service_time in self._given:
+            tickets = before.get(other, 0)
+            if tickets and (shared := len(theirs & mine)):
                 queues.append(
                     QueueAhead(
                         tickets=tickets,
-                        share=len(theirs & mine) / len(theirs),
-                        service_time=self._service_time(other),
+                        share=shared / len(theirs),
+                        service_time=service_time,
                     )
                 )
         return queues
+
+    @cached_property
+    def _given(self) -> Sequence[tuple[str, frozenset[int], timedelta]]:
+        """The services that some counter gives now, which counters do, and how long they take."""
+        return [
+            (one.code, counters, self._service_time(one))
+            for one in self.unit.services
+            if (counters := self.open_counters(one.code))
+        ]
 
     def _service_time(self, service: Service) -> timedelta:
         code, known = service.code, self._service_times
@@ -234,6 +263,7 @@ _log = logging.getLogger(__name__)
 
 # The latest visits tell the present pace; older ones say little.
 _RECENT_SERVICES = 20
+_TIMES_HOLD = timedelta(minutes=1)
 # So long a look tells the waits of those who touch; whatever is done here ends it at once.
 _FRESH = timedelta(seconds=2)
 
@@ -261,9 +291,10 @@ class SnapshotReader:
         self._store = store
         self._waits = waits
         self._recent: _Recent | None = None
+        self._times: dict[tuple[str, str], tuple[datetime, tuple[timedelta, ...]]] = {}
 
-    def read(self, unit: Unit, now: datetime, measure: DurationsOf | None = None) -> QueueSnapshot:
-        """Return the hall at this instant; who asks often brings a ``measure`` that remembers."""
+    def read(self, unit: Unit, now: datetime) -> QueueSnapshot:
+        """Return the hall at this instant."""
         day = day_of(unit, now)
         lines = self._store.lines(unit.code, day)
         recent = self._waits.seen(unit, day, now) if self._waits else RecentlySeen()
@@ -273,7 +304,7 @@ class SnapshotReader:
             lines={line.service: line for line in lines},
             staffed=tuple(one for one in self.staffed(unit, now) if not one.on_break),
             busy=frozenset(one.counter for one in self._store.at_counters(unit.code, day)),
-            measure=measure or (lambda service: self.service_times(unit, service)),
+            measure=lambda service: self._lately_took(unit, service, now),
             recent=recent,
         )
         self._recent = _Recent(look)
@@ -282,6 +313,15 @@ class SnapshotReader:
     def forget(self) -> None:
         """Look anew at the next question: something was done here."""
         self._recent = None
+
+    def _lately_took(self, unit: Unit, service: str, now: datetime) -> tuple[timedelta, ...]:
+        """Return the same as of this minute: where many lines are long, many are asked for."""
+        known = self._times.get((unit.code, service))
+        if known and abs(now - known[0]) < _TIMES_HOLD:
+            return known[1]
+        times = self.service_times(unit, service)
+        self._times[unit.code, service] = now, times
+        return times
 
     def service_times(self, unit: Unit, service: str) -> tuple[timedelta, ...]:
         """Return how long the latest visits for a service took a counter, newest first."""

@@ -1,18 +1,18 @@
 """Learning the unit's waits from its past, and what the last hours tell of the next ones."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reception.domain.rights import AuditAct, Right, demand, login_of
-from reception.domain.ticket import Leg, TicketState, Visit
+from reception.domain.ticket import Leg, Visit
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, period
-from reception.wait_learning.model import DayLeg, KeptModel, Learned
+from reception.wait_learning.model import KeptModel, Learned, LinePace
 from reception.wait_learning.sql import SqlEstimateStore
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ _JUDGED_BY, _TRUSTED_FROM = 20, 0.6
 _JUDGED_WITHIN = timedelta(hours=1)
 _FEWEST_LEFT = 5
 _COUNTED = timedelta(hours=1)
+# A minute more or less of these hours changes no wait that is told in steps of five.
+_HOURS_HOLD = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,10 +87,20 @@ class RecentlySeen:
     """What was learned; None: the formula tells the waits."""
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
-    arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    """How many join in a second, by service and class."""
+    arrivals: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """How many join in a second, by service and then by class."""
     distrusted: frozenset[str] = frozenset()
     """The services whose announced waits were too seldom right: no wait is told for them."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Hours:
+    """The last hours of a day, as they were read at an instant."""
+
+    of: tuple[str, date]
+    at: datetime
+    kept: Sequence[KeptModel]
+    seen: RecentlySeen
 
 
 class RecentWaits:
@@ -97,25 +109,29 @@ class RecentWaits:
     def __init__(self, store: SqlEstimateStore) -> None:
         self._store = store
         self._model: tuple[datetime, Model | None] | None = None
+        self._hours: _Hours | None = None
 
     def seen(self, unit: Unit, day: date, now: datetime) -> RecentlySeen:
         """Return what the last hours of a day tell at this instant."""
-        kept = self._store.latest_kept(unit.code, day, _KEPT)
-        rows = self._store.legs(unit.code, day, now - _LATEST)
-        return RecentlySeen(
-            forecast=self._forecast(unit, day, now, rows, kept),
-            leaving=_leaving(rows, now),
-            arrivals=_arrivals(rows, now),
-            distrusted=_distrusted(kept, now),
+        hours = self._last_hours(unit.code, day, now)
+        forecast = self._forecast(unit, day, now, hours.kept)
+        return replace(hours.seen, forecast=forecast) if forecast else hours.seen
+
+    def _last_hours(self, unit: str, day: date, now: datetime) -> _Hours:
+        """Return them as of this minute: read anew at each look, they would grow with the line."""
+        hours = self._hours
+        if hours and hours.of == (unit, day) and abs(now - hours.at) < _HOURS_HOLD:
+            return hours
+        kept = self._store.latest_kept(unit, day, _KEPT)
+        lines = self._store.paces(unit, day, now, since=now - _LATEST, joined_since=now - _COUNTED)
+        seen = RecentlySeen(
+            leaving=_leaving(lines), arrivals=_arrivals(lines), distrusted=_distrusted(kept, now)
         )
+        self._hours = hours = _Hours(of=(unit, day), at=now, kept=kept, seen=seen)
+        return hours
 
     def _forecast(
-        self,
-        unit: Unit,
-        day: date,
-        now: datetime,
-        rows: Sequence[DayLeg],
-        kept: Sequence[KeptModel],
+        self, unit: Unit, day: date, now: datetime, kept: Sequence[KeptModel]
     ) -> "Forecast | None":
         made_at = self._store.model_made_at(unit.code)
         if made_at is None or now - made_at > _OUTDATED:
@@ -128,6 +144,7 @@ class RecentWaits:
         model = self._model[1]
         if model is None:
             return None
+        rows = self._store.legs(unit.code, day, now - _LATEST)
         return forecast_of(model, rows, kept, on=day, now=now, zone=unit_zone(unit.zone))
 
 
@@ -148,18 +165,18 @@ def _distrusted(kept: Sequence[KeptModel], now: datetime) -> frozenset[str]:
     )
 
 
-def _arrivals(rows: Sequence[DayLeg], now: datetime) -> dict[tuple[str, str], float]:
+def _arrivals(lines: Sequence[LinePace]) -> dict[str, dict[str, float]]:
     """Return how many joined in a second of the last hour, by service and class."""
-    since = int((now - _COUNTED).timestamp() * 1_000_000)
-    joined = Counter((row.service, row.priority) for row in rows if row.waiting_since > since)
-    return {line: count / _COUNTED.total_seconds() for line, count in joined.items()}
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for one in lines:
+        if one.joined:
+            found[one.service][one.priority] = one.joined / _COUNTED.total_seconds()
+    return found
 
 
-def _leaving(rows: Sequence[DayLeg], now: datetime) -> float:
+def _leaving(lines: Sequence[LinePace]) -> float:
     """Return what part of those who wait leave in a second, of the last hours."""
-    left = sum(row.state == TicketState.CANCELLED and row.called_at is None for row in rows)
+    left = sum(one.left for one in lines)
     if left < _FEWEST_LEFT:
         return 0.0
-    until = int(now.timestamp() * 1_000_000)
-    waited = sum((row.called_at or row.ended_at or until) - row.waiting_since for row in rows)
-    return left / max(waited / 1_000_000, 1.0)
+    return left / max(sum(one.waited_us for one in lines) / 1_000_000, 1.0)

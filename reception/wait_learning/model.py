@@ -18,6 +18,18 @@ class DayLeg(NamedTuple):
     counter: int | None
 
 
+class LinePace(NamedTuple):
+    """How a line of a service and a class has moved lately."""
+
+    service: str
+    priority: str
+    joined: int
+    left: int
+    """Without having been called."""
+    waited_us: int
+    """Of all together, in microseconds."""
+
+
 class KeptModel(NamedTuple):
     """An announced wait and the one that came, in microseconds."""
 

@@ -8,21 +8,37 @@ from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import Statement, instant, moment, moment_or_none
 from reception.domain.rights import AuditEntry
-from reception.wait_learning.model import DayLeg, KeptModel, StoredModel
+from reception.wait_learning.model import DayLeg, KeptModel, LinePace, StoredModel
 
-_DAY_LEG = """service, priority, state, waiting_since, ranked_since,
-    coalesce(first_called_at, started_at), ended_at, counter"""
 # Each part is answered by a partial index of its own, however long the day or the past is.
-_DAY_LEGS = Statement(f"""
-    SELECT {_DAY_LEG} FROM leg
+_RECENT = """
+    SELECT {columns} FROM leg
     WHERE unit = :unit AND service_day = :day AND state = 'waiting'
     UNION ALL
-    SELECT {_DAY_LEG} FROM leg
+    SELECT {columns} FROM leg
     WHERE unit = :unit AND service_day = :day AND calls > 0 AND last_called_at >= :since
     UNION ALL
-    SELECT {_DAY_LEG} FROM leg
+    SELECT {columns} FROM leg
     WHERE unit = :unit AND service_day = :day AND state = 'cancelled' AND ended_at >= :since
         AND calls = 0
+"""
+_CALLED = "coalesce(first_called_at, started_at)"
+_DAY_LEGS = Statement(
+    _RECENT.format(
+        columns=f"service, priority, state, waiting_since, ranked_since, {_CALLED}, ended_at,"
+        " counter"
+    )
+)
+_STAYS = _RECENT.format(
+    columns=f"""service, priority, waiting_since,
+        CASE WHEN state = 'cancelled' AND {_CALLED} IS NULL THEN 1 ELSE 0 END AS has_left,
+        coalesce({_CALLED}, ended_at, CAST(:now AS BIGINT)) AS gone_at"""
+)
+_PACE = Statement(f"""
+    SELECT service, priority,
+        CAST(sum(CASE WHEN waiting_since > :joined_since THEN 1 ELSE 0 END) AS BIGINT),
+        CAST(sum(has_left) AS BIGINT), CAST(sum(gone_at - waiting_since) AS BIGINT)
+    FROM ({_STAYS}) AS recent GROUP BY service, priority
 """)
 _LATEST_KEPT = Statement("""
     SELECT service, service_day, quoted_low_us, quoted_high_us, first_called_at - waiting_since,
@@ -50,6 +66,24 @@ class SqlEstimateStore:
         with self._database.read() as run:
             rows = run.rows(_DAY_LEGS, unit=unit, day=day.isoformat(), since=instant(since))
             return [DayLeg._make(row) for row in rows]
+
+    def paces(
+        self, unit: str, day: date, now: datetime, *, since: datetime, joined_since: datetime
+    ) -> list[LinePace]:
+        """Return how the day's lines have moved: who joined lately, who left, how long they stood.
+
+        Of who waits, and who was called or left since then; the database counts them.
+        """
+        with self._database.read() as run:
+            rows = run.rows(
+                _PACE,
+                unit=unit,
+                day=day.isoformat(),
+                now=instant(now),
+                since=instant(since),
+                joined_since=instant(joined_since),
+            )
+            return [LinePace._make(row) for row in rows]
 
     def latest_kept(self, unit: str, day: date, limit: int) -> list[KeptModel]:
         """Return the day's announced waits that are over, the latest call first."""

@@ -4,7 +4,6 @@ import socket
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
 from uuid import UUID
 
 from reception.care.station import CARE, StationCare
@@ -33,7 +32,6 @@ from reception.watch.conditions import (
     CounterWatched,
     Facts,
     LiveReading,
-    RememberedTimes,
     ServiceWatched,
     StationWatched,
     left_alone,
@@ -110,10 +108,6 @@ class Watch:
     _care: StationCare | None = None
     """Sees this computer, where somebody has to look after it."""
 
-    @cached_property
-    def _times(self) -> RememberedTimes:
-        return RememberedTimes(self._hall.service_times, self._clock)
-
     def look(self, *, asking: Person | None = None) -> LiveReading:
         """Return what is going on, with the alerts as they now are; write what has changed.
 
@@ -135,7 +129,7 @@ class Watch:
         facts = Facts(
             at=now,
             unit=unit,
-            services=self._hall.services(measure=self._times.of),
+            services=self._hall.services(),
             counters=self._hall.counters(),
             last_acts=self._store.last_acts(unit.code),
             stations=self._stations.lives(),

@@ -34,9 +34,9 @@ OPEN = {
     "offline": {"register", "take_in", "tell_outage", "outages", "conflicts"},
     "hall": {
         "labelled",
-        *("now", "unit", "today", "opening", "services", "queue", "next_for", "parked", "missed"),
-        *("waiting_for", "ticket", "why_next", "explain", "last_ticket", "paper_of", "announced"),
-        *("view", "paper", "calls", "counters", "signs", "held_by", "service_times"),
+        *("now", "unit", "today", "opening", "services", "queue", "line_at", "parked", "missed"),
+        *("ticket", "explain", "last_ticket", "paper_of", "announced"),
+        *("view", "paper", "calls", "counters", "signs", "held_by"),
         *("pauses", "is_of_today", "waiting", "most_asked"),
     },
     "prints": {

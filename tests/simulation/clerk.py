@@ -147,8 +147,8 @@ class Clerk:
     def _without_claim(self) -> _Act | None:
         """Look who is first; at the next turn take her, whoever has her by then."""
         if self._first is None:
-            head = self.core.hall.next_for(self.counter)
-            self._first = str(head.ticket.id) if head else None
+            line = self.core.hall.line_at(self.counter, limit=1).visits
+            self._first = str(line[0].ticket.id) if line else None
             return None
         first, self._first = self._first, None
         with self.core.desk._store._database.write() as run:

@@ -73,11 +73,18 @@ leg = table(
     ),
     CheckConstraint("state <> 'parked' OR parked_at IS NOT NULL", name="parked_when_parked"),
     # The head of each (service, class) is the first row of its stretch of this index, which alone
-    # tells how long each line is and since when, and who was left to one counter or person.
+    # tells who was left to one counter or person.
     index(
         "leg_waiting",
-        "unit service_day service priority ranked_since ticket waiting_since kept_counter"
-        " kept_clerk",
+        "unit service_day service priority ranked_since ticket kept_counter kept_clerk",
+        where="state = 'waiting'",
+    ),
+    # Since when the first of each line waits.
+    index("leg_oldest", "unit service_day service waiting_since", where="state = 'waiting'"),
+    # Who of all stands lower than somebody: of who has just come, few.
+    index(
+        "leg_ranked",
+        "unit service_day ranked_since service priority ticket",
         where="state = 'waiting'",
     ),
     index(
@@ -170,6 +177,16 @@ day_service = table(
     named("service", "service", "day_service_service_fkey"),
     CheckConstraint("taken >= 0", name="taken_not_negative"),
     CheckConstraint("quota IS NULL OR taken <= quota", name="within_quota"),
+)
+
+# How many wait in each line of a day, and since when the first of them: with every act
+# (``triggers.py``).
+day_line = table(
+    "day_line",
+    *keys(Text, "unit service_day service"),
+    *needed(Integer, "waiting"),
+    *optional(BigInteger, "oldest"),
+    named("service", "service", "day_line_service_fkey"),
 )
 
 # Numbers that no ticket has, and why.

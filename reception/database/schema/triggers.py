@@ -50,6 +50,19 @@ _KEEPS_ITS_SEAL = f"NOT {_FORGETTING} AND NOT {_FORGETS_A_STATE}"
 _HIDES_THAT_IT_IS_LATE = f"NEW.is_late IS NULL AND NEW.at < {{latest}} - {CLOCKS_APART_US}"
 _SAY_SO = "an event with an earlier time says so"
 
+_ITS_LINE = "unit = {row}.unit AND service_day = {row}.service_day AND service = {row}.service"
+_ITS_OLDEST = f"""(SELECT waiting_since FROM leg WHERE {_ITS_LINE} AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1)"""
+_ONE_LESS = f"""
+    UPDATE day_line SET waiting = waiting - 1, oldest = {_ITS_OLDEST.format(row="OLD")}
+        WHERE {_ITS_LINE.format(row="OLD")};"""
+_ONE_MORE = f"""
+    INSERT INTO day_line (unit, service_day, service, waiting, oldest)
+        VALUES (NEW.unit, NEW.service_day, NEW.service, 1, {_ITS_OLDEST.format(row="NEW")})
+        ON CONFLICT (unit, service_day, service)
+        DO UPDATE SET waiting = day_line.waiting + 1, oldest = excluded.oldest;"""
+_COUNTED = "unit, service_day, service, state, waiting_since"
+
 _FOR_EVER = ("audit", "unit_revision")
 _UNTIL_FORGOTTEN = ("event", "rating", "ticket")
 
@@ -82,6 +95,16 @@ def _sqlite() -> Iterator[str]:
         f" WHEN {_HIDES_THAT_IT_IS_LATE.format(latest=latest)}"
         f" BEGIN SELECT RAISE(ABORT, '{_SAY_SO}'); END"
     )
+    for name, act, row, counting in (
+        ("joins", "INSERT", "NEW", _ONE_MORE),
+        ("joins_again", f"UPDATE OF {_COUNTED}", "NEW", _ONE_MORE),
+        ("is_called", f"UPDATE OF {_COUNTED}", "OLD", _ONE_LESS),
+        ("is_gone", "DELETE", "OLD", _ONE_LESS),
+    ):
+        yield (
+            f"CREATE TRIGGER leg_{name} AFTER {act} ON leg WHEN {row}.state = 'waiting'"
+            f" BEGIN {counting} END"
+        )
 
 
 def _refused(table: str, acts: tuple[str, ...], when: str = "") -> Iterator[str]:
@@ -114,12 +137,44 @@ def _postgresql(schema: str) -> Iterator[str]:
     for one in STATES:
         yield _seal_state(one, definer)
         yield from _when_changed(one)
+    yield from _counting_lines(definer)
     for function in (
         "add_seal(text, text, text, bigint, text, text, text, bigint)",
         "begin_chain(text, text)",
         "stand_alone(integer)",
     ):
         yield f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC"
+
+
+def _counting_lines(definer: str) -> Iterator[str]:
+    # At the end of the transaction, and behind the head of its day's chain, which everybody locks
+    # there anyway: clerks of one line do not wait for each other before, and never in a circle.
+    yield f"""
+        CREATE FUNCTION count_waiting() RETURNS trigger LANGUAGE plpgsql
+        {definer} AS $$
+        DECLARE
+            present leg := coalesce(NEW, OLD);
+        BEGIN
+            PERFORM FROM chain WHERE unit = present.unit AND label = present.service_day
+                FOR UPDATE;
+            IF NOT FOUND THEN
+                PERFORM begin_chain(present.unit, present.service_day);
+            END IF;
+            IF OLD.state = 'waiting' THEN {_ONE_LESS} END IF;
+            IF NEW.state = 'waiting' THEN {_ONE_MORE} END IF;
+            RETURN NULL;
+        END $$
+    """
+    for name, act, when in (
+        ("joins", "INSERT", "NEW.state = 'waiting'"),
+        ("is_called", f"UPDATE OF {_COUNTED}", "OLD.state = 'waiting' OR NEW.state = 'waiting'"),
+        ("is_gone", "DELETE", "OLD.state = 'waiting'"),
+    ):
+        yield (
+            f"CREATE CONSTRAINT TRIGGER leg_{name} AFTER {act} ON leg"
+            f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ({when})"
+            " EXECUTE FUNCTION count_waiting()"
+        )
 
 
 def _append_only(definer: str) -> Iterator[str]:

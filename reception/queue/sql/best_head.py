@@ -20,10 +20,15 @@ POINTS = """priority_class.head_start_us
 # puts a language first: one index seek a line, however long it is. What was left to a counter or
 # a person is a handful of rows with an index of its own. Whose paper is still on its way is passed
 # over: so many as came in the last minute and a half, see ``PAPER_GRACE``.
-_FRONT = """
-    SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since
-    FROM line CROSS JOIN priority_class {languages} {seek}
-    WHERE priority_class.unit = :unit
+_CANDIDATE = f"""
+    SELECT leg.ticket, leg.ranked_since,
+        {POINTS.format(since="leg.ranked_since")}
+            + CASE WHEN leg.language IN (SELECT code FROM spoken)
+                THEN CAST(:language_us AS BIGINT) ELSE 0 END AS points
+"""
+_FRONT = f"""
+    {_CANDIDATE} {{more}} FROM {{lines}} AS line CROSS JOIN priority_class {{languages}} {{seek}}
+    WHERE priority_class.unit = :unit {{its_class}}
         AND (line.after_us = 0 OR CAST(:now AS BIGINT) - leg.ranked_since >= line.after_us)
 """
 _SEEK = """
@@ -33,26 +38,21 @@ _SEEK = """
             AND head.kept_counter IS NULL AND head.kept_clerk IS NULL
             AND (head.callable_from IS NULL OR head.callable_from <= CAST(:papers_by AS BIGINT))
             {but}
-        ORDER BY head.ranked_since, head.ticket LIMIT 1 OFFSET {place}
+        ORDER BY head.ranked_since, head.ticket LIMIT {how_many}
 """
-_KEPT = """
-    SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since FROM leg {indexed}
+_KEPT = f"""
+    {_CANDIDATE} FROM leg {{indexed}} JOIN priority_class
+        ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
     WHERE leg.unit = :unit AND leg.service_day = :day AND leg.state = 'waiting'
         AND (leg.kept_counter IS NOT NULL OR leg.kept_clerk IS NOT NULL)
-        AND (leg.callable_from IS NULL OR leg.callable_from <= CAST(:papers_by AS BIGINT)) {but}
+        AND (leg.callable_from IS NULL OR leg.callable_from <= CAST(:papers_by AS BIGINT)) {{but}}
         AND (leg.kept_counter = :counter OR leg.kept_clerk = CAST(:clerk AS TEXT)
             OR (CAST(:now AS BIGINT) - leg.waiting_since >= :kept_us
                 AND leg.service IN (SELECT service FROM line)))
 """
-_BEST = f"""
-    SELECT candidate.ticket FROM ({{fronts}}) AS candidate JOIN priority_class
-        ON priority_class.unit = :unit AND priority_class.code = candidate.priority
-    ORDER BY
-        {POINTS.format(since="candidate.ranked_since")}
-            + CASE WHEN candidate.language IN (SELECT code FROM spoken)
-                THEN CAST(:language_us AS BIGINT) ELSE 0 END DESC,
-        candidate.ranked_since, candidate.ticket
-    LIMIT {{how_many}}
+_BEST = """
+    SELECT ticket, ranked_since, points FROM ({fronts}) AS candidate
+    ORDER BY points DESC, ranked_since, ticket LIMIT {how_many}
 """
 _ANY_LANGUAGE = ("", "")
 _SPOKEN = ("CROSS JOIN spoken", "AND head.language = spoken.code")
@@ -73,9 +73,7 @@ _SQLITE = _Dialect(
         json_extract(value, '$.after_us') AS after_us FROM json_each(:lines)""",
     languages="SELECT value AS code FROM json_each(:languages)",
     # A cross join keeps its planner from turning the order of the tables round.
-    seek=f"""CROSS JOIN leg ON leg.ticket = (
-        SELECT head.ticket FROM leg AS head {_SEEK}
-    ) AND leg.state = 'waiting'""",
+    seek=f"CROSS JOIN leg ON leg.rowid = (SELECT head.rowid FROM leg AS head {_SEEK})",
     # With thousands waiting its planner would take another index, and read all of them.
     indexed="INDEXED BY leg_kept",
 )
@@ -94,42 +92,81 @@ _POSTGRESQL = _Dialect(
 
 def best_head(around: str = "{best}") -> Statement:
     """Return the statement that chooses; ``around`` may select more of whom it chooses."""
-    return _foremost(around, 1, others="AND {leg}.ticket <> ALL (string_to_array(:others, ','))")
-
-
-def best_two(around: str) -> Statement:
-    """Return the statement that finds whom the rule chooses, and whom it would choose then."""
-    return _foremost(around, 2, others="")
-
-
-def _foremost(around: str, how_many: int, *, others: str) -> Statement:
-    def foremost(dialect: _Dialect, others: str) -> str:
-        best = _BEST.format(fronts=_fronts(dialect, how_many, others), how_many=how_many)
-        return (
-            f"WITH line AS ({dialect.lines}), spoken AS ({dialect.languages})"
-            f" {around.format(best=best)}"
-        )
-
+    others = "AND {leg}.ticket <> ALL (string_to_array(:others, ','))"
     return Statement(
-        foremost(_SQLITE, ""), postgresql=foremost(_POSTGRESQL, others), planned_anew=True
+        _asked(_SQLITE, around, _fronts(_SQLITE, "1"), "1"),
+        postgresql=_asked(_POSTGRESQL, around, _fronts(_POSTGRESQL, "1", others), "1"),
+        planned_anew=True,
     )
 
 
-def _fronts(dialect: _Dialect, depth: int, others: str) -> str:
+def foremost(around: str) -> Statement:
+    """Return the statement that finds whom the rule chooses, and so on, ``:limit`` at most.
+
+    SQLite takes whoever stands highest and looks at who follows in her line; PostgreSQL looks at so
+    many of every line.
+    """
+    walks = {
+        "of_any": _walk("of_any", *_ANY_LANGUAGE, code="NULL"),
+        "of_hers": _walk("of_hers", *_SPOKEN, code="spoken.code"),
+    }
+    found = [f"SELECT ticket, ranked_since, points FROM {name}" for name in walks]
+    found.append(_KEPT.format(indexed=_SQLITE.indexed, but=""))
+    return Statement(
+        _asked(_SQLITE, around, " UNION ".join(found), ":limit", **walks),
+        postgresql=_asked(_POSTGRESQL, around, _fronts(_POSTGRESQL, ":limit"), ":limit"),
+        planned_anew=True,
+    )
+
+
+def _asked(dialect: _Dialect, around: str, fronts: str, how_many: str, **walks: str) -> str:
+    named = {"line": dialect.lines, "spoken": dialect.languages, **walks}
+    told = ", ".join(f"{name} AS ({said})" for name, said in named.items())
+    best = _BEST.format(fronts=fronts, how_many=how_many)
+    return f"WITH {'RECURSIVE' if walks else ''} {told} {around.format(best=best)}"
+
+
+def _fronts(dialect: _Dialect, how_many: str, others: str = "") -> str:
     """Return the first so many of every line, and who was left to the caller."""
     parts = [
         _FRONT.format(
+            more="",
+            lines="line",
             languages=joined,
             seek=dialect.seek.format(
-                of_language=of_language, but=others.format(leg="head"), place=place
+                of_language=of_language, but=others.format(leg="head"), how_many=how_many
             ),
+            its_class="",
         )
-        for place in range(depth)
         for joined, of_language in (_ANY_LANGUAGE, _SPOKEN)
     ]
     kept = _KEPT.format(indexed=dialect.indexed, but=others.format(leg="leg"))
     # Who speaks a caller's language may be the first of all as well: she is one.
     return " UNION ".join((*parts, kept))
+
+
+def _walk(name: str, languages: str, of_language: str, code: str) -> str:
+    """Return the walk from whoever stands highest to who follows in her line, and so on."""
+    kept = "line.service, line.after_us"
+    first = _FRONT.format(
+        more=f", {kept}, priority_class.code AS class, {code} AS language",
+        lines="line",
+        languages=languages,
+        seek=_SQLITE.seek.format(of_language=of_language, but="", how_many=1),
+        its_class="",
+    )
+    following = _FRONT.format(
+        more=f", {kept}, line.class, line.language",
+        lines=name,
+        languages="",
+        seek=_SQLITE.seek.format(
+            of_language=of_language.replace(code, "line.language"),
+            but="AND (head.ranked_since, head.ticket) > (line.ranked_since, line.ticket)",
+            how_many=1,
+        ),
+        its_class="AND priority_class.code = line.class",
+    )
+    return f"{first} UNION ALL {following} ORDER BY 3 DESC, 2, 1 LIMIT :limit"
 
 
 def values_of(caller: Caller, unit: str, day: date, now: datetime) -> dict[str, Value]:

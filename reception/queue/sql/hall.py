@@ -33,13 +33,12 @@ from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
 from reception.queue.model import Call, CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.at_work import open_sessions, pauses
-from reception.queue.sql.best_head import POINTS, best_head, best_two, values_of
+from reception.queue.sql.best_head import POINTS, foremost, values_of
 
-# ``leg.state = 'waiting'`` stands in each text so that the partial index answers it.
+# Counted with every act (``database/schema/triggers.py``): the line itself is not gone through.
 _LINES = Statement("""
-    SELECT service, count(*), min(waiting_since) FROM leg
-    WHERE unit = :unit AND service_day = :day AND state = 'waiting'
-    GROUP BY service
+    SELECT service, waiting, oldest FROM day_line
+    WHERE unit = :unit AND service_day = :day AND waiting > 0 AND oldest IS NOT NULL
 """)
 
 # One row a service or series, however many tickets there are.
@@ -52,70 +51,69 @@ _MOST_TAKEN = Statement("""
     GROUP BY service HAVING sum(taken) > 0 ORDER BY sum(taken) DESC, service
 """)
 
-_WAITING_SQL = f"""
-    SELECT {VISIT_COLUMNS} FROM (
-        SELECT present.ticket, present.ranked_since,
-            {POINTS.format(since="present.ranked_since")} AS points
-        FROM leg AS present JOIN priority_class
-            ON priority_class.unit = present.unit AND priority_class.code = present.priority
-        WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
-            {{hers}}
-        ORDER BY points DESC, present.ranked_since, present.ticket
-        LIMIT :limit
-    ) AS chosen JOIN ticket ON ticket.id = chosen.ticket JOIN leg ON leg.ticket = ticket.id
-    ORDER BY chosen.points DESC, chosen.ranked_since, chosen.ticket, leg.leg
+# A cross join keeps SQLite's planner from going through every leg for them.
+_IN_ORDER = f"""
+    SELECT {VISIT_COLUMNS} FROM ({{best}}) AS best CROSS JOIN ticket CROSS JOIN leg
+    WHERE ticket.id = best.ticket AND leg.ticket = ticket.id
+    ORDER BY best.points DESC, best.ranked_since, best.ticket, leg.leg
 """
-_WAITING = Statement(_WAITING_SQL.format(hers=""))
-_HERS = """AND (present.service IN (SELECT value FROM {asked})
-                OR present.kept_counter = :counter OR present.kept_clerk = CAST(:clerk AS TEXT))"""
-_WAITING_FOR = Statement(
-    _WAITING_SQL.format(hers=_HERS.format(asked="json_each(:services)")),
-    postgresql=_WAITING_SQL.format(
-        hers=_HERS.format(asked="json_array_elements_text(CAST(:services AS JSON)) AS asked(value)")
-    ),
+_WAITING = Statement(
+    _IN_ORDER.format(
+        best=f"""
+            SELECT present.ticket, present.ranked_since,
+                {POINTS.format(since="present.ranked_since")} AS points
+            FROM leg AS present JOIN priority_class
+                ON priority_class.unit = present.unit AND priority_class.code = present.priority
+            WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
+            ORDER BY points DESC, present.ranked_since, present.ticket
+            LIMIT :limit
+        """
+    )
 )
+_FOREMOST_FOR = foremost(_IN_ORDER)
 
-_OF_BEST = f"""
-    SELECT {VISIT_COLUMNS}
-    FROM ({{best}}) AS best
-    JOIN ticket ON ticket.id = best.ticket
-    JOIN leg ON leg.ticket = ticket.id
-    ORDER BY ticket.id, leg.leg
-"""
-_NEXT_FOR = best_head(_OF_BEST)
-_NEXT_TWO = best_two(_OF_BEST)
-
+# All who wait, less those who stand lower: however many wait, few have come after somebody who has
+# just come. Nobody who ranks before ``latest`` stands lower, whatever her class.
 _OTHERS = POINTS.format(since="other.ranked_since")
-_AHEAD = Statement(f"""
-    SELECT other.service, count(*) FROM leg AS other JOIN priority_class
-        ON priority_class.unit = other.unit AND priority_class.code = other.priority
-    JOIN (
-        SELECT {POINTS.format(since="leg.ranked_since")} AS points, leg.ranked_since, leg.ticket
-        FROM leg JOIN priority_class
-            ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
-        WHERE leg.ticket = :ticket AND leg.leg = :leg
-    ) AS own ON own.ticket <> other.ticket
-    WHERE other.unit = :unit AND other.service_day = :day
-        AND other.state = 'waiting'
-        AND ({_OTHERS} > own.points
-            OR ({_OTHERS} = own.points
+_AHEAD_SQL = f"""
+    WITH own AS ({{own}}), latest AS (
+        SELECT min(CAST(:now AS BIGINT) - (own.points - head_start_us) / rate) - 1 AS ranked_since
+        FROM own JOIN priority_class ON true WHERE unit = :unit
+    ), lower AS (
+        SELECT other.service, count(*) AS waiting
+        FROM own CROSS JOIN latest CROSS JOIN leg AS other JOIN priority_class
+            ON priority_class.unit = other.unit AND priority_class.code = other.priority
+        WHERE other.unit = :unit AND other.service_day = :day AND other.state = 'waiting'
+            AND other.ranked_since > latest.ranked_since
+            AND NOT ({_OTHERS} > own.points OR ({_OTHERS} = own.points
                 AND (other.ranked_since, other.ticket) < (own.ranked_since, own.ticket)))
-    GROUP BY other.service
-""")
-
-_AHEAD_OF_NEWCOMER = Statement(f"""
-    SELECT other.service, count(*) FROM leg AS other JOIN priority_class
-        ON priority_class.unit = other.unit AND priority_class.code = other.priority
-    JOIN (
-        SELECT {POINTS.format(since="CAST(:ranked_since AS BIGINT)")} AS points
-        FROM priority_class WHERE unit = :unit AND code = :priority
-    ) AS own ON true
-    WHERE other.unit = :unit AND other.service_day = :day AND other.state = 'waiting'
-        AND ({_OTHERS} > own.points
-            OR ({_OTHERS} = own.points
-                AND other.ranked_since <= CAST(:ranked_since AS BIGINT)))
-    GROUP BY other.service
-""")
+        GROUP BY other.service
+    )
+    SELECT line.service, line.waiting - coalesce(lower.waiting, 0)
+    FROM day_line AS line LEFT JOIN lower ON lower.service = line.service
+    WHERE line.unit = :unit AND line.service_day = :day
+        AND line.waiting > coalesce(lower.waiting, 0)
+"""
+_AHEAD = Statement(
+    _AHEAD_SQL.format(
+        own=f"""
+            SELECT {POINTS.format(since="leg.ranked_since")} AS points, leg.ranked_since, leg.ticket
+            FROM leg JOIN priority_class
+                ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
+            WHERE leg.ticket = :ticket AND leg.leg = :leg
+        """
+    )
+)
+# Her ticket would come after everybody's.
+_AHEAD_OF_NEWCOMER = Statement(
+    _AHEAD_SQL.format(
+        own=f"""
+            SELECT {POINTS.format(since="CAST(:ranked_since AS BIGINT)")} AS points,
+                CAST(:ranked_since AS BIGINT) AS ranked_since, '~' AS ticket
+            FROM priority_class WHERE unit = :unit AND code = :priority
+        """
+    )
+)
 
 _OF_PRESENT = f"""
     SELECT {VISIT_COLUMNS}
@@ -250,8 +248,7 @@ class SqlHallStore:
         """Return the length of every line in which somebody waits."""
         rows = self._rows(_LINES, unit=unit, day=day.isoformat())
         return tuple(
-            LineLength(service=service, waiting=waiting, oldest=moment(oldest))
-            for service, waiting, oldest in rows
+            LineLength(service, waiting, moment(oldest)) for service, waiting, oldest in rows
         )
 
     def offer(self, unit: str, day: date, now: datetime) -> ServiceOffer:
@@ -285,31 +282,12 @@ class SqlHallStore:
         at: dict[str, Value] = {"day": day.isoformat(), "now": instant(now)}
         return tuple(visits_of(self._rows(_WAITING, unit=unit, limit=limit, **at)))
 
-    def waiting_for(
+    def foremost_for(
         self, unit: str, caller: Caller, day: date, now: datetime, limit: int
     ) -> tuple[Visit, ...]:
-        """Return who waits in the lines of a caller, by the wait and the class alone."""
-        rows = self._rows(
-            _WAITING_FOR,
-            unit=unit,
-            services=json.dumps([line.service for line in caller.lines]),
-            counter=caller.counter,
-            clerk=caller.clerk,
-            day=day.isoformat(),
-            now=instant(now),
-            limit=limit,
-        )
+        """Return whom the calling rule would choose for a caller, whom then, and so on."""
+        rows = self._rows(_FOREMOST_FOR, **values_of(caller, unit, day, now), limit=limit)
         return tuple(visits_of(rows))
-
-    def next_for(self, unit: str, caller: Caller, day: date, now: datetime) -> Visit | None:
-        """Return whom the calling rule would choose for a caller; None when nobody waits."""
-        return visit_of(self._rows(_NEXT_FOR, **values_of(caller, unit, day, now)))
-
-    def next_two_for(
-        self, unit: str, caller: Caller, day: date, now: datetime
-    ) -> tuple[Visit, ...]:
-        """Return whom the calling rule would choose for a caller, and whom it would choose then."""
-        return tuple(visits_of(self._rows(_NEXT_TWO, **values_of(caller, unit, day, now))))
 
     def ahead(self, visit: Visit, now: datetime) -> dict[str, int]:
         """Return how many wait and come first, by service."""

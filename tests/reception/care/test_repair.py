@@ -20,6 +20,8 @@ LIES = {
     "places taken by nobody": (
         "UPDATE day_service SET taken = taken + 7, quota = NULL WHERE service = 'signature'",
     ),
+    "a line that nobody stands in": ("UPDATE day_line SET waiting = 40",),
+    "a line that is counted as another one": ("UPDATE day_line SET service = 'residence'",),
     "a false end of a visit": (
         (
             "INSERT INTO event (ticket, kind, at, operation, step, is_late) SELECT id, 'closed',"

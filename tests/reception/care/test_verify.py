@@ -220,6 +220,19 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "UPDATE day_service SET taken = taken - 1",
         "places-are-tickets",
     ),
+    "one more who is said to wait": (
+        "UPDATE day_line SET waiting = waiting + 1 WHERE service = 'signature'",
+        "lines-are-counted",
+    ),
+    "a first one who is said to wait longer": (
+        "UPDATE day_line SET oldest = oldest - 1 WHERE service = 'signature'",
+        "lines-are-counted",
+    ),
+    "the line of a day removed": ("DELETE FROM day_line", "lines-are-counted"),
+    "the line of another service": (
+        "UPDATE day_line SET service = 'planning' WHERE service = 'signature'",
+        "lines-are-counted",
+    ),
     "the places of a day removed": ("DELETE FROM day_service", "places-are-tickets"),
     "places of a service that gave no ticket": (
         "UPDATE day_service SET service = 'planning'",

@@ -333,7 +333,7 @@ class TestPaper:
         with pytest.raises(NothingWaitingError):
             reception.desk.call_next(At(3, "clerk1"))
         clock.advance(seconds=1)
-        assert reception.hall.next_for(3)
+        assert reception.hall.line_at(3, limit=1).visits
         assert reception.desk.call_next(At(3, "clerk1")).leg.is_paper_in_doubt
 
     @pytest.mark.parametrize(

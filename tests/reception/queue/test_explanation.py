@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reception.app import Reception
-from reception.domain.calling_rule import CallingRules
+from reception.domain.calling_rule import CallingRules, in_order
 from reception.domain.language import Language
 from reception.queue.explanation import Explanation, RankReason
 from reception.queue.model import At
@@ -98,8 +98,32 @@ def test_a_counter_is_shown_who_waits_in_the_order_in_which_it_calls(
     reception: Reception, clock: FakeClock, database_url: str, seed: int, clerk: str
 ) -> None:
     explained(reception, clock, database_url, seed, [(3, clerk)])
-    shown = [one.ticket.label for one in reception.hall.waiting_for(3, limit=VISITORS)]
+    shown = [one.ticket.label for one in reception.hall.line_at(3, limit=VISITORS).visits]
     assert shown == called(reception, 3, clerk)
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("clerk", ["clerk1", "clerk2"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_many_it_is_shown_the_first_ones(
+    reception: Reception, clock: FakeClock, database_url: str, seed: int, clerk: str
+) -> None:
+    explained(reception, clock, database_url, seed, [(3, clerk), (4, "manager")])
+    # One was left to the other counter, and one to this.
+    for counter, to in ((4, 3), (3, 4)):
+        by = "manager" if counter == 4 else clerk
+        reception.desk.call_next(At(counter, by))
+        reception.desk.transfer(At(counter, by), to_counter=to)
+    shown = reception.hall.line_at(3, limit=VISITORS)
+    unit, now = reception.hall.unit(), clock.now()
+    rules = {one.code: one for one in unit.priorities}
+    waiting = [(one, rules[one.leg.priority]) for one in reception.hall.waiting(VISITORS)]
+    assert shown.visits == in_order(waiting, unit.caller(3, clerk), now)
+    assert len(shown.visits) == VISITORS - 1
+    for limit in range(1, VISITORS):
+        fewer = reception.hall.line_at(3, limit=limit)
+        assert fewer.visits == shown.visits[:limit]
+        assert fewer.why == shown.why
 
 
 def test_a_counter_is_shown_who_was_left_to_it_and_nobody_of_another_line(
@@ -114,7 +138,7 @@ def test_a_counter_is_shown_who_was_left_to_it_and_nobody_of_another_line(
         reception.desk.issue(elsewhere)
     sent = reception.desk.call_next(At(theirs, "clerk2")).ticket.label
     reception.desk.transfer(At(theirs, "clerk2"), to_counter=3)
-    assert [one.ticket.label for one in reception.hall.waiting_for(3, limit=9)] == [sent]
+    assert [one.ticket.label for one in reception.hall.line_at(3, limit=9).visits] == [sent]
 
 
 def test_who_has_waited_longest_is_said_to_only_when_nobody_waits_longer(
@@ -130,16 +154,12 @@ def test_who_has_waited_longest_is_said_to_only_when_nobody_waits_longer(
         RankReason.CLASS_AND_WAIT
     ]
     later = reception.desk.issue("residence", priority="reduced-mobility").ticket.label
-    visit = reception.hall.next_for(3)
-    assert visit
-    turn = reception.hall.why_next(visit, 3)
+    turn = reception.hall.line_at(3, limit=9).why
     assert turn
-    expected = RankReason.CLASS if visit.ticket.label == later else RankReason.CLASS_AND_WAIT
+    expected = RankReason.CLASS if turn.visit.ticket.label == later else RankReason.CLASS_AND_WAIT
     assert turn.why is expected
     reception.desk.cancel(first.ticket.label)
-    visit = reception.hall.next_for(3)
-    assert visit
-    assert visit.ticket.label == later
-    turn = reception.hall.why_next(visit, 3)
+    turn = reception.hall.line_at(3, limit=9).why
     assert turn
+    assert turn.visit.ticket.label == later
     assert turn.why is RankReason.CLASS, "somebody there waits longer"

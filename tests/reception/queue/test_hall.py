@@ -1,18 +1,22 @@
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from reception.app import Reception
+from reception.domain.calling_rule import standing
 from reception.domain.errors import TicketNotFoundError, UnknownServiceError
 from reception.domain.figures import ClerkDay
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
+from reception.queue.sql.hall import SqlHallStore
 from reception.reports.question import Dimension, ReportQuestion
 from reception.unit.file import load_template
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, set_up
+from tests.support.databases import COMMUNE, behind_its_back, database_of, set_up
 
 STEP = timedelta(minutes=5)
 
@@ -58,6 +62,78 @@ class TestQueue:
             assert [reception.hall.view(one.visit).ahead for one in line] == list(range(len(line)))
         for one in reception.hall.queue().tickets:
             assert one.ahead == reception.hall.ticket(one.visit.ticket.label).ahead
+
+    @pytest.mark.both
+    @pytest.mark.usefixtures("mixed_hall")
+    @pytest.mark.parametrize("minutes", [-45, -10, 0, 20])
+    def test_before_a_newcomer_are_all_who_stand_as_high(
+        self, reception: Reception, clock: FakeClock, minutes: int
+    ) -> None:
+        reception.desk.issue("signature", appointment_at=clock.now() + timedelta(minutes=15))
+        # In the very same instant.
+        reception.desk.issue("residence")
+        rules, now = {one.code: one for one in COMMUNE.priorities}, clock.now()
+        legs = [one.visit.leg for one in reception.hall.queue().tickets]
+        since, store = now + timedelta(minutes=minutes), SqlHallStore(database_of(reception))
+
+        def height(ranked_since: datetime, priority: str) -> timedelta:
+            return standing(ranked_since, rules[priority], now)
+
+        for mine in rules:
+            before = Counter(
+                leg.service
+                for leg in legs
+                if (height(leg.ranked_since, leg.priority), since)
+                >= (height(since, mine), leg.ranked_since)
+            )
+            day = reception.hall.today()
+            assert store.ahead_of_newcomer(COMMUNE.code, day, mine, since, now) == before
+
+    @pytest.mark.both
+    def test_every_way_into_a_line_and_out_of_it_is_counted(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        here = At(3, "clerk1")
+        reception.desk.open_counter(here)
+        ways: tuple[Callable[[], object], ...] = (
+            lambda: reception.desk.issue("signature"),
+            lambda: reception.desk.call_next(here),
+            lambda: reception.desk.transfer(here, to_service="residence"),
+            lambda: reception.desk.undo(here),
+            lambda: reception.desk.put_back(here),
+            lambda: reception.desk.cancel("F001"),
+        )
+        lines = []
+        for way in ways:
+            clock.advance(minutes=1)
+            way()
+            lines.append([status_of(reception, one)[:2] for one in ("signature", "residence")])
+        nobody, somebody = (0, timedelta(0)), (1, timedelta(0))
+        assert lines == [
+            [somebody, nobody],
+            [nobody, nobody],
+            [nobody, somebody],
+            [nobody, nobody],
+            [somebody, nobody],
+            [nobody, nobody],
+        ]
+
+    @pytest.mark.both
+    def test_a_wrong_count_of_a_line_keeps_nobody_from_a_number_or_a_call(
+        self, reception: Reception, database_url: str
+    ) -> None:
+        reception.desk.open_counter(At(3, "clerk1"))
+        reception.desk.issue("signature")
+        reception.desk.cancel(reception.desk.issue("residence").ticket.label)
+        with behind_its_back(database_url) as connection:
+            connection.execute("UPDATE day_line SET waiting = waiting + 3")
+        assert status_of(reception, "residence")[0] == 0
+        assert status_of(reception, "signature")[0] == 4
+        with behind_its_back(database_url) as connection:
+            connection.execute("DELETE FROM day_line")
+        assert reception.desk.call_next(At(3, "clerk1")).ticket.label == "F001"
+        assert reception.desk.issue("signature").leg.quoted
+        assert status_of(reception, "signature")[0] == 1
 
     @pytest.mark.usefixtures("mixed_hall")
     def test_a_wait_is_told_alike_in_the_queue_and_alone(self, reception: Reception) -> None:

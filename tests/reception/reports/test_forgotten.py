@@ -9,10 +9,12 @@ import pytest
 from reception.app import Reception, open_reception
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
+from reception.queue.snapshot import SnapshotReader
+from reception.queue.sql.hall import SqlHallStore
 from reception.reports.question import Dimension, ReportQuestion
 from reception.what_if.answer import RuleChange
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, behind_its_back, set_up
+from tests.support.databases import COMMUNE, behind_its_back, database_of, set_up
 
 pytestmark = pytest.mark.both
 
@@ -128,7 +130,8 @@ def test_a_visit_finished_the_next_morning_is_no_service_of_a_night(
     assert last.leg.ended_at == clock.at
     assert last.measured.service is None
     # Nor does it lengthen what the next visitors are told.
-    assert hall.hall.service_times("signature") == (10 * MINUTE,)
+    snapshots = SnapshotReader(SqlHallStore(database_of(hall)))
+    assert snapshots.service_times(hall.hall.unit(), "signature") == (10 * MINUTE,)
 
 
 def test_who_still_serves_somebody_of_yesterday_adds_no_time_today(

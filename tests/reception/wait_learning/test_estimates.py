@@ -19,7 +19,7 @@ from reception.reports.question import Dimension, ReportQuestion
 from reception.unit.current import UnitReader
 from reception.unit.sql import SqlUnitStore
 from reception.wait_learning import learn
-from reception.wait_learning.estimates import Estimates
+from reception.wait_learning.estimates import Estimates, RecentlySeen, RecentWaits
 from reception.wait_learning.learn import TooShortPastError
 from reception.wait_learning.model import StoredModel
 from reception.wait_learning.sql import SqlEstimateStore
@@ -141,6 +141,37 @@ class TestPromises:
         assert reception.desk.issue("residence").leg.quoted
         clock.advance(minutes=61)
         assert reception.desk.issue("signature").leg.quoted
+
+
+class TestPace:
+    def test_who_joined_and_who_left_is_counted_and_told_for_a_minute(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        waits = RecentWaits(SqlEstimateStore(database_of(reception)))
+        unit, desk = reception.hall.unit(), reception.desk
+
+        def seen() -> RecentlySeen:
+            return waits.seen(unit, reception.hall.today(), clock.now())
+
+        desk.open_counter(At(3, "clerk1"))
+        # Long ago, and away before the hour that is counted.
+        desk.issue("signature")
+        clock.advance(minutes=61)
+        labels = [desk.issue("signature").ticket.label for _ in range(7)]
+        desk.issue("residence", priority="elderly")
+        desk.call_next(At(3, "clerk1"))
+        of_an_hour = {"signature": {ORDINARY: 7 / 3600}, "residence": {"elderly": 1 / 3600}}
+        assert seen().arrivals == of_an_hour
+        assert seen().leaving == 0
+        clock.advance(seconds=59)
+        for label in labels[2:]:
+            desk.cancel(label)
+        desk.issue("signature")
+        assert seen() == RecentlySeen(arrivals=of_an_hour)
+        clock.advance(seconds=1)
+        assert seen().arrivals == of_an_hour | {"signature": {ORDINARY: 8 / 3600}}
+        # An hour of the first, a minute of two and of her with the head start, 59 s of five, 1 s.
+        assert seen().leaving == 5 / (61 * 60 + 3 * 60 + 5 * 59 + 1)
 
 
 class Past:

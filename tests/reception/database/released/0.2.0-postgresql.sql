@@ -72,6 +72,30 @@ CREATE FUNCTION public.begin_chain(of_unit text, named text) RETURNS void
             VALUES (of_unit, named, begins, 0, 0, begins,
                 former.id, former.length, former.seal, office.length, office.seal);
         END $$;
+CREATE FUNCTION public.count_waiting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        DECLARE
+            present leg := coalesce(NEW, OLD);
+        BEGIN
+            PERFORM FROM chain WHERE unit = present.unit AND label = present.service_day
+                FOR UPDATE;
+            IF NOT FOUND THEN
+                PERFORM begin_chain(present.unit, present.service_day);
+            END IF;
+            IF OLD.state = 'waiting' THEN 
+    UPDATE day_line SET waiting = waiting - 1, oldest = (SELECT waiting_since FROM leg WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1)
+        WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service; END IF;
+            IF NEW.state = 'waiting' THEN 
+    INSERT INTO day_line (unit, service_day, service, waiting, oldest)
+        VALUES (NEW.unit, NEW.service_day, NEW.service, 1, (SELECT waiting_since FROM leg WHERE unit = NEW.unit AND service_day = NEW.service_day AND service = NEW.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1))
+        ON CONFLICT (unit, service_day, service)
+        DO UPDATE SET waiting = day_line.waiting + 1, oldest = excluded.oldest; END IF;
+            RETURN NULL;
+        END $$;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -471,6 +495,13 @@ CREATE TABLE public.day_counter (
     series text NOT NULL,
     first integer NOT NULL,
     last integer NOT NULL
+);
+CREATE TABLE public.day_line (
+    unit text NOT NULL,
+    service_day text NOT NULL,
+    service text NOT NULL,
+    waiting integer NOT NULL,
+    oldest bigint
 );
 CREATE TABLE public.day_service (
     unit text NOT NULL,
@@ -915,6 +946,8 @@ ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (unit, login);
 ALTER TABLE ONLY public.day_counter
     ADD CONSTRAINT day_counter_pkey PRIMARY KEY (unit, service_day, series);
+ALTER TABLE ONLY public.day_line
+    ADD CONSTRAINT day_line_pkey PRIMARY KEY (unit, service_day, service);
 ALTER TABLE ONLY public.day_service
     ADD CONSTRAINT day_service_pkey PRIMARY KEY (unit, service_day, service);
 ALTER TABLE ONLY public.decoy_key
@@ -1015,10 +1048,12 @@ CREATE INDEX leg_cancelled ON public.leg USING btree (unit, service_day, ended_a
 CREATE UNIQUE INDEX leg_held_once ON public.leg USING btree (unit, clerk) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]));
 CREATE INDEX leg_kept ON public.leg USING btree (unit, service_day) WHERE ((state = 'waiting'::text) AND ((kept_counter IS NOT NULL) OR (kept_clerk IS NOT NULL)));
 CREATE INDEX leg_missed ON public.leg USING btree (unit, service_day, ended_at) WHERE (state = 'no_show'::text);
+CREATE INDEX leg_oldest ON public.leg USING btree (unit, service_day, service, waiting_since) WHERE (state = 'waiting'::text);
 CREATE INDEX leg_parked ON public.leg USING btree (unit, service_day, parked_at) WHERE (state = 'parked'::text);
+CREATE INDEX leg_ranked ON public.leg USING btree (unit, service_day, ranked_since, service, priority, ticket) WHERE (state = 'waiting'::text);
 CREATE INDEX leg_served ON public.leg USING btree (unit, service, ended_at) WHERE (state = 'served'::text);
 CREATE INDEX leg_served_by ON public.leg USING btree (unit, service_day, clerk) WHERE (state = 'served'::text);
-CREATE INDEX leg_waiting ON public.leg USING btree (unit, service_day, service, priority, ranked_since, ticket, waiting_since, kept_counter, kept_clerk) WHERE (state = 'waiting'::text);
+CREATE INDEX leg_waiting ON public.leg USING btree (unit, service_day, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE (state = 'waiting'::text);
 CREATE INDEX leg_waiting_language ON public.leg USING btree (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE (state = 'waiting'::text);
 CREATE INDEX print_job_unfinished ON public.print_job USING btree (station) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text]));
 CREATE INDEX rating_of_day ON public.rating USING btree (unit, service_day);
@@ -1039,6 +1074,9 @@ CREATE CONSTRAINT TRIGGER credential_change_sealed AFTER UPDATE ON public.creden
 CREATE CONSTRAINT TRIGGER credential_sealed AFTER INSERT OR DELETE ON public.credential DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_credential();
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE CONSTRAINT TRIGGER event_sealed AFTER INSERT ON public.event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_event();
+CREATE CONSTRAINT TRIGGER leg_is_called AFTER UPDATE OF unit, service_day, service, state, waiting_since ON public.leg DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.state = 'waiting'::text) OR (new.state = 'waiting'::text))) EXECUTE FUNCTION public.count_waiting();
+CREATE CONSTRAINT TRIGGER leg_is_gone AFTER DELETE ON public.leg DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.state = 'waiting'::text)) EXECUTE FUNCTION public.count_waiting();
+CREATE CONSTRAINT TRIGGER leg_joins AFTER INSERT ON public.leg DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.state = 'waiting'::text)) EXECUTE FUNCTION public.count_waiting();
 CREATE CONSTRAINT TRIGGER person_change_sealed AFTER UPDATE ON public.person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.unit IS DISTINCT FROM old.unit) OR (new.login IS DISTINCT FROM old.login) OR (new.password_hash IS DISTINCT FROM old.password_hash))) EXECUTE FUNCTION public.seal_person();
 CREATE CONSTRAINT TRIGGER person_sealed AFTER INSERT OR DELETE ON public.person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_person();
 CREATE TRIGGER rating_append_only BEFORE DELETE OR UPDATE ON public.rating FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -1078,6 +1116,8 @@ ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_person_fkey FOREIGN KEY (unit, login) REFERENCES public.person(unit, login);
 ALTER TABLE ONLY public.day_counter
     ADD CONSTRAINT day_counter_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
+ALTER TABLE ONLY public.day_line
+    ADD CONSTRAINT day_line_service_fkey FOREIGN KEY (unit, service) REFERENCES public.service(unit, code);
 ALTER TABLE ONLY public.day_service
     ADD CONSTRAINT day_service_service_fkey FOREIGN KEY (unit, service) REFERENCES public.service(unit, code);
 ALTER TABLE ONLY public.decoy_key

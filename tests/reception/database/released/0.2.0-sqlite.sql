@@ -117,6 +117,15 @@ CREATE TABLE day_counter (
 	CONSTRAINT day_counter_pkey PRIMARY KEY (unit, service_day, series), 
 	CONSTRAINT day_counter_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
 );
+CREATE TABLE day_line (
+	unit TEXT NOT NULL, 
+	service_day TEXT NOT NULL, 
+	service TEXT NOT NULL, 
+	waiting INTEGER NOT NULL, 
+	oldest BIGINT, 
+	CONSTRAINT day_line_pkey PRIMARY KEY (unit, service_day, service), 
+	CONSTRAINT day_line_service_fkey FOREIGN KEY(unit, service) REFERENCES service (unit, code)
+);
 CREATE TABLE day_service (
 	unit TEXT NOT NULL, 
 	service_day TEXT NOT NULL, 
@@ -579,10 +588,12 @@ CREATE INDEX leg_called ON leg (unit, service_day, last_called_at) WHERE calls >
 CREATE INDEX leg_cancelled ON leg (unit, service_day, ended_at) WHERE state = 'cancelled';
 CREATE INDEX leg_kept ON leg (unit, service_day) WHERE state = 'waiting' AND (kept_counter IS NOT NULL OR kept_clerk IS NOT NULL);
 CREATE INDEX leg_missed ON leg (unit, service_day, ended_at) WHERE state = 'no_show';
+CREATE INDEX leg_oldest ON leg (unit, service_day, service, waiting_since) WHERE state = 'waiting';
 CREATE INDEX leg_parked ON leg (unit, service_day, parked_at) WHERE state = 'parked';
+CREATE INDEX leg_ranked ON leg (unit, service_day, ranked_since, service, priority, ticket) WHERE state = 'waiting';
 CREATE INDEX leg_served ON leg (unit, service, ended_at) WHERE state = 'served';
 CREATE INDEX leg_served_by ON leg (unit, service_day, clerk) WHERE state = 'served';
-CREATE INDEX leg_waiting ON leg (unit, service_day, service, priority, ranked_since, ticket, waiting_since, kept_counter, kept_clerk) WHERE state = 'waiting';
+CREATE INDEX leg_waiting ON leg (unit, service_day, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE state = 'waiting';
 CREATE INDEX leg_waiting_language ON leg (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE state = 'waiting';
 CREATE INDEX print_job_unfinished ON print_job (station) WHERE state IN ('queued', 'sending', 'sent');
 CREATE INDEX rating_of_day ON rating (unit, service_day);
@@ -626,4 +637,24 @@ CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal WHEN NOT EXISTS (SELECT 1 FR
     AND NEW.seal = OLD.seal AND NEW.people = OLD.people) BEGIN SELECT RAISE(ABORT, 'seal is append-only'); END;
 CREATE TRIGGER event_in_order BEFORE INSERT ON event WHEN NEW.is_late IS NULL AND NEW.at < (SELECT latest FROM ticket JOIN chain ON chain.unit = ticket.unit
         AND chain.label = ticket.service_day WHERE ticket.id = NEW.ticket) - 300000000 BEGIN SELECT RAISE(ABORT, 'an event with an earlier time says so'); END;
+CREATE TRIGGER leg_joins AFTER INSERT ON leg WHEN NEW.state = 'waiting' BEGIN 
+    INSERT INTO day_line (unit, service_day, service, waiting, oldest)
+        VALUES (NEW.unit, NEW.service_day, NEW.service, 1, (SELECT waiting_since FROM leg WHERE unit = NEW.unit AND service_day = NEW.service_day AND service = NEW.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1))
+        ON CONFLICT (unit, service_day, service)
+        DO UPDATE SET waiting = day_line.waiting + 1, oldest = excluded.oldest; END;
+CREATE TRIGGER leg_joins_again AFTER UPDATE OF unit, service_day, service, state, waiting_since ON leg WHEN NEW.state = 'waiting' BEGIN 
+    INSERT INTO day_line (unit, service_day, service, waiting, oldest)
+        VALUES (NEW.unit, NEW.service_day, NEW.service, 1, (SELECT waiting_since FROM leg WHERE unit = NEW.unit AND service_day = NEW.service_day AND service = NEW.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1))
+        ON CONFLICT (unit, service_day, service)
+        DO UPDATE SET waiting = day_line.waiting + 1, oldest = excluded.oldest; END;
+CREATE TRIGGER leg_is_called AFTER UPDATE OF unit, service_day, service, state, waiting_since ON leg WHEN OLD.state = 'waiting' BEGIN 
+    UPDATE day_line SET waiting = waiting - 1, oldest = (SELECT waiting_since FROM leg WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1)
+        WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service; END;
+CREATE TRIGGER leg_is_gone AFTER DELETE ON leg WHEN OLD.state = 'waiting' BEGIN 
+    UPDATE day_line SET waiting = waiting - 1, oldest = (SELECT waiting_since FROM leg WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service AND state = 'waiting'
+        ORDER BY waiting_since LIMIT 1)
+        WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service; END;
 COMMIT;

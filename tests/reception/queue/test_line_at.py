@@ -19,9 +19,9 @@ def test_whom_it_names_is_whom_a_call_takes(reception: Reception, clock: FakeClo
         clock.advance(minutes=3, seconds=number)
     reception.desk.open_counter(At(COUNTER.number, "clerk1"))
     named = 0
-    while foretold := reception.hall.next_for(COUNTER.number):
+    while foretold := reception.hall.line_at(COUNTER.number, limit=1).visits:
         called = reception.desk.call_next(At(COUNTER.number, "clerk1"))
-        assert called.ticket == foretold.ticket
+        assert called.ticket == foretold[0].ticket
         reception.desk.start(At(COUNTER.number, "clerk1"))
         reception.desk.finish(At(COUNTER.number, "clerk1"))
         named += 1
@@ -33,4 +33,4 @@ def test_whom_it_names_is_whom_a_call_takes(reception: Reception, clock: FakeClo
 
 def test_a_counter_that_is_not_there_is_refused(reception: Reception) -> None:
     with pytest.raises(UnknownCounterError):
-        reception.hall.next_for(99)
+        reception.hall.line_at(99, limit=1)
