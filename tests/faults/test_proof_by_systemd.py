@@ -48,3 +48,6 @@ def test_it_belongs_to_root_and_only_what_was_sound_is_kept(tmp_path: Path) -> N
     assert whole.read_text("utf-8") == "sound\n"
     run(tmp_path, "echo broken; exit 1")
     assert whole.read_text("utf-8") == "sound\n"
+    # What was broken leaves nothing behind.
+    run(tmp_path, "echo ok")
+    assert whole.read_text("utf-8") == "ok\n"
