@@ -124,7 +124,7 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
     yield CheckResult(
         "backup",
         health,
-        f"the newest backup is {_aged(age)} old: {folder.path / newest.file}",
+        f"the newest backup is {aged(age)} old: {folder.path / newest.file}",
         ""
         if health is CheckHealth.OK
         else "run 'nouba backup', then look why its timer did not: systemctl status"
@@ -137,7 +137,7 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
             "name a folder of another disk in NOUBA_BACKUPS, and carry a copy elsewhere",
         )
     if drill is None or at - drill.at > _DRILL_LATE:
-        ago = "never" if drill is None else f"{_aged(at - drill.at)} ago"
+        ago = "never" if drill is None else f"{aged(at - drill.at)} ago"
         yield warning(
             "drill",
             f"a backup was put back for trial {ago}",
@@ -152,7 +152,7 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
     else:
         yield ok(
             "drill",
-            f"{drill.file} was put back for trial {_aged(at - drill.at)} ago,"
+            f"{drill.file} was put back for trial {aged(at - drill.at)} ago,"
             f" in {drill.seconds:.0f} s",
         )
 
@@ -205,7 +205,7 @@ def last_check_words(settings: Settings, now: datetime) -> str:
     if last is None:
         return "; it was never looked at before"
     found = f"broken ({', '.join(last.broken)})" if last.broken else "sound"
-    return f"; {_aged(now - last.at)} ago it was {found}"
+    return f"; {aged(now - last.at)} ago it was {found}"
 
 
 def service_checks(settings: Settings, computer: Computer | None = None) -> Iterator[CheckResult]:
@@ -294,7 +294,8 @@ def _screen(computer: Computer) -> Iterator[CheckResult]:
         yield ok("cage", "the screen shows one program, and no key leads elsewhere")
 
 
-def _aged(age: timedelta) -> str:
+def aged(age: timedelta) -> str:
+    """Return how old something is, in hours or days."""
     hours = age // timedelta(hours=1)
     return f"{hours} h" if hours < 48 else f"{hours // 24} days"
 

@@ -8,16 +8,19 @@ from nouba.checks import (
     CASABLANCA,
     CheckHealth,
     CheckResult,
+    aged,
     failure,
     last_check_words,
     ok,
     warning,
 )
-from nouba.databases import DAMAGED
+from nouba.databases import DAMAGED, ELSEWHERE
 from nouba.station import open_reception_of
 from reception.accounts.accounts import Accounts, Applied
 from reception.accounts.limits import BY_SUPERUSER
 from reception.app import Reception
+from reception.care.chains import LEADS_ON
+from reception.care.proof import kept_proof
 from reception.care.verify import FILE_IS_WHOLE
 from reception.database.address import Certificate, CertificateOf, ServerFacts
 from reception.domain.care_errors import (
@@ -36,6 +39,7 @@ from reception.unit.tamazight import coverage, offered_languages
 from reception.unit.year import Dated, missing, official_days, ramadans, unconfirmed
 from reception.watch.model import StationLife
 
+_PROOF_LATE = timedelta(days=15)
 _SOON = timedelta(days=30)
 _AUTUMN = 10
 _OLDEST_VERSION = 150000
@@ -122,12 +126,15 @@ _MENDS = (
     "run 'nouba repair --by LOGIN --reason TEXT'; what that leaves only a backup brings back,"
     " by 'nouba restore'"
 )
+_MENDED_BY = {FILE_IS_WHOLE: DAMAGED.partition(": ")[2], LEADS_ON: ELSEWHERE}
 
 
 def _rules(reception: Reception, settings: Settings) -> Iterator[CheckResult]:
-    before = last_check_words(settings, reception.clock.now())
+    now = reception.clock.now()
+    before, kept = last_check_words(settings, now), kept_proof(settings)
+    since = kept.to_go_on_from
     try:
-        findings = reception.verify()
+        looked = reception.verified(since.heads, whole=False) if since else reception.verified()
     except NotAllowedFault:
         yield ok(
             "rules",
@@ -135,15 +142,32 @@ def _rules(reception: Reception, settings: Settings) -> Iterator[CheckResult]:
             " 'nouba doctor' on the computer with the database",
         )
         return
-    broken = [one for one in findings if one.broken]
+    broken = [one for one in looked.findings if one.broken]
     for finding in broken:
         yield failure(
             "database",
             f"{finding.says}: {finding.broken} of {finding.checked} broken",
-            DAMAGED.partition(": ")[2] if finding.code == FILE_IS_WHOLE else _MENDS,
+            _MENDED_BY.get(finding.code, _MENDS),
         )
-    if not broken:
+    if broken:
+        return
+    if since is None:
         yield ok("rules", f"the whole database was looked at now and is sound{before}")
+        return
+    age = now - since.at
+    says = (
+        f"what came since the whole was proven, {aged(age)} ago, is sound, and leads on from what"
+        f" {kept.path} keeps of it"
+    )
+    if age > _PROOF_LATE:
+        yield warning(
+            "rules",
+            says,
+            "look why its timer did not prove it since: systemctl status nouba-verify.timer"
+            " nouba-verify",
+        )
+    else:
+        yield ok("rules", says)
 
 
 def station_checks(lives: Iterable[StationLife]) -> Iterator[CheckResult]:

@@ -11,10 +11,12 @@ from nouba.options import AsJson, Db, path_argument, path_choice, with_progress
 from nouba.output import show
 from nouba.station import DONE, REFUSED, WrongUsageError, database_url, open_station, settings_with
 from reception.accounts.limits import BY_SUPERUSER
+from reception.app import Reception
 from reception.care.after_restore import settle_put_back
 from reception.care.backup import back_up
 from reception.care.folder import BackupFolder, BackupManifest
 from reception.care.permissions import close_to_others
+from reception.care.proof import kept_proof
 from reception.care.restore import put_back, try_backup
 from reception.care.verify import FILE_IS_WHOLE
 from reception.database.upgrade import prepare_database
@@ -133,6 +135,10 @@ DAMAGED = (
     "The file of the database is damaged: close every program of Nouba and put the last sound"
     " backup back ('nouba restore'), which keeps this file aside"
 )
+ELSEWHERE = (
+    "if a backup was put back since the whole was proven, remove, as root, the file that keeps it"
+    " (docs/care.md); else somebody has sealed a changed past anew"
+)
 _KEPT = 14
 _MEGABYTE = 1_000_000
 
@@ -161,7 +167,10 @@ def backup(
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
-    """Copy the database while everybody works, check the copy, and only then count it."""
+    """Copy the database while everybody works, check the copy, and only then count it.
+
+    Where it is kept when the whole was proven, only what came since is looked at row by row.
+    """
     settings = settings_with(db)
     folder = backup_folder(settings, to)
     if listed:
@@ -176,6 +185,7 @@ def backup(
             folder.path,
             keep=keep,
             quick=quick,
+            proof=kept_proof(settings).to_go_on_from,
             clock=clock_named(settings.clock),
             watch=watch,
         )
@@ -268,6 +278,7 @@ def restore(
     with open_station(db) as reception:
         if reception.accounts.renew():
             lines.append("Every kind of station has the rights of this version.")
+        lines += _proof_to_remove(settings, reception)
     if done.needs_superuser:
         lines.append(f"First, as the server's superuser, once: {BY_SUPERUSER}")
     lines.append("Now start the programs of Nouba again, on every station.")
@@ -294,6 +305,12 @@ def backup_meant(named: Path, folder: BackupFolder) -> Path:
     return folder.path / named if is_bare else named
 
 
+def _proof_to_remove(settings: Settings, reception: Reception) -> Iterator[str]:
+    kept = kept_proof(settings)
+    if kept.proof and reception.first_difference(kept.proof.heads, str(kept.path)):
+        yield f"Once, as root: rm {kept.path}, which keeps how far it had come before."
+
+
 def _newest(folder: BackupFolder) -> Path:
     newest = folder.newest_sound()
     if newest is None:
@@ -304,6 +321,8 @@ def _newest(folder: BackupFolder) -> Path:
 def _told(manifest: BackupManifest) -> str:
     contents = manifest.contents
     checked = "every rule checked" if manifest.verified else "read through"
+    if manifest.proven_at:
+        checked = f"checked from {manifest.proven_at:%Y-%m-%d %H:%M} UTC on, when all was proven"
     if manifest.broken:
         checked = f"BROKEN: {', '.join(manifest.broken)}"
     return (

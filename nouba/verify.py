@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
-from nouba.databases import DAMAGED, backup_folder, backup_meant
+from nouba.databases import DAMAGED, ELSEWHERE, backup_folder, backup_meant
 from nouba.options import AsJson, By, Day, Db
 from nouba.output import show
-from nouba.station import REFUSED, open_station, settings_with
+from nouba.station import REFUSED, open_reception_of, open_station, settings_with
 from reception.app import Reception
+from reception.care.chains import LEADS_ON
 from reception.care.folder import read_heads
 from reception.care.invariants import Finding
+from reception.care.proof import KeptProof, Proof, kept_proof, proven_name
 from reception.care.verify import FILE_IS_WHOLE
 from reception.database.heads import FoundHead
 from reception.domain.rights import AuditEntry
@@ -38,10 +40,19 @@ def verify(
         typer.Option(metavar="HEX", help="The same of a head on a day's slip."),
     ] = None,
     day: Day = None,
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--whole", help="Also what came before the last proof of the whole that root keeps."
+        ),
+    ] = False,
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
     """Check every invariant of the database and every seal; exit code 1 when one is broken.
+
+    Where root keeps when the whole was proven, it goes on from there, and says so: of what is older
+    only that every log leads on from it.
 
     Without --against nobody who may write everything is found out: she seals all anew. Keep a
     backup's .json, or a day's slip, where she cannot reach it.
@@ -57,14 +68,27 @@ def verify(
             heads, kept_in = read_heads(manifest), manifest.name
     if day is not None and head is None:
         raise typer.BadParameter("--day goes with the head of that day's slip")
-    with open_station(db) as reception:
-        findings, repairs = reception.verify(), reception.repair.done()
+    settings = settings_with(db)
+    kept = kept_proof(settings)
+    since = None if whole else kept.to_go_on_from
+    with open_reception_of(settings) as reception:
+        at, known = reception.clock.now(), kept.proof.heads if kept.proof else ()
+        looked, repairs = reception.verified(known, whole=since is None), reception.repair.done()
+        findings = looked.findings
         found, lost = _looked_for(reception, head, day)
         differs = reception.first_difference(heads, kept_in) if heads else None
     sound = not any(finding.broken for finding in findings)
     answer = {
         "sound": sound and not lost and not differs,
         "invariants": [asdict(finding) for finding in findings],
+        "proof": (
+            {"whole": False, "at": at, "since": since.at}
+            if since
+            else {
+                "whole": True,
+                **asdict(Proof(at=at, database=proven_name(settings), heads=looked.heads)),
+            }
+        ),
         "repaired": [_repair_json(one) for one in repairs],
         **({"head": _head_json(*found)} if found else {}),
         **({"head": {"day": lost.day, "lost": str(lost)}} if lost else {}),
@@ -75,10 +99,14 @@ def verify(
     lines += [_head_words(*found)] if found else []
     if heads and not differs:
         lines.append(f"ok      Since {kept_in} every log only went on: {len(heads)} heads lead on")
+    lines.append(_how_much(kept, since, len(looked.heads)))
     show(answer, lines, as_json=as_json)
     if not sound:
-        is_damaged = any(one.code == FILE_IS_WHOLE for one in findings if one.broken)
-        typer.echo(DAMAGED if is_damaged else _BROKEN, err=True)
+        broken = {one.code for one in findings if one.broken}
+        says = DAMAGED if FILE_IS_WHOLE in broken else _BROKEN
+        if LEADS_ON in broken:
+            says = f"The logs do not lead on from {kept.path}: {ELSEWHERE}"
+        typer.echo(says, err=True)
         raise typer.Exit(REFUSED)
     if refused := lost or differs:
         raise refused
@@ -113,6 +141,18 @@ def repair(
             err=True,
         )
         raise typer.Exit(REFUSED)
+
+
+def _how_much(kept: KeptProof, since: Proof | None, logs: int) -> str:
+    """Return whether it was the whole that was looked at, and if not, since when."""
+    if since is None:
+        why = f"; {kept.path} saves nothing of it: {kept.why_not}" if kept.why_not else ""
+        return f"whole   All of it was looked at now, {logs} logs from their beginning on{why}"
+    return (
+        f"part    The whole was proven at {since.at:%Y-%m-%d %H:%M} UTC, and root keeps how far"
+        f" every log had come ({kept.path}): looked at now is what came since, and that every log"
+        " leads on from there. At what is older 'nouba verify --whole' looks again"
+    )
 
 
 def _manifest(named: str, db: str | None) -> Path | None:

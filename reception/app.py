@@ -1,15 +1,16 @@
 """The composition root: it joins the core to a database, a clock and ids."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reception.accounts.accounts import Accounts
+from reception.care.chains import first_difference
 from reception.care.folder import ChainHead, note_check
 from reception.care.invariants import Finding
 from reception.care.repair import Repair
-from reception.care.verify import check, first_difference
+from reception.care.verify import Verified, verified
 from reception.database.address import ServerFacts
 from reception.database.server import server_facts, server_time
 from reception.domain.care_errors import HeadLostError
@@ -166,11 +167,19 @@ class Reception(FrontOffice):
 
     def verify(self) -> tuple[Finding, ...]:
         """Check every invariant against the database; beside a file it is noted when, and what."""
-        findings = check(self._database, self.clock.now())
-        if file := self._database.file:
-            broken = (one.code for one in findings if one.broken)
-            note_check(file, self.clock.now(), broken)
-        return findings
+        return self.verified().findings
+
+    def verified(self, kept: Collection[ChainHead] = (), *, whole: bool = True) -> Verified:
+        """Check the same, and that every log leads on from heads that are kept elsewhere.
+
+        If not the ``whole`` is checked, what those heads prove is not looked at again, and nothing
+        is noted.
+        """
+        now = self.clock.now()
+        found = verified(self._database, now, kept, whole=whole)
+        if whole and (file := self._database.file):
+            note_check(file, now, (one.code for one in found.findings if one.broken))
+        return found
 
     def first_difference(self, heads: Iterable[ChainHead], kept_in: str) -> HeadLostError | None:
         """Return the first log that does not lead on from where it was kept; None: each does."""

@@ -21,11 +21,13 @@ from reception.care.folder import (
     write_manifest,
 )
 from reception.care.invariants import Finding
+from reception.care.proof import Proof
 from reception.care.sqlite import copy_online
 from reception.care.verify import FILE_IS_WHOLE, check_in
 from reception.database.connection import Database
+from reception.database.run import Run
 from reception.database.sqlite import SqliteDriver
-from reception.database.whole import damage_of
+from reception.database.whole import LOOK_AT_EVERY_PAGE, LOOK_QUICKLY, damage_of
 from reception.domain.care_errors import BackupRunsError
 from reception.domain.errors import EnvironmentFault
 from reception.system.clock import Clock, SystemClock
@@ -62,6 +64,7 @@ def back_up(
     *,
     keep: int,
     quick: bool = False,
+    proof: Proof | None = None,
     clock: Clock | None = None,
     watch: Progress = unwatched,
 ) -> Made:
@@ -72,6 +75,7 @@ def back_up(
         folder: it is made when it is missing.
         keep: how many verified ones stay in the folder.
         quick: only try whether the copy can be read, and make none when nothing has changed.
+        proof: of the whole, kept elsewhere: only what came since is looked at.
         clock: tells the time.
         watch: is told how far it is, and may stop it.
 
@@ -87,38 +91,60 @@ def back_up(
         with _writing_into(folder):
             if quick and (newest := _unchanged(database, backups, now())):
                 return Made(manifest=newest, is_new=False)
-            made = _make(database, backups, now(), quick=quick, watch=watch)
+            look = _Look(at=now(), proof=None if quick else proof, is_quick=quick)
+            made = _make(database, backups, look, watch)
             if file := database.file:
                 keep_reserve(file)
-                if made.verified:
+                if look.is_whole:
                     note_check(file, made.made_at, made.broken)
             return Made(manifest=made, is_new=True, removed=backups.rotate(keep))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Look:
+    """How closely a copy is looked at."""
+
+    at: datetime
+    proof: Proof | None
+    is_quick: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether every page, rule and seal is looked at."""
+        return self.proof is None and not self.is_quick
+
+    def found(self, run: Run) -> tuple[str, ...]:
+        """Return the codes of the invariants that are broken."""
+        if self.is_quick:
+            return ()
+        heads = self.proof.heads if self.proof else ()
+        return _codes(check_in(run, self.at, heads, whole=self.is_whole))
+
+
 def _make(
-    database: Database, backups: BackupFolder, at: datetime, *, quick: bool, watch: Progress
+    database: Database, backups: BackupFolder, look: _Look, watch: Progress
 ) -> BackupManifest:
     kind = POSTGRESQL if database.is_postgresql else SQLITE
-    path = backups.new_file(kind, at, quick=quick)
+    path = backups.new_file(kind, look.at, quick=look.is_quick)
     draft = path.with_name(f".{path.name}.part")
     try:
         if file := database.file:
-            contents, broken = _copied(database, file, draft, at, quick=quick, watch=watch)
+            contents, broken = _copied(database, file, draft, look, watch)
         else:
             # Only where one is used is its driver loaded.
             from reception.care.postgresql import dump_online  # noqa: PLC0415
 
-            contents, findings = dump_online(database, draft, at, thoroughly=not quick)
-            broken = _codes(findings)
+            contents, broken = dump_online(database, draft, look.found)
         manifest = BackupManifest(
             file=path.name,
             kind=kind,
             nouba=version("nouba"),
-            made_at=at,
+            made_at=look.at,
             bytes=draft.stat().st_size,
             sha256=sha256_of(draft),
             contents=contents,
-            verified=not quick,
+            verified=not look.is_quick,
+            proven_at=look.proof.at if look.proof else None,
             broken=broken,
             folder=backups.identified(),
         )
@@ -131,18 +157,18 @@ def _make(
 
 
 def _copied(
-    database: Database, source: Path, draft: Path, at: datetime, *, quick: bool, watch: Progress
+    database: Database, source: Path, draft: Path, look: _Look, watch: Progress
 ) -> tuple[BackupContents, tuple[str, ...]]:
     _require_room(draft.parent, source.stat().st_size)
     with SqliteDriver().faults(database):
         contents = copy_online(source, draft, part(watch, 0, 0.5))
-    if damage_of(draft):
+    if damage_of(draft, LOOK_AT_EVERY_PAGE if look.is_whole else LOOK_QUICKLY):
         return contents, (FILE_IS_WHOLE,)
-    if quick:
+    if look.is_quick:
         return contents, ()
     with closing(Database(f"sqlite:///{draft}")) as copy, copy.snapshot() as run:
         as_copied = contents_of(run)
-        broken = _codes(check_in(run, at))
+        broken = look.found(run)
     with closing(sqlite3.connect(draft)) as alone:
         # Looking at it has given it a journal once more.
         alone.execute("PRAGMA journal_mode = DELETE")

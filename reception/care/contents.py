@@ -37,6 +37,14 @@ def busiest_days(run: Run, unit: str) -> dict[str, int]:
     return {series: int(given) for series, given in run.rows(_BUSIEST, unit=unit)}
 
 
+def chain_heads(run: Run) -> tuple[ChainHead, ...]:
+    """Return how far every chain of seals has come."""
+    return tuple(
+        ChainHead(unit=owner, chain=chain, length=length, seal=seal.hex())
+        for owner, chain, length, seal in heads_of(run)
+    )
+
+
 def contents_of(run: Run) -> BackupContents:
     """Return what stands in a database now.
 
@@ -61,10 +69,7 @@ def contents_of(run: Run) -> BackupContents:
             sheets=sheets,
             last_day=last[0][0] if last else None,
             last_numbers={series: int(number) for _, series, number in last},
-            heads=tuple(
-                ChainHead(unit=owner, chain=chain, length=length, seal=seal.hex())
-                for owner, chain, length, seal in heads_of(run)
-            ),
+            heads=chain_heads(run),
             busiest=busiest_days(run, str(unit[0])) if unit else {},
         )
     except (TypeError, ValueError, OverflowError) as error:

@@ -77,6 +77,8 @@ class BackupManifest:
     contents: BackupContents
     verified: bool
     """Every invariant was looked at; else only that the copy can be read."""
+    proven_at: datetime | None = None
+    """The whole was proven then, and only what came since was looked at; None: all of it was."""
     broken: tuple[str, ...] = ()
     """The codes of the invariants that are broken in it."""
     folder: str = ""

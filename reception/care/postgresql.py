@@ -6,9 +6,8 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
@@ -18,11 +17,9 @@ from sqlalchemy.engine import URL
 from reception.accounts.rights import kind_statements
 from reception.care.contents import contents_of
 from reception.care.folder import BackupContents
-from reception.care.invariants import Finding
-from reception.care.verify import check_in
 from reception.database.address import SECRETS, given_by
 from reception.database.connection import Database
-from reception.database.run import Statement
+from reception.database.run import Run, Statement
 from reception.domain.care_errors import DatabaseInUseError
 from reception.domain.errors import NotAllowedFault, StorageFault
 from reception.system.files import begin_private
@@ -154,16 +151,15 @@ _FOREIGN_TABLES = Statement("""
 _VERSIONS_A_MAJOR = 10_000
 
 
-def dump_online(
-    database: Database, draft: Path, at: datetime, *, thoroughly: bool
-) -> tuple[BackupContents, Sequence[Finding]]:
+def dump_online[Found](
+    database: Database, draft: Path, look: Callable[[Run], Found]
+) -> tuple[BackupContents, Found]:
     """Make an archive; return what stood in the database at that instant, and was found there.
 
     Args:
         database: the server's.
         draft: the archive's file.
-        at: the present instant.
-        thoroughly: look at every invariant as well, in the very state that is archived.
+        look: looks at the very state that is archived.
 
     Raises:
         StorageFault: pg_dump is missing or failed, or the server cannot be reached.
@@ -184,9 +180,9 @@ def dump_online(
             *foreign,
             *("--snapshot", snapshot, "--file", str(draft)),
         )
-        findings = check_in(run, at) if thoroughly else ()
+        found = look(run)
     read_archive(restore, draft)
-    return contents, findings
+    return contents, found
 
 
 def server_major(database: Database) -> int:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
 
+from reception.care.chains import IN_ORDER, late_events, states_of
 from reception.care.described import AS_DESCRIBED, described_rows
 from reception.care.invariants import LATEST_PAPER_US, LINES, MISCOUNTED, PLACES
-from reception.care.verify import IN_ORDER, follows, late_events, states_of, tickets_of
+from reception.care.verify import follows, tickets_of
 from reception.database.audit import add_entry, read_entries
 from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement, instant, row_in_place, row_of

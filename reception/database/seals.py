@@ -202,14 +202,14 @@ STATES = (
 
 def fields(named: Iterable[tuple[str, object]]) -> str:
     """Return names and values, without those that are None, so that nothing else reads alike."""
+    # A list: whoever verifies a million visits does this ten million times.
     return "".join(
-        f"{name}={len(text)}:{text};"
-        for name, text in ((name, str(value)) for name, value in named if value is not None)
+        [f"{name}={len(text := str(value))}:{text};" for name, value in named if value is not None]
     )
 
 
 def _fields_of(named: tuple[tuple[str, str], ...], values: tuple[object, ...]) -> str:
-    return fields((name, value) for (name, _), value in zip(named, values, strict=True))
+    return fields([(name, value) for (name, _), value in zip(named, values, strict=True)])
 
 
 def hidden(people: str, salt: bytes) -> bytes:

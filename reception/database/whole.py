@@ -8,6 +8,8 @@ from urllib.parse import quote
 from reception.system.files import one_line
 
 LOOK_AT_EVERY_PAGE = "PRAGMA integrity_check(3)"
+LOOK_QUICKLY = "PRAGMA quick_check(3)"
+"""The same, but for whether each index holds what its table does."""
 _WHOLE = ["ok"]
 _PATIENCE_S = 5.0
 # Nobody could look; of any other error the file is to blame.
@@ -19,7 +21,7 @@ def damage_in(said: list[str]) -> str | None:
     return None if said == _WHOLE else one_line("; ".join(said))
 
 
-def damage_of(file: Path) -> str | None:
+def damage_of(file: Path, how: str = LOOK_AT_EVERY_PAGE) -> str | None:
     """Return what is wrong with a file; None when it is whole, or nobody may look at it now."""
     if not file.is_file():
         return None
@@ -27,7 +29,7 @@ def damage_of(file: Path) -> str | None:
     address = f"file:{quote(str(file.absolute()))}?mode=rw"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE_S)) as connection:
-            return damage_in([str(row[0]) for row in connection.execute(LOOK_AT_EVERY_PAGE)])
+            return damage_in([str(row[0]) for row in connection.execute(how)])
     except UnicodeDecodeError:
         return "what SQLite says of it is no text"
     except sqlite3.DatabaseError as error:

@@ -50,6 +50,8 @@ class Settings:
     """The folder of the pictures and films that a board shows beside its calls."""
     backups: str = ""
     """The folder into which backups are written, see docs/care.md; else in the state folder."""
+    proven: str = ""
+    """The file that tells when the whole database was proven, see docs/care.md; root's own."""
     voice: str = ""
     """The folder of this station's own voices, see docs/voice.md; empty: in its state folder."""
     clock: str = ""
@@ -113,6 +115,11 @@ def file_of(address: str) -> Path | None:
 def backup_folder(settings: Settings) -> Path:
     """Return where this station's backups stand."""
     return Path(settings.backups) if settings.backups else state_folder() / "backups"
+
+
+def proof_file(settings: Settings) -> Path:
+    """Return where it is kept when the whole database was proven."""
+    return Path(settings.proven or "/var/lib/nouba-proven/whole.json")
 
 
 BUILT = date(2026, 11, 25)

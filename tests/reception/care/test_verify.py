@@ -463,7 +463,7 @@ class TestCheck:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         def issue_then_stream(run: Run, statement: Statement, **values: Value) -> Iterator[Row]:
-            if statement is checks._ALL_EVENTS:
+            if statement is checks._ALL[1]:
                 with open_reception(database_url, clock=clock) as other:
                     other.desk.issue("signature")
             return stream(run, statement, **values)

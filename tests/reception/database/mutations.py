@@ -61,14 +61,14 @@ def taken_back(run: Run) -> Iterator[None]:
 
 
 class Mutations:
-    """Does one thing to the log after the other."""
+    """Does one thing to the log after the other, to the events of these numbers."""
 
-    def __init__(self, run: Run, seed: int) -> None:
+    def __init__(self, run: Run, seed: int, *, after: int = 0, until: int = 10**9) -> None:
         self._run = run
         self._random = Random(seed)  # noqa: S311 - the same each time
-        self._seqs = [
-            int(row[0]) for row in run.rows(Statement("SELECT seq FROM event ORDER BY seq"))
-        ]
+        seqs = [int(row[0]) for row in run.rows(Statement("SELECT seq FROM event ORDER BY seq"))]
+        self._seqs = [one for one in seqs if after < one <= until]
+        self._next = seqs[-1] + 1
 
     def one(self) -> str:
         """Do one of them; return what it was."""
@@ -153,7 +153,7 @@ class Mutations:
             f"INSERT INTO event (seq, {_COLUMNS})"
             " SELECT :new, ticket, 'noted', at + 1, service, priority, :operation, 0 FROM event"
             " WHERE seq = :seq",
-            new=self._seqs[-1] + 1 + self._random.randrange(9),
+            new=self._next + self._random.randrange(9),
             operation=f"other {self._random.random()}",
             seq=self._pick(),
         )
@@ -163,7 +163,7 @@ class Mutations:
         after = self._pick()
         at = self._ask("SELECT position FROM seal WHERE kind = 'event' AND ref = :seq", seq=after)
         chain = self._ask("SELECT chain FROM seal WHERE kind = 'event' AND ref = :seq", seq=after)
-        new = self._seqs[-1] + 1
+        new = self._next
         said = self._do(
             f"INSERT INTO event (seq, {_COLUMNS})"
             " SELECT :new, ticket, 'noted', at + 1, service, priority, :operation, 0 FROM event"
@@ -228,7 +228,11 @@ class Mutations:
                 "former_length = 1",
             )
         )
-        return self._do(f"UPDATE chain SET {change} WHERE label <> 'office'")
+        return self._do(
+            f"UPDATE chain SET {change}"
+            " WHERE id = (SELECT chain FROM seal WHERE kind = 'event' AND ref = :seq)",
+            seq=self._pick(),
+        )
 
     def _name_another(self) -> str:
         """Make it look as though who did it had been forgotten in time."""

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from reception.app import Reception
-from reception.care.verify import check_chains
+from reception.care.chains import check_chains
 from reception.database.connection import Database
 from reception.database.run import Run, Statement
 from reception.database.seals import EVENT, seal_rows

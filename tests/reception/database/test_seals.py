@@ -4,11 +4,16 @@ import os
 import re
 from datetime import date
 from itertools import batched
+from typing import NamedTuple
 
 import pytest
 
 from reception.app import Reception
-from reception.care.verify import check_chains, check_in, check_rows
+from reception.care.chains import check_chains
+from reception.care.contents import chain_heads
+from reception.care.folder import ChainHead
+from reception.care.invariants import Finding
+from reception.care.verify import check_in, check_rows
 from reception.database.heads import day_head, find_head, heads_of, what_differs
 from reception.database.run import Row, Run, Statement
 from reception.database.schema import metadata
@@ -32,6 +37,7 @@ pytestmark = pytest.mark.both
 DAY = date(2026, 11, 25)
 NOW = FakeClock().at
 IN_GATE, IN_SOAK = 200, 100_000
+IN_PART = 100
 # So many of them are also looked for without the chain, and by all that nouba verify looks at.
 CONTROLLED = 25
 # Of the others, which several may look for at once.
@@ -223,6 +229,131 @@ class TestTampering:
         assert found
         assert (found.events, found.later) == (head.events, 1)
         assert found.next_at == busy.clock.now()
+
+
+class Proven(NamedTuple):
+    """How far a proof of the whole goes."""
+
+    heads: tuple[ChainHead, ...]
+    last_event: int
+
+
+@pytest.fixture
+def grown(busy: Reception, clock: FakeClock) -> tuple[Reception, Proven]:
+    """Let the whole be proven, the day go on and end, and another one begin."""
+    database = database_of(busy)
+    with database.snapshot() as run:
+        assert not broken(run)
+        proven = Proven(chain_heads(run), last_event(run))
+    busy.desk.issue("signature")
+    busy.desk.call_next(At(3, "clerk1"))
+    busy.desk.note(At(3, "clerk1"), "comes back")
+    busy.desk.close_day()
+    clock.advance(hours=24)
+    busy.desk.open_counter(At(3, "clerk1"))
+    for _ in range(6):
+        busy.desk.issue("signature")
+        busy.desk.call_next(At(3, "clerk1"))
+        busy.desk.start(At(3, "clerk1"))
+        busy.desk.finish(At(3, "clerk1"))
+    return busy, proven
+
+
+def last_event(run: Run) -> int:
+    row = run.row(Statement("SELECT max(seq) FROM event"))
+    assert row
+    return int(row[0])
+
+
+def in_part(run: Run, proven: Proven) -> dict[str, Finding]:
+    return {one.code: one for one in check_in(run, NOW, proven.heads, whole=False)}
+
+
+def finds(found: dict[str, Finding]) -> list[str]:
+    return [one.code for one in found.values() if one.broken]
+
+
+@pytest.mark.one_case
+class TestInPart:
+    def test_what_was_proven_is_not_looked_at_again(self, grown: tuple[Reception, Proven]) -> None:
+        hall, proven = grown
+        with database_of(hall).snapshot() as run:
+            before = sum(one.length for one in proven.heads)
+            entries = sum(one.length for one in chain_heads(run))
+            found = in_part(run, proven)
+            later = Proven(chain_heads(run), last_event(run))
+            assert finds(found) == []
+            assert found["leads-on"].checked == len(proven.heads) == 2
+            assert 20 < found["as-it-was-sealed"].checked == entries - before
+            # Both days were still open to more: the first one is settled by a later proof.
+            assert found["state-is-fold"].checked == 15 + 6
+            assert in_part(run, later)["as-it-was-sealed"].checked == 0
+            assert in_part(run, later)["state-is-fold"].checked == 6
+
+    def test_every_alteration_of_what_came_since_is_found(
+        self, grown: tuple[Reception, Proven]
+    ) -> None:
+        hall, proven = grown
+        with tampered(database_of(hall)) as run:
+            for seed in range(IN_PART):
+                with taken_back(run):
+                    said = Mutations(run, seed, after=proven.last_event).one()
+                    assert finds(in_part(run, proven)), f"seed {seed} was not found: {said}"
+            assert finds(in_part(run, proven)) == []
+
+    def test_every_alteration_of_what_was_proven_is_found_by_the_whole(
+        self, grown: tuple[Reception, Proven]
+    ) -> None:
+        hall, proven = grown
+        by_part = 0
+        with tampered(database_of(hall)) as run:
+            for seed in range(IN_PART):
+                with taken_back(run):
+                    said = Mutations(run, seed, until=proven.last_event).one()
+                    found = check_in(run, NOW, proven.heads)
+                    assert any(one.broken for one in found), f"seed {seed} was not found: {said}"
+                    by_part += bool(finds(in_part(run, proven)))
+        # Or it would be no part.
+        assert by_part < IN_PART
+
+    def test_who_cuts_the_log_off_where_it_was_proven_is_found_by_her_visits(
+        self, grown: tuple[Reception, Proven]
+    ) -> None:
+        hall, proven = grown
+        with tampered(database_of(hall)) as run:
+            run.change(Statement("DELETE FROM chain WHERE former IS NOT NULL"))
+            for head in proven.heads:
+                run.change(
+                    Statement(
+                        "UPDATE chain SET length = :length, seal = :seal WHERE label = :label"
+                    ),
+                    length=head.length,
+                    seal=bytes.fromhex(head.seal),
+                    label=head.chain,
+                )
+                run.change(
+                    Statement(
+                        "DELETE FROM seal WHERE position > :length"
+                        " AND chain = (SELECT id FROM chain WHERE label = :label)"
+                    ),
+                    length=head.length,
+                    label=head.chain,
+                )
+            run.change(Statement("DELETE FROM seal WHERE chain NOT IN (SELECT id FROM chain)"))
+            run.change(Statement("DELETE FROM event WHERE seq > :last"), last=proven.last_event)
+            assert "state-is-fold" in finds(in_part(run, proven))
+
+    def test_who_seals_everything_anew_is_found_out_by_the_kept_heads(
+        self, grown: tuple[Reception, Proven]
+    ) -> None:
+        hall, proven = grown
+        with tampered(database_of(hall)) as run:
+            run.change(Statement("UPDATE event SET at = at + 1 WHERE kind = 'finished'"))
+            reseal(run)
+            assert not broken(run)
+            for whole in (True, False):
+                found = check_in(run, NOW, proven.heads, whole=whole)
+                assert "leads-on" in [one.code for one in found if one.broken]
 
 
 def reseal(run: Run) -> None:
