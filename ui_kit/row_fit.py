@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from functools import lru_cache
 from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtQml import QmlElement, QmlSingleton
 
-from ui_kit.theme import family_for, text_height_px
+from ui_kit.text_fit import DRAWN_WIDER, balanced_px, stands, text_lines, text_width_px
+from ui_kit.theme import text_height_px
 from ui_kit.tokens import (
     KIOSK_LARGER_ROW,
     KIOSK_LARGEST_ROW,
@@ -33,8 +32,6 @@ _LEAST_FOR_THREE_PX = 56
 _MOST_LINES = 3
 _MOST_LARGER_LINES = 4
 _FOLDED_LINES = 2
-_NEVER = 99
-_DRAWN_WIDER = 0.1
 _SIZES: Mapping[tuple[bool, int], RowSizes] = {
     (True, 0): KIOSK_ROW,
     (True, 1): KIOSK_LARGER_ROW,
@@ -271,7 +268,9 @@ def _scaled(sizes: RowSizes, scale: float) -> RowSizes:
 def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     sizes = way.sizes
     states = [_state_px(way, row) for row in rows]
-    facts = [_width(row.state, row.language, sizes.type.state_px, strong=True) for row in rows]
+    facts = [
+        text_width_px(row.state, row.language, sizes.type.state_px, strong=True) for row in rows
+    ]
     column = max(states, default=0.0)
     flat = sizes.name_lines == 1 and room.halves == 1
     if flat and not way.below and way.shows_detail:
@@ -294,9 +293,9 @@ def _measured(way: RowFit, rows: Sequence[RowTexts], room: RowRoom) -> RowFit:
     name_px -= state_px + sizes.padding_px if state_px else 0
     size_px = sizes.type.name_px
     # What the window draws is a fraction wider than what was measured.
-    width_px = int(name_px - size_px * _DRAWN_WIDER)
+    width_px = int(name_px - size_px * DRAWN_WIDER)
     lines = [
-        _lines(row.name, row.name_language, size_px, strong=_strong(row), width_px=width_px)
+        text_lines(row.name, row.name_language, size_px, strong=_strong(row), width_px=width_px)
         for row in rows
     ]
     seconds = way.shows_second and all(
@@ -340,8 +339,8 @@ def _state_px(way: RowFit, row: RowTexts) -> float:
     if way.below:
         return _worded_px(way, row)
     if way.halves > 1:
-        return _width(row.state, row.language, way.sizes.type.detail_px, strong=True)
-    told = _width(row.state, row.language, way.sizes.type.state_px, strong=True)
+        return text_width_px(row.state, row.language, way.sizes.type.detail_px, strong=True)
+    told = text_width_px(row.state, row.language, way.sizes.type.state_px, strong=True)
     more = _detail_px(way, row, row.detail)
     if way.sizes.name_lines == 1:
         return told + (way.sizes.padding_px + more if more else 0)
@@ -350,8 +349,8 @@ def _state_px(way: RowFit, row: RowTexts) -> float:
 
 def _worded_px(way: RowFit, row: RowTexts) -> float:
     size_px, gap_px = way.sizes.type.detail_px, way.sizes.padding_px / 2
-    word = _width(row.word, row.language, size_px, strong=False)
-    told = _width(row.state, row.language, size_px, strong=True)
+    word = text_width_px(row.word, row.language, size_px, strong=False)
+    told = text_width_px(row.state, row.language, size_px, strong=True)
     more = _detail_px(way, row, row.under)
     if way.state_lines == 1:
         return word + told + more + (gap_px if word else 0) + (2 * gap_px if told and more else 0)
@@ -361,15 +360,15 @@ def _worded_px(way: RowFit, row: RowTexts) -> float:
 def _detail_px(way: RowFit, row: RowTexts, detail: str) -> float:
     if not (way.shows_detail or row.keeps):
         return 0.0
-    return _width(detail, row.language, way.sizes.type.detail_px, strong=False)
+    return text_width_px(detail, row.language, way.sizes.type.detail_px, strong=False)
 
 
 def _folded_px(way: RowFit, row: RowTexts) -> float:
     """Return how wide the state's column must be for this row to say one of both in two lines."""
     letters = way.sizes.type
     detail = row.detail if way.shows_detail or row.keeps else ""
-    state = _width(row.state, row.language, letters.state_px, strong=True)
-    more = _width(detail, row.language, letters.detail_px, strong=False)
+    state = text_width_px(row.state, row.language, letters.state_px, strong=True)
+    more = text_width_px(detail, row.language, letters.detail_px, strong=False)
     return min(
         max(_in_two_lines_px(row.state, row.language, letters.state_px, strong=True), more),
         max(state, _in_two_lines_px(detail, row.language, letters.detail_px, strong=False)),
@@ -377,13 +376,13 @@ def _folded_px(way: RowFit, row: RowTexts) -> float:
 
 
 def _in_two_lines_px(text: str, language: str, size_px: int, *, strong: bool) -> float:
-    whole = ceil(_width(text, language, size_px, strong=strong))
+    whole = ceil(text_width_px(text, language, size_px, strong=strong))
     widths = range(whole // 2, whole, max(1, size_px // 4))
     return next(
         (
             px
             for px in widths
-            if _lines(text, language, size_px, strong=strong, width_px=px) <= _FOLDED_LINES
+            if text_lines(text, language, size_px, strong=strong, width_px=px) <= _FOLDED_LINES
         ),
         whole,
     )
@@ -392,20 +391,20 @@ def _in_two_lines_px(text: str, language: str, size_px: int, *, strong: bool) ->
 def _told_px(way: RowFit, row: RowTexts, width_px: int) -> float:
     """Return how high the state and its detail are in a column of so many pixels."""
     letters, language = way.sizes.type, row.language
-    lines = _lines(row.state, language, letters.state_px, strong=True, width_px=width_px)
+    lines = text_lines(row.state, language, letters.state_px, strong=True, width_px=width_px)
     height = text_height_px(min(lines, _FOLDED_LINES), letters.state_px, language)
     if way.shows_detail or row.keeps:
-        lines = _lines(row.detail, language, letters.detail_px, strong=False, width_px=width_px)
+        lines = text_lines(row.detail, language, letters.detail_px, strong=False, width_px=width_px)
         height += text_height_px(min(lines, _FOLDED_LINES), letters.detail_px, language)
     return height
 
 
 def _second_fits(way: RowFit, row: RowTexts, lines: int, name_px: float) -> bool:
     letters = way.sizes.type
-    second = _width(row.second, row.second_language, letters.detail_px, strong=False)
+    second = text_width_px(row.second, row.second_language, letters.detail_px, strong=False)
     if way.lines > 1:
         return lines < way.lines and second <= name_px
-    name = _width(row.name, row.name_language, letters.name_px, strong=_strong(row))
+    name = text_width_px(row.name, row.name_language, letters.name_px, strong=_strong(row))
     return name + way.sizes.padding_px + second <= name_px
 
 
@@ -424,78 +423,6 @@ def _spread(way: RowFit, room: RowRoom, count: int) -> RowFit:
 def _strong(row: RowTexts) -> bool:
     # The typeface of Tifinagh has one weight.
     return row.name_language != "zgh"
-
-
-def _stands(
-    size_px: int,
-    *,
-    text: str,
-    language: str,
-    width: float,
-    height: float,
-    strong: bool = False,
-) -> bool:
-    # A place that has no size yet holds everything: nothing is drawn there either.
-    if not text or width <= 0 or height <= 0:
-        return True
-    lines = sum(
-        _lines(part, language, size_px, strong=strong, width_px=int(width))
-        for part in text.splitlines()
-    )
-    return text_height_px(lines, size_px, language) <= height + 1
-
-
-@lru_cache(maxsize=4096)
-def _balanced(name: str, language: str, size_px: int, width_px: int) -> int:
-    strong = language != "zgh"
-    lines = _lines(name, language, size_px, strong=strong, width_px=width_px)
-    if lines in {1, _NEVER}:
-        return width_px
-    low, high = 1, width_px
-    while low < high:
-        middle = (low + high) // 2
-        if _lines(name, language, size_px, strong=strong, width_px=middle) > lines:
-            low = middle + 1
-        else:
-            high = middle
-    # What the window draws is a fraction wider than what was measured.
-    return min(high + ceil(size_px * _DRAWN_WIDER), width_px)
-
-
-def _width(text: str, language: str, size_px: int, *, strong: bool) -> float:
-    return _laid_out(text, family_for(text, language), size_px, strong, 0)[1] if text else 0.0
-
-
-def _lines(text: str, language: str, size_px: int, *, strong: bool, width_px: int) -> int:
-    lines, widest = _laid_out(text, family_for(text, language), size_px, strong, max(1, width_px))
-    return lines if widest <= width_px else _NEVER
-
-
-@lru_cache(maxsize=4096)
-def _laid_out(
-    text: str,
-    family: str,
-    size_px: int,
-    strong: bool,  # noqa: FBT001 - a key of the cache
-    width_px: int,
-) -> tuple[int, float]:
-    """Return how many lines a text takes as QML draws it, and how wide the widest is; 0: one."""
-    font = QFont(family)
-    font.setPixelSize(max(1, size_px))
-    font.setBold(strong)
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setUseDesignMetrics(True)
-    option.setWrapMode(QTextOption.WrapMode.WordWrap if width_px else QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    widest, count = 0.0, 0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width_px or 1e6)
-        widest = max(widest, line.naturalTextWidth())
-        count += 1
-    layout.endLayout()
-    return count, ceil(widest)
 
 
 QML_IMPORT_NAME = "Nouba.UiKit"
@@ -521,7 +448,7 @@ class Rows(QObject):
     @Slot(str, str, int, float, result=float)
     def balanced(self, name: str, language: str, size_px: int, width_px: float) -> float:
         """Return the least width in which a name takes no more lines: none is left for a word."""
-        return _balanced(name, language, size_px, int(width_px))
+        return balanced_px(name, language, size_px, int(width_px))
 
     @Slot("QVariantList", "QVariantList", result=int)
     def size(self, boxes: list[dict[str, Any]], sizes: list[float]) -> int:
@@ -530,7 +457,7 @@ class Rows(QObject):
         Siblings are asked for together, so that none is written smaller than another.
         """
         for size_px in map(round, sizes):
-            if all(_stands(size_px, **box) for box in boxes):
+            if all(stands(size_px, **box) for box in boxes):
                 return size_px
         return round(sizes[-1])
 
@@ -544,13 +471,13 @@ class Rows(QObject):
         strong: bool,  # noqa: FBT001 - called from QML
     ) -> float:
         """Return how high a text stands in so much width: endless where a word is wider."""
-        lines = _lines(text, language, size_px, strong=strong, width_px=int(width_px))
+        lines = text_lines(text, language, size_px, strong=strong, width_px=int(width_px))
         return text_height_px(lines, size_px, language)
 
     @Slot(str, str, int, float, result=int)
     def lines(self, text: str, language: str, size_px: int, width_px: float) -> int:
         """Return how many lines a heading takes in so much room."""
-        return _lines(text, language, size_px, strong=True, width_px=int(width_px))
+        return text_lines(text, language, size_px, strong=True, width_px=int(width_px))
 
 
 def _camel(name: str) -> str:
