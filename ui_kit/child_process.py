@@ -14,7 +14,8 @@ from PySide6.QtCore import (
 _LONGEST_MS = 300_000
 # Who has run so long starts anew after a crash: at once, and with a line in the log.
 _STEADY_S = 60.0
-_GOODBYE_MS = 300
+# What is killed ends; on a machine that is busy it is noticed late.
+_GOODBYE_MS = 3_000
 
 
 class ChildProcess(QObject):

@@ -65,7 +65,7 @@ class Playback(QObject):
 
 log = logging.getLogger(__name__)
 
-_GOODBYE_MS = 300
+_GOODBYE_MS = 3_000
 _DEADLINE_MS = 5_000
 _LONGEST_LINE = 10_000
 
