@@ -122,14 +122,8 @@ WRITTEN: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         (
             *("ticket", "leg", "event", "rating", "day_counter", "day_service", "day_line"),
-            *(
-                "print_job",
-                "taken_in",
-                "slip_job",
-                "counter_session",
-                "clerk_break",
-                "service_pause",
-            ),
+            *("print_job", "taken_in", "slip_job", "counter_session", "clerk_break"),
+            "service_pause",
             *("station_printer", "station_life", "recovery_code", "unlock_pin", "sign_in_try"),
             *("sign_in_attempt", "sign_in_session"),
         ),
