@@ -178,6 +178,9 @@ class MediaViewModel(QObject):
 
     def close(self) -> None:
         """Look no more, and end the decoder."""
+        # What was asked for or told before is heard of after: it must find nothing to show.
+        self._folder = None
+        self._media = ()
         self._looking.stop()
         self._turning.stop()
         if self._player:
@@ -229,6 +232,8 @@ class MediaViewModel(QObject):
         raise error
 
     def _take(self, media: tuple[Medium, ...]) -> None:
+        if self._folder is None:
+            return
         self._looking.start(self._look_ms)
         self._media = media
         self._failures = {one: count for one, count in self._failures.items() if one in media}

@@ -19,6 +19,7 @@ from reception.domain.board import Board, BoardTemplate
 from tests.counter_display.board_stand import Stand
 from tests.support.board import FakeHall, called, items
 from tests.support.databases import COMMUNE
+from tests.support.fakes import Held
 from tests.support.inline import Inline
 from tests.support.media import film, picture
 
@@ -234,6 +235,38 @@ class TestFilm:
         with qtbot.waitSignal(player.failed, timeout=60_000):
             player.play(tmp_path / "text.mp4", QSize(200, 200))
         player.close()
+
+
+class TestClosed:
+    def test_a_film_that_ends_meanwhile_is_followed_by_none(
+        self, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        (tmp_path / "a.mp4").write_bytes(b"film")
+        made: list[FilmPlayer] = []
+
+        def make() -> FilmPlayer:
+            made.append(FilmPlayer((sys.executable, "-c", DECODER)))
+            return made[-1]
+
+        media = MediaViewModel(tmp_path, Inline(), make_player=make, look_ms=5)
+        media.start()
+        qtbot.waitUntil(lambda: bool(made))
+        with qtbot.waitSignal(made[0].ended):
+            made[0].ended.connect(media.close)
+        qtbot.wait(20)
+        assert len(made) == 1
+
+    def test_what_was_found_meanwhile_is_not_shown(self, tmp_path: Path, qtbot: QtBot) -> None:
+        picture(tmp_path / "a.png", (16, 9))
+        background = Held()
+        media = MediaViewModel(tmp_path, background, look_ms=5)
+        media.start()
+        qtbot.waitUntil(lambda: background.waiting == 1)
+        background.let_one_happen()
+        qtbot.waitUntil(lambda: background.waiting == 1)
+        media.close()
+        background.let_one_happen()
+        assert not media.property("hasMedia")
 
 
 @pytest.fixture
