@@ -43,7 +43,8 @@ Item {
                 const names = page.guide.directory.names.map(one => Rows.height(one.text, one.language, size, width - Theme.space * 4, true));
                 const least = Math.max(Theme.choice * 1.15, ...names.map(one => one + Theme.space * 2.5));
                 return {
-                    "fitting": Math.min(8, Math.max(1, Math.floor((room + spacing) / (least + spacing)))),
+                    // Above the card stand two at the least: it gives way to them.
+                    "fitting": Math.min(8, Math.max(page.beside ? 1 : 2, Math.floor((room + spacing) / (least + spacing)))),
                     "least": least,
                     "size": size
                 };

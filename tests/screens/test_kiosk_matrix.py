@@ -209,6 +209,18 @@ def test_a_page_that_another_follows_has_no_room_for_a_row(
     assert broken_rules(kiosk, USUAL_INCH)["room for another row"] == ["a row alone"]
 
 
+@pytest.mark.parametrize("shape", SHAPES)
+def test_who_finds_services_on_the_first_page_finds_the_ways_beside_them(
+    shape: str, open_kiosk: Callable[[FakeReception, str], KioskWindow], printer: FakePrinter
+) -> None:
+    core = a_busy_office("commune")
+    kiosk = open_kiosk(core, shape)
+    ALL["welcome_services"](kiosk, core, printer, "fr")
+    kiosk.grabWindow()
+    assert seen(kiosk, "rows").childItems()
+    assert all(seen(kiosk, f"ask-{way}") for way in ("search", "help", "voice", "priority"))
+
+
 def test_no_text_of_the_kiosk_fits_itself() -> None:
     fitting = ("fontSizeMode", "minimumPixelSize", "minimumPointSize", "FittedPhrase")
     files = [*Path("kiosk").rglob("*.qml"), *Path("ui_kit").rglob("*.qml")]

@@ -30,10 +30,13 @@ Item {
     readonly property real firstRow: Theme.scale * (tall ? Theme.level > 0 ? 184 : 312 : upright ? 190 : 144) + hintHeight
     // Told with the rows: the page is left before the next one has taken its place.
     readonly property bool groups: offer.goes
+    // Below the rows stands a notice; where all stands low, in the free room above the page.
+    readonly property real end: (upright ? strip.y : height) - (lowered ? Theme.space : notice.height + Theme.space * 2)
+    readonly property bool lowered: upright && parent.y > 0
     readonly property var sizes: Rows.fit(offer.texts, {
         "acts": offer.acts,
         "beside_px": groups ? Theme.scale * 64 : 0,
-        "height_px": Math.max(1, notice.y - firstRow - Theme.space),
+        "height_px": Math.max(1, end - firstRow - Theme.space),
         "least_px": Theme.level > 0 ? Theme.choice : Theme.touch,
         "level": Theme.level,
         "scale": Theme.scale,
@@ -161,7 +164,7 @@ Item {
         size: page.upright ? page.sizes.textSize : page.sizes.detailSize
         viewModel: page.viewModel
         width: rows.width * (page.upright ? 1 : 0.46)
-        y: page.upright ? notice.y - height - Theme.space : page.height - height - Theme.space * 2
+        y: page.upright ? page.end - height - Theme.space : page.height - height - Theme.space * 2
 
         onFormer: page.offer.showFormer()
         onMore: page.offer.showMore()
@@ -177,7 +180,7 @@ Item {
         viewModel: page.viewModel
         // Beside the other pages of the list, where the screen is low.
         width: rows.width * (page.upright ? 1 : 0.52)
-        y: (page.upright ? strip.y : page.height) - height - Theme.space * 2
+        y: page.lowered ? -height - Theme.space * 2 : page.end
     }
     GuideStrip {
         id: strip

@@ -11,13 +11,15 @@ Item {
     required property KioskViewModel viewModel
     required property var sizes
     required property real firstRow
+    // On a lying screen there is more beside them.
+    required property real rowsWidth
     // How far down there is room.
     required property real end
     readonly property int margin: Theme.space * 6
     readonly property bool tall: Theme.upright && height > 1.4 * width
     // Where the waits have a column, what they are stands above it.
     readonly property bool headed: !sizes.below && viewModel.offer.waits
-    readonly property real half: (width - 2 * margin - (sizes.acts ? sizes.action + sizes.actionGap : 0) - sizes.gap) / 2
+    readonly property real half: (rowsWidth - (sizes.acts ? sizes.action + sizes.actionGap : 0) - sizes.gap) / 2
     // From the inner edge of a half to what is told in it.
     readonly property real inset: sizes.sign / 2 + sizes.padding
     readonly property var steps: [
@@ -136,7 +138,7 @@ Item {
 
         objectName: "rows"
         spacing: page.sizes.gap
-        width: page.width - 2 * page.margin
+        width: page.rowsWidth
         x: page.margin
         y: page.firstRow
 

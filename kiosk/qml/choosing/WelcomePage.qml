@@ -26,8 +26,9 @@ Item {
         "scale": Theme.scale,
         "turner_px": 0,
         "upright": Theme.upright,
-        "width_px": Math.max(1, width - Theme.space * 12)
+        "width_px": Math.max(1, rowsWidth)
     })
+    readonly property real rowsWidth: width - Theme.space * 12 - (Theme.upright ? 0 : strip.width + Theme.space * 4)
 
     objectName: "page-welcome"
 
@@ -47,22 +48,25 @@ Item {
                 given.sizes = Qt.binding(() => page.sizes);
                 given.end = Qt.binding(() => page.end);
                 given.firstRow = Qt.binding(() => page.firstRow);
+                given.rowsWidth = Qt.binding(() => page.rowsWidth);
             }
             setSource(file, given);
         }
     }
-    // Where it stands on every page; a lying screen has it where the list leaves room.
+    // Where it stands on every page.
     GuideStrip {
         id: strip
 
         LayoutMirroring.childrenInherit: true
         LayoutMirroring.enabled: false
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space * 3
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space * 6
+        lying: !Theme.upright
+        room: Theme.upright ? Infinity : page.height - page.firstRow - Theme.space * 2
         twice: true
         viewModel: page.viewModel
-        visible: page.direct && (Theme.upright || page.firstRow + page.sizes.rows * (page.sizes.row + page.sizes.gap) < y - Theme.space)
-        width: parent.width - Theme.space * 12
-        x: Theme.space * 6
+        visible: page.direct
+        width: Theme.upright ? parent.width - Theme.space * 12 : Theme.touch * 2.2
+        y: Theme.upright ? parent.height - height - Theme.space * 3 : page.firstRow
     }
 }
