@@ -11,6 +11,8 @@ Rectangle {
     required property KioskViewModel viewModel
     // Whether the languages fill the page itself.
     property bool alone: false
+    // Whether the ways beside a ticket have no place on the page.
+    property bool ways: false
     // Larger names stand closer: whoever reads but one of them finds hers without a touch.
     readonly property bool crowded: Theme.larger && Theme.upright
     readonly property int margin: Theme.space * (crowded ? 3 : 6)
@@ -48,7 +50,20 @@ Rectangle {
 
         onClicked: bar.viewModel.back()
     }
+    GuideStrip {
+        anchors.left: parent.left
+        anchors.leftMargin: bar.margin
+        anchors.right: choices.left
+        anchors.rightMargin: bar.margin
+        anchors.verticalCenter: parent.verticalCenter
+        flat: true
+        twice: true
+        viewModel: bar.viewModel
+        visible: bar.ways
+    }
     Row {
+        id: choices
+
         anchors.right: parent.right
         anchors.rightMargin: bar.margin
         anchors.verticalCenter: parent.verticalCenter

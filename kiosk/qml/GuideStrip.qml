@@ -10,6 +10,7 @@ Grid {
 
     required property KioskViewModel viewModel
     property bool lying: false
+    property bool flat: false
     // Whether tickets are given, which alone have a priority.
     property bool gives: true
     // Whether each is said in both languages of the house.
@@ -53,7 +54,8 @@ Grid {
 
             chosen: modelData.page === "priority" && strip.viewModel.priority.chosen !== ""
             enabled: !strip.viewModel.issuing.locked
-            height: Math.min(implicitHeight, (strip.room + strip.spacing) / strip.ways.length - strip.spacing)
+            flat: strip.flat
+            height: strip.flat ? Theme.touch : Math.min(implicitHeight, (strip.room + strip.spacing) / strip.ways.length - strip.spacing)
             iconName: modelData.icon
             language: strip.twice ? "ar" : strip.viewModel.language
             objectName: "ask-" + modelData.page

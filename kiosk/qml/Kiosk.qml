@@ -124,7 +124,8 @@ Rectangle {
 
         Component.onCompleted: setSource("BottomBar.qml", {
             "alone": Qt.binding(() => root.viewModel.flow.page === "welcome" && !(page.shown?.direct ?? false)),
-            "viewModel": root.viewModel
+            "viewModel": root.viewModel,
+            "ways": Qt.binding(() => root.viewModel.flow.page === "welcome" && (page.shown?.direct ?? false) && page.shown.barred)
         })
     }
     Loader {

@@ -11,10 +11,12 @@ T.AbstractButton {
     // The same in French.
     property string second: ""
     property bool chosen: false
+    // Whether the sign stands beside the words.
+    property bool flat: false
     // Smaller than a choice: nobody comes for it first.
     readonly property int letters: Theme.touched
     // How high its sign and words are.
-    readonly property real needed: said.height + 2 * Theme.space
+    readonly property real needed: said.height + (flat ? 0 : mark.height) + 2 * Theme.space
 
     Accessible.name: second === "" ? text : text + " · " + second
     focusPolicy: Qt.StrongFocus
@@ -31,18 +33,22 @@ T.AbstractButton {
         }
     }
     contentItem: Item {
+        Icon {
+            id: mark
+
+            color: Theme.primary
+            name: button.iconName
+            size: Math.round(Theme.scale * 36)
+            x: button.flat ? Theme.space * 2 : (parent.width - width) / 2
+            y: (parent.height - height - (button.flat ? 0 : said.height)) / 2
+        }
         Column {
             id: said
 
-            anchors.centerIn: parent
-            width: parent.width - Theme.space
+            width: parent.width - Theme.space - (button.flat ? mark.x + mark.width : 0)
+            x: button.flat ? mark.x + mark.width : Theme.space / 2
+            y: button.flat ? (parent.height - height) / 2 : mark.y + mark.height
 
-            Icon {
-                anchors.horizontalCenter: parent.horizontalCenter
-                color: Theme.primary
-                name: button.iconName
-                size: Math.round(Theme.scale * 36)
-            }
             Phrase {
                 Accessible.ignored: true
                 horizontalAlignment: Text.AlignHCenter

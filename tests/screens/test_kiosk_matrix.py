@@ -209,11 +209,15 @@ def test_a_page_that_another_follows_has_no_room_for_a_row(
     assert broken_rules(kiosk, USUAL_INCH)["room for another row"] == ["a row alone"]
 
 
+@pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("shape", SHAPES)
-def test_who_finds_services_on_the_first_page_finds_the_ways_beside_them(
-    shape: str, open_kiosk: Callable[[FakeReception, str], KioskWindow], printer: FakePrinter
+def test_who_finds_services_on_the_first_page_finds_the_other_ways_there(
+    shape: str,
+    unit: str,
+    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    printer: FakePrinter,
 ) -> None:
-    core = a_busy_office("commune")
+    core = a_busy_office(unit)
     kiosk = open_kiosk(core, shape)
     ALL["welcome_services"](kiosk, core, printer, "fr")
     kiosk.grabWindow()

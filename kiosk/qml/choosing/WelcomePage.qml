@@ -11,24 +11,33 @@ Item {
     id: page
 
     required property KioskViewModel viewModel
-    readonly property bool direct: viewModel.offer.direct && width > 0 && sizes.fits
     // The same place on every page of a list: nothing is under a finger that was elsewhere.
     readonly property real firstRow: Theme.scale * (Theme.upright ? height > 1.4 * width ? 312 : 200 : 168)
     readonly property real end: (Theme.upright ? strip.y : height) - Theme.space
-    readonly property var sizes: Rows.fit(viewModel.offer.texts, {
-        "acts": viewModel.offer.acts,
-        "below": Theme.upright,
-        "beside_px": 0,
-        "halves": 2,
-        "height_px": Math.max(1, end - firstRow),
-        "least_px": Theme.level > 0 ? Theme.choice : Theme.touch,
-        "level": Theme.level,
-        "scale": Theme.scale,
-        "turner_px": 0,
-        "upright": Theme.upright,
-        "width_px": Math.max(1, rowsWidth)
-    })
-    readonly property real rowsWidth: width - Theme.space * 12 - (Theme.upright ? 0 : strip.width + Theme.space * 4)
+    readonly property bool direct: viewModel.offer.direct && width > 0 && sizes.fits
+    // On a lying screen the other ways stand beside the rows, or where those need its whole width
+    // and letters are of the usual size, in the bar.
+    readonly property bool barred: !Theme.upright && Theme.level === 0 && !narrow.fits
+    readonly property real whole: width - Theme.space * 12
+    readonly property real rowsWidth: whole - (Theme.upright || barred ? 0 : strip.width + Theme.space * 4)
+    readonly property var narrow: fitting(whole - strip.width - Theme.space * 4)
+    readonly property var sizes: Theme.upright || barred ? fitting(whole) : narrow
+
+    function fitting(across: real): var {
+        return Rows.fit(viewModel.offer.texts, {
+            "acts": viewModel.offer.acts,
+            "below": Theme.upright,
+            "beside_px": 0,
+            "halves": 2,
+            "height_px": Math.max(1, end - firstRow),
+            "least_px": Theme.level > 0 ? Theme.choice : Theme.touch,
+            "level": Theme.level,
+            "scale": Theme.scale,
+            "turner_px": 0,
+            "upright": Theme.upright,
+            "width_px": Math.max(1, across)
+        });
+    }
 
     objectName: "page-welcome"
 
@@ -65,8 +74,8 @@ Item {
         room: Theme.upright ? Infinity : page.height - page.firstRow - Theme.space * 2
         twice: true
         viewModel: page.viewModel
-        visible: page.direct
-        width: Theme.upright ? parent.width - Theme.space * 12 : Theme.touch * 2.2
+        visible: page.direct && !page.barred
+        width: Theme.upright ? parent.width - Theme.space * 12 : Theme.touch * 2
         y: Theme.upright ? parent.height - height - Theme.space * 3 : page.firstRow
     }
 }
