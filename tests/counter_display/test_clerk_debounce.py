@@ -300,7 +300,9 @@ class TestWhileAnActIsUnderWay:
             answers.let_happen(chance.choice((0, 0, 1, None)))
             view_model.close_sheet()  # every key is its own
             place = chance.choice((0, 0, *range(len(PLACES))))
-            verb, is_busy = view_model.verb_at(place), not view_model.is_ready
+            # While an act settles none is under way, and an empty place has nothing to refuse.
+            is_busy = view_model.debounce.lets_act and not view_model.is_ready
+            verb = view_model.verb_at(place)
             if verb not in view_model.legal_verbs and not (is_busy and answers.waiting):
                 continue
             view_model.notices.drop()
