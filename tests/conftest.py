@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -48,6 +48,8 @@ settings.register_profile("nouba", deadline=None, max_examples=10, derandomize=T
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nouba"))
 
+_SOAK_S = 3600
+"""Against what hangs: a soak starts hundreds of programs, on a busy machine too."""
 _FAULTS = Path(__file__).with_name("faults")
 _SHORT_BETWEEN = 3
 """So many short files come between two long ones."""
@@ -73,6 +75,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.deep)
     turns = _turns(items, long)
     items.sort(key=lambda item: turns[item.path])
+    soaks = (one for one in items if one.get_closest_marker("soak"))
+    _give_time(one for one in soaks if not one.get_closest_marker("timeout"))
+
+
+def _give_time(soaks: Iterable[pytest.Item]) -> None:
+    for one in soaks:
+        one.add_marker(pytest.mark.timeout(_SOAK_S))
 
 
 def _turns(items: list[pytest.Item], long: set[Path]) -> dict[Path, float]:
