@@ -27,7 +27,7 @@ _SETTLE_S = 6.0
 _CALLS = 5
 # One call in ten seconds: eight counters that call whenever they are free, or more.
 _PAUSE_S = 10.0
-_LIMIT = 10.0
+_LIMIT = 8.0
 # A film costs its decoding: a hall that wants films has a core to spare beside the board's.
 _FILM_LIMIT = 60.0
 _MESSAGE = {

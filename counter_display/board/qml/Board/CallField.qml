@@ -26,40 +26,21 @@ Rectangle {
     objectName: "large-call"
     radius: Theme.radius
 
-    // Light that comes and goes: opacity only, slower than once a second.
     Rectangle {
-        id: glow
-
         anchors.fill: parent
         color: Theme.surface
-        opacity: 0
+        opacity: 0.4 * breath.depth
         radius: field.radius
     }
-    QtObject {
-        id: moving
-
-        property real x: 0
-    }
-    SequentialAnimation {
-        id: breathing
-
-        loops: 3
-
-        ParallelAnimation {
-            NumberAnimation { duration: 600; easing.type: Easing.InOutSine; from: 0; property: "opacity"; target: glow; to: 0.4 }
-            NumberAnimation { duration: 600; easing.type: Easing.InOutSine; from: 0; property: "x"; target: moving; to: 1 }
-        }
-        ParallelAnimation {
-            NumberAnimation { duration: 600; easing.type: Easing.InOutSine; from: 0.4; property: "opacity"; target: glow; to: 0 }
-            NumberAnimation { duration: 600; easing.type: Easing.InOutSine; from: 1; property: "x"; target: moving; to: 0 }
-        }
+    Breath {
+        id: breath
     }
     Connections {
         function onCalled() {
             if (field.call.isAnnounced)
-                breathing.restart();
+                breath.begin();
             else
-                breathing.complete();
+                breath.end();
         }
 
         target: field.viewModel
@@ -97,7 +78,7 @@ Rectangle {
         implicitWidth: Theme.scale * (field.isPair ? 84 : 120)
 
         Arrow {
-            readonly property real shift: (moving.x - 0.5) * Theme.space * 2
+            readonly property real shift: (breath.depth - 0.5) * Theme.space * 2
 
             anchors.centerIn: parent
             anchors.horizontalCenterOffset: field.viewModel.isRightToLeft ? -shift : shift

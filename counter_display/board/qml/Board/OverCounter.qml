@@ -89,25 +89,17 @@ Rectangle {
                 radius: Theme.radius
 
                 Rectangle {
-                    id: glow
-
                     anchors.fill: parent
                     color: Theme.surface
-                    opacity: 0
+                    opacity: 0.4 * breath.depth
                     radius: card.radius
                 }
-                // Light that comes and goes: opacity only, slower than once a second.
-                SequentialAnimation {
-                    id: breathing
-
-                    loops: 3
-
-                    NumberAnimation { duration: 600; easing.type: Easing.InOutSine; from: 0; property: "opacity"; target: glow; to: 0.4 }
-                    NumberAnimation { duration: 600; easing.type: Easing.InOutSine; from: 0.4; property: "opacity"; target: glow; to: 0 }
+                Breath {
+                    id: breath
                 }
                 Connections {
                     function onCalled() {
-                        breathing.restart();
+                        breath.begin();
                     }
 
                     target: display.viewModel
