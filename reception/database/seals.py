@@ -18,6 +18,7 @@ commits. What another program writes into the file is noted nowhere; no act seal
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -30,7 +31,7 @@ OFFICE = "office"
 _LEADING = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SealForm:
     """Rows of one kind that are sealed.
 
@@ -82,13 +83,19 @@ class SealForm:
         """Return what else belongs to each, where the row itself may be missing."""
         return self.joined and f"LEFT {self.joined}"
 
+    @cached_property
+    def _names(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(name for name, _ in named) for named in (self.body, self.people))
+
     def body_of(self, row: tuple[Any, ...]) -> str:
         """Return what is sealed of a row of ``columns``."""
-        return _fields_of(self.body, row[_LEADING : _LEADING + len(self.body)])
+        names, _ = self._names
+        return fields(zip(names, row[_LEADING : _LEADING + len(names)], strict=True))
 
     def people_of(self, row: tuple[Any, ...]) -> str:
         """Return what is to be hidden of a row of ``columns``; empty when there is nothing."""
-        return _fields_of(self.people, self.people_in(row))
+        _, names = self._names
+        return fields(zip(names, self.people_in(row), strict=True))
 
     def people_in(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """Return the values of a row of ``columns`` that are to be hidden."""
@@ -206,10 +213,6 @@ def fields(named: Iterable[tuple[str, object]]) -> str:
     return "".join(
         [f"{name}={len(text := str(value))}:{text};" for name, value in named if value is not None]
     )
-
-
-def _fields_of(named: tuple[tuple[str, str], ...], values: tuple[object, ...]) -> str:
-    return fields([(name, value) for (name, _), value in zip(named, values, strict=True)])
 
 
 def hidden(people: str, salt: bytes) -> bytes:
