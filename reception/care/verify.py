@@ -1,8 +1,5 @@
 """Every invariant, checked against the database itself, and whether all is as it was sealed.
 
-What was altered, taken out, put in or moved is found chain by chain and row by row, each with what
-it seals: only the chains' heads are held at once.
-
 In part it is looked at behind heads that were proven and kept elsewhere: every log must lead
 through its kept head, and of a day whose log stands as it was kept neither seals nor visits are
 looked at again. All else, such as what one statement can ask, is asked of every row
