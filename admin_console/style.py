@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from assets import asset_path
 from ui_kit.theme import filled_sheet
-from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP, Tokens
+from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP
 
 MARGIN_PX = 4 * GRID_PX
 SIDE_BAR_PX = 27 * GRID_PX
@@ -24,11 +24,11 @@ DAY_PX = 16 * GRID_PX
 HOUR_PX = 9 * GRID_PX
 
 
-def console_stylesheet(tokens: Tokens = LIGHT) -> str:
+def console_stylesheet() -> str:
     """Return the console's own style sheet, laid on top of the desk's."""
     return filled_sheet(
         "console",
-        **asdict(tokens),
+        **asdict(LIGHT),
         grid_px=GRID_PX,
         # The lines of the Arabic typeface are half as high again, its letters are not.
         line_px=round(1.5 * DESK.body_px),

@@ -296,10 +296,8 @@ class Offer(QObject):
         return service_choices(now, language, self._group, at)
 
     def _tell(self, offered: Sequence[ChoiceRow], *, halved: bool = False) -> None:
-        texts, acts = (
-            [texts_of(one, halved=halved) for one in offered],
-            any(one["detailed"] for one in offered),
-        )
+        texts = [texts_of(one, halved=halved) for one in offered]
+        acts = any(one["detailed"] for one in offered)
         if (texts, acts) != (self._texts, self._acts):
             self._texts, self._acts = texts, acts
             self._goes = any(one["goes"] for one in offered)
@@ -411,7 +409,8 @@ class Offer(QObject):
         if now is None:
             return
         see_tamazight(now.unit.tamazight, tamazight_seen().second)
-        self._languages.show([_language_row(one) for one in offered_languages(now.unit)])
+        languages = offered_languages(now.unit)
+        self._languages.show([{"key": str(one), "name": language_name(one)} for one in languages])
         self._closed.show(closed_rows(now, self._clock.local()))
         self.read.emit()
         self.changed.emit()
@@ -424,10 +423,3 @@ class Offer(QObject):
         self.read.emit()
         self.changed.emit()
         self._reader.refresh()
-
-
-def _language_row(language: Language) -> dict[str, str]:
-    return {
-        "key": str(language),
-        "name": language_name(language),
-    }

@@ -109,6 +109,11 @@ class PagedList(QObject):
         """Show the rows of the page."""
         raise NotImplementedError
 
+    def turn(self, pages: int) -> None:
+        """Show a page further on, or before."""
+        self._pager.turn(pages)
+        self.show_page()
+
     def reset(self) -> None:
         """Begin with the first page again."""
         self._pager.begin()
@@ -117,14 +122,12 @@ class PagedList(QObject):
     @Slot()
     def showMore(self) -> None:
         """Show the next page."""
-        self._pager.turn(1)
-        self.show_page()
+        self.turn(1)
 
     @Slot()
     def showFormer(self) -> None:
         """Show the page before."""
-        self._pager.turn(-1)
-        self.show_page()
+        self.turn(-1)
 
     @Slot(int)
     def showAtOnce(self, rows: int) -> None:

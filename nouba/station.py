@@ -114,13 +114,14 @@ def open_reception_of(settings: Settings) -> "Reception":
 
 def open_as[Joined: "FrontOffice"](joined: type[Joined], settings: Settings) -> Joined:
     """Open as much of the core as a command needs, on the database that the settings name."""
-    return joined.open(
+    reception = joined.join(
         database_url(settings),
         clock=clock_named(settings.clock),
         care=lambda: station_care(settings),
         os_user=os_user(),
         words=TYPED.get(),
     )
+    return reception.checked()
 
 
 def _is_name(station: str) -> bool:

@@ -12,6 +12,7 @@ from reception.care.invariants import Finding
 from reception.care.repair import Repair
 from reception.care.verify import Verified, verified
 from reception.database.address import ServerFacts
+from reception.database.connection import PATIENCE_S
 from reception.database.server import server_facts, server_time
 from reception.domain.care_errors import HeadLostError
 from reception.feedback.ratings import Ratings
@@ -29,6 +30,7 @@ from reception.people.sql import SqlSignInStore
 from reception.reports.day_slip import DaySlips
 from reception.reports.reports import Reports
 from reception.reports.sql import SqlReportStore, closed_days_folder
+from reception.system.clock import Clock
 from reception.system.ids import first_password
 from reception.unit.office import Office
 from reception.unit.password_rules import PASSWORD_HASHER
@@ -206,4 +208,10 @@ class Reception(FrontOffice):
 
 
 join_reception = Reception.join
-open_reception = Reception.open
+
+
+def open_reception(
+    database_url: str, *, clock: Clock | None = None, patience_s: float = PATIENCE_S
+) -> Reception:
+    """Join the core to a database whose schema is current; see ``FrontOffice.join``."""
+    return join_reception(database_url, clock=clock, patience_s=patience_s).checked()

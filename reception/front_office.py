@@ -95,36 +95,18 @@ class FrontOffice:
         database = Database(database_url, patience_s=patience_s, looks_first=True)
         return cls(database, clock or SystemClock(), care, os_user, words)
 
-    @classmethod
-    def open(
-        cls,
-        database_url: str,
-        *,
-        clock: Clock | None = None,
-        patience_s: float = PATIENCE_S,
-        care: CareMaker | None = None,
-        os_user: str | None = None,
-        words: str = "",
-    ) -> Self:
-        """Join it to a database whose schema is current; see ``join``.
+    def checked(self) -> Self:
+        """Return it where its schema is current; else every connection is given back.
 
         Raises:
             StorageFault: it cannot be opened, or its schema is not this version's.
         """
-        opened = cls.join(
-            database_url,
-            clock=clock,
-            patience_s=patience_s,
-            care=care,
-            os_user=os_user,
-            words=words,
-        )
         try:
-            opened.require_ready()
+            self._database.require_ready()
         except BaseException:
-            opened.close()
+            self.close()
             raise
-        return opened
+        return self
 
     @Lazy
     def ids(self) -> TimeOrderedIds:
@@ -172,13 +154,9 @@ class FrontOffice:
         """Return what is known of paper."""
         return Prints(self._database, self._units, self.clock, self.ids)
 
-    def require_ready(self) -> None:
-        """Refuse a database that cannot be reached, or whose schema is not this version's."""
-        self._database.require_ready()
-
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""
-        self.require_ready()
+        self._database.require_ready()
         return self._database.open_feed()
 
     def close(self) -> None:

@@ -103,9 +103,9 @@ def printer_sentence(status: PrinterStatus, language: Language | None = None) ->
     return from_its_side(speech(language).say(_CONTEXT, source), language)
 
 
-def printer_state_sentence(state: PrinterState, language: Language | None = None) -> str:
+def printer_state_sentence(state: PrinterState) -> str:
     """Return how a printer is that is in this state, and what to do."""
-    return from_its_side(speech(language).say(_CONTEXT, _SENTENCES[state]), language)
+    return from_its_side(speech().say(_CONTEXT, _SENTENCES[state]))
 
 
 def most_urgent_first(news: tuple[PrinterNews, ...]) -> tuple[PrinterNews, ...]:

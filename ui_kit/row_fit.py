@@ -68,7 +68,7 @@ class RowRoom:
 
     width_px: float
     height_px: float
-    turner_px: float
+    turner_px: float = 0
     """What turning to another page takes of the height, where one is needed."""
     least_px: float
     """The least height of a row, so that a finger finds it."""
@@ -76,7 +76,7 @@ class RowRoom:
     upright: bool
     level: int
     """How much larger than usual: 0, 1 or 2."""
-    acts: bool
+    acts: bool = False
     """Whether the rows have a second touch."""
     halves: int = 1
     """2: every row says the same in two languages, of which each is touched by itself."""
@@ -437,12 +437,13 @@ class Rows(QObject):
     @Slot("QVariantList", "QVariantMap", result="QVariantMap")
     def fit(self, texts: list[dict[str, Any]], room: dict[str, Any]) -> dict[str, Any]:
         """Return what all rows show, from what they say and where they stand."""
-        found = fit_rows([RowTexts(**one) for one in texts], RowRoom(**room))
+        where = RowRoom(**room)
+        found = fit_rows([RowTexts(**one) for one in texts], where)
         told = asdict(found)
         letters = {f"{name[:-3]}Size": px for name, px in told["sizes"].pop("type").items()}
         lengths = {_camel(name): px for name, px in told.pop("sizes").items()}
         shown = {_camel(name): value for name, value in told.items()}
-        given = {"below": found.below, "beside": room["beside_px"], "acts": room["acts"]}
+        given = {"below": found.below, "beside": where.beside_px, "acts": where.acts}
         return lengths | letters | shown | given | {"overlap": found.overlap_px}
 
     @Slot(str, str, int, float, result=float)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import tzinfo
 
-from reception.domain.language import Language, text_in
+from reception.domain.language import text_in
 from reception.queue.explanation import RankReason, RankTurn
 from ui_kit.translations import marked, speech
 from ui_kit.words import from_its_side, label_text, language_word, time_text
@@ -23,9 +23,9 @@ _SENTENCES: Mapping[RankReason, str] = {
 _THEN = marked("Why", "Then %1.")
 
 
-def why_next_text(turn: RankTurn, zone: tzinfo | None, language: Language | None = None) -> str:
+def why_next_text(turn: RankTurn, zone: tzinfo | None) -> str:
     """Return why the rule chose this visitor for her counter, and who comes then."""
-    words, ticket = speech(language), turn.visit.ticket
+    words, ticket = speech(), turn.visit.ticket
     match turn.why:
         case RankReason.APPOINTMENT if ticket.appointment_at:
             first = time_text(ticket.appointment_at.astimezone(zone))

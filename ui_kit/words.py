@@ -122,9 +122,9 @@ def date_text(
     )
 
 
-def month_name(month: int, language: Language | None = None) -> str:
+def month_name(month: int) -> str:
     """Return a month as Morocco names it; January is 1."""
-    return str(ticket_words()[speech(language).language]["months"][month - 1])
+    return str(ticket_words()[speech().language]["months"][month - 1])
 
 
 def weekday_text(weekday: int, language: Language | None = None) -> str:

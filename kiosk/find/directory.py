@@ -152,17 +152,8 @@ class Directory(PagedList):
         self._contact = self._line = ""
         super().reset()
 
-    @Slot()
-    def showMore(self) -> None:
-        """Show the next contacts, and the first of them in full."""
-        self._turn(1)
-
-    @Slot()
-    def showFormer(self) -> None:
-        """Show the contacts before, and the first of them in full."""
-        self._turn(-1)
-
-    def _turn(self, pages: int) -> None:
+    def turn(self, pages: int) -> None:
+        """Show other contacts, and the first of them in full."""
         self._pager.turn(pages)
         shown = self._pager.part(self._all)
         self.choose(shown[0].key if shown else "")

@@ -12,7 +12,6 @@ Tile {
     required property string note
     // Equal in all of them: their page says it.
     required property int size
-    readonly property real textWidth: width - leftPadding - rightPadding
     readonly property real textHeight: height - topPadding - bottomPadding
 
     Accessible.description: note

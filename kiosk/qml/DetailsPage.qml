@@ -177,8 +177,6 @@ Item {
 
                     // Empty, as on paper: nobody has looked at it yet.
                     Rectangle {
-                        id: mark
-
                         anchors.left: parent.left
                         border.color: Theme.primary
                         border.width: Math.max(2, Theme.space / 4)

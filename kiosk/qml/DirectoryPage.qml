@@ -75,8 +75,6 @@ Item {
             }
         }
         PageTurner {
-            id: more
-
             pageNumber: page.guide.directory.pageNumber
             size: Theme.touched
             subject: "contacts"

@@ -57,7 +57,6 @@ Item {
                     "name_language": page.viewModel.language,
                     "under": page.guide.words[one.page + "Hint"] ?? ""
                 })), {
-            "acts": false,
             "below": true,
             "beside_px": Theme.scale * 64,
             "height_px": Math.max(1, (page.upright ? hotline.y : page.height) - y - Theme.space * 4),
@@ -65,7 +64,6 @@ Item {
             "level": Theme.level,
             "parted": false,
             "scale": Theme.scale,
-            "turner_px": 0,
             "upright": page.upright,
             "width_px": Math.max(1, width)
         })

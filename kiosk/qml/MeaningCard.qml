@@ -19,8 +19,6 @@ Item {
     readonly property real wide: width - badge - Theme.space * 7
 
     Rectangle {
-        id: mark
-
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.primarySoft

@@ -100,8 +100,6 @@ Item {
         visible: cards.count === 0
     }
     PageTurner {
-        id: more
-
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space * 3
         anchors.left: grid.left

@@ -4,8 +4,6 @@ import Nouba.UiKit
 
 // Asks for a sheet without a ticket, then says what became of it.
 StripButton {
-    id: button
-
     required property KioskViewModel viewModel
     required property string key
     required property string wish

@@ -24,7 +24,7 @@ from reception.accounts.rights import (
     rights_statements,
     role_of,
 )
-from reception.database.audit import add_entry, add_to_every_log
+from reception.database.audit import UNITS, add_entry, add_to_every_log
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, row_in_place
 from reception.database.schema.stations import station_account
@@ -47,7 +47,6 @@ _SCHEMA = Statement(
 )
 _DATABASE = Statement("SELECT quote_ident(current_database())")
 _ACCOUNTS = Statement("SELECT login, kind, unit, counters FROM station_account ORDER BY login")
-_UNITS = Statement("SELECT code FROM unit ORDER BY code")
 _COUNTERS = Statement("SELECT number FROM counter WHERE unit = :unit")
 _IS_OURS = Statement("SELECT 1 FROM station_account WHERE login = :login")
 _KEEP = row_in_place(station_account)
@@ -259,7 +258,7 @@ class Accounts:
             raise NoDeskError(kind)
         self._require_postgresql()
         with self._database.read() as run:
-            units = tuple(str(code) for (code,) in run.rows(_UNITS))
+            units = tuple(str(code) for (code,) in run.rows(UNITS))
             unit = unit if unit or len(units) != 1 else units[0]
             if unit not in units:
                 raise UnknownUnitError(unit or "", units)

@@ -28,7 +28,7 @@ OFFICE_OLDEST_S: Final = 600.0
 """A report, an import, a night's forgetting."""
 OFFICE_HOLDING_S: Final = 5.0
 
-_KINDS = ", ".join(f"'{role_of(kind)}'" for kind in StationKind)
+ROLES = ", ".join(f"'{role_of(kind)}'" for kind in StationKind)
 _COUNTERS = ", ".join(f"'{role_of(kind)}'" for kind in AT_COUNTERS)
 
 
@@ -51,7 +51,7 @@ _END = Statement(f"""
             WHERE waiter.wait_event_type = 'Lock' AND held.seconds > {HOLDING_S}
                 AND held.pid = ANY (pg_blocking_pids(waiter.pid))
         ) AS waiting
-    WHERE kind.rolname IN ({_KINDS}) AND (
+    WHERE kind.rolname IN ({ROLES}) AND (
         held.seconds > {_of_kind(OLDEST_S, OFFICE_OLDEST_S)}
         OR waiting.others > 0 AND held.wait_event_type IS DISTINCT FROM 'Lock'
             AND held.seconds > {_of_kind(HOLDING_S, OFFICE_HOLDING_S)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from reception.accounts.guard import NAME
+from reception.accounts.guard import NAME, ROLES
 from reception.accounts.limits import OPEN_FUNCTIONS
 from reception.accounts.rights import StationKind, role_of
 from reception.database.run import Run, Statement
@@ -58,8 +58,7 @@ class Inspection:
     """What Nouba has not made, by its owner."""
 
 
-_ROLES = ", ".join(f"'{role_of(kind)}'" for kind in StationKind)
-_KIND = f"(SELECT oid, rolname FROM pg_roles WHERE rolname IN ({_ROLES})) AS kind"
+_KIND = f"(SELECT oid, rolname FROM pg_roles WHERE rolname IN ({ROLES})) AS kind"
 _OURS = "nspname !~ '^pg_' AND nspname <> 'information_schema'"
 _WORDS: Final = {
     "SELECT": "read",
@@ -148,7 +147,7 @@ def _word(verb: str) -> str:
 _STATIONS = f"""
     SELECT member.member FROM pg_auth_members AS member
         JOIN pg_roles AS kind ON kind.oid = member.roleid
-    WHERE kind.rolname IN ({_ROLES}) AND NOT member.admin_option
+    WHERE kind.rolname IN ({ROLES}) AND NOT member.admin_option
 """
 # Names that begin with nouba_ are Nouba's own: no station can have one.
 _FOREIGN = Statement(f"""

@@ -13,7 +13,7 @@ from reception.care.chains import IN_ORDER, late_events, states_of
 from reception.care.described import AS_DESCRIBED, described_rows
 from reception.care.invariants import LATEST_PAPER_US, LINES, MISCOUNTED, PLACES
 from reception.care.verify import follows, tickets_of
-from reception.database.audit import add_entry, read_entries
+from reception.database.audit import UNITS, add_entry, read_entries
 from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement, instant, row_in_place, row_of
 from reception.database.schema import queue
@@ -42,7 +42,6 @@ _PUT_IN = frozenset({EventKind.CLOSED, EventKind.CANCELLED, EventKind.SERVED_ON_
 _MOST_UNTRUE = 6
 
 _SALT = Statement("SELECT randomblob(16)", postgresql="SELECT uuid_send(gen_random_uuid())")
-_UNITS = Statement("SELECT code FROM unit ORDER BY code")
 _UNSEALED = {
     form.kind: Statement(f"""
         SELECT {form.columns} FROM {form.table} {form.joined}
@@ -125,7 +124,7 @@ class Repair:
         with self._database.read() as run:
             return tuple(
                 entry
-                for (unit,) in run.rows(_UNITS)
+                for (unit,) in run.rows(UNITS)
                 for entry in read_entries(
                     run, unit, who=None, act=AuditAct.REPAIR, refused=False, limit=limit
                 )

@@ -1,8 +1,5 @@
 """Every invariant, checked against the database itself, and whether all is as it was sealed.
 
-What was altered, taken out, put in or moved is found chain by chain and row by row, each with what
-it seals: only the chains' heads are held at once.
-
 In part it is looked at behind heads that were proven and kept elsewhere: every log must lead
 through its kept head, and of a day whose log stands as it was kept neither seals nor visits are
 looked at again. All else, such as what one statement can ask, is asked of every row
@@ -26,7 +23,7 @@ from reception.care.shapes import surely_follows
 from reception.database.connection import Database, version_in
 from reception.database.run import Row, Run, Statement
 from reception.database.schema.base import SCHEMA_VERSION
-from reception.database.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visit_of
+from reception.database.visits import EVENT_COLUMNS, VISITS, recorded_of, visit_of
 from reception.database.whole import LOOK_AT_EVERY_PAGE, LOOK_QUICKLY, damage_in
 from reception.domain.errors import Refusal
 from reception.domain.ticket import EventKind, fold, label
@@ -35,14 +32,13 @@ _FIRST = itemgetter(0)
 FILE_IS_WHOLE = "file-is-whole"
 """The code of what SQLite itself finds of its file."""
 
-_LEGS = f"SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id"
 _EVENTS = f"SELECT {EVENT_COLUMNS} FROM event"
 _BY_LEG = "ORDER BY ticket.id {collation}, leg.leg"
 _BY_EVENT = "ORDER BY ticket {collation}, seq"
-_ALL = for_both(f"{_LEGS} {_BY_LEG}"), for_both(f"{_EVENTS} {_BY_EVENT}")
+_ALL = for_both(f"{VISITS} {_BY_LEG}"), for_both(f"{_EVENTS} {_BY_EVENT}")
 _OTHERS = "SELECT id FROM ticket WHERE service_day NOT IN ({settled})"
 _OF_OTHER_DAYS = (
-    for_both(f"{_LEGS} WHERE ticket.id IN ({_OTHERS}) {_BY_LEG}"),
+    for_both(f"{VISITS} WHERE ticket.id IN ({_OTHERS}) {_BY_LEG}"),
     for_both(f"{_EVENTS} WHERE ticket IN ({_OTHERS}) {_BY_EVENT}"),
 )
 

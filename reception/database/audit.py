@@ -23,7 +23,7 @@ _HAS_LOG = Statement(
     "SELECT 1 FROM sqlite_master WHERE name = 'audit'",
     postgresql="SELECT 1 WHERE to_regclass('audit') IS NOT NULL",
 )
-_UNITS = Statement("SELECT code FROM unit ORDER BY code")
+UNITS = Statement("SELECT code FROM unit ORDER BY code")
 
 
 def add_entry(run: Run, unit: str, entry: AuditEntry) -> None:
@@ -47,7 +47,7 @@ def add_to_every_log(run: Run, entry: AuditEntry) -> None:
     A relay's has none, nor has a centre's before its head office is set up in it.
     """
     if run.row(_HAS_LOG):
-        for (unit,) in run.rows(_UNITS):
+        for (unit,) in run.rows(UNITS):
             add_entry(run, unit, entry)
 
 

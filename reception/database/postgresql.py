@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine
 
 from reception.database.address import Parameters, parameters_of, servers_of
-from reception.database.run import CHANNEL, ConstraintError
+from reception.database.run import CHANNEL, OTHER_TABLES, ConstraintError
 from reception.domain.errors import DeadlockFault, NotAllowedFault, StorageFault, UnreachableFault
 from reception.system.clock import ChangeFeed, Topic
 
@@ -102,6 +102,7 @@ _BUSY = (
 _SERVER_REFUSED = (psycopg.errors.InternalError_, psycopg.errors.DependentObjectsStillExist)
 # What the server says of a transaction whose end it does not know itself.
 _UNKNOWN = (psycopg.errors.TransactionResolutionUnknown, psycopg.errors.StatementCompletionUnknown)
+_MISSING = (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn)
 _POOL_TIMEOUT_S = 3
 _POOL_RECYCLE_S = 1800
 _LONG_S = 600
@@ -337,6 +338,10 @@ class PostgresqlDriver:
             raise StorageFault(
                 f"{database} is read only: {error.diag.message_primary}",
                 "the server may be a standby; name the one that may be written",
+            ) from error
+        except _MISSING as error:
+            raise StorageFault(
+                f"{database} failed: {error.diag.message_primary}", OTHER_TABLES
             ) from error
         except _SERVER_REFUSED as error:
             raise StorageFault(

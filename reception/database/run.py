@@ -210,6 +210,13 @@ class Run:
         return self._connection.execute(statement.postgresql, values, prepare=prepare)
 
 
+OTHER_TABLES = (
+    "its tables are not those of this version of Nouba; restore a backup that this version made, or"
+    " set up a fresh database with 'nouba init'"
+)
+"""What is said where a table or a column is missing, though the schema is this version's."""
+
+
 class ConstraintError(Exception):
     """A constraint refused what was to be written; names it."""
 

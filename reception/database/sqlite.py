@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine
 
 from reception.database.address import nameable
-from reception.database.run import ConstraintError
+from reception.database.run import OTHER_TABLES, ConstraintError
 from reception.database.whole import damage_of
 from reception.database.writers import turn
 from reception.domain.care_errors import DatabaseMissingFault
@@ -165,7 +165,7 @@ class SqliteDriver:
             if _is_full(database, error):
                 # What is kept for a full disk is given up: the next act finds room.
                 hint = _GAVE_ROOM if path and release_reserve(path) else _FULL
-            elif hint == _CHECK_DISK and path and damage_of(path):
+            elif hint in {_CHECK_DISK, OTHER_TABLES} and path and damage_of(path):
                 hint = _DAMAGED
             raise StorageFault(f"{database} failed: {error}", hint) from error
         except UnicodeDecodeError as error:
@@ -197,6 +197,8 @@ def _hint(error: sqlite3.DatabaseError) -> str:
             return "check that this user may read and write the file and its folder"
         case "" if str(error).startswith(_NO_TEXT):
             return _DAMAGED
+        case "SQLITE_ERROR" if str(error).startswith("no such "):
+            return OTHER_TABLES
         case _:
             return _CHECK_DISK
 

@@ -1,6 +1,5 @@
 """What visitors search for and do not find: counted by kind, so that words can be added."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -87,7 +86,7 @@ class Searches:
         _, unit = self._units.current()
         now = self._clock.now()
         start, end = period(unit, now, first, last)
-        counts: Iterable[MissedCount] = self._store.counts(unit.code, start, end)
+        counts = self._store.counts(unit.code, start, end)
         return SearchSummary(
-            unit=unit.code, zone=unit.zone, first=start, last=end, as_of=now, counts=(*counts,)
+            unit=unit.code, zone=unit.zone, first=start, last=end, as_of=now, counts=counts
         )

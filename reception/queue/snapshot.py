@@ -315,19 +315,18 @@ class SnapshotReader:
         self._recent = None
 
     def _lately_took(self, unit: Unit, service: str, now: datetime) -> tuple[timedelta, ...]:
-        """Return the same as of this minute: where many lines are long, many are asked for."""
+        """Return how long the latest visits for a service took a counter, newest first.
+
+        They are those of this minute: where many lines are long, many services are asked for.
+        """
         known = self._times.get((unit.code, service))
         if known and abs(now - known[0]) < _TIMES_HOLD:
             return known[1]
-        times = self.service_times(unit, service)
-        self._times[unit.code, service] = now, times
-        return times
-
-    def service_times(self, unit: Unit, service: str) -> tuple[timedelta, ...]:
-        """Return how long the latest visits for a service took a counter, newest first."""
         found = self._store.service_times(unit.code, service, _RECENT_SERVICES)
         # How long those took that nobody ended on their day is not known.
-        return tuple(took for day, ended, took in found if day_of(unit, ended) == day)
+        times = tuple(took for day, ended, took in found if day_of(unit, ended) == day)
+        self._times[unit.code, service] = now, times
+        return times
 
     def sessions(self, unit: Unit, now: datetime) -> tuple[CounterSession, ...]:
         """Return who works now; who forgot to leave on an earlier day does not."""

@@ -5,7 +5,7 @@ What there is none of is -1, so that no column needs a second one that says wher
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reception.database.run import instant, moment
 from reception.domain.calendar import Calendar, day_begins
 from reception.domain.ticket import Leg, Ticket, TicketState
 from reception.domain.unit import Unit
@@ -37,7 +38,6 @@ _PLACES = {one: place for names in (TIMES, NUMBERS) for place, one in enumerate(
 HOUR_US = 3_600_000_000
 QUARTER_US = HOUR_US // 4
 DAY_US = 24 * HOUR_US
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -171,7 +171,7 @@ def local_time(instants: Ints, zone: str) -> Ints:
 @lru_cache(maxsize=64)
 def _ahead(steps: Sequence[int], step_us: int, zone: str) -> Ints:
     """Return how far a zone's clocks are ahead of UTC after so many steps since 1970."""
-    told = (instant_of(step * step_us).astimezone(unit_zone(zone)).utcoffset() for step in steps)
+    told = (moment(step * step_us).astimezone(unit_zone(zone)).utcoffset() for step in steps)
     return np.array([(one or timedelta(0)) // _MICROSECOND for one in told], dtype=np.int64)
 
 
@@ -192,7 +192,7 @@ def _days_over(day_starts: time, zone: str, first: int, last: int) -> Ints:
         day_begins(calendar, date.fromordinal(one + 1), unit_zone(zone))
         for one in range(first, last + 1)
     )
-    return np.array([*map(microseconds_since_1970, begins)], dtype=np.int64)
+    return np.array([*map(instant, begins)], dtype=np.int64)
 
 
 def joined(parts: Sequence[Columns]) -> Columns:
@@ -224,20 +224,10 @@ def row_of(ticket: Ticket, leg: Leg) -> LegRow:
         leg.state.value,
         leg.index,
         NONE if leg.counter is None else leg.counter,
-        microseconds_since_1970(leg.waiting_since),
-        *(NONE if one is None else microseconds_since_1970(one) for one in instants),
+        instant(leg.waiting_since),
+        *(NONE if one is None else instant(one) for one in instants),
         *(NONE if one is None else one // _MICROSECOND for one in quoted),
     )
-
-
-def microseconds_since_1970(at: datetime) -> int:
-    """Return an instant as columns have it."""
-    return (at - _EPOCH) // _MICROSECOND
-
-
-def instant_of(microseconds: int) -> datetime:
-    """Return an instant that a column has."""
-    return _EPOCH + timedelta(microseconds=microseconds)
 
 
 # So many possible groups are counted, each in its own cell; of more, the numbers are sorted.
@@ -337,7 +327,7 @@ class MeasuredLegs:
         self.legs = legs
         self._targets = targets
         self._days_over = days_over
-        self._now = microseconds_since_1970(now)
+        self._now = instant(now)
 
     def __len__(self) -> int:
         return len(self.legs)

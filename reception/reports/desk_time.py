@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 
+from reception.database.run import instant
 from reception.domain.calendar import doors_close
 from reception.domain.figures import CounterFigures
 from reception.domain.ticket import TicketState
@@ -28,7 +29,6 @@ from reception.reports.columns import (
     days_over,
     grouped,
     local_time,
-    microseconds_since_1970,
     on,
     present,
 )
@@ -71,7 +71,7 @@ class DeskTime:
         window: tuple[datetime, datetime],
         sought: Sought,
     ) -> None:
-        self._window = tuple(map(microseconds_since_1970, window))
+        self._window = tuple(map(instant, window))
         self._width = self._window[1] - self._window[0] + 1
         self._desks: dict[tuple[str, int], int] = {}
         legs = services.legs
@@ -222,11 +222,11 @@ def _worked_until(began: Ints, ended: Ints, forgotten: Mask, sought: Sought) -> 
     """Return when people's time at counters ended, as ``session_end`` says; -1 goes on."""
     if not len(began):
         return ended
-    unit, now = sought.unit, microseconds_since_1970(sought.now)
+    unit, now = sought.unit, instant(sought.now)
     days = _service_days(local_time(began, unit.zone), unit)
     zone, known = unit_zone(unit.zone), range(int(days.min()), int(days.max()) + 1)
     doors = [doors_close(unit.calendar, date.fromordinal(day), zone) for day in known]
-    closes = np.array([*map(microseconds_since_1970, doors)], dtype=np.int64)[days - known[0]]
+    closes = np.array([*map(instant, doors)], dtype=np.int64)[days - known[0]]
     over = days_over(days, unit)
     forgotten = forgotten | (np.where(ended >= 0, ended, now) >= over)
     last = np.minimum(np.where(ended >= 0, ended, over), closes)

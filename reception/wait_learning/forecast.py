@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from reception.database.run import instant
 from reception.domain.ticket import TicketState
 from reception.wait_learning.days import NEVER, Floats, LearnedDay
 from reception.wait_learning.features import Asked, features
@@ -23,8 +24,6 @@ _AIM, _PACE = 0.1, 0.01
 _LEAST_LEVEL, _MOST_LEVEL = 0.01, 0.25
 # In between, a line is told by these places of it.
 _PLACES_TOLD = 8
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _SECOND_US = 1_000_000
 
 
@@ -153,7 +152,7 @@ def forecast_of(
     midnight = datetime.combine(on, time(), zone).astimezone(UTC)
     return Forecast(
         model=model,
-        known=_day(model, rows, on, (midnight - _EPOCH) // _MICROSECOND),
+        known=_day(model, rows, on, instant(midnight)),
         now=(now - midnight) / timedelta(seconds=1),
         midnight=midnight,
         levels=_levels(model, kept),

@@ -17,8 +17,6 @@ from tests.support.databases import SqliteDatabases
 pytestmark = [pytest.mark.soak, pytest.mark.journey]
 
 _WRITERS, _KILLS, _SEED = 8, 24, 20
-# The promise is a second; a busy machine may take ten times as long.
-_GOES_ON_S = 10.0
 
 
 class Kiosk:
@@ -73,7 +71,6 @@ def test_whoever_is_killed_holds_nobody_up(
             for one in kiosks:
                 one.end()
         print(f"after a kill all others had gone on within {longest_s:.2f} s")  # noqa: T201
-        assert longest_s < _GOES_ON_S
         given = [ticket for one in (*ended, *kiosks) for ticket in one.given]
         assert len(given) == len(set(given))
         with closing(sqlite3.connect(file)) as read:
@@ -85,6 +82,7 @@ def test_whoever_is_killed_holds_nobody_up(
 def _wait_for_more(kiosk: Kiosk) -> None:
     before, until_s = len(kiosk.given), time.monotonic() + 300
     while len(kiosk.given) <= before:
+        # Whoever waits in line for longer than its patience says so and ends.
         assert kiosk.process.poll() is None
         assert time.monotonic() < until_s
         time.sleep(0.005)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from reception.database.run import instant
 from reception.domain.calendar import doors_close, service_day
 from reception.domain.figures import CounterFigures, session_end
 from reception.domain.unit import Unit
-from reception.reports.columns import microseconds_since_1970
 from reception.reports.model import BreakRow, SessionRow
 from reception.reports.question import OF_CALENDAR, Dimension, Key
 from reception.system.clock import unit_zone
@@ -30,8 +30,8 @@ class WorkSpan:
     @property
     def row(self) -> BreakRow:
         """Return it as the database has it."""
-        ended_at = None if self.ended_at is None else microseconds_since_1970(self.ended_at)
-        return self.clerk, self.counter, microseconds_since_1970(self.began_at), ended_at
+        ended_at = None if self.ended_at is None else instant(self.ended_at)
+        return self.clerk, self.counter, instant(self.began_at), ended_at
 
     @property
     def session_row(self) -> SessionRow:

@@ -24,8 +24,6 @@ Item {
         viewModel: page.viewModel
     }
     Greeting {
-        id: greeting
-
         anchors.left: parent.left
         anchors.leftMargin: page.margin
         smaller: page.upright && languages.y - header.y - header.height < 2 * Theme.display + 4 * Theme.headline

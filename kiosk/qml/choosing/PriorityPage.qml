@@ -72,7 +72,6 @@ Item {
         }
         function fit(columns: int): var {
             return Rows.fit(texts, {
-                "acts": false,
                 "below": true,
                 "beside_px": Theme.scale * 64,
                 "columns": columns,
@@ -82,7 +81,6 @@ Item {
                 "parted": false,
                 "scale": Theme.scale,
                 "signs": false,
-                "turner_px": 0,
                 "upright": page.upright,
                 "width_px": rowWidth(columns)
             });
@@ -102,8 +100,6 @@ Item {
             model: page.viewModel.priority.rows
 
             ListRow {
-                id: row
-
                 required property string rule
                 required property string code
 

@@ -27,13 +27,11 @@ Item {
         return Rows.fit(viewModel.offer.texts, {
             "acts": viewModel.offer.acts,
             "below": Theme.upright,
-            "beside_px": 0,
             "halves": 2,
             "height_px": Math.max(1, end - firstRow),
             "least_px": Theme.level > 0 ? Theme.choice : Theme.touch,
             "level": Theme.level,
             "scale": Theme.scale,
-            "turner_px": 0,
             "upright": Theme.upright,
             "width_px": Math.max(1, across)
         });

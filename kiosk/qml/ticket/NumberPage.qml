@@ -87,8 +87,6 @@ Item {
         }
     }
     Item {
-        id: sheet
-
         readonly property real start: page.upright ? told.y + told.height + Theme.space : told.y
 
         anchors.right: parent.right

@@ -77,8 +77,6 @@ Item {
         y: page.upright ? start + (acts.y - Theme.space * 3 - start - height) / 2 : acts.y - height - Theme.space * 3
     }
     Column {
-        id: more
-
         readonly property real start: facts.y + facts.height + Theme.space * 2
         // What is not seen has no height as a column: whether there is room is asked of the texts.
         readonly property real needed: called.height + (complaints.text ? spacing + complaints.height : 0)

@@ -10,6 +10,7 @@ from reception.database.connection import Database
 from reception.database.run import ConstraintError, Statement
 from reception.database.schema import metadata
 from reception.database.upgrade import prepare_database
+from reception.domain.errors import StorageFault
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, database_of, dump
@@ -70,6 +71,15 @@ class TestSchema:
         before = dump(database_url)
         assert not prepare_database(database_url)
         assert dump(database_url) == before
+
+    @pytest.mark.both
+    def test_a_database_without_one_of_them_says_what_to_do(
+        self, reception: Reception, database_url: str
+    ) -> None:
+        with behind_its_back(database_url) as connection:
+            connection.execute("ALTER TABLE day_line RENAME TO day_row")
+        with pytest.raises(StorageFault, match=r"day_line.*are not those of this version.*init"):
+            reception.hall.services()
 
     @every_case("table", APPEND_ONLY)
     @every_case("act", ["UPDATE {table} SET {column} = 'x'", "DELETE FROM {table}"])

@@ -131,7 +131,7 @@ def test_a_visit_finished_the_next_morning_is_no_service_of_a_night(
     assert last.measured.service is None
     # Nor does it lengthen what the next visitors are told.
     snapshots = SnapshotReader(SqlHallStore(database_of(hall)))
-    assert snapshots.service_times(hall.hall.unit(), "signature") == (10 * MINUTE,)
+    assert snapshots.read(hall.hall.unit(), clock.at).measure("signature") == (10 * MINUTE,)
 
 
 def test_who_still_serves_somebody_of_yesterday_adds_no_time_today(

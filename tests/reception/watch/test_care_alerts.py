@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from reception.app import Reception, open_reception
+from reception.app import Reception, join_reception
 from reception.care.backup import back_up
 from reception.care.folder import BackupFolder, BackupManifest, Drill
 from reception.care.station import CareDetail, CarePlaces, StationCare, station_care
@@ -56,7 +56,7 @@ def places(database_url: str, tmp_path: Path, room: Room) -> CarePlaces:
 @contextmanager
 def watched(url: str, clock: FakeClock, places: CarePlaces | None) -> Iterator[Reception]:
     care = (lambda: StationCare(places)) if places else None
-    with open_reception(url, clock=clock, care=care) as opened:
+    with join_reception(url, clock=clock, care=care) as opened:
         yield opened
 
 

@@ -43,8 +43,6 @@ Rectangle {
         y: Theme.space * 1.5
     }
     Item {
-        id: middle
-
         anchors.bottom: absent.top
         anchors.bottomMargin: Theme.space * 2
         anchors.left: parent.left

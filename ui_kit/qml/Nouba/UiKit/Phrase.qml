@@ -3,8 +3,6 @@ import QtQuick
 // A text in one language: its script's typeface, line height and side. It wraps; its page says how
 // large it is.
 Text {
-    id: phrase
-
     // Empty: drawn like Latin, which suits numbers and times.
     property string language: ""
     property int size: Theme.body
