@@ -283,7 +283,12 @@ class TestSealsBesideTheChains:
         with tampered(database_of(busy)) as run:
             people = take_password(run)
             assert broken(run) == ["state-as-sealed"]
-            as_hers = {"kind": "person", "key": "admin", "people": people, "salt": SALT}
+            as_hers: dict[str, Value] = {
+                "kind": "person",
+                "key": "admin",
+                "people": people,
+                "salt": SALT,
+            }
             for at in (-1, ADDED):
                 with taken_back(run):
                     vouch(run, DAY.isoformat(), at, **as_hers)
