@@ -40,6 +40,7 @@ from reception.unit.year import Dated, missing, official_days, ramadans, unconfi
 from reception.watch.model import StationLife
 
 _PROOF_LATE = timedelta(days=15)
+_SOONER = timedelta(hours=1)
 _SOON = timedelta(days=30)
 _AUTUMN = 10
 _OLDEST_VERSION = 150000
@@ -155,6 +156,14 @@ def _rules(reception: Reception, settings: Settings) -> Iterator[CheckResult]:
         yield ok("rules", f"the whole database was looked at now and is sound{before}")
         return
     age = now - since.at
+    if age < -_SOONER:
+        yield warning(
+            "rules",
+            f"{kept.path} says that the whole was proven at {since.at:%Y-%m-%d %H:%M} UTC, which is"
+            " still to come: nobody would see how old that is",
+            "see that the clock is right, then prove it anew: systemctl start nouba-verify",
+        )
+        return
     says = (
         f"what came since the whole was proven, {aged(age)} ago, is sound, and leads on from what"
         f" {kept.path} keeps of it"

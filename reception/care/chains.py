@@ -2,8 +2,9 @@
 
 What was altered, taken out, put in or moved is found; only the chains' heads are held at once.
 
-Behind heads that were proven and kept elsewhere only what came since is looked at row by row; what
-is in no chain, and how rows stand that change, is always looked at whole (docs/decisions/0056).
+Behind heads that were proven and kept elsewhere only what came since is looked at row by row; the
+office's chain, what is in none, and how rows stand that change, is always looked at whole
+(docs/decisions/0056).
 """
 
 import json
@@ -133,6 +134,7 @@ def _by_key(sql: str) -> Statement:
 
 _PRESENT = {form.table: _present(form) for form in STATES}
 _LAST_SEALED = {form.table: _last_sealed(form) for form in STATES}
+_SEALS = Statement("SELECT chain, count(*) FROM seal GROUP BY chain")
 _ROWS = {form.kind: Statement(f"SELECT count(*) FROM {form.table}") for form in FORMS}
 _UNSEALED = {
     form.kind: Statement(f"""
@@ -166,7 +168,7 @@ class _Entry(NamedTuple):
     seal: bytes
     people: bytes | None
     body: str | None
-    """None: the row is gone, or names another person than it did."""
+    """None: the row is gone, is another chain's, or names another person than it did."""
 
 
 def check_heads(run: Run, kept: Iterable[ChainHead]) -> Finding:
@@ -196,7 +198,7 @@ def settled_days(run: Run, proven: Collection[ChainHead]) -> tuple[str, ...]:
 def check_chains(run: Run, now: datetime, proven: Collection[ChainHead] = ()) -> Iterator[Finding]:
     """Yield what was found of every row, of every chain, of what is in none, and of states.
 
-    Behind heads that are ``proven`` only the rows that came since are looked at.
+    Behind heads that are ``proven`` only the days' rows that came since are looked at.
     """
     rows = Count("as-it-was-sealed", "Every event is what it was when it was sealed, in its order")
     whole = Count("chain-is-whole", "Every chain is there from its beginning to its head")
@@ -204,7 +206,9 @@ def check_chains(run: Run, now: datetime, proven: Collection[ChainHead] = ()) ->
         row[0]: _Chain._make((*row[: len(_CHAIN_COLUMNS)], row[len(_CHAIN_COLUMNS) :]))
         for row in run.rows(_CHAINS)
     }
-    heads = {(one.unit, one.chain): one for one in proven}
+    seals: dict[int, int] = dict(run.rows(_SEALS))
+    # How sessions, passwords and descriptions stand is told by seals of any age.
+    heads = {(one.unit, one.chain): one for one in proven if one.chain != OFFICE}
     forgetting = {
         unit: _forgetting(run, unit, now) for unit in {one.unit for one in chains.values()}
     }
@@ -214,11 +218,15 @@ def check_chains(run: Run, now: datetime, proven: Collection[ChainHead] = ()) ->
         is_sound = _check_rows(
             run, chain, heads.get((chain.unit, chain.label)), people_before, rows
         )
+        # One to which no chain leads would vouch for what another program wrote.
+        is_sound &= seals.pop(chain.id, 0) == chain.length - chain.base_length
         is_sound &= _begins_rightly(chain, tickets_before)
         if chain.label != OFFICE:
             is_sound &= _follows(run, chain, chains, former.get(chain.unit))
             former[chain.unit] = chain.id
         whole.look(chain.label, sound=is_sound)
+    for gone in seals:
+        whole.breaks(f"chain {gone}")
     yield rows.finding()
     yield whole.finding()
     yield _unsealed(run)
@@ -261,7 +269,8 @@ def _stream(
     for found in asked:
         position, sealed, people, salt = found[:4]
         row = found[4:]
-        holds = row[2] is not None and _names_whom_it_named(
+        is_its_own = row[2] is not None and row[:2] == (chain.unit, chain.label)
+        holds = is_its_own and _names_whom_it_named(
             form, row, people, salt, may_be_forgotten=may_be_forgotten
         )
         body = form.body_of(row) if holds else None

@@ -16,7 +16,7 @@ import msgspec
 from reception.care.folder import ChainHead, last_check
 from reception.database.address import shown
 from reception.system.decode import decoded
-from reception.system.settings import Settings, database_file, proof_file
+from reception.system.settings import FILE, Settings, database_file, proof_file
 
 _ROOT = 0
 _OTHERS_WRITE = 0o022
@@ -54,8 +54,15 @@ class KeptProof:
 
 
 def proven_name(settings: Settings) -> str:
-    """Return what a proof calls the database that settings name."""
-    return str(database_file(settings) or shown(settings.database or ""))
+    """Return what a proof calls the database that settings name.
+
+    Of a file it is the address, not what stands behind a link there: whoever may write beside the
+    file would let a proof be of another one, and be found by none.
+    """
+    address = settings.database or ""
+    if not address.startswith(FILE):
+        return shown(address)
+    return str(Path(address.removeprefix(FILE).partition("?")[0]).absolute())
 
 
 def kept_proof(settings: Settings, status: Callable[[Path], stat_result] = Path.stat) -> KeptProof:
@@ -79,10 +86,11 @@ def kept_proof(settings: Settings, status: Callable[[Path], stat_result] = Path.
     if any(one.st_uid != _ROOT or one.st_mode & _OTHERS_WRITE for one in places):
         return KeptProof(path=path, why_not="others than root may write it")
     last = last_check(file) if file else None
-    if last and last.broken and last.at > found.proof.at:
+    # Which was first is not asked of a clock: a proof begins with a whole that was sound.
+    if last and last.broken:
         return KeptProof(
             path=path,
             proof=found.proof,
-            why_not=f"the whole was found broken since ({', '.join(last.broken)})",
+            why_not=f"the whole was found broken last ({', '.join(last.broken)})",
         )
     return KeptProof(path=path, proof=found.proof)

@@ -93,6 +93,15 @@ _LINES = Statement(f"""
         day_line.waiting
     FROM {LINES} WHERE coalesce(there.unit, day_line.unit) = :unit AND {MISCOUNTED}
 """)
+# As every act does before it counts: else one that commits meanwhile would be written over.
+_HOLD_LINES = Statement(
+    "",
+    postgresql=f"""
+        SELECT FROM chain WHERE unit = :unit AND label IN (
+            SELECT coalesce(there.service_day, day_line.service_day) FROM {LINES} WHERE {MISCOUNTED}
+        ) ORDER BY id FOR UPDATE
+    """,
+)
 _SET_LINE = row_in_place(queue.day_line)
 # Of the visits that were corrected before: else they would be counted once more at the end.
 _COUNT_NOW = Statement("", postgresql="SET CONSTRAINTS ALL IMMEDIATE")
@@ -150,8 +159,8 @@ class Repair:
                 *_let_call(run, unit),
                 *_explain_numbers(run, unit, now),
                 *_count_places(run, unit),
-                *_count_lines(run, unit),
                 *_keep_described(run, unit),
+                *_count_lines(run, unit),
                 *_seal_states(run, unit),
             )
             for one in done:
@@ -308,6 +317,7 @@ def _count_places(run: Run, unit: str) -> Iterator[Correction]:
 def _count_lines(run: Run, unit: str) -> Iterator[Correction]:
     if run.is_postgresql:
         run.change(_COUNT_NOW)
+        run.rows(_HOLD_LINES, unit=unit)
     for day, service, waiting, oldest, counted in run.rows(_LINES, unit=unit):
         of = {"unit": unit, "service_day": day, "service": service}
         run.change(_SET_LINE, **of, waiting=waiting, oldest=oldest)

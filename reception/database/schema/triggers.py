@@ -155,11 +155,13 @@ def _counting_lines(definer: str) -> Iterator[str]:
         DECLARE
             present leg := coalesce(NEW, OLD);
         BEGIN
-            PERFORM FROM chain WHERE unit = present.unit AND label = present.service_day
-                FOR UPDATE;
-            IF NOT FOUND THEN
+            -- Whoever waited for another to begin it has no lock of it yet.
+            FOR attempt IN 1..2 LOOP
+                PERFORM FROM chain WHERE unit = present.unit AND label = present.service_day
+                    FOR UPDATE;
+                EXIT WHEN FOUND;
                 PERFORM begin_chain(present.unit, present.service_day);
-            END IF;
+            END LOOP;
             IF OLD.state = 'waiting' THEN {_ONE_LESS} END IF;
             IF NEW.state = 'waiting' THEN {_ONE_MORE} END IF;
             RETURN NULL;

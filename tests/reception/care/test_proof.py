@@ -86,14 +86,23 @@ def test_what_is_no_head_is_none(settings: Settings) -> None:
     assert kept_proof(settings, owned_by(0)).proof is None
 
 
+def test_a_link_makes_no_other_database_of_it(settings: Settings) -> None:
+    file = Path(str(settings.database).removeprefix("sqlite:///"))
+    file.symlink_to(file.with_name("other.db"))
+    keep(settings)
+    assert kept_proof(settings, owned_by(0)).to_go_on_from
+
+
 def test_what_was_found_broken_since_is_looked_at_as_a_whole(settings: Settings) -> None:
     keep(settings)
     file = Path(str(settings.database).removeprefix("sqlite:///"))
-    note_check(file, AT + timedelta(days=1), ["as-it-was-sealed"])
-    found = kept_proof(settings, owned_by(0))
-    # The logs must lead on from there all the same.
-    assert (found.proof is not None, found.to_go_on_from) == (True, None)
-    assert "as-it-was-sealed" in found.why_not
+    # Even by a clock that was set back.
+    for at in (AT + timedelta(days=1), AT - timedelta(days=1)):
+        note_check(file, at, ["as-it-was-sealed"])
+        found = kept_proof(settings, owned_by(0))
+        # The logs must lead on from there all the same.
+        assert (found.proof is not None, found.to_go_on_from) == (True, None)
+        assert "as-it-was-sealed" in found.why_not
     note_check(file, AT + timedelta(days=2), [])
     assert kept_proof(settings, owned_by(0)).to_go_on_from
 

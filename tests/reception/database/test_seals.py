@@ -3,19 +3,19 @@
 import os
 import re
 from datetime import date
-from itertools import batched
+from itertools import batched, product
 from typing import NamedTuple
 
 import pytest
 
 from reception.app import Reception
-from reception.care.chains import check_chains
+from reception.care.chains import check_chains, states_of
 from reception.care.contents import chain_heads
 from reception.care.folder import ChainHead
 from reception.care.invariants import Finding
 from reception.care.verify import check_in, check_rows
 from reception.database.heads import day_head, find_head, heads_of, what_differs
-from reception.database.run import Row, Run, Statement
+from reception.database.run import Row, Run, Statement, Value
 from reception.database.schema import metadata
 from reception.database.seals import (
     AUDIT,
@@ -23,6 +23,7 @@ from reception.database.seals import (
     OFFICE,
     REVISION,
     STATES,
+    hidden,
     seal_rows,
     seal_states,
 )
@@ -231,6 +232,78 @@ class TestTampering:
         assert found.next_at == busy.clock.now()
 
 
+ADDED = 10**6
+SALT = bytes(16)
+
+
+def add_event(run: Run) -> None:
+    """Write an event of the first day past Nouba, after which its visit stands as before."""
+    run.change(
+        Statement("""
+            INSERT INTO event (seq, ticket, kind, at, operation, step)
+            SELECT :seq, ticket, 'taken_in', at, ticket, 0 FROM event WHERE seq = 1
+        """),
+        seq=ADDED,
+    )
+
+
+def take_password(run: Run) -> bytes:
+    """Let somebody have another password; return what hides it as a seal does."""
+    run.change(Statement("UPDATE person SET password_hash = 'mine' WHERE login = 'admin'"))
+    (admin,) = (one for one in states_of(run) if (one.form.table, one.key) == ("person", "admin"))
+    assert admin.values
+    return hidden(admin.form.state_of(admin.values), SALT)
+
+
+def vouch(run: Run, chain: str, at: int, **row: Value) -> None:
+    """Write a seal to which its chain does not lead."""
+    values: dict[str, Value] = {"ref": ADDED, "key": None, "people": None, "salt": None} | row
+    run.change(
+        Statement("""
+            INSERT INTO seal (chain, position, kind, ref, key, seal, people, salt)
+            SELECT id, :at, :kind, :ref, :key, seal, :people, :salt FROM chain WHERE label = :chain
+        """),
+        chain=chain,
+        at=at,
+        **values,
+    )
+
+
+class TestSealsBesideTheChains:
+    def test_they_vouch_for_no_event(self, busy: Reception) -> None:
+        with tampered(database_of(busy)) as run:
+            add_event(run)
+            assert broken(run) == ["everything-sealed"]
+            for chain, at in product((OFFICE, DAY.isoformat()), (-1, 0, ADDED)):
+                with taken_back(run):
+                    vouch(run, chain, at, kind="event")
+                    assert "chain-is-whole" in broken(run)
+
+    def test_they_vouch_for_no_state(self, busy: Reception) -> None:
+        with tampered(database_of(busy)) as run:
+            people = take_password(run)
+            assert broken(run) == ["state-as-sealed"]
+            as_hers: dict[str, Value] = {
+                "kind": "person",
+                "key": "admin",
+                "people": people,
+                "salt": SALT,
+            }
+            for at in (-1, ADDED):
+                with taken_back(run):
+                    vouch(run, DAY.isoformat(), at, **as_hers)
+                    assert "chain-is-whole" in broken(run)
+
+    def test_they_are_found_where_their_chain_is_gone(self, busy: Reception) -> None:
+        with tampered(database_of(busy)) as run:
+            add_event(run)
+            vouch(run, OFFICE, ADDED, kind="event")
+            run.change(
+                Statement("UPDATE seal SET chain = :gone WHERE position = :gone"), gone=ADDED
+            )
+            assert broken(run) == ["chain-is-whole"]
+
+
 class Proven(NamedTuple):
     """How far a proof of the whole goes."""
 
@@ -278,8 +351,9 @@ class TestInPart:
     def test_what_was_proven_is_not_looked_at_again(self, grown: tuple[Reception, Proven]) -> None:
         hall, proven = grown
         with database_of(hall).snapshot() as run:
-            before = sum(one.length for one in proven.heads)
+            before = sum(one.length for one in proven.heads if one.chain != OFFICE)
             entries = sum(one.length for one in chain_heads(run))
+            office = sum(one.length for one in chain_heads(run) if one.chain == OFFICE)
             found = in_part(run, proven)
             later = Proven(chain_heads(run), last_event(run))
             assert finds(found) == []
@@ -287,7 +361,7 @@ class TestInPart:
             assert 20 < found["as-it-was-sealed"].checked == entries - before
             # Both days were still open to more: the first one is settled by a later proof.
             assert found["state-is-fold"].checked == 15 + 6
-            assert in_part(run, later)["as-it-was-sealed"].checked == 0
+            assert in_part(run, later)["as-it-was-sealed"].checked == office
             assert in_part(run, later)["state-is-fold"].checked == 6
 
     def test_every_alteration_of_what_came_since_is_found(
@@ -315,6 +389,43 @@ class TestInPart:
                     by_part += bool(finds(in_part(run, proven)))
         # Or it would be no part.
         assert by_part < IN_PART
+
+    def test_an_event_that_came_since_is_not_sealed_among_the_proven(
+        self, grown: tuple[Reception, Proven]
+    ) -> None:
+        hall, proven = grown
+        with tampered(database_of(hall)) as run:
+            add_event(run)
+            vouch(run, DAY.isoformat(), 0, kind="event")
+            assert finds(in_part(run, proven)) == ["chain-is-whole"]
+
+    def test_an_event_is_sealed_in_the_chain_of_its_own_day(
+        self, grown: tuple[Reception, Proven]
+    ) -> None:
+        hall, proven = grown
+        with tampered(database_of(hall)) as run:
+            add_event(run)
+            row = run.row(
+                Statement(f"SELECT {EVENT.columns} FROM event {EVENT.joined} WHERE seq = :seq"),  # noqa: S608 - our own names
+                seq=ADDED,
+            )
+            assert row
+            unit, _, *others = row
+            seal_rows(run, EVENT, [(SALT, unit, "2026-11-26", *others)])
+            assert broken(run) == ["as-it-was-sealed"]
+            assert finds(in_part(run, proven)) == ["as-it-was-sealed"]
+
+    def test_a_password_is_not_sealed_anew_where_it_was_proven(
+        self, grown: tuple[Reception, Proven]
+    ) -> None:
+        hall, proven = grown
+        with tampered(database_of(hall)) as run:
+            run.change(
+                Statement("UPDATE seal SET people = :people, salt = :salt WHERE key = 'admin'"),
+                people=take_password(run),
+                salt=SALT,
+            )
+            assert finds(in_part(run, proven)) == ["as-it-was-sealed"]
 
     def test_who_cuts_the_log_off_where_it_was_proven_is_found_by_her_visits(
         self, grown: tuple[Reception, Proven]

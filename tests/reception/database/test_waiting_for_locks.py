@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from reception.app import Reception, open_reception
@@ -221,3 +222,50 @@ def test_a_ticket_that_her_other_station_ended_is_no_longer_held(
     with pytest.raises(NoTicketHeldError):
         starting.result()
     assert sound(reception)
+
+
+def test_a_line_is_counted_anew_without_who_leaves_it_at_that_moment(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    reception.desk.issue("signature")
+    admin = reception.hall.unit().person("admin")
+    with behind_its_back(database_url) as first:
+        first.execute("UPDATE day_line SET waiting = 40")
+        with first.transaction():
+            first.execute("UPDATE leg SET state = 'unserved', ended_at = waiting_since")
+            # As at its commit.
+            first.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            correcting = pool.submit(reception.repair.repair, asking=admin, reason="a wrong count")
+            until_somebody_waits(database_url)
+    assert [one.what for one in correcting.result()] == [
+        "0 wait for signature on 2026-11-25, where 39 were counted"
+    ]
+    assert "lines-are-counted" not in [one.code for one in reception.verify() if one.broken]
+
+
+def test_who_waited_for_a_day_to_begin_counts_behind_its_head_all_the_same(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    reception.desk.issue("signature")
+    with (
+        behind_its_back(database_url) as first,
+        behind_its_back(database_url) as second,
+        second.transaction(),
+    ):
+        second.execute(
+            "INSERT INTO ticket (id, unit, service_day, series, number, label, language, issued_at)"
+            " SELECT 'other', unit, '2026-11-26', series, number, label, language, issued_at"
+            " FROM ticket"
+        )
+        second.execute(
+            "INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,"
+            " waiting_since, ranked_since, calls) SELECT 'other', leg, unit, '2026-11-26',"
+            " language, service, priority, state, waiting_since, ranked_since, calls FROM leg"
+        )
+        with first.transaction():
+            first.execute("SELECT begin_chain('commune', '2026-11-26')")
+            counting = pool.submit(second.execute, "SET CONSTRAINTS ALL IMMEDIATE")
+            until_somebody_waits(database_url)
+        counting.result()
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            first.execute("SELECT FROM chain WHERE label = '2026-11-26' FOR UPDATE NOWAIT")

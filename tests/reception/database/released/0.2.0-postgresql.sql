@@ -79,11 +79,13 @@ CREATE FUNCTION public.count_waiting() RETURNS trigger
         DECLARE
             present leg := coalesce(NEW, OLD);
         BEGIN
-            PERFORM FROM chain WHERE unit = present.unit AND label = present.service_day
-                FOR UPDATE;
-            IF NOT FOUND THEN
+            -- Whoever waited for another to begin it has no lock of it yet.
+            FOR attempt IN 1..2 LOOP
+                PERFORM FROM chain WHERE unit = present.unit AND label = present.service_day
+                    FOR UPDATE;
+                EXIT WHEN FOUND;
                 PERFORM begin_chain(present.unit, present.service_day);
-            END IF;
+            END LOOP;
             IF OLD.state = 'waiting' THEN 
     UPDATE day_line SET waiting = waiting - 1, oldest = (SELECT waiting_since FROM leg WHERE unit = OLD.unit AND service_day = OLD.service_day AND service = OLD.service AND state = 'waiting'
         ORDER BY waiting_since LIMIT 1)
