@@ -86,8 +86,9 @@ def test_what_stations_are_told_is_what_is_there(server: PostgresServer, server_
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(7200)
 def test_it_holds_for_long(server: PostgresServer, server_url: str) -> None:
-    with worked_through(server, server_url, tickets_each=1500, rounds=400) as hall:
+    with worked_through(server, server_url, tickets_each=1500, rounds=400, longest_s=6000) as hall:
         assert hall.is_over
         assert hall.told.lies(server_url) == []
         print(  # noqa: T201 - whoever asks for a soak wants to know
