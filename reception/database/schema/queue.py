@@ -81,11 +81,12 @@ leg = table(
     ),
     # Since when the first of each line waits.
     index("leg_oldest", "unit service_day service waiting_since", where="state = 'waiting'"),
-    # Who of all stands lower than somebody: of who has just come, few.
+    # Who of all stands lower than somebody: of who has just come, few. A server's planner takes it
+    # for nothing else, such as the first of one line: who asks says that it is above 0, too.
     index(
         "leg_ranked",
         "unit service_day ranked_since service priority ticket",
-        where="state = 'waiting'",
+        where="state = 'waiting' AND ranked_since > 0",
     ),
     index(
         "leg_waiting_language",

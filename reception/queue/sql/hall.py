@@ -84,7 +84,7 @@ _AHEAD_SQL = f"""
         FROM own CROSS JOIN latest CROSS JOIN leg AS other JOIN priority_class
             ON priority_class.unit = other.unit AND priority_class.code = other.priority
         WHERE other.unit = :unit AND other.service_day = :day AND other.state = 'waiting'
-            AND other.ranked_since > latest.ranked_since
+            AND other.ranked_since > latest.ranked_since AND other.ranked_since > 0
             AND NOT ({_OTHERS} > own.points OR ({_OTHERS} = own.points
                 AND (other.ranked_since, other.ticket) < (own.ranked_since, own.ticket)))
         GROUP BY other.service

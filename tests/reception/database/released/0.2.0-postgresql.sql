@@ -1052,7 +1052,7 @@ CREATE INDEX leg_kept ON public.leg USING btree (unit, service_day) WHERE ((stat
 CREATE INDEX leg_missed ON public.leg USING btree (unit, service_day, ended_at) WHERE (state = 'no_show'::text);
 CREATE INDEX leg_oldest ON public.leg USING btree (unit, service_day, service, waiting_since) WHERE (state = 'waiting'::text);
 CREATE INDEX leg_parked ON public.leg USING btree (unit, service_day, parked_at) WHERE (state = 'parked'::text);
-CREATE INDEX leg_ranked ON public.leg USING btree (unit, service_day, ranked_since, service, priority, ticket) WHERE (state = 'waiting'::text);
+CREATE INDEX leg_ranked ON public.leg USING btree (unit, service_day, ranked_since, service, priority, ticket) WHERE ((state = 'waiting'::text) AND (ranked_since > 0));
 CREATE INDEX leg_served ON public.leg USING btree (unit, service, ended_at) WHERE (state = 'served'::text);
 CREATE INDEX leg_served_by ON public.leg USING btree (unit, service_day, clerk) WHERE (state = 'served'::text);
 CREATE INDEX leg_waiting ON public.leg USING btree (unit, service_day, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE (state = 'waiting'::text);
