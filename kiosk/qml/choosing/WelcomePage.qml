@@ -19,8 +19,10 @@ Item {
     // and letters are of the usual size, in the bar.
     readonly property bool barred: !Theme.upright && Theme.level === 0 && !narrow.fits
     readonly property real whole: width - Theme.space * 12
-    readonly property real rowsWidth: whole - (Theme.upright || barred ? 0 : strip.width + Theme.space * 4)
-    readonly property var narrow: fitting(whole - strip.width - Theme.space * 4)
+    readonly property real besideStrip: whole - strip.width - Theme.space * 4
+    readonly property real rowsWidth: Theme.upright || barred ? whole : besideStrip
+    // An upright screen does not ask for it.
+    readonly property var narrow: Theme.upright ? null : fitting(besideStrip)
     readonly property var sizes: Theme.upright || barred ? fitting(whole) : narrow
 
     function fitting(across: real): var {
