@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from enum import IntEnum
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -52,6 +53,8 @@ _CLASS_SHARE = 0.4
 # Lines of a name; fewer where the table is so low that the first rows would not be seen.
 _MOST_LINES, _PX_PER_LINE = 2, 120
 _WHOLE = int(Qt.TextFlag.TextDontClip)
+# Nearly all texts of a reading were measured for the one before.
+_MEASURED = 1024
 
 
 class WaitingColumn(IntEnum):
@@ -66,6 +69,37 @@ class WaitingColumn(IntEnum):
 
 # A name goes to the next line; a number, a wait and the acts stand in one.
 _WRAPPED = (WaitingColumn.SERVICE, WaitingColumn.CLASS)
+
+
+class _Written(NamedTuple):
+    """What a cell says, and in which letters."""
+
+    text: str
+    script: Language
+    size_px: int
+    weight: QFont.Weight
+
+    @property
+    def font(self) -> QFont:
+        font = QFont(families(self.script))
+        font.setPixelSize(self.size_px)
+        font.setWeight(self.weight)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+
+@lru_cache(maxsize=_MEASURED)
+def _needed_px(written: _Written) -> int:
+    """Return the width that a text needs in one line."""
+    metrics = QFontMetrics(written.font)
+    return max(metrics.horizontalAdvance(written.text), metrics.boundingRect(written.text).width())
+
+
+@lru_cache(maxsize=_MEASURED)
+def _lines(written: _Written, width: int, most: int) -> Sequence[str]:
+    """Return the lines of a text; dots stand for its end if it needs more than the most of them."""
+    font = written.font
+    return lines_of(shortened(written.text, QFontMetrics(font), width, most), font, width)
 
 
 class WaitingModel(QAbstractTableModel):
@@ -146,6 +180,21 @@ class WaitingModel(QAbstractTableModel):
             return "" if column is WaitingColumn.ACTS else _heads()[column]
         return None
 
+    def written(self, row: int, column: WaitingColumn) -> _Written:
+        """Return what one cell says, in its letters; the sentence stands in the first column."""
+        is_next, is_why = row == 0, self.is_why(row)
+        # A ticket is Latin in every language: no room is kept for Arabic's marks.
+        is_ticket = column is WaitingColumn.TICKET and not is_why
+        visit = self.visit_at(row)
+        text = from_its_side(self._why) if is_why else self._text(visit, column) if visit else ""
+        usual = QFont.Weight.DemiBold if is_next else QFont.Weight.Normal
+        return _Written(
+            text,
+            Language.FRENCH if is_ticket else current_language(),
+            _TYPE.heading_px if is_ticket and is_next else _TYPE.name_px,
+            QFont.Weight.Bold if is_ticket else usual,
+        )
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what one cell says, and how."""
         visit = self.visit_at(index.row())
@@ -166,7 +215,7 @@ class WaitingModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 found = _side(column)
             case Qt.ItemDataRole.FontRole:
-                found = _font(column, is_next=is_next)
+                found = self.written(row, column).font
             case Qt.ItemDataRole.ForegroundRole:
                 found = self._ink(visit, column, is_next=is_next)
             case Qt.ItemDataRole.BackgroundRole if is_next and self._why:
@@ -180,7 +229,7 @@ class WaitingModel(QAbstractTableModel):
             case Qt.ItemDataRole.BackgroundRole:
                 return QColor(LIGHT.primary_soft)
             case Qt.ItemDataRole.FontRole:
-                return _font(WaitingColumn.SERVICE, is_next=False)
+                return self.written(1, WaitingColumn.TICKET).font
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -310,18 +359,18 @@ class WaitingTable(QTableView):
         place = self.visualRect(index)
         return place.bottom() < self.viewport().height() or place.top() <= 0
 
-    def shown(self, index: _Index) -> list[str]:
+    def shown(self, row: int, column: WaitingColumn) -> Sequence[str]:
         """Return a cell's lines: dots stand for the end of a name that needs more of them.
 
         The whole name is heard, and shown by the mouse that rests there.
         """
-        text, font = index.data() or "", index.data(Qt.ItemDataRole.FontRole)
-        if self._rows.is_why(index.row()):
-            return lines_of(text, font, self.viewport().width() - 2 * _PADDING_PX)
-        if index.column() not in _WRAPPED:
-            return [text]
-        width = self.columnWidth(index.column()) - 2 * _PADDING_PX
-        return lines_of(shortened(text, QFontMetrics(font), width, self._most_lines), font, width)
+        written = self._rows.written(row, column)
+        if self._rows.is_why(row):
+            width = self.viewport().width() - 2 * _PADDING_PX
+            return lines_of(written.text, written.font, width)
+        if column not in _WRAPPED:
+            return [written.text]
+        return _lines(written, self.columnWidth(column) - 2 * _PADDING_PX, self._most_lines)
 
     @property
     def _most_lines(self) -> int:
@@ -334,8 +383,7 @@ class WaitingTable(QTableView):
         for row in range(self._rows.rowCount()):
             is_why = self._rows.is_why(row)
             columns = (WaitingColumn.TICKET,) if is_why else _WRAPPED
-            shown = (self.shown(self._rows.index(row, column)) for column in columns)
-            lines = max(len(one) for one in shown)
+            lines = max(len(self.shown(row, column)) for column in columns)
             text_px = text_height_px(lines, _TYPE.name_px, current_language(), DESK_ROW.leading)
             height_px = round(text_px) + _PADDING_PX
             self.setRowHeight(row, height_px if is_why else max(DESK_ROW.action_px, height_px))
@@ -358,21 +406,14 @@ class WaitingTable(QTableView):
             return self._metrics(_TYPE.detail_px).horizontalAdvance(text) + 2 * _PADDING_PX + 2
         if self._rows.is_why(row):
             return 0
-        index = self._rows.index(row, column)
-        metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-        text = index.data() or ""
-        width = max(metrics.horizontalAdvance(text), metrics.boundingRect(text).width())
-        return width + 2 * _PADDING_PX + 2
+        return _needed_px(self._rows.written(row, column)) + 2 * _PADDING_PX + 2
 
     def _widest_word(self, column: WaitingColumn) -> int:
         """Return the least width at which no word of a column is broken."""
-        widths = [0]
-        for row in range(self._rows.rowCount()):
-            if not self._rows.is_why(row):
-                index = self._rows.index(row, column)
-                metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-                widths += [metrics.horizontalAdvance(one) for one in index.data().split()]
-        return max(widths) + 2 * _PADDING_PX + 2
+        rows = (row for row in range(self._rows.rowCount()) if not self._rows.is_why(row))
+        written = {self._rows.written(row, column) for row in rows}
+        words = (one._replace(text=word) for one in written for word in one.text.split())
+        return max(map(_needed_px, words), default=0) + 2 * _PADDING_PX + 2
 
     def _metrics(self, size_px: int) -> QFontMetrics:
         font = QFont(self.font())
@@ -411,7 +452,9 @@ class _Cells(QStyledItemDelegate):
         side = QStyle.visualAlignment(
             option.direction, index.data(Qt.ItemDataRole.TextAlignmentRole)
         )
-        for place, text in _placed(_room(whole), self._table.shown(index)):
+        for place, text in _placed(
+            _room(whole), self._table.shown(index.row(), WaitingColumn(index.column()))
+        ):
             painter.drawText(place, int(side.value) | _WHOLE, text)
         if not is_next:
             line = QRect(whole.left(), whole.bottom(), whole.width(), 1)
@@ -457,17 +500,6 @@ def _side(column: WaitingColumn) -> Qt.AlignmentFlag:
     if column in {WaitingColumn.TICKET, WaitingColumn.SINCE}:
         return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | middle
     return Qt.AlignmentFlag.AlignLeading | middle
-
-
-def _font(column: WaitingColumn, *, is_next: bool) -> QFont:
-    is_ticket = column is WaitingColumn.TICKET
-    # A ticket is Latin in every language: no room is kept for Arabic's marks.
-    font = QFont(families(Language.FRENCH if is_ticket else current_language()))
-    font.setPixelSize(_TYPE.heading_px if is_ticket and is_next else _TYPE.name_px)
-    if is_ticket or is_next:
-        font.setWeight(QFont.Weight.Bold if is_ticket else QFont.Weight.DemiBold)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
 
 
 def _labels(visits: Sequence[Visit]) -> list[str]:

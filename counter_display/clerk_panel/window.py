@@ -90,6 +90,7 @@ class WholePage(QWidget):
         if not is_small:
             self._stack.setMaximumHeight(NO_LIMIT_PX)
             self._stack.setMinimumHeight(0)
+        self._show_strip()
         self.share_line()
 
     def fit_small(self) -> int:
@@ -108,11 +109,16 @@ class WholePage(QWidget):
             self.counters.show_reading(reading)
         elif reading and page is PanelPageName.PANEL:
             self.panel.show_reading()
-            self.compact.show_reading(reading)
+            self._show_strip()
             self._day.show_facts(day_facts(reading.day))
             self.share_line()
         self.bar.show_state()
         self.kept_line.show_state()
+
+    def _show_strip(self) -> None:
+        """Show the hall in the strip, where that is what is seen."""
+        if self._is_small and (reading := self._view_model.reading):
+            self.compact.show_reading(reading)
 
     def show_notice(self) -> None:
         """Show the one line that is said now."""

@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from assets import asset_path
 from counter_display.call_box import CallBoxTrouble
 from counter_display.clerk_panel.keys import HELP
+from counter_display.clerk_panel.waiting_table import WaitingColumn
 from reception.app import open_reception
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
@@ -44,7 +45,8 @@ PRIORITIES = (COMMUNE.priorities[0].code, COMMUNE.priorities[1].code)
 NOTE = "copie CIN"
 LONG_NOTE = "Dossier complété, il manque encore le timbre ; رقم الملف 2026/114 عند الزميل"
 # Of the table of those who wait: around each text, and the columns whose texts go on below.
-PADDING_PX, WRAPPED, MOST_LINES = 8, (1, 2), 2
+PADDING_PX, MOST_LINES = 8, 2
+WRAPPED = (WaitingColumn.SERVICE, WaitingColumn.CLASS)
 LEAST_PX = 24
 # What is printed on the key itself.
 KEYCAPS = {"Esc"}
@@ -93,7 +95,7 @@ def loose(seat: Seat) -> list[str]:
     if not table.isVisible():
         return []
     usual = [row for row in range(rows.rowCount()) if table.columnSpan(row, 0) == 1]
-    lines = {row: max(len(table.shown(rows.index(row, at))) for at in WRAPPED) for row in usual}
+    lines = {row: max(len(table.shown(row, at)) for at in WRAPPED) for row in usual}
     kinds = {(lines[row], table.rowHeight(row)) for row in usual}
     broken = [] if len(kinds) == len({*lines.values()}) else ["unequal rows of as many lines"]
     if max(lines.values(), default=1) > MOST_LINES:
@@ -103,7 +105,8 @@ def loose(seat: Seat) -> list[str]:
             index = rows.index(row, column)
             cell = table.visualRect(index).adjusted(PADDING_PX, 0, -PADDING_PX, 0)
             metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-            inks = [metrics.tightBoundingRect(line) for line in table.shown(index)]
+            drawn = table.shown(row, WaitingColumn(column))
+            inks = [metrics.tightBoundingRect(line) for line in drawn]
             is_wide = any(one.width() > cell.width() + 1 for one in inks)
             if is_wide or sum(one.height() for one in inks) > cell.height() + 1:
                 broken.append(index.data())
