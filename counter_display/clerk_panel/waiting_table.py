@@ -36,12 +36,7 @@ from ui_kit.theme import families, text_height_px
 from ui_kit.tokens import DESK_ROW, LATIN_LINES, LIGHT, LINES, RowState, row_colours
 from ui_kit.translations import current_language
 from ui_kit.why_next import why_next_text
-from ui_kit.words import (
-    duration_text,
-    from_its_side,
-    label_text,
-    without_marks,
-)
+from ui_kit.words import duration_text, from_its_side, label_text, without_marks
 
 type _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -200,12 +195,14 @@ class WaitingModel(QAbstractTableModel):
         visit = self.visit_at(index.row())
         if visit is None or self._reading is None:
             return None
-        if self.is_why(index.row()):
+        row, column = index.row(), WaitingColumn(index.column())
+        if role == Qt.ItemDataRole.FontRole:
+            return self.written(row, column).font
+        if self.is_why(row):
             return self._why_data(role)
-        return self._visit_data(visit, WaitingColumn(index.column()), role, row=index.row())
+        return self._visit_data(visit, column, role, is_next=row == 0)
 
-    def _visit_data(self, visit: Visit, column: WaitingColumn, role: int, *, row: int) -> Any:
-        is_next = row == 0
+    def _visit_data(self, visit: Visit, column: WaitingColumn, role: int, *, is_next: bool) -> Any:
         found: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
@@ -214,8 +211,6 @@ class WaitingModel(QAbstractTableModel):
                 found = self._heard(visit, column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 found = _side(column)
-            case Qt.ItemDataRole.FontRole:
-                found = self.written(row, column).font
             case Qt.ItemDataRole.ForegroundRole:
                 found = self._ink(visit, column, is_next=is_next)
             case Qt.ItemDataRole.BackgroundRole if is_next and self._why:
@@ -228,8 +223,6 @@ class WaitingModel(QAbstractTableModel):
                 return from_its_side(self._why)
             case Qt.ItemDataRole.BackgroundRole:
                 return QColor(LIGHT.primary_soft)
-            case Qt.ItemDataRole.FontRole:
-                return self.written(1, WaitingColumn.TICKET).font
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -401,12 +394,14 @@ class WaitingTable(QTableView):
         return own
 
     def _width(self, row: int, column: WaitingColumn) -> int:
-        if row < 0:
-            text = self._rows.headerData(column, Qt.Orientation.Horizontal)
-            return self._metrics(_TYPE.detail_px).horizontalAdvance(text) + 2 * _PADDING_PX + 2
         if self._rows.is_why(row):
             return 0
-        return _needed_px(self._rows.written(row, column)) + 2 * _PADDING_PX + 2
+        if row < 0:
+            head = self._rows.headerData(column, Qt.Orientation.Horizontal)
+            written = _Written(head, current_language(), _TYPE.detail_px, QFont.Weight.Normal)
+        else:
+            written = self._rows.written(row, column)
+        return _needed_px(written) + 2 * _PADDING_PX + 2
 
     def _widest_word(self, column: WaitingColumn) -> int:
         """Return the least width at which no word of a column is broken."""
@@ -414,11 +409,6 @@ class WaitingTable(QTableView):
         written = {self._rows.written(row, column) for row in rows}
         words = (one._replace(text=word) for one in written for word in one.text.split())
         return max(map(_needed_px, words), default=0) + 2 * _PADDING_PX + 2
-
-    def _metrics(self, size_px: int) -> QFontMetrics:
-        font = QFont(self.font())
-        font.setPixelSize(size_px)
-        return QFontMetrics(font)
 
     def _span(self) -> None:
         self.clearSpans()
