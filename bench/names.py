@@ -5,6 +5,7 @@ from pathlib import Path
 ALL = (
     "issue_and_call",
     "long_queue",
+    "growth",
     "key_to_call",
     "crowd",
     "change_notice",
