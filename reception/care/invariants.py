@@ -73,18 +73,21 @@ LATEST_PAPER_US = 90_000_000
 
 _LATEST_BACK_US = GIVE_BACK_WITHIN // timedelta(microseconds=1) + CLOCKS_APART_US
 
-_KEPT_PLACES = """
-    SELECT leg.unit, leg.service_day, leg.service, count(*) AS tickets
-    FROM leg JOIN ticket ON ticket.id = leg.ticket
-    WHERE leg.leg = 1 AND ticket.series NOT LIKE '~%' AND NOT EXISTS (
-        SELECT 1 FROM leg AS own WHERE own.ticket = leg.ticket
-            AND own.state IN ('cancelled', 'given_back')
-    )
-    GROUP BY leg.unit, leg.service_day, leg.service
-"""
-PLACES = f"""day_service FULL JOIN ({_KEPT_PLACES}) AS kept ON kept.unit = day_service.unit
-    AND kept.service_day = day_service.service_day AND kept.service = day_service.service"""
-"""The places of a day that are taken, beside those that tickets have taken and kept."""
+# Joined in full, each count would be compared with every day's of every service.
+PLACES = """(
+    SELECT unit, service_day, service, sum(ticket) AS tickets, max(taken) AS taken,
+        max(quota) AS quota
+    FROM (
+        SELECT unit, service_day, service, 0 AS ticket, taken, quota FROM day_service
+        UNION ALL SELECT leg.unit, leg.service_day, leg.service, 1, NULL, NULL
+        FROM leg JOIN ticket ON ticket.id = leg.ticket
+        WHERE leg.leg = 1 AND ticket.series NOT LIKE '~%' AND NOT EXISTS (
+            SELECT 1 FROM leg AS own WHERE own.ticket = leg.ticket
+                AND own.state IN ('cancelled', 'given_back')
+        )
+    ) AS counted GROUP BY unit, service_day, service
+) AS places"""
+"""The places of a day that are taken, beside the tickets that have taken and kept one."""
 
 LINES = """day_line FULL JOIN (
         SELECT unit, service_day, service, count(*) AS waiting, min(waiting_since) AS oldest
@@ -285,10 +288,8 @@ QUESTIONS = (
         "Of every service as many places of a day are taken as tickets were given and kept",
         "day_service",
         f"""
-            SELECT coalesce(kept.service, day_service.service) || ' on '
-                || coalesce(kept.service_day, day_service.service_day)
-            FROM {PLACES}
-            WHERE day_service.taken IS NULL OR day_service.taken <> coalesce(kept.tickets, 0)
+            SELECT service || ' on ' || service_day FROM {PLACES}
+            WHERE taken IS NULL OR taken <> tickets
         """,
     ),
     _invariant(

@@ -78,13 +78,8 @@ _KNOWN = Statement(f"""
 """)
 _SKIP = Statement(row_of(queue.number_skip))
 _PLACES = Statement(f"""
-    SELECT coalesce(kept.service_day, day_service.service_day),
-        coalesce(kept.service, day_service.service),
-        coalesce(kept.tickets, 0), day_service.taken, day_service.quota
-    FROM {PLACES}
-    WHERE coalesce(kept.unit, day_service.unit) = :unit
-        AND (day_service.taken IS NULL OR day_service.taken <> coalesce(kept.tickets, 0)
-            OR day_service.taken > day_service.quota)
+    SELECT service_day, service, tickets, taken, quota FROM {PLACES}
+    WHERE unit = :unit AND (taken IS NULL OR taken <> tickets OR taken > quota)
 """)
 _SET_PLACES = row_in_place(queue.day_service)
 _LINES = Statement(f"""
