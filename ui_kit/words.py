@@ -87,7 +87,7 @@ def wait_bound_text(
         return words.say("Wording", "more than an hour")
     if not is_headed:
         said = words.say("Wording", "less than %n min", "", minutes)
-    elif not is_long:
+    elif not hours:
         said = words.say("Wording", "%n min", "", minutes)
     elif rest:
         said = words.say("Wording", "%n h 30", "", hours)

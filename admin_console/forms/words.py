@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from admin_console.words import NOTHING, filled, localized, role_words, translate
+from admin_console.words import NOTHING, filled, localized, number_words, role_words, translate
 from reception.domain.language import Language, language_found
 from reception.domain.unit import Role, Unit
 from reception.unit.changes import ChangeKind, Subject, UnitChange, key_in
@@ -139,7 +139,7 @@ def value_words(value: Any) -> str:
             return role_words(value)
         case "arrival":
             return translate("Console", "by arrival")
-    return _short(str(value))
+    return number_words(value) if isinstance(value, float) else _short(str(value))
 
 
 def _mapped(value: Mapping[str, Any]) -> str:

@@ -125,10 +125,11 @@ class BoardPreview(QWidget):
         self._block(painter, area, DARK.surface)
         inner = area.adjusted(GRID_PX, 0, -GRID_PX, 0)
         left, right = self._split(inner, 0.45)
+        words, figures = self._split(right, 0.7)
         self._text(painter, left, label_text(number), DARK.ink, size=0.6, bold=True)
-        words = speech().say(_WORDS_OF_THE_BOARD, "at the counter")
-        self._text(painter, right, words, DARK.quiet_ink, size=0.35)
-        self._text(painter, inner, str(counter), DARK.ink, size=0.6, bold=True, trailing=True)
+        said = speech().say(_WORDS_OF_THE_BOARD, "at the counter")
+        self._text(painter, words, said, DARK.quiet_ink, size=0.35)
+        self._text(painter, figures, str(counter), DARK.ink, size=0.6, bold=True, trailing=True)
 
     def _split(self, area: QRectF, part: float) -> tuple[QRectF, QRectF]:
         """Return the part that is read first, and the rest."""

@@ -90,6 +90,10 @@ _KINDS: Mapping[str, str] = {
     ChangeKind.REMOVED: marked("Console", "removed"),
     ChangeKind.MOVED: marked("Console", "in another order"),
 }
+# No word of these is a key of the description, but a station or a person may be called like one.
+_OF_STATIONS = frozenset(
+    {AuditAct.SIGN_IN, AuditAct.UNLOCK, AuditAct.END_SESSION, AuditAct.LIFT_PAUSE}
+)
 _MOST_WORDS = 60
 _BOX_LETTERS = 20
 
@@ -103,11 +107,13 @@ def subject_words(entry: AuditEntry) -> str:
     """Return on what; codes stay as the description has them, keys are in words."""
     if not entry.subject or entry.refused:
         return NOTHING
+    if entry.act in _OF_STATIONS:
+        return entry.subject
     back, _, told = entry.subject.rpartition(": ")
     words = " ".join(_word(one) for one in told.split(" ")[:_MOST_WORDS])
     if back.startswith("to "):
         state = filled(translate("Console", "Back to state %1"), back.removeprefix("to "))
-        return f"{state}: {words}"
+        return filled(translate("Console", "%1: %2"), state, words)
     return words
 
 

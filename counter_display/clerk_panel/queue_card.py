@@ -112,7 +112,8 @@ class QueueCard(PanelCard):
     def show_reading(self, reading: PanelReading) -> None:
         """Show the hall as it is now."""
         self._reading = reading
-        chosen = self.table.current_visit
+        # Unless she reads there, the first of the line is what is to be seen.
+        chosen = self.table.current_visit if self.table.hasFocus() else None
         self._model.show_reading(reading)
         if chosen and (row := self._model.row_of(chosen.ticket.label)) >= 0:
             self.table.choose(row)

@@ -248,12 +248,17 @@ class TicketCard(PanelCard):
 
     def _place_outcomes(self, *, is_tight: bool) -> None:
         """Keep how the service ended in view; where there is little room, before the documents."""
+        chosen = self.outcomes.focusWidget()
+        had_focus = chosen is not None and chosen.hasFocus()
         if is_tight:
             at = self._known.column.indexOf(self._documents)
             if self._known.column.indexOf(self.outcomes) < 0:
                 self._known.column.insertWidget(at, self.outcomes)
         elif self._inside.indexOf(self.outcomes) < 0:
             self._inside.addWidget(self.outcomes)
+        if chosen and had_focus:
+            # Whoever moves to another place loses it.
+            chosen.setFocus()
 
     def _show_held(self, held: Visit, reading: PanelReading) -> None:
         label, unit = label_text(held.ticket.label), reading.unit

@@ -30,7 +30,7 @@ def advice_on(
     Args:
         total: the figures of all.
         services: those of each service, by its name; none where they were not told apart.
-        hours: how many were called too late or never, of those who came in each hour of the day.
+        hours: how many waited beyond the target, of those who came in each hour of the day.
         words: of the report.
         over_before: the hours before this one are over and do not come again: of a single day.
     """

@@ -95,9 +95,12 @@ def loose(seat: Seat) -> list[str]:
     if not table.isVisible():
         return []
     usual = [row for row in range(rows.rowCount()) if table.columnSpan(row, 0) == 1]
+    hidden = 0 if table.hasFocus() else table.verticalScrollBar().value()
     lines = {row: max(len(table.shown(row, at)) for at in WRAPPED) for row in usual}
     kinds = {(lines[row], table.rowHeight(row)) for row in usual}
     broken = [] if len(kinds) == len({*lines.values()}) else ["unequal rows of as many lines"]
+    if hidden:
+        broken.append("the first of the line is not seen")
     if max(lines.values(), default=1) > MOST_LINES:
         broken.append("too many lines")
     for row in range(rows.rowCount()):
@@ -293,6 +296,9 @@ def test_a_visitor_who_is_served(seat: Seat, look: Look, clock: FakeClock) -> No
     assert re.fullmatch(r"[A-Z]\u00a0\d{3}", seat.says("ticket-label"))
     seat.press(verbs.OUTCOME, Qt.Key.Key_Down)
     look("outcome")
+    focused = seat.window.focusWidget()
+    assert focused
+    assert focused.objectName().startswith("outcome-")  # it was moved about
     seat.press(verbs.FOLLOW)
     look("follow")
     seat.press(ESC)

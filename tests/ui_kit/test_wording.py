@@ -59,7 +59,7 @@ def test_an_expected_wait_is_a_range(language: Language, low: int, high: int, te
     [
         (FRENCH, 12, "15\u00a0min", "moins de 15\u00a0min"),
         (FRENCH, 0, "5\u00a0min", "moins de 5\u00a0min"),
-        (FRENCH, 60, "60\u00a0min", "moins de 60\u00a0min"),
+        (FRENCH, 60, "1\u00a0h", "moins de 60\u00a0min"),
         (FRENCH, 61, "1\u00a0h\u00a030", "plus d’une heure"),
         (FRENCH, 91, "2\u00a0h", "plus d’une heure"),
         (ARABIC, 12, "15 دقيقة", "أقل من 15 دقيقة"),
