@@ -114,14 +114,12 @@ class _Document(QWidget):
     def __init__(self, text: str, *, can_tick: bool) -> None:
         super().__init__()
         label = text_label(text=from_its_side(text), wraps=True)
-        if not can_tick:
-            self.setLayout(row(text_label(text="•"), (label, 1), spacing=GRID_PX, margins=0))
-            return
-        box = _Tick()
-        box.setAccessibleName(without_marks(text))
-        label.setBuddy(box)
-        inside = row(box, (label, 1), spacing=GRID_PX, margins=0)
-        inside.setAlignment(box, Qt.AlignmentFlag.AlignTop)
+        mark = _Tick() if can_tick else text_label(text="•")
+        if can_tick:
+            mark.setAccessibleName(without_marks(text))
+            label.setBuddy(mark)
+        inside = row(mark, (label, 1), spacing=GRID_PX, margins=0)
+        inside.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.setLayout(inside)
 
 

@@ -75,7 +75,7 @@ Rectangle {
     component Way: Item {
         id: way
 
-        implicitWidth: Theme.scale * (field.isPair ? 84 : 120)
+        implicitWidth: Theme.scale * (field.isPair ? 60 : 120)
 
         Arrow {
             readonly property real shift: (breath.depth - 0.5) * Theme.space * 2
@@ -121,7 +121,7 @@ Rectangle {
         id: beside
 
         Row {
-            spacing: Theme.space * (field.isPair ? 2 : 4)
+            spacing: Theme.space * (field.isPair ? 3.5 : 4)
 
             Column {
                 spacing: Theme.space
