@@ -20,8 +20,11 @@ mount -t tmpfs tmpfs /etc/systemd/system
 cp "$1"/* /etc/systemd/system/
 mount -t tmpfs tmpfs /sys/fs/cgroup
 mount -t cgroup2 cgroup2 /sys/fs/cgroup
+# Its own: services of one name, of two such systemds, would be one to each of them.
+echo 0 > "$(mktemp -d /sys/fs/cgroup/nouba-test-XXXXXX)/cgroup.procs"
+exec unshare --cgroup bash -ec 'umount /sys/fs/cgroup; mount -t cgroup2 cgroup2 /sys/fs/cgroup
 exec env -i PATH="$PATH" container=test SYSTEMD_LOG_TARGET=console \\
-    /lib/systemd/systemd --system --unit=nouba-test.target
+    /lib/systemd/systemd --system --unit=nouba-test.target'
 """
 
 
@@ -58,7 +61,7 @@ def booted(units: Mapping[str, str], folder: Path) -> Iterator[Path]:
         first = subprocess.Popen(
             [
                 *("unshare", "--fork", "--kill-child", "--pid", "--mount", "--uts", "--ipc"),
-                *("--cgroup", "--net", "--mount-proc", "bash", str(script), str(place)),
+                *("--net", "--mount-proc", "bash", str(script), str(place)),
             ],
             stdin=subprocess.DEVNULL,
             stdout=output,
