@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from reception.care.folder import ChainHead
@@ -160,15 +161,11 @@ class _Chain(NamedTuple):
         return (EVENT,) if self.label != OFFICE else tuple(one for one in FORMS if one != EVENT)
 
 
-class _Entry(NamedTuple):
-    """A seal, and what it seals as it is now."""
+type _Entry = tuple[int, str, bytes, bytes | None, str | None]
+"""A seal and what it seals as it is now: position, kind, seal, people, and the body.
 
-    position: int
-    kind: str
-    seal: bytes
-    people: bytes | None
-    body: str | None
-    """None: the row is gone, is another chain's, or names another person than it did."""
+Without a body the row is gone, is another chain's, or names another person than it did.
+"""
 
 
 def check_heads(run: Run, kept: Iterable[ChainHead]) -> Finding:
@@ -259,7 +256,7 @@ def _entries(run: Run, chain: _Chain, after: int, *, may_be_forgotten: bool) -> 
     ]
     if chain.label != OFFICE:
         return streams[0]
-    return merge(*streams, _stream_states(run, chain, after), key=lambda one: one.position)
+    return merge(*streams, _stream_states(run, chain, after), key=itemgetter(0))
 
 
 def _stream(
@@ -274,7 +271,7 @@ def _stream(
             form, row, people, salt, may_be_forgotten=may_be_forgotten
         )
         body = form.body_of(row) if holds else None
-        yield _Entry(position, form.kind, sealed, people, body)
+        yield position, form.kind, sealed, people, body
 
 
 def _stream_states(run: Run, chain: _Chain, after: int) -> Iterator[_Entry]:
@@ -282,7 +279,7 @@ def _stream_states(run: Run, chain: _Chain, after: int) -> Iterator[_Entry]:
     asked = run.stream(_SEALED_STATES, chain=chain.id, after=after)
     for position, sealed, people, kind, key in asked:
         body = forms[kind].body_of(key) if kind in forms else None
-        yield _Entry(position, kind, sealed, people, body)
+        yield position, kind, sealed, people, body
 
 
 def _names_whom_it_named(
