@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 
 from reception.app import Reception
 from reception.domain.paper import PrintState
-from reception.domain.ticket import EventKind
+from reception.domain.ticket import EventKind, label_parts
 from reception.domain.unit import SERVED
 from reception.queue import verbs
 from reception.queue.verbs import Verb
@@ -53,7 +53,9 @@ def number_on(paper: Path) -> str:
         if is_inked and height_px > _TALLER_THAN_WORDS_PX:
             line = ticket.crop((0, top_px, ticket.width, top_px + height_px))
             alone = ImageOps.invert(ImageOps.expand(line.crop(line.getbbox()), height_px // 3))
-            return "".join(read_text(alone, "fra", page_mode=7)).replace(" ", "")
+            read = "".join(read_text(alone, "fra", page_mode=7)).replace(" ", "")
+            # Two lines of other sheets may touch, and be as high as a number.
+            return read if label_parts(read) else ""
         top_px += height_px
     return ""
 
