@@ -87,10 +87,8 @@ def kept_proof(settings: Settings, status: Callable[[Path], stat_result] = Path.
         return KeptProof(path=path, why_not="others than root may write it")
     last = last_check(file) if file else None
     # Which was first is not asked of a clock: a proof begins with a whole that was sound.
-    if last and last.broken:
-        return KeptProof(
-            path=path,
-            proof=found.proof,
-            why_not=f"the whole was found broken last ({', '.join(last.broken)})",
-        )
-    return KeptProof(path=path, proof=found.proof)
+    broken = ", ".join(last.broken) if last else ""
+    if path.with_name("broken.json").exists():
+        broken = "by nouba-verify"
+    why_not = f"the whole was found broken last ({broken})" if broken else ""
+    return KeptProof(path=path, proof=found.proof, why_not=why_not)

@@ -16,8 +16,7 @@ from reception.care.verify import follows, tickets_of
 from reception.database.audit import UNITS, add_entry, read_entries
 from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement, instant, row_in_place, row_of
-from reception.database.schema import queue
-from reception.database.schema.triggers import ALONE
+from reception.database.schema import metadata, queue
 from reception.database.seals import FORMS, seal_rows, seal_states
 from reception.database.visits import (
     INSERT_EVENT,
@@ -88,18 +87,23 @@ _LINES = Statement(f"""
         day_line.waiting
     FROM {LINES} WHERE coalesce(there.unit, day_line.unit) = :unit AND {MISCOUNTED}
 """)
-# As every act does before it counts: else one that commits meanwhile would be written over.
-_HOLD_LINES = Statement(
-    "",
-    postgresql=f"""
-        SELECT FROM chain WHERE unit = :unit AND label IN (
-            SELECT coalesce(there.service_day, day_line.service_day) FROM {LINES} WHERE {MISCOUNTED}
-        ) ORDER BY id FOR UPDATE
-    """,
-)
 _SET_LINE = row_in_place(queue.day_line)
 # Of the visits that were corrected before: else they would be counted once more at the end.
 _COUNT_NOW = Statement("", postgresql="SET CONSTRAINTS ALL IMMEDIATE")
+# What is under way would be taken for wrong, or written over. All tables or none: who acts never
+# waits for a repair that waits for her.
+_HOLD_ALL = Statement(
+    "",
+    postgresql=f"""
+        DO $$ BEGIN LOOP
+            BEGIN
+                LOCK TABLE {", ".join(metadata.tables)} IN EXCLUSIVE MODE NOWAIT;
+                EXIT;
+            EXCEPTION WHEN lock_not_available THEN PERFORM pg_sleep(0.02);
+            END;
+        END LOOP; END $$
+    """,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,7 +150,7 @@ class Repair:
         unit, now = self._units.current()[1].code, self._clock.now()
         with self._database.write(Topic.TICKETS, patient=True) as run:
             if run.is_postgresql:
-                run.row(ALONE)
+                run.change(_HOLD_ALL)
             done = (
                 *_seal_left(run, unit),
                 *_tell_late(run, unit),
@@ -312,7 +316,6 @@ def _count_places(run: Run, unit: str) -> Iterator[Correction]:
 def _count_lines(run: Run, unit: str) -> Iterator[Correction]:
     if run.is_postgresql:
         run.change(_COUNT_NOW)
-        run.rows(_HOLD_LINES, unit=unit)
     for day, service, waiting, oldest, counted in run.rows(_LINES, unit=unit):
         of = {"unit": unit, "service_day": day, "service": service}
         run.change(_SET_LINE, **of, waiting=waiting, oldest=oldest)

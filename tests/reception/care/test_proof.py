@@ -112,3 +112,7 @@ def test_of_a_server_no_secret_is_kept(settings: Settings) -> None:
     name = "postgresql+psycopg://n:***@db/nouba"
     keep(settings, proof={"at": AT.isoformat(), "database": name, "heads": [HEAD]})
     assert kept_proof(of_server, owned_by(0)).to_go_on_from
+    # Beside which nobody could note it, as beside a file.
+    Path(settings.proven).with_name("broken.json").write_text("{}", "utf-8")
+    assert (found := kept_proof(of_server, owned_by(0))).proof
+    assert found.to_go_on_from is None

@@ -6,7 +6,8 @@ _SOMEBODY_WAITS = """
     DO $$ BEGIN
         WHILE NOT EXISTS (
             SELECT 1 FROM pg_stat_activity
-            WHERE datname = current_database() AND wait_event_type = 'Lock'
+            WHERE datname = current_database() AND pid <> pg_backend_pid()
+                AND (wait_event_type = 'Lock' OR wait_event = 'PgSleep')
         ) LOOP
             PERFORM pg_sleep(0.002), pg_stat_clear_snapshot();
         END LOOP;

@@ -110,6 +110,28 @@ def test_of_two_who_call_to_a_counter_the_second_finds_it_taken(
     assert sound(reception)
 
 
+def test_a_repair_takes_nothing_back_that_was_under_way(
+    reception: Reception, other: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    reception.desk.open_counter(At(1, "clerk1"))
+    reception.desk.issue("birth-extract")
+    with behind_its_back(database_url) as lying:
+        lying.execute("UPDATE leg SET note = 'lies'")
+        lying.execute("UPDATE day_line SET waiting = 40")
+    with desk_store(reception).begin() as work:
+        caller = reception.hall.unit().caller(1, "clerk1")
+        visit = work.next_waiting("commune", reception.hall.today(), caller, reception.clock.now())
+        assert visit is not None
+        called = Event(kind=EventKind.CALLED, at=reception.clock.now(), counter=1, clerk="clerk1")
+        work.record(apply(visit, called), called, reception.ids.new(), 0)
+        admin = reception.hall.unit().person("admin")
+        repairing = pool.submit(other.repair.repair, asking=admin, reason="she lied")
+        until_somebody_waits(database_url)
+    assert [one.code for one in repairing.result()] == ["state-is-fold", "lines-are-counted"]
+    assert reception.hall.ticket("A001").visit.state == TicketState.CALLED
+    assert sound(reception)
+
+
 def test_two_who_change_places_do_not_wait_in_a_circle(
     reception: Reception, other: Reception, database_url: str, pool: ThreadPoolExecutor
 ) -> None:
@@ -222,25 +244,6 @@ def test_a_ticket_that_her_other_station_ended_is_no_longer_held(
     with pytest.raises(NoTicketHeldError):
         starting.result()
     assert sound(reception)
-
-
-def test_a_line_is_counted_anew_without_who_leaves_it_at_that_moment(
-    reception: Reception, database_url: str, pool: ThreadPoolExecutor
-) -> None:
-    reception.desk.issue("signature")
-    admin = reception.hall.unit().person("admin")
-    with behind_its_back(database_url) as first:
-        first.execute("UPDATE day_line SET waiting = 40")
-        with first.transaction():
-            first.execute("UPDATE leg SET state = 'unserved', ended_at = waiting_since")
-            # As at its commit.
-            first.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            correcting = pool.submit(reception.repair.repair, asking=admin, reason="a wrong count")
-            until_somebody_waits(database_url)
-    assert [one.what for one in correcting.result()] == [
-        "0 wait for signature on 2026-11-25, where 39 were counted"
-    ]
-    assert "lines-are-counted" not in [one.code for one in reception.verify() if one.broken]
 
 
 def test_who_waited_for_a_day_to_begin_counts_behind_its_head_all_the_same(
