@@ -9,7 +9,7 @@ import typer
 
 from nouba.options import Db, path_choice
 from nouba.station import WrongUsageError, start_app
-from reception.unit.password_rules import PASSWORD_HASHER
+from reception.unit.passwords import PASSWORD_HASHER
 
 _SHORTEST = 6
 _LONGEST = 12

@@ -32,7 +32,7 @@ from reception.queue.verbs import VERBS, Ask, Said, Verb
 from reception.system.clock import unit_zone
 
 _MINUTE = timedelta(minutes=1)
-# What a clerk reads under the next number (``ui_kit.why_next``), who is spoken to there.
+# What a clerk reads under the next number (``clerk_panel.words``), who is spoken to there.
 REASONS = {
     RankReason.FOR_CLERK: "waits for clerk {clerk} in person",
     RankReason.FOR_COUNTER: "was sent to this counter",

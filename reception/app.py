@@ -33,7 +33,7 @@ from reception.reports.sql import SqlReportStore, closed_days_folder
 from reception.system.clock import Clock
 from reception.system.ids import first_password
 from reception.unit.office import Office
-from reception.unit.password_rules import PASSWORD_HASHER
+from reception.unit.passwords import PASSWORD_HASHER
 from reception.unit.sql import SqlUnitStore
 from reception.wait_learning.estimates import Estimates
 from reception.wait_learning.sql import SqlEstimateStore

@@ -757,4 +757,47 @@
         <translation>Actes</translation>
     </message>
 </context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>Next: waits for you in person.</source>
+        <translation>Prochain&#xa0;: vous attend personnellement.</translation>
+    </message>
+    <message>
+        <source>Next: was sent to this counter.</source>
+        <translation>Prochain&#xa0;: a été envoyé à ce guichet.</translation>
+    </message>
+    <message>
+        <source>Next: has an appointment at %1.</source>
+        <translation>Prochain&#xa0;: a rendez-vous à&#xa0;%1.</translation>
+    </message>
+    <message>
+        <source>Next: nobody else is waiting for you.</source>
+        <translation>Prochain&#xa0;: personne d’autre ne vous attend.</translation>
+    </message>
+    <message>
+        <source>Next: speaks %1, as you do.</source>
+        <translation>Prochain&#xa0;: parle %1, comme vous.</translation>
+    </message>
+    <message>
+        <source>Next: ranks as %2 does, and came first.</source>
+        <translation>Prochain&#xa0;: même rang que %2, mais arrivé avant.</translation>
+    </message>
+    <message>
+        <source>Next: has waited longest.</source>
+        <translation>Prochain&#xa0;: c’est la personne qui attend depuis le plus longtemps.</translation>
+    </message>
+    <message>
+        <source>Next: has priority (%1), and has waited longest.</source>
+        <translation>Prochain&#xa0;: prioritaire (%1), et c’est la personne qui attend depuis le plus longtemps.</translation>
+    </message>
+    <message>
+        <source>Next: has priority (%1).</source>
+        <translation>Prochain&#xa0;: prioritaire (%1).</translation>
+    </message>
+    <message>
+        <source>Then %1.</source>
+        <translation>Ensuite %1.</translation>
+    </message>
+</context>
 </TS>

@@ -606,49 +606,6 @@
     </message>
 </context>
 <context>
-    <name>Why</name>
-    <message>
-        <source>Next: waits for you in person.</source>
-        <translation>التالي: ينتظركم أنتم بالذات.</translation>
-    </message>
-    <message>
-        <source>Next: was sent to this counter.</source>
-        <translation>التالي: أحيل إلى هذا الشباك.</translation>
-    </message>
-    <message>
-        <source>Next: has an appointment at %1.</source>
-        <translation>التالي: له موعد على الساعة %1.</translation>
-    </message>
-    <message>
-        <source>Next: nobody else is waiting for you.</source>
-        <translation>التالي: لا أحد غيره ينتظركم.</translation>
-    </message>
-    <message>
-        <source>Next: speaks %1, as you do.</source>
-        <translation>التالي: يتكلم %1 مثلكم.</translation>
-    </message>
-    <message>
-        <source>Next: ranks as %2 does, and came first.</source>
-        <translation>التالي: بنفس أولوية %2 لكنه وصل قبله.</translation>
-    </message>
-    <message>
-        <source>Next: has waited longest.</source>
-        <translation>التالي: هو الأطول انتظارا.</translation>
-    </message>
-    <message>
-        <source>Next: has priority (%1), and has waited longest.</source>
-        <translation>التالي: له الأولوية (%1)، وهو الأطول انتظارا.</translation>
-    </message>
-    <message>
-        <source>Next: has priority (%1).</source>
-        <translation>التالي: له الأولوية (%1).</translation>
-    </message>
-    <message>
-        <source>Then %1.</source>
-        <translation>بعده %1.</translation>
-    </message>
-</context>
-<context>
     <name>Wording</name>
     <message numerus="yes">
         <source>less than %n min</source>

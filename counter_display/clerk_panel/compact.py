@@ -29,14 +29,13 @@ from counter_display.clerk_panel.parts import (
 )
 from counter_display.clerk_panel.style import COMPACT_ACT_PX, COMPACT_ROW_PX, GAP_PX
 from counter_display.clerk_panel.ticket_card import TicketStateLabel, paper_doubt
-from counter_display.clerk_panel.words import spoken, translate, with_key
+from counter_display.clerk_panel.words import spoken, translate, why_next_text, with_key
 from reception.domain.unit import SERVED
 from reception.queue import verbs
 from reception.queue.verbs import Verb
 from ui_kit.late import Lateness, late_text, lateness, lateness_word
 from ui_kit.roles import set_tone, text_label
 from ui_kit.tokens import GRID_PX
-from ui_kit.why_next import why_next_text
 from ui_kit.words import duration_text, from_its_side, label_text
 
 if TYPE_CHECKING:

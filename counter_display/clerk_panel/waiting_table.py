@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from counter_display.clerk_panel.keys import ENTER
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import lines_of, shortened
-from counter_display.clerk_panel.words import spoken, translate
+from counter_display.clerk_panel.words import spoken, translate, why_next_text
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY
@@ -35,7 +35,6 @@ from ui_kit.late import LATE_COLOUR, Lateness, late_heard, late_text, lateness_o
 from ui_kit.theme import families, text_height_px
 from ui_kit.tokens import DESK_ROW, LATIN_LINES, LIGHT, LINES, RowState, row_colours
 from ui_kit.translations import current_language
-from ui_kit.why_next import why_next_text
 from ui_kit.words import duration_text, from_its_side, label_text, without_marks
 
 type _Index = QModelIndex | QPersistentModelIndex

@@ -1,12 +1,12 @@
-"""The search page: what is written, with which keys, and which services it finds."""
+"""The search page: what is written, and which services it finds."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.find.keyboard import FIRST_SCRIPT, LAYOUTS, written_in
 from kiosk.tickets import HallNow
 from kiosk.words import note, said_in
 from reception.app import Reception
@@ -18,59 +18,6 @@ from ui_kit.background import Background
 from ui_kit.rows_model import ModelRow, RowsModel
 from ui_kit.translations import marked, speech
 from ui_kit.words import from_its_side, language_name
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeyboardLayout:
-    """One script's keys, row by row and from left to right in every language."""
-
-    language: Language
-    """Whose typeface draws the letters."""
-    sign: str
-    """What the key that brings this script shows."""
-    rows: tuple[str, ...]
-
-
-# The places of the letters are those of Moroccan keyboards. What these write with a second hand
-# on the shift key stands on keys of its own: letters with hamza or madda at the end of the last
-# Arabic row, the emphatic letters at the end of the last Tifinagh one, accents above the others.
-# The figures are those by which Arabic is written in Latin letters: 3 ع, 7 ح, 9 ق, 5 خ.
-LAYOUTS: Mapping[str, KeyboardLayout] = {
-    "arabic": KeyboardLayout(
-        language=Language.ARABIC,
-        sign="أ ب ت",
-        rows=("ضصثقفغعهخحجد", "شسيبلاتنمكطذ", "ئءؤرىةوزظأإآ"),
-    ),
-    "tifinagh": KeyboardLayout(
-        language=Language.TAMAZIGHT,
-        sign="ⴰ ⴱ ⴳ",
-        rows=("ⴰⵣⴻⵔⵜⵢⵓⵉⵄⵃⵯ", "ⵇⵙⴷⴼⴳⵀⵊⴽⵍⵎ", "ⵡⵅⵛⵖⴱⵏⵥⵕⵟⵚⴹ"),
-    ),
-    "latin": KeyboardLayout(
-        language=Language.FRENCH,
-        sign="A B C",
-        rows=("éèêàâçîôùû3", "azertyuiop5", "qsdfghjklm7", "wxcvbnëï'-9"),
-    ),
-}
-FIRST_SCRIPT: Mapping[Language, str] = {
-    Language.ARABIC: "arabic",
-    Language.TAMAZIGHT: "tifinagh",
-    Language.FRENCH: "latin",
-    Language.ENGLISH: "latin",
-}
-"""In which a reader begins to write."""
-
-
-def written_in(text: str) -> Language:
-    """Return whose typeface draws a text, by its first letter that tells."""
-    for letter in text:
-        if "\u0600" <= letter <= "\u06ff":
-            return Language.ARABIC
-        if "\u2d30" <= letter <= "\u2d7f":
-            return Language.TAMAZIGHT
-        if letter.isalpha():
-            return Language.FRENCH
-    return Language.FRENCH
 
 
 def counters_text(unit: Unit, service: str, language: Language) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kiosk.service import words
 from kiosk.service.actions import keep_tries
 from reception.domain.sign_in import TryRule
-from reception.unit.password_rules import PASSWORD_HASHER
+from reception.unit.passwords import PASSWORD_HASHER
 from ui_kit.background import Background
 
 log = logging.getLogger(__name__)

@@ -35,7 +35,7 @@ from reception.people.sql import SqlSignInStore, SqlSignInWork
 from reception.system.clock import Clock, Ids
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of
-from reception.unit.password_rules import (
+from reception.unit.passwords import (
     hint_of,
     is_proved,
     kept_of,

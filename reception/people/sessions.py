@@ -18,7 +18,7 @@ from reception.domain.sign_in import (
 from reception.people.base import SignInBase, not_over, pepper_mark, peppered, token_hash
 from reception.people.model import KeptPin
 from reception.people.sql import SqlSignInWork
-from reception.unit.password_rules import hint_of, is_proved, kept_of, proof_of
+from reception.unit.passwords import hint_of, is_proved, kept_of, proof_of
 
 _FEWEST_DIGITS = 3
 

@@ -28,7 +28,7 @@ from reception.people.sessions import Staying
 from reception.people.sql import SqlSignInWork
 from reception.system.ids import session_token
 from reception.unit.current import day_of
-from reception.unit.password_rules import (
+from reception.unit.passwords import (
     is_common,
     kept_of,
     may_choose_password,

@@ -25,7 +25,7 @@ from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import PIN_TRIES, SessionEnd, SignInApp, SignInSession
 from reception.people.model import Credential, KeptPin, NewFactor, Tried
 from reception.system.clock import Topic
-from reception.unit.password_rules import hint_of
+from reception.unit.passwords import hint_of
 
 
 class SqlSignInWork:

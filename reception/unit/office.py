@@ -19,7 +19,7 @@ from reception.unit.checks import Mistake, Wrong
 from reception.unit.current import UnitReader, day_of
 from reception.unit.document import Tables, UnfitUnitError, tables_of, unit_of
 from reception.unit.file import save_unit
-from reception.unit.password_rules import PASSWORD_HASHER, kept_of
+from reception.unit.passwords import PASSWORD_HASHER, kept_of
 from reception.unit.sql import (
     LettersGivenError,
     NewRevision,

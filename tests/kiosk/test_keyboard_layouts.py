@@ -1,4 +1,4 @@
-from kiosk.find.search import FIRST_SCRIPT, LAYOUTS, written_in
+from kiosk.find.keyboard import FIRST_SCRIPT, LAYOUTS, written_in
 from tests.support.fakes import ARABIC, ENGLISH, FRENCH, TAMAZIGHT
 
 # The alphabets as schools teach them; the Tifinagh one is IRCAM's of thirty-three letters.

@@ -2,7 +2,7 @@
 
 import argon2
 
-from reception.unit.password_rules import PASSWORD_HASHER
+from reception.unit.passwords import PASSWORD_HASHER
 
 
 def test_passwords_are_hashed_as_owasp_asks() -> None:

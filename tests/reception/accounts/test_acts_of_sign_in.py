@@ -17,7 +17,7 @@ from pyotp import TOTP
 from reception.database.run import instant
 from reception.domain.sign_in import LOGIN_AT_STATION, CodeNeededError, SignInApp, Where
 from reception.people.base import token_hash
-from reception.unit.password_rules import hint_of, kept_of, proof_of
+from reception.unit.passwords import hint_of, kept_of, proof_of
 from tests.reception.accounts.accounts import Site
 from tests.support.databases import FAST_HASHER, PASSWORD, quick_sign_in
 from tests.support.sign_in import let_in

@@ -9,7 +9,7 @@ from reception.domain.errors import SignInRefusedError
 from reception.domain.unit import Role
 from reception.people.base import heap_of
 from reception.people.sql import SqlSignInStore
-from reception.unit.password_rules import (
+from reception.unit.passwords import (
     PASSWORD_HASHER,
     hint_of,
     is_proved,

@@ -30,7 +30,7 @@ from reception.domain.sign_in import (
 from reception.domain.unit import SignInRules
 from reception.people.sign_in import SignIn
 from reception.queue.model import At
-from reception.unit.password_rules import is_common
+from reception.unit.passwords import is_common
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, PASSWORD, dump, quick_office, quick_sign_in, set_up
 from tests.support.sign_in import HERE, NOW, OFFICE, PEPPER, THERE, let_in
