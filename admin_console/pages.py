@@ -143,11 +143,7 @@ PLACES = (
         if report.page
     ),
     _FIGURES(
-        "sites",
-        _sites,
-        marked("Console", "Sites"),
-        right=Right.SEE_FIGURES,
-        only_at_centre=True,
+        "sites", _sites, marked("Console", "Sites"), right=Right.SEE_FIGURES, only_at_centre=True
     ),
     _OFFER("groups", GroupsPage, marked("Console", "Groups of services")),
     _OFFER("services", ServicesPage, marked("Console", "Services")),

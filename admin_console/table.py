@@ -33,12 +33,7 @@ from ui_kit.tokens import GRID_PX, LIGHT
 
 type Index = QModelIndex | QPersistentModelIndex
 
-_TONES = {
-    "": LIGHT.ink,
-    "quiet": LIGHT.quiet_ink,
-    "warning": LIGHT.warning,
-    "danger": LIGHT.danger,
-}
+_TONES = {"": LIGHT.ink, "quiet": LIGHT.quiet_ink, "warning": LIGHT.warning, "danger": LIGHT.danger}
 _MARGINS = QMargins(GRID_PX // 2, GRID_PX // 2, GRID_PX // 2, GRID_PX // 2)
 _MOST_HINTS = 4_000
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

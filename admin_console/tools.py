@@ -49,10 +49,7 @@ class BackgroundOfPages:
         self.is_over = False
 
     def run[T](
-        self,
-        act: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
+        self, act: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         """Carry out an act; nobody waits for what comes of it once the pages are gone."""
         self._background.run(

@@ -66,10 +66,7 @@ def asked_line(name: str, words: str, *, secret: bool = False) -> tuple[QLabel, 
 
 
 def choice(
-    name: str,
-    words: str,
-    choices: Iterable[tuple[Any, str]] = (),
-    act: OnPress | None = None,
+    name: str, words: str, choices: Iterable[tuple[Any, str]] = (), act: OnPress | None = None
 ) -> QComboBox:
     """Return a box of choices, each a value and what it is called."""
     made = QComboBox()

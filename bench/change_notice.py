@@ -33,9 +33,7 @@ def measure() -> Iterator[Measured]:
 
 def _delays(url: str) -> list[float]:
     listener = subprocess.Popen(
-        [sys.executable, "-m", "bench.change_notice", url],
-        stdout=subprocess.PIPE,
-        text=True,
+        [sys.executable, "-m", "bench.change_notice", url], stdout=subprocess.PIPE, text=True
     )
     assert listener.stdout is not None
     delays = []

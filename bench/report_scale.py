@@ -87,10 +87,7 @@ _FIGURES: dict[str, ReportQuestion] = {
     ),
     "waits by service": replace(_YEAR_ASKED, by=(Dimension.SERVICE,), measures=_WAITS),
     "waits by hour of one service": replace(
-        _YEAR_ASKED,
-        by=(Dimension.HOUR,),
-        only={Dimension.SERVICE: ("service-3",)},
-        measures=_WAITS,
+        _YEAR_ASKED, by=(Dimension.HOUR,), only={Dimension.SERVICE: ("service-3",)}, measures=_WAITS
     ),
 }
 _COUNTERS_BY: dict[str, tuple[Dimension, ...]] = {
@@ -126,12 +123,10 @@ _QUESTIONS: dict[str, _Question] = {
         for name, by in _COUNTERS_BY.items()
     },
     "distribution of waits": _Question(
-        lambda reports: reports.distribution(_YEAR_ASKED),
-        lambda plain, _: plain.distribution(),
+        lambda reports: reports.distribution(_YEAR_ASKED), lambda plain, _: plain.distribution()
     ),
     "promises by service": _Question(
-        lambda reports: reports.quotes(_PROMISES),
-        lambda plain, _: plain.quotes(_PROMISES.by),
+        lambda reports: reports.quotes(_PROMISES), lambda plain, _: plain.quotes(_PROMISES.by)
     ),
     "list of the longest waits": _Question(
         lambda reports: reports.visits(_YEAR_ASKED, order=VisitOrder.LONGEST_WAIT),
@@ -173,10 +168,7 @@ def _rows(told: str, took: Mapping[str, tuple[Times, Times]], limit: float) -> I
 def _office_month() -> Iterator[Measured]:
     """Yield one office's month, of a year's files of that office."""
     month = replace(
-        _YEAR_ASKED,
-        first=date(_YEAR, 10, 1),
-        last=date(_YEAR, 10, 31),
-        by=(Dimension.SERVICE,),
+        _YEAR_ASKED, first=date(_YEAR, 10, 1), last=date(_YEAR, 10, 31), by=(Dimension.SERVICE,)
     )
     with closed_days(_OFFICE_LEGS) as (database, folder):
         question = _Question(

@@ -70,10 +70,7 @@ def fill(url: str, waiting: int) -> None:
         url,
         (
             ("ticket (id, unit, service_day, series, number, label, language, issued_at)", tickets),
-            (
-                _LEG_COLUMNS,
-                legs,
-            ),
+            (_LEG_COLUMNS, legs),
             ("event (ticket, kind, at, service, priority, operation, step)", events),
             (
                 "day_counter (unit, service_day, series, first, last)",

@@ -35,10 +35,7 @@ _FULL = TicketPaper(
     label="B014",
     language=Language.ARABIC,
     unit_names={Language.ARABIC: "وحدة الاستقبال", Language.FRENCH: "Unité d'accueil"},
-    service_names={
-        Language.ARABIC: "تصحيح الإمضاء",
-        Language.FRENCH: "Légalisation de signature",
-    },
+    service_names={Language.ARABIC: "تصحيح الإمضاء", Language.FRENCH: "Légalisation de signature"},
     issued_at=datetime(2026, 11, 24, 8, 42, tzinfo=UTC),
     ahead=9,
     expected_wait=ExpectedWait(low=timedelta(minutes=15), high=timedelta(minutes=25)),

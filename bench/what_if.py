@@ -52,8 +52,7 @@ def _timed(reception: Reception) -> tuple[float, float]:
     """Return how long an answer takes, and writing what it is made of, in milliseconds."""
     unit, today = reception.hall.unit(), reception.hall.today()
     other = replace(
-        unit,
-        priorities=tuple(replace(one, head_start=timedelta(0)) for one in unit.priorities),
+        unit, priorities=tuple(replace(one, head_start=timedelta(0)) for one in unit.priorities)
     )
     begun = perf_counter()
     answer = reception.what_if.answer(RuleChange(rules=other))

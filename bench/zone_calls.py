@@ -54,13 +54,7 @@ def measure() -> Iterator[Measured]:
 
 
 def _call(
-    url: str,
-    day: str,
-    count: int,
-    where: tuple[str, int],
-    series: str,
-    *,
-    state: str = "served",
+    url: str, day: str, count: int, where: tuple[str, int], series: str, *, state: str = "served"
 ) -> None:
     """Write rows of visitors who were called, and whose visits ended just now."""
     ids = TimeOrderedIds(SystemClock())

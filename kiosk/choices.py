@@ -130,11 +130,7 @@ def texts_of(choice: ChoiceRow, *, halved: bool = False) -> dict[str, Any]:
 def name_and_second(names: Texts, language: Language) -> ChoiceRow:
     """Return a name and its companion, each with the language it is written in."""
     second = companion(language_for(names, language) or language)
-    return {
-        **said_in(names, language),
-        "second": names.get(second, ""),
-        "secondLanguage": second,
-    }
+    return {**said_in(names, language), "second": names.get(second, ""), "secondLanguage": second}
 
 
 def _service_choice(

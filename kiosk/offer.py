@@ -42,13 +42,7 @@ from ui_kit.translations import (
     tamazight_seen,
     text_for,
 )
-from ui_kit.words import (
-    again_text,
-    language_name,
-    opens_text,
-    time_text,
-    wait_bound_text,
-)
+from ui_kit.words import again_text, language_name, opens_text, time_text, wait_bound_text
 
 _FACTS = tuple(one for one in SHOWN if one.hint is Texts)
 

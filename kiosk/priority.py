@@ -27,8 +27,7 @@ class Priority(Section):
     WORDS = {
         "title": marked("Priority", "Do you have priority?"),
         "fair": marked(
-            "Priority",
-            "The wait counts for more in these classes; nobody is overtaken for ever.",
+            "Priority", "The wait counts for more in these classes; nobody is overtaken for ever."
         ),
         "none": marked("Priority", "No priority"),
         "chosen": marked("Priority", "With priority: %1"),

@@ -161,13 +161,7 @@ _VOICE_AFTER_MS = 500
 class KioskStation:
     """Opens a window for visitors; keeps what works behind it until ``close``."""
 
-    def __init__(
-        self,
-        window: KioskWindow,
-        settings: Settings,
-        *,
-        rate_limits: RateLimits,
-    ) -> None:
+    def __init__(self, window: KioskWindow, settings: Settings, *, rate_limits: RateLimits) -> None:
         # Here what is wrong with the PIN is said to who started the kiosk, not to the log alone.
         pin_hash = checked(settings.kiosk_pin)
         clock = clock_named(settings.clock)
@@ -236,10 +230,7 @@ class KioskStation:
         if self._beating:
             window.view_model.sections.flow.pageChanged.connect(self._note_usable)
         self._life = SignOfLife(
-            self._reception.stations,
-            self._reading,
-            station=settings.station,
-            app=App.KIOSK,
+            self._reception.stations, self._reading, station=settings.station, app=App.KIOSK
         )
         self._window = window
 

@@ -124,11 +124,7 @@ _KEY_EVENTS = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
 )
 _MOUSE_EVENTS = frozenset(
-    {
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseButtonRelease,
-        QEvent.Type.MouseButtonDblClick,
-    }
+    {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick}
 )
 _DISPLACING = frozenset({QEvent.Type.WindowStateChange, QEvent.Type.Resize, QEvent.Type.Move})
 _PULLS_BACK_MS = 100

@@ -72,8 +72,7 @@ def acknowledge(
 
 @app.command()
 def watch(
-    db: Db = None,
-    once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False,
+    db: Db = None, once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False
 ) -> None:
     """Look at the hall until you stop it, and keep the log of alerts: where no console is open.
 

@@ -138,12 +138,7 @@ def _service_json(
         "daily_quota": status.service.daily_quota,
         "places_left": status.places_left,
         "pause": pause
-        and {
-            "since": pause.since,
-            "by": pause.by,
-            "reason": pause.reason,
-            "until": pause.until,
-        },
+        and {"since": pause.since, "by": pause.by, "reason": pause.reason, "until": pause.until},
         "again_at": status.again_at,
     }
 

@@ -23,11 +23,7 @@ from reception.care.chains import LEADS_ON
 from reception.care.proof import kept_proof
 from reception.care.verify import FILE_IS_WHOLE
 from reception.database.address import Certificate, CertificateOf, ServerFacts
-from reception.domain.care_errors import (
-    ClockAheadError,
-    ClockBehindError,
-    DatabaseMissingFault,
-)
+from reception.domain.care_errors import ClockAheadError, ClockBehindError, DatabaseMissingFault
 from reception.domain.errors import NotAllowedFault
 from reception.domain.language import Language, text_in
 from reception.domain.tamazight import LEAST_PERCENT, TamazightShown

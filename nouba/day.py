@@ -157,12 +157,7 @@ def take_in(
 
 @day_app.command()
 def void(
-    label: Label,
-    by: By,
-    reason: Reason,
-    day: Day = None,
-    db: Db = None,
-    as_json: AsJson = False,
+    label: Label, by: By, reason: Reason, day: Day = None, db: Db = None, as_json: AsJson = False
 ) -> None:
     """Declare a number void: of a ticket to decide on, or of one that is lost with its kiosk."""
     with open_station(db) as reception:

@@ -11,13 +11,7 @@ from counter_display.led.driver import HEALTH, each_display
 from counter_display.led.settings import LedFault, LedSetting, LineTakenFault, led_settings
 from kiosk.access.speech import PROGRAM, speech_program
 from lab.printer.address import real_address
-from nouba.checks import (
-    CheckHealth,
-    CheckResult,
-    failure,
-    ok,
-    warning,
-)
+from nouba.checks import CheckHealth, CheckResult, failure, ok, warning
 from nouba.printing import CONFIRMS, condition
 from nouba.station import database_url, open_reception_of
 from printer_drivers.driver.handshake import Confirmation

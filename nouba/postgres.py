@@ -109,8 +109,7 @@ def apply(db: Db = None) -> None:
 
 @app.command()
 def guard(
-    db: Db = None,
-    once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False,
+    db: Db = None, once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False
 ) -> None:
     """End what a station holds for too long, until you stop it: on the server's computer.
 

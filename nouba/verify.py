@@ -36,8 +36,7 @@ def verify(
         ),
     ] = None,
     head: Annotated[
-        str | None,
-        typer.Option(metavar="HEX", help="The same of a head on a day's slip."),
+        str | None, typer.Option(metavar="HEX", help="The same of a head on a day's slip.")
     ] = None,
     day: Day = None,
     whole: Annotated[
@@ -129,10 +128,7 @@ def repair(
         person = reception.hall.unit().person(by)
         done = reception.repair.repair(asking=person, reason=reason)
         left = [one for one in reception.verify() if one.broken]
-    answer = {
-        "corrected": [asdict(one) for one in done],
-        "left": [asdict(one) for one in left],
-    }
+    answer = {"corrected": [asdict(one) for one in done], "left": [asdict(one) for one in left]}
     lines = [f"corrected {one.code}: {one.what}" for one in done] + [*map(_finding_line, left)]
     show(answer, lines, as_json=as_json, nothing="There is nothing to correct.")
     if left:

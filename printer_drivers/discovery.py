@@ -54,8 +54,7 @@ def find_usblp_printers(
     """Find USB printers that the system's own driver serves."""
     for printer in _entries(folder, "lp*"):
         yield FoundPrinter(
-            address=f"usblp://{quote(str(printer))}",
-            name="USB printer through the system's driver",
+            address=f"usblp://{quote(str(printer))}", name="USB printer through the system's driver"
         )
 
 

@@ -21,20 +21,14 @@ _WHY: dict[PrinterState, tuple[str, str]] = {
         "The printer's cutter is stuck",
         "free the paper, then close the cover",
     ),
-    PrinterState.OVERHEATED: (
-        "The printer's head is too hot",
-        "it rests and goes on by itself",
-    ),
+    PrinterState.OVERHEATED: ("The printer's head is too hot", "it rests and goes on by itself"),
     PrinterState.FATAL: (
         "The printer reports an error that it cannot clear",
         "switch it off and on, else call a technician",
     ),
     PrinterState.OFFLINE: ("The printer is off line", "press the button on the printer"),
     PrinterState.STALLED: ("The printer stopped taking the ticket", "switch it off and on"),
-    PrinterState.DISCONNECTED: (
-        "The printer is not connected",
-        "check the cable and the power",
-    ),
+    PrinterState.DISCONNECTED: ("The printer is not connected", "check the cable and the power"),
 }
 
 

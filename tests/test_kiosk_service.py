@@ -37,9 +37,7 @@ def test_no_key_leads_to_another_console(service: dict[str, str]) -> None:
     assert program.endswith("nouba kiosk")
 
 
-def test_what_staff_run_is_the_same_program_with_the_same_settings(
-    service: dict[str, str],
-) -> None:
+def test_what_staff_run_is_the_same_program_with_the_same_settings(service: dict[str, str]) -> None:
     words = (DEPLOY / "nouba").read_text(encoding="utf-8").split()
     program = service["ExecStart"].split()[-2]
     assert program in words

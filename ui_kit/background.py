@@ -17,10 +17,7 @@ class Background(Protocol):
     """Carries out acts and hands back what came of them."""
 
     def run[T](
-        self,
-        act: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
+        self, act: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         """Carry out ``act`` elsewhere; then call ``done`` or ``failed`` in the GUI thread."""
         ...
@@ -62,10 +59,7 @@ class Pool:
         self._thread.start()
 
     def run[T](
-        self,
-        act: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
+        self, act: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         """Carry out ``act`` in a worker; nothing is handed back after ``close``."""
 

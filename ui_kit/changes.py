@@ -126,10 +126,7 @@ class Rereader(QObject):
         self._is_asked_again = False
 
     def run[T](
-        self,
-        read: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
+        self, read: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         """Carry out ``read`` elsewhere and hand it back here, unless a reading is under way."""
         if self._is_reading:

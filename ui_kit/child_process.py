@@ -5,11 +5,7 @@ import time
 from collections.abc import Sequence
 from typing import TextIO
 
-from PySide6.QtCore import (
-    QObject,
-    QProcess,
-    Signal,
-)
+from PySide6.QtCore import QObject, QProcess, Signal
 
 _LONGEST_MS = 300_000
 # Who has run so long starts anew after a crash: at once, and with a line in the log.

@@ -132,13 +132,7 @@ class SignOfLife(QObject):
     """Says once a minute, in the background, that this app runs; says goodbye when it ends."""
 
     def __init__(
-        self,
-        stations: Stations,
-        background: Background,
-        *,
-        station: str,
-        app: App,
-        part: str = "",
+        self, stations: Stations, background: Background, *, station: str, app: App, part: str = ""
     ) -> None:
         """Speak for one app of a station; ``stations`` is asked in the background only."""
         super().__init__()

@@ -269,8 +269,7 @@ SENTENCES: Mapping[type[Exception], str] = {
         "The database does not answer. Please check the network and the server, then try again.",
     ),
     PrinterFault: marked(
-        "Refusals",
-        "The printer does not print. Please check paper, cover and cable.",
+        "Refusals", "The printer does not print. Please check paper, cover and cable."
     ),
     EnvironmentFault: marked(
         "Refusals", "The equipment does not answer. Please call the person in charge."

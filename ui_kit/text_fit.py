@@ -14,13 +14,7 @@ DRAWN_WIDER = 0.1
 
 
 def stands(
-    size_px: int,
-    *,
-    text: str,
-    language: str,
-    width: float,
-    height: float,
-    strong: bool = False,
+    size_px: int, *, text: str, language: str, width: float, height: float, strong: bool = False
 ) -> bool:
     """Return whether a text of this size stands in its box."""
     # A place that has no size yet holds everything: nothing is drawn there either.

@@ -294,13 +294,7 @@ def row_looks(tokens: Tokens) -> dict[str, dict[str, str | bool]]:
 
 def _row(ground: str, edge: str, ink: str, quiet: str) -> RowColours:
     return RowColours(
-        ground=ground,
-        edge=edge,
-        name=ink,
-        state=ink,
-        detail=quiet,
-        sign=quiet,
-        sign_ground=ground,
+        ground=ground, edge=edge, name=ink, state=ink, detail=quiet, sign=quiet, sign_ground=ground
     )
 
 

@@ -129,11 +129,7 @@ class ClosingCard(Card):
             question = f"{question} {left}"
         act = translate("Console", "Close the day for good")
         self.asking.ask(
-            question,
-            act,
-            lambda _: self.closeChosen.emit(),
-            back_to=self._close,
-            is_final=True,
+            question, act, lambda _: self.closeChosen.emit(), back_to=self._close, is_final=True
         )
 
 

@@ -104,9 +104,7 @@ def _tell(row: ActRow[Conflict], conflict: Conflict, unit: Unit, at: datetime) -
     )
     row.name_parts("conflicts", conflict.label)
     row.name_buttons(
-        label,
-        take_in=translate("Console", "Take in"),
-        give_up=translate("Console", "Give up"),
+        label, take_in=translate("Console", "Take in"), give_up=translate("Console", "Give up")
     )
 
 

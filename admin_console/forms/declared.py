@@ -49,13 +49,7 @@ def rows_of(
 
 
 def section_of(
-    title: str,
-    kind: Any,
-    /,
-    *rows: str,
-    at: str = "",
-    remark: str = "",
-    **odd: Mapping[str, Any],
+    title: str, kind: Any, /, *rows: str, at: str = "", remark: str = "", **odd: Mapping[str, Any]
 ) -> FormSection:
     """Return a section of a form.
 

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import (
-    QLayoutItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from admin_console.forms.fields import Field, FieldWords
 from admin_console.forms.words import mistake_words

@@ -5,11 +5,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QPushButton,
-)
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
 from admin_console.acts import ActRow, ActRows
 from admin_console.live.counters_card import closed_counter_for, may_be_closed
@@ -30,14 +26,7 @@ from admin_console.style import MARGIN_PX, NARROW_PX
 from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.tools import Tools
 from admin_console.widgets import Card, button, put, row_of, stand, tell_for_a_while
-from admin_console.words import (
-    NOTHING,
-    filled,
-    hour_words,
-    localized,
-    minutes_words,
-    translate,
-)
+from admin_console.words import NOTHING, filled, hour_words, localized, minutes_words, translate
 from reception.app import Reception
 from reception.domain.alerts import Alert, AlertKind, AlertLevel
 from reception.domain.unit import Unit

@@ -50,8 +50,7 @@ def _station_row(station: StationWatched, now: datetime) -> list[Cell]:
     life, level = station.life, station.level
     outage = _outage_text(station.outage, now) if station.outage else ""
     name = Cell(
-        from_its_side(f"{app_words(life.app, life.part)}\n{life.station}"),
-        strong=level is not None,
+        from_its_side(f"{app_words(life.app, life.part)}\n{life.station}"), strong=level is not None
     )
     if level is None:
         text = filled(translate("Console", "Runs since %1"), since_words(life.since, now))

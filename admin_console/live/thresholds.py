@@ -22,10 +22,7 @@ class ThresholdsPage(SettingsPage):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(
-            "thresholds-page",
-            tools,
-            translate("Console", "Alert thresholds"),
-            self._sections(),
+            "thresholds-page", tools, translate("Console", "Alert thresholds"), self._sections()
         )
 
     def edited_tables(self) -> Tables:

@@ -140,13 +140,11 @@ def _care_words(detail: CareDetail) -> str:
     match detail:
         case CareDetail.ROOM:
             return translate(
-                "Console",
-                "%1: only %3 MB are free; have room made before nothing can be written",
+                "Console", "%1: only %3 MB are free; have room made before nothing can be written"
             )
         case CareDetail.RESERVE:
             return translate(
-                "Console",
-                "%1: only %3 MB are free, and the reserve is spent; have room made now",
+                "Console", "%1: only %3 MB are free, and the reserve is spent; have room made now"
             )
         case CareDetail.OLD:
             return translate(

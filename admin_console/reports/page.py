@@ -113,10 +113,7 @@ class QuestionPage[Answer](AnswerPage[Answer]):
     def __init__(self, report: Report, tools: Tools) -> None:
         question = wording().reports[report.code].question
         super().__init__(
-            report.page,
-            page_title(report.code),
-            localized(question) if question else "",
-            tools,
+            report.page, page_title(report.code), localized(question) if question else "", tools
         )
         self.report = report
         self._saving = Saving(tools, self)

@@ -133,9 +133,7 @@ class WhatIfCard(Card):
             return reception.what_if.answer(change, asking=person, watch=watch), unit
 
         self._tools.background.run(
-            act,
-            lambda answer: self._found(asked, answer),
-            lambda error: self._failed(asked, error),
+            act, lambda answer: self._found(asked, answer), lambda error: self._failed(asked, error)
         )
 
     def _found(self, asked: int, answer: tuple[WhatIfAnswer, Unit]) -> None:

@@ -6,13 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QListWidget,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QStackedWidget, QWidget
 
 from admin_console.forms.words import change_words, in_short, value_words
 from admin_console.page import ReadingPage

@@ -182,9 +182,7 @@ class ServicesPage(ListPage):
 
     def __init__(self, tools: Tools) -> None:
         self._counters = SeveralField(
-            _GIVEN_AT,
-            translate("Console", "Counters that give it"),
-            self._counter_choices,
+            _GIVEN_AT, translate("Console", "Counters that give it"), self._counter_choices
         )
         super().__init__(
             "services",
@@ -274,7 +272,7 @@ class ServicesPage(ListPage):
                         "hint": translate(
                             "Console",
                             "What visitors call it; one word or short phrase on each line.",
-                        ),
+                        )
                     },
                 ),
             ),
@@ -288,11 +286,7 @@ class ServicesPage(ListPage):
                             at="series",
                             expects=translate("Console", "One or two letters from A to Z."),
                         ),
-                        field_of(
-                            Service,
-                            "daily_quota",
-                            none=translate("Console", "no limit"),
-                        ),
+                        field_of(Service, "daily_quota", none=translate("Console", "no limit")),
                     ),
                     tuple(field_of(Series, name, at="series") for name in ("first", "last")),
                     *rows_of(

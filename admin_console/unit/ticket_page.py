@@ -7,12 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, qRgb
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QLabel,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QWidget
 
 from admin_console.forms.choices import OrderField
 from admin_console.forms.declared import section_of
@@ -153,9 +148,7 @@ class TicketPreview(Card):
             return [one.text for one in found]
 
         self._tools.background.run(
-            act,
-            lambda texts: self._checked(asked, texts),
-            lambda error: self._failed(asked, error),
+            act, lambda texts: self._checked(asked, texts), lambda error: self._failed(asked, error)
         )
 
     def _checked(self, asked: int, texts: list[str]) -> None:
@@ -184,9 +177,7 @@ class TicketPreview(Card):
         )
         # A copy: the bytes belong to the bitmap, which goes.
         scaled = image.convertToFormat(QImage.Format.Format_Grayscale8).scaled(
-            shown,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
+            shown, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         scaled.setDevicePixelRatio(ratio)
         self._picture.setPixmap(QPixmap.fromImage(scaled))
@@ -373,7 +364,7 @@ def _sections() -> Sequence[FormSection]:
                 "always": [str(one) for one in ALWAYS_SHOWN],
             },
             footer={
-                "hint": translate("Console", "One to three short lines, in Arabic and in French."),
+                "hint": translate("Console", "One to three short lines, in Arabic and in French.")
             },
         ),
     )

@@ -100,10 +100,7 @@ def note_clip(session: RecordingSession) -> None:
     """
     telling = session.telling
     manifest = VoiceManifest(
-        language=session.language,
-        numbers=telling.scheme,
-        joiner=telling.joins,
-        made=_RECORDED,
+        language=session.language, numbers=telling.scheme, joiner=telling.joins, made=_RECORDED
     )
     try:
         write_manifest(session.folder, manifest)

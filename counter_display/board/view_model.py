@@ -107,9 +107,7 @@ class BoardViewModel(QObject):
     def refresh(self) -> None:
         """Read the calls anew; while a reading is under way, read once more after it."""
         self._rereader.run(
-            lambda: read_board(self._hall, self._station, self._reading),
-            self._read,
-            self._not_read,
+            lambda: read_board(self._hall, self._station, self._reading), self._read, self._not_read
         )
 
     @Slot(bool)

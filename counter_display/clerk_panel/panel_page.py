@@ -354,10 +354,7 @@ class PanelPage(QWidget):
             self._typed = ""
 
     def _bind(
-        self,
-        keys: Iterable[Qt.Key | str],
-        act: Callable[[], None],
-        key_sets: frozenset[KeySet],
+        self, keys: Iterable[Qt.Key | str], act: Callable[[], None], key_sets: frozenset[KeySet]
     ) -> QShortcut:
         def act_if_settled() -> None:
             self._view_model.touched.emit()

@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING
 from counter_display.clerk_panel.buttons import button_of
 from counter_display.clerk_panel.keys import LANGUAGE, PRIORITY
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.words import (
-    counter_name,
-    filled,
-    spoken,
-    translate,
-)
+from counter_display.clerk_panel.words import counter_name, filled, spoken, translate
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import APPOINTMENT, ORDINARY, Outcome, Role, Unit
 from reception.queue.model import At

@@ -4,12 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLineEdit, QWidget
 
 from counter_display.clerk_panel.buttons import button_of, verb_name
 from counter_display.clerk_panel.choices import ChoiceList
@@ -22,13 +17,7 @@ from counter_display.clerk_panel.keys import (
     pad_press,
     western,
 )
-from counter_display.clerk_panel.parts import (
-    PanelCard,
-    ReturnButton,
-    column,
-    heading,
-    row,
-)
+from counter_display.clerk_panel.parts import PanelCard, ReturnButton, column, heading, row
 from counter_display.clerk_panel.questions import (
     SheetDraft,
     SheetQuestion,

@@ -157,10 +157,7 @@ class WaitingModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(WaitingColumn)
 
     def headerData(  # noqa: N802 - Qt's name
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the head of a column."""
         if orientation is not Qt.Orientation.Horizontal:

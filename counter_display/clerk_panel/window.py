@@ -38,11 +38,7 @@ class WholePage(QWidget):
     """Shows how the view-model stands; for another language there is another one."""
 
     def __init__(
-        self,
-        view_model: ClerkViewModel,
-        paper: PaperWatch,
-        minute: MinuteClock,
-        typed: TypedLogin,
+        self, view_model: ClerkViewModel, paper: PaperWatch, minute: MinuteClock, typed: TypedLogin
     ) -> None:
         super().__init__()
         self._view_model = view_model

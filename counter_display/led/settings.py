@@ -139,8 +139,7 @@ def led_settings(text: str) -> tuple[LedSetting, ...]:
         raise LedFault("No LED display is named", f"set NOUBA_LED, such as '{EXAMPLE}'")
     for name, times in _repeated(line.name for line in lines):
         raise LedFault(
-            f"NOUBA_LED names the line {name} {times} times",
-            "name it once, with all its displays",
+            f"NOUBA_LED names the line {name} {times} times", "name it once, with all its displays"
         )
     return lines
 
@@ -179,8 +178,7 @@ def _options(text: str, parts: SplitResult) -> dict[str, str]:
             )
         if name not in known:
             raise LedFault(
-                f"'{shown(name)}' is no option of LED displays",
-                f"choose from: {', '.join(known)}",
+                f"'{shown(name)}' is no option of LED displays", f"choose from: {', '.join(known)}"
             )
         if known[name] and value not in known[name]:
             raise LedFault(

@@ -187,11 +187,7 @@ class TouchAttention(QObject):
 
 
 _BEGINS = frozenset(
-    {
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseButtonDblClick,
-        QEvent.Type.TouchBegin,
-    }
+    {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin}
 )
 _FOLLOWS = frozenset(
     {

@@ -68,11 +68,7 @@ class Preferences(Section):
     openChanged = Signal()
 
     def __init__(
-        self,
-        usual: Wishes | None = None,
-        *,
-        can_speak: bool = False,
-        parent: QObject | None = None,
+        self, usual: Wishes | None = None, *, can_speak: bool = False, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._usual = usual or Wishes()

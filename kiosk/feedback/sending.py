@@ -96,10 +96,7 @@ class Sending(QObject):
         )
 
     def ask[T](
-        self,
-        act: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
+        self, act: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         """Ask the core something for the visitor who is there now."""
         self.busy = True

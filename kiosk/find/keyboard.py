@@ -28,9 +28,7 @@ LAYOUTS: Mapping[str, KeyboardLayout] = {
         rows=("ضصثقفغعهخحجد", "شسيبلاتنمكطذ", "ئءؤرىةوزظأإآ"),
     ),
     "tifinagh": KeyboardLayout(
-        language=Language.TAMAZIGHT,
-        sign="ⴰ ⴱ ⴳ",
-        rows=("ⴰⵣⴻⵔⵜⵢⵓⵉⵄⵃⵯ", "ⵇⵙⴷⴼⴳⵀⵊⴽⵍⵎ", "ⵡⵅⵛⵖⴱⵏⵥⵕⵟⵚⴹ"),
+        language=Language.TAMAZIGHT, sign="ⴰ ⴱ ⴳ", rows=("ⴰⵣⴻⵔⵜⵢⵓⵉⵄⵃⵯ", "ⵇⵙⴷⴼⴳⵀⵊⴽⵍⵎ", "ⵡⵅⵛⵖⴱⵏⵥⵕⵟⵚⴹ")
     ),
     "latin": KeyboardLayout(
         language=Language.FRENCH,

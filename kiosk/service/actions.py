@@ -187,8 +187,7 @@ def printer_trial(language: Language, *, station: str, version: str, at: datetim
         title=slip_words("test_page"),
         sections=(
             SlipSection(
-                heading={Language.FRENCH: station},
-                lines={Language.FRENCH: (f"Nouba {version}",)},
+                heading={Language.FRENCH: station}, lines={Language.FRENCH: (f"Nouba {version}",)}
             ),
         ),
         printed_at=at,

@@ -30,10 +30,7 @@ def real_address(address: str) -> str:
     uri = PrinterUri.parse(address)
     uri.refuse_odd_options({"out": ()})
     printer = _printer(
-        _folder(uri),
-        uri.whole_number("width"),
-        uri.whole_number("dpi"),
-        uri.whole_number("speed"),
+        _folder(uri), uri.whole_number("width"), uri.whole_number("dpi"), uri.whole_number("speed")
     )
     host, port = printer.address
     options = {name: value for name, value in uri.options.items() if name != "out"}

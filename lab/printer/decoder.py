@@ -12,12 +12,7 @@ _PROCESS_ID = b"00"
 _PROCESS_ID_BYTES = 6
 
 _SETTINGS: Mapping[int, Mapping[str, int]] = {
-    _ESC: {
-        **dict.fromkeys("%=?RTUVefru {", 1),
-        **dict.fromkeys("<Sv", 0),
-        "c": 2,
-        "p": 3,
-    },
+    _ESC: {**dict.fromkeys("%=?RTUVefru {", 1), **dict.fromkeys("<Sv", 0), "c": 2, "p": 3},
     _FS: {**dict.fromkeys("!-CW", 1), "S": 2, "&": 0, ".": 0},
     _GS: {
         **dict.fromkeys("/EHTbfhwj", 1),
@@ -143,12 +138,7 @@ class Decoder:
     """A stream of commands; what it does not know is kept for whoever looks."""
 
     def __init__(
-        self,
-        mechanism: Mechanism,
-        unknown: list[bytes],
-        *,
-        dpi: int = 203,
-        width_px: int = 576,
+        self, mechanism: Mechanism, unknown: list[bytes], *, dpi: int = 203, width_px: int = 576
     ) -> None:
         """Begin to read; ``unknown`` gets the names of unknown commands."""
         self._unknown = unknown

@@ -92,11 +92,7 @@ class PaperStrip(Widget):
     def _hanging(self) -> QImage:
         stride = self._width_px // 8
         picture = QImage(
-            self._rows,
-            self._width_px,
-            len(self._rows) // stride,
-            stride,
-            QImage.Format.Format_Mono,
+            self._rows, self._width_px, len(self._rows) // stride, stride, QImage.Format.Format_Mono
         )
         picture.setColorTable([QColor(LIGHT.surface).rgb(), QColor(LIGHT.ink).rgb()])
         return picture

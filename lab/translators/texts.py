@@ -118,18 +118,13 @@ def _said(message: Element) -> ReviewWord:
         return ReviewWord()
     forms = tuple(form.text or "" for form in translation.iter("numerusform"))
     return ReviewWord(
-        forms=forms or (translation.text or "",),
-        finished=translation.get("type") is None,
+        forms=forms or (translation.text or "",), finished=translation.get("type") is None
     )
 
 
 def _add(node: Element, text: ReviewText, said: ReviewWord, language: Language) -> None:
     message = SubElement(node, "message", {"numerus": "yes"} if text.counted else {})
-    parts = {
-        "source": text.source,
-        "comment": text.note,
-        "extracomment": text.hint,
-    }
+    parts = {"source": text.source, "comment": text.note, "extracomment": text.hint}
     for name, part in parts.items():
         if part:
             SubElement(message, name).text = part

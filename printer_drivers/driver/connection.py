@@ -203,9 +203,7 @@ class Connection:
             return answer.byte
         if question in capabilities.known_questions:
             raise PrinterFault(
-                "The printer no longer answers",
-                advice(PrinterState.STALLED),
-                PrinterState.STALLED,
+                "The printer no longer answers", advice(PrinterState.STALLED), PrinterState.STALLED
             )
         capabilities.strange_questions.add(question)
         return None

@@ -109,8 +109,7 @@ def _beside(sheet: PaperSheet, code: Code, groups: Sequence[Sequence[Text]]) -> 
         )
 
     texts = stack(
-        [stack([block(text) for text in group]) for group in groups],
-        sheet.scale.px(_GROUP_GAP_MM),
+        [stack([block(text) for text in group]) for group in groups], sheet.scale.px(_GROUP_GAP_MM)
     )
     height_px = max(code.side_px, texts.height_px)
 

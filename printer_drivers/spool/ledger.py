@@ -155,10 +155,7 @@ class Ledger:
         """Settle once what an earlier run has begun; return whether it did not end clean."""
         if self.left_settled or self._rests:
             return False
-        found = self._ask(
-            f"what {self._station} has begun cannot be settled",
-            self._settle_left,
-        )
+        found = self._ask(f"what {self._station} has begun cannot be settled", self._settle_left)
         self.left_settled = found is not None
         return bool(found)
 
@@ -223,8 +220,7 @@ class Ledger:
     def note_slip(self, job: SlipJob, state: PrintState) -> None:
         """Write what became of one of them; where it cannot be, nobody will know."""
         self._ask(
-            "what became of a slip is not noted",
-            lambda: self._core().slip_jobs.note(job, state),
+            "what became of a slip is not noted", lambda: self._core().slip_jobs.note(job, state)
         )
 
     def _own_book(self, job: PrintJob) -> OwnBook | None:

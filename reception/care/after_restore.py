@@ -227,13 +227,7 @@ def above(*known: LastNumbers) -> LastNumbers:
 
 
 def _skip_numbers(
-    run: Run,
-    unit: Unit,
-    now: datetime,
-    before: Before,
-    left_out: LastNumbers,
-    *,
-    computer: int = 1,
+    run: Run, unit: Unit, now: datetime, before: Before, left_out: LastNumbers, *, computer: int = 1
 ) -> tuple[NumberSkip, ...]:
     day = day_of(unit, now).isoformat()
     given = last_numbers_today(run, unit, now)

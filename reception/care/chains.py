@@ -283,12 +283,7 @@ def _stream_states(run: Run, chain: _Chain, after: int) -> Iterator[_Entry]:
 
 
 def _names_whom_it_named(
-    form: SealForm,
-    row: Row,
-    people: bytes | None,
-    salt: bytes | None,
-    *,
-    may_be_forgotten: bool,
+    form: SealForm, row: Row, people: bytes | None, salt: bytes | None, *, may_be_forgotten: bool
 ) -> bool:
     """Return whether who did it is who it was, or was forgotten in time."""
     said = form.people_of(row)

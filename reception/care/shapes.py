@@ -142,8 +142,7 @@ def _way_of(shape: _Shape) -> _Way | None:
         constants=tuple(constants),
         asked=itemgetter(*(column for column, name in there.items() if name in _ASKED)),
         instants=itemgetter(
-            *(column for column, name in there.items() if name in _INSTANTS),
-            len(shape) * _COLUMNS,
+            *(column for column, name in there.items() if name in _INSTANTS), len(shape) * _COLUMNS
         ),
     )
 

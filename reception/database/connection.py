@@ -16,12 +16,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from reception.database.address import (
-    HOW_TO_WRITE,
-    require_possible,
-    shown,
-    with_servers_apart,
-)
+from reception.database.address import HOW_TO_WRITE, require_possible, shown, with_servers_apart
 from reception.database.run import CHANNEL, Run, Statement, row_of
 from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION
 from reception.database.schema.unit import allowed_client

@@ -462,10 +462,7 @@ def _not_negative(span: timedelta | None) -> timedelta | None:
 
 
 def _met_target(
-    state: TicketState,
-    wait: timedelta | None,
-    uncalled: timedelta | None,
-    target: timedelta | None,
+    state: TicketState, wait: timedelta | None, uncalled: timedelta | None, target: timedelta | None
 ) -> bool | None:
     """Return whether a leg met its target; who waits or left within it is not judged."""
     if target is None:

@@ -41,8 +41,7 @@ class TicketTemplate:
     """What is shown, from the top; neighbours that belong together share a row."""
     documents_shown: Annotated[int, Limits(least=1, most=12)] = 4
     logo: Annotated[
-        bytes,
-        Limits(means='the file name of a PNG picture beside this file, such as "logo.png"'),
+        bytes, Limits(means='the file name of a PNG picture beside this file, such as "logo.png"')
     ] = b""
     """A grey PNG as ``reception.unit.logo`` makes it; empty for none."""
     footer: Annotated[
@@ -84,12 +83,7 @@ class PrintState(StrEnum):
 
 
 _ONCE_SENT = frozenset(
-    {
-        PrintState.CONFIRMED,
-        PrintState.CONFIRMED_WEAKLY,
-        PrintState.UNCONFIRMED,
-        PrintState.FAILED,
-    }
+    {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY, PrintState.UNCONFIRMED, PrintState.FAILED}
 )
 LATER: Mapping[PrintState, frozenset[PrintState]] = {
     **dict.fromkeys(PrintState, frozenset()),

@@ -8,12 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from reception.domain.errors import (
-    NoReasonError,
-    NotGivenBackError,
-    RemarkError,
-    WrongStateError,
-)
+from reception.domain.errors import NoReasonError, NotGivenBackError, RemarkError, WrongStateError
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 

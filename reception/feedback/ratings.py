@@ -126,11 +126,7 @@ class Ratings:
             raise AlreadyRatedError(visit.ticket.label if visit else "")
 
     def summary(
-        self,
-        first: date | None = None,
-        last: date | None = None,
-        *,
-        asking: Person | None = None,
+        self, first: date | None = None, last: date | None = None, *, asking: Person | None = None
     ) -> RatingSummary:
         """Return what visitors said on the service days of a period; by default today.
 

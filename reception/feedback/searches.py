@@ -70,11 +70,7 @@ class Searches:
         self._store.count(unit.code, day_of(unit, self._clock.now()), missed)
 
     def summary(
-        self,
-        first: date | None = None,
-        last: date | None = None,
-        *,
-        asking: Person | None = None,
+        self, first: date | None = None, last: date | None = None, *, asking: Person | None = None
     ) -> SearchSummary:
         """Return what was not found on the service days of a period; by default today.
 

@@ -16,11 +16,7 @@ from reception.database.acts.past import (
 )
 from reception.database.audit import add_entry
 from reception.database.connection import Database
-from reception.database.past import (
-    COUNT_IMPORT,
-    KEEP_NAMED,
-    PEOPLE_AGAIN,
-)
+from reception.database.past import COUNT_IMPORT, KEEP_NAMED, PEOPLE_AGAIN
 from reception.database.run import (
     Run,
     Statement,
@@ -186,14 +182,7 @@ class SqlHistoryStore:
             yield SqlHistoryWork(run)
 
     def begin_import(
-        self,
-        unit: str,
-        *,
-        source: str,
-        file: str,
-        by: str,
-        at: datetime,
-        noting: AuditEntry | None,
+        self, unit: str, *, source: str, file: str, by: str, at: datetime, noting: AuditEntry | None
     ) -> int:
         """Write that an import has begun, and the line that says so; return its number."""
         with self._database.write() as run:

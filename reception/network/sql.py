@@ -295,11 +295,7 @@ class SqlCentre:
             else:
                 copied.append(site.unit)
         return FollowedSite(
-            months_made=made,
-            months_dropped=dropped,
-            copied_anew=copied,
-            failed=failed,
-            sites=sites,
+            months_made=made, months_dropped=dropped, copied_anew=copied, failed=failed, sites=sites
         )
 
     def _begin(self, unit: str, address: str) -> None:

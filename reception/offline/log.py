@@ -476,8 +476,4 @@ class Outages:
 
 
 def _outage(began_at: int, ended_at: int | None, tickets: int) -> OutageSpan:
-    return OutageSpan(
-        began_at=moment(began_at),
-        ended_at=moment_or_none(ended_at),
-        tickets=tickets,
-    )
+    return OutageSpan(began_at=moment(began_at), ended_at=moment_or_none(ended_at), tickets=tickets)

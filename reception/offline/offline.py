@@ -151,12 +151,7 @@ class Offline(TakeIn):
         return self._run_take_in(act, Topic.TICKETS)
 
     def void_number(
-        self,
-        label: str,
-        *,
-        reason: str,
-        day: date | None = None,
-        asking: Person | None = None,
+        self, label: str, *, reason: str, day: date | None = None, asking: Person | None = None
     ) -> VoidNumber:
         """Say why a number of a series has no ticket: its station was lost before it told of it.
 

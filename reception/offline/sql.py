@@ -32,20 +32,9 @@ from reception.database.run import (
     moment_or_none,
 )
 from reception.database.server import PaperTime
-from reception.database.stations import (
-    COUNT_NUMBER,
-    RELABEL,
-    SET_CALLABLE,
-    TAKE_VOID_BACK,
-)
+from reception.database.stations import COUNT_NUMBER, RELABEL, SET_CALLABLE, TAKE_VOID_BACK
 from reception.database.tickets import WRITE_TICKET
-from reception.database.visits import (
-    INSERT_LEG,
-    NAMELESS_VISITS,
-    VISITS,
-    leg_values,
-    visit_of,
-)
+from reception.database.visits import INSERT_LEG, NAMELESS_VISITS, VISITS, leg_values, visit_of
 from reception.domain import ticket as tickets
 from reception.domain.paper import PrintState
 from reception.domain.take_in import ConflictReason, TakeInOutcome
@@ -401,10 +390,7 @@ class SqlTakeInWork(SqlDeskWork):
 def _number_of(visit: Visit) -> TicketNumber:
     ticket = visit.ticket
     return TicketNumber(
-        unit=ticket.unit,
-        service_day=ticket.service_day,
-        series=ticket.series,
-        number=ticket.number,
+        unit=ticket.unit, service_day=ticket.service_day, series=ticket.series, number=ticket.number
     )
 
 

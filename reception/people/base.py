@@ -35,13 +35,7 @@ from reception.people.sql import SqlSignInStore, SqlSignInWork
 from reception.system.clock import Clock, Ids
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of
-from reception.unit.passwords import (
-    hint_of,
-    is_proved,
-    kept_of,
-    needs_new_hash,
-    proof_of,
-)
+from reception.unit.passwords import hint_of, is_proved, kept_of, needs_new_hash, proof_of
 
 _ANY = ""
 _FORGOTTEN_AFTER = timedelta(days=2)

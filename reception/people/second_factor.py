@@ -8,10 +8,7 @@ from pyotp import TOTP
 
 from reception.domain.language import Language, text_in
 from reception.domain.rights import AuditAct, Right, login_of
-from reception.domain.sign_in import (
-    CodeRefusedError,
-    NoSecondFactorError,
-)
+from reception.domain.sign_in import CodeRefusedError, NoSecondFactorError
 from reception.domain.unit import Person
 from reception.people.base import SignInBase, recovery_hash, token_hash
 from reception.people.model import NewFactor

@@ -14,13 +14,7 @@ from reception.domain.sign_in import (
     Where,
 )
 from reception.domain.unit import Person
-from reception.people.base import (
-    Try,
-    lock_after,
-    pepper_mark,
-    recovery_hash,
-    token_hash,
-)
+from reception.people.base import Try, lock_after, pepper_mark, recovery_hash, token_hash
 from reception.people.model import Credential
 from reception.people.oversee import Overseeing
 from reception.people.second_factor import Enrolling, step_of

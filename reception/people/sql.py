@@ -122,12 +122,7 @@ class SqlSignInWork:
         return bool(is_in), mark
 
     def change_password(
-        self,
-        session: SignInSession,
-        token_hash: str,
-        new_hash: str,
-        attempt: str,
-        at: datetime,
+        self, session: SignInSession, token_hash: str, new_hash: str, attempt: str, at: datetime
     ) -> None:
         """Keep a password that who is in chose herself."""
         self._run.row(

@@ -11,13 +11,7 @@ from reception.domain.ticket import reason as said_reason
 from reception.domain.ticket import remark
 from reception.domain.unit import Unit
 from reception.queue.base import DeskBase
-from reception.queue.model import (
-    At,
-    Break,
-    CounterSession,
-    GoneOnMeanwhileError,
-    RaceLostError,
-)
+from reception.queue.model import At, Break, CounterSession, GoneOnMeanwhileError, RaceLostError
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import Topic, unit_zone
 from reception.unit.current import day_of

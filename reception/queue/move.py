@@ -22,13 +22,7 @@ class Moving(DeskBase):
     What was noted of the visit goes with her until something else is noted.
     """
 
-    def put_back(
-        self,
-        at: At,
-        *,
-        note: str | None = None,
-        operation: UUID | None = None,
-    ) -> Visit:
+    def put_back(self, at: At, *, note: str | None = None, operation: UUID | None = None) -> Visit:
         """Let the called visitor wait again, at the place that the house's rule gives."""
         said = remark(note)
         return self._with_held(

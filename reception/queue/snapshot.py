@@ -236,9 +236,7 @@ class QueueSnapshot:
             if tickets and (shared := len(theirs & mine)):
                 queues.append(
                     QueueAhead(
-                        tickets=tickets,
-                        share=shared / len(theirs),
-                        service_time=service_time,
+                        tickets=tickets, share=shared / len(theirs), service_time=service_time
                     )
                 )
         return queues

@@ -12,10 +12,7 @@ from reception.domain.language import Language, Texts, text_in
 from reception.domain.ticket import Leg, Ticket
 from reception.reports.model import Counted, VisitRecord
 from reception.reports.question import Dimension, Key, Sought, rank_in
-from reception.reports.words import (
-    SPREADS,
-    wording,
-)
+from reception.reports.words import SPREADS, wording
 from reception.system.files import CsvWriter, rfc3339
 
 type AnyFigures = Figures | CounterFigures | QuoteFigures

@@ -38,14 +38,7 @@ from reception.reports.columns import (
     visits_of,
 )
 from reception.reports.desk_time import DeskTime
-from reception.reports.model import (
-    BreakRow,
-    Counted,
-    LegRank,
-    LegRow,
-    SessionRow,
-    VisitOrder,
-)
+from reception.reports.model import BreakRow, Counted, LegRank, LegRow, SessionRow, VisitOrder
 from reception.reports.question import Sought
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import Progress, part, tell

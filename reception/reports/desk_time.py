@@ -90,10 +90,7 @@ class DeskTime:
         self.served = self._at(desks[well], ended[well])
 
     def figures(
-        self,
-        dimensions: Sequence[Dimension],
-        unit: Unit,
-        only: Mapping[Dimension, tuple[Key, ...]],
+        self, dimensions: Sequence[Dimension], unit: Unit, only: Mapping[Dimension, tuple[Key, ...]]
     ) -> dict[tuple[Key, ...], CounterFigures]:
         """Return the figures of every group."""
         parts = [self.open, self.away, self.serving]

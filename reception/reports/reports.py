@@ -49,15 +49,7 @@ from reception.system.clock import Clock, unit_zone
 from reception.system.files import CsvWriter
 from reception.system.progress import Progress, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import (
-    EARLIEST,
-    UnitReader,
-    before,
-    day_of,
-    day_over,
-    period,
-    same_time,
-)
+from reception.unit.current import EARLIEST, UnitReader, before, day_of, day_over, period, same_time
 
 if TYPE_CHECKING:
     from reception.reports.count import Counting

@@ -293,8 +293,7 @@ class SpreadSection(Part):
             ),
             rows=[
                 ReportRow(
-                    cells=(low, high, count, 100 * count / found.n),
-                    leads=WaitRange(low, high),
+                    cells=(low, high, count, 100 * count / found.n), leads=WaitRange(low, high)
                 )
                 for low, high, count in bins
             ],

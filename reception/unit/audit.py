@@ -22,11 +22,7 @@ class Audit:
     """Writes the log, and shows it to who may see it."""
 
     def __init__(
-        self,
-        database: Database,
-        units: UnitReader,
-        clock: Clock,
-        os_user: str | None = None,
+        self, database: Database, units: UnitReader, clock: Clock, os_user: str | None = None
     ) -> None:
         self._database = database
         self._units = units
@@ -65,12 +61,7 @@ class Audit:
         """Return a line as of now, for who writes it together with what was done."""
         at, shown = self._clock.now(), one_line(subject)[:_LONGEST_SUBJECT]
         return AuditEntry(
-            at=at,
-            who=who,
-            act=act,
-            subject=shown,
-            refused=refused,
-            os_user=self._os_user,
+            at=at, who=who, act=act, subject=shown, refused=refused, os_user=self._os_user
         )
 
     def demand(self, asking: Person | None, right: Right, act: AuditAct = AuditAct.OTHER) -> None:

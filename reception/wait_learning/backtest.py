@@ -116,10 +116,7 @@ class Walk:
             date=day.date,
             wait=examples.wait,
             points=points,
-            ranges={
-                OURS: (low, high),
-                FORMULA: gamma_range(column, float(house.leaving)),
-            },
+            ranges={OURS: (low, high), FORMULA: gamma_range(column, float(house.leaving))},
         )
 
 

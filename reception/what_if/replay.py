@@ -57,11 +57,7 @@ class ReplayedQueues:
 
     def next_for(self, caller: Caller, now: datetime) -> Visit | None:
         """Return whom the rule calls; None when nobody is the caller's to call."""
-        return chosen(
-            ((one, self._accrual(one)) for one in self._firsts(caller, now)),
-            caller,
-            now,
-        )
+        return chosen(((one, self._accrual(one)) for one in self._firsts(caller, now)), caller, now)
 
     def has_any(self, caller: Caller, now: datetime) -> bool:
         """Return whether somebody waits whom the caller may call now."""

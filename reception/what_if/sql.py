@@ -5,14 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from reception.database.connection import Database
-from reception.database.run import (
-    Row,
-    Statement,
-    instant,
-    instant_or_none,
-    moment,
-    moment_or_none,
-)
+from reception.database.run import Row, Statement, instant, instant_or_none, moment, moment_or_none
 from reception.database.visits import BREAKS, SESSIONS
 from reception.domain.unit import Unit
 from reception.system.decode import decoded

@@ -32,10 +32,7 @@ def hall(
     sqlite_databases: SqliteDatabases, tmp_path: Path, clock: FakeClock
 ) -> Iterator[Reception]:
     """Return the core on a database of the test's own; one store is enough for a window."""
-    with (
-        sqlite_databases.commune(tmp_path) as url,
-        open_reception(url, clock=clock) as opened,
-    ):
+    with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as opened:
         yield opened
 
 

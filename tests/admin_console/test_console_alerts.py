@@ -17,13 +17,7 @@ from reception.domain.alerts import AlertKind, AlertLevel, found
 from reception.domain.printer import PrinterStatus
 from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
-from tests.support.console_hall import (
-    Console,
-    HeardChime,
-    SeenCare,
-    alarmed_hall,
-    overloaded_noon,
-)
+from tests.support.console_hall import Console, HeardChime, SeenCare, alarmed_hall, overloaded_noon
 from tests.support.voice_child import asked, child_command, starts
 
 PAPER = "printer-kiosk-1"

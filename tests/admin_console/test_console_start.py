@@ -5,13 +5,7 @@ import pytest
 
 from reception.domain.unit import Role
 
-HEAVY = (
-    "alembic",
-    "escpos",
-    "holidays",
-    "pyqtgraph",
-    "xlsxwriter",
-)
+HEAVY = ("alembic", "escpos", "holidays", "pyqtgraph", "xlsxwriter")
 
 
 def loaded_by(script: str) -> set[str]:

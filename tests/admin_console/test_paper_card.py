@@ -56,14 +56,8 @@ def test_what_needs_somebody_comes_first(
     tell(console)
     since = "depuis\u00a09\u00a0h\u00a001"
     assert console.table("printers-table")[1:] == [
-        [
-            "kiosk-2",
-            "▲▲ Plus de papier\u00a0: mettez un nouveau rouleau · " + since,
-        ],
-        [
-            "kiosk-1",
-            "▲ Le rouleau est presque fini\u00a0: apportez-en un nouveau · " + since,
-        ],
+        ["kiosk-2", "▲▲ Plus de papier\u00a0: mettez un nouveau rouleau · " + since],
+        ["kiosk-1", "▲ Le rouleau est presque fini\u00a0: apportez-en un nouveau · " + since],
         ["desk", "Prête · " + since],
     ]
     hall.prints.report_printer("kiosk-2", PrinterStatus())

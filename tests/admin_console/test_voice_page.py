@@ -135,8 +135,7 @@ def test_what_was_said_is_heard(recording: Recording, tmp_path: Path) -> None:
 
 @pytest.mark.one_case
 @pytest.mark.parametrize(
-    ("loudness", "told"),
-    [(0.0, "Rien n’a été entendu"), (0.008, "Trop bas"), (12.0, "Trop fort")],
+    ("loudness", "told"), [(0.0, "Rien n’a été entendu"), (0.008, "Trop bas"), (12.0, "Trop fort")]
 )
 def test_a_bad_take_is_told_at_once_and_not_kept(
     recording: Recording, heard: Path, loudness: float, told: str

@@ -17,14 +17,7 @@ from reception.domain.unit import Unit
 from reception.queue.hall import CounterSign
 from reception.system.settings import Settings
 from tests.counter_display.board_stand import Stand
-from tests.support.board import (
-    FakeHall,
-    at_counter,
-    called,
-    service_status,
-    texts,
-    waiting_room,
-)
+from tests.support.board import FakeHall, at_counter, called, service_status, texts, waiting_room
 from tests.support.databases import COMMUNE
 from ui_kit.words import label_text
 
@@ -132,21 +125,13 @@ def test_who_waits_is_told_by_service_and_how_long_only_where_a_counter_is_open(
     ]
     blank = "\N{NO-BREAK SPACE}"
     assert told == [
-        [
-            "Extrait d’acte de naissance",
-            f"En attente{blank}: 4",
-            f"moins de 15{blank}min",
-        ],
+        ["Extrait d’acte de naissance", f"En attente{blank}: 4", f"moins de 15{blank}min"],
         [
             "Réclamations, observations et suggestions",
             f"En attente{blank}: 0",
             f"moins de 5{blank}min",
         ],
-        [
-            "Légalisation de signature",
-            f"En attente{blank}: 12",
-            f"moins de 50{blank}min",
-        ],
+        ["Légalisation de signature", f"En attente{blank}: 12", f"moins de 50{blank}min"],
         ["Urbanisme et autorisations", f"En attente{blank}: 3", ""],
     ]
     assert stand.says("waiting-time")
@@ -174,10 +159,7 @@ def test_a_board_that_does_not_say_who_waits_has_no_place_for_it(
     [
         (at_counter(is_staffed=False), ["مغلق", "Fermé"]),
         (at_counter(on_break=True), ["في استراحة", "En pause"]),
-        (
-            at_counter(),
-            ["سيظهر رقمكم على هذه الشاشة", "Votre numéro s’affichera sur cet écran"],
-        ),
+        (at_counter(), ["سيظهر رقمكم على هذه الشاشة", "Votre numéro s’affichera sur cet écran"]),
         (
             at_counter(
                 held=called("B014", 3, state=TicketState.CALLED, language=Language.TAMAZIGHT)

@@ -177,10 +177,7 @@ class TestFilm:
         player = players()
         with qtbot.waitSignal(player.failed):
             player.play(Path("broken.mp4"), QSize(64, 36))
-        with (
-            qtbot.assertNotEmitted(player.failed, wait=50),
-            qtbot.waitSignal(player.ended),
-        ):
+        with qtbot.assertNotEmitted(player.failed, wait=50), qtbot.waitSignal(player.ended):
             player.play(Path("good.mp4"), QSize(64, 36))
 
     @pytest.mark.parametrize("name", ["crash.mp4", "frozen.mp4"])

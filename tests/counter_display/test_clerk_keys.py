@@ -206,11 +206,7 @@ class TestAWindowThatHasJustComeToTheFront:
         return now
 
     def test_keys_count_after_a_second(
-        self,
-        seat: Seat,
-        reception: Reception,
-        issue: Callable[..., str],
-        now_s: list[float],
+        self, seat: Seat, reception: Reception, issue: Callable[..., str], now_s: list[float]
     ) -> None:
         issue()
         seat.hear()

@@ -203,12 +203,7 @@ def test_after_the_lock_she_goes_on_writing_where_she_was(
 
 @pytest.mark.parametrize("small", [False, True])
 def test_what_is_typed_as_it_locks_goes_to_the_lock_and_nowhere_else(
-    seat: Seat,
-    watch: Watch,
-    reception: Reception,
-    issue: Callable[..., str],
-    *,
-    small: bool,
+    seat: Seat, watch: Watch, reception: Reception, issue: Callable[..., str], *, small: bool
 ) -> None:
     label = issue()
     seat.hear()

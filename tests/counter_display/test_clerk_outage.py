@@ -245,10 +245,7 @@ def test_a_file_that_cannot_be_read_is_put_aside(
 
 
 def test_her_keys_do_not_wait_for_a_database_that_says_nothing(
-    reception: Reception,
-    issue: Callable[..., str],
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+    reception: Reception, issue: Callable[..., str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The one worker asks in vain; what needs no database is done beside it."""
     pool = Pool("test-clerk")

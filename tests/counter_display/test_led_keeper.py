@@ -173,7 +173,7 @@ class _Happened(NamedTuple):
         ),
         min_size=1,
         max_size=8,
-    ),
+    )
 )
 @example(day=[_Happened("A001", 1.0, LedFaults(refuses=True), plugged=True)])
 def test_whatever_happens_a_minute_later_the_last_state_is_shown(

@@ -41,11 +41,7 @@ class Wall:
     """The displays of a real reception, whose clock the test holds."""
 
     def __init__(
-        self,
-        hall: Hall,
-        clock: FakeClock,
-        line: str = LINE,
-        announcement_ms: int = 0,
+        self, hall: Hall, clock: FakeClock, line: str = LINE, announcement_ms: int = 0
     ) -> None:
         self.clock = clock
         self.keeper = FakeKeeper(line)

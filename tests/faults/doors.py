@@ -118,12 +118,7 @@ def doors(folder: Path) -> tuple[Door, ...]:
             _hear,
             share=60,
         ),
-        Door(
-            "display, Alpha",
-            (b"\0\0\0\0\0\x01Z01\x02A0\x1b bB007\x04",),
-            _show_alpha,
-            share=60,
-        ),
+        Door("display, Alpha", (b"\0\0\0\0\0\x01Z01\x02A0\x1b bB007\x04",), _show_alpha, share=60),
         Door(
             "display, AM03127",
             (b"<ID01><L1><PA><FE><MA><WC><FE>B0073A<E>",),
@@ -170,13 +165,7 @@ def doors(folder: Path) -> tuple[Door, ...]:
         Door("a range of waits", (b"10-15", b"10-"), _as_text(wait_range), usage, share=60),
         Door(
             "what counts alone",
-            (
-                b"service=passport,x",
-                b"day=2026-10-03",
-                b"counter=3,4",
-                b"month=2026-10",
-                b"hour=9",
-            ),
+            (b"service=passport,x", b"day=2026-10-03", b"counter=3,4", b"month=2026-10", b"hour=9"),
             _as_text(lambda text: alone([text])),
             usage,
             share=60,

@@ -56,11 +56,7 @@ def test_no_ticket_is_lost_doubled_or_wrongly_believed(
     ],
 )
 def test_stations_that_are_wrong_are_found_out(
-    stations: Stations,
-    sqlite_databases: SqliteDatabases,
-    tmp_path: Path,
-    build: str,
-    fault: str,
+    stations: Stations, sqlite_databases: SqliteDatabases, tmp_path: Path, build: str, fault: str
 ) -> None:
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for first in range(0, 40, _AT_ONCE):

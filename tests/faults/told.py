@@ -35,11 +35,7 @@ class Told:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def carry_out(
-        self,
-        kind: str,
-        act: Callable[[UUID], Visit],
-        ids: Ids,
-        pause: Callable[[], bool],
+        self, kind: str, act: Callable[[UUID], Visit], ids: Ids, pause: Callable[[], bool]
     ) -> Visit | None:
         """Carry an act out until it is answered; None when it is refused, or ``pause`` gives up."""
         operation = ids.new()

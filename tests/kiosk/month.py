@@ -237,10 +237,7 @@ def main() -> int:
     clock = FakeClock(FIRST_DAY)
     with tempfile.TemporaryDirectory() as folder:
         databases = SqliteDatabases(Path(folder), clock)
-        with (
-            databases.commune(Path(folder)) as url,
-            open_reception(url, clock=clock) as reception,
-        ):
+        with databases.commune(Path(folder)) as url, open_reception(url, clock=clock) as reception:
             month = Month(a_kiosk(reception, clock), clock, asked.seed)
             for day in range(asked.days):
                 month.day(FIRST_DAY + timedelta(days=day), asked.visitors)

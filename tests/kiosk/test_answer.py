@@ -17,10 +17,7 @@ from tests.support.databases import SqliteDatabases
 def reception(
     sqlite_databases: SqliteDatabases, tmp_path: Path, clock: FakeClock
 ) -> Iterator[Reception]:
-    with (
-        sqlite_databases.commune(tmp_path) as url,
-        open_reception(url, clock=clock) as opened,
-    ):
+    with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as opened:
         yield opened
 
 

@@ -44,10 +44,7 @@ def clock() -> FakeClock:
 def reception(
     sqlite_databases: SqliteDatabases, clock: FakeClock, tmp_path: Path
 ) -> Iterator[Reception]:
-    with (
-        sqlite_databases.commune(tmp_path) as url,
-        open_reception(url, clock=clock) as opened,
-    ):
+    with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as opened:
         yield opened
 
 

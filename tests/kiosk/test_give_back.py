@@ -67,9 +67,7 @@ def test_she_chooses_anew_in_her_language_and_takes_another(
     assert core.desk.back == ["D014"]
 
 
-def test_whoever_leaves_is_followed_by_a_visitor_who_sees_nothing_of_it(
-    kiosk: KioskWindow,
-) -> None:
+def test_whoever_leaves_is_followed_by_a_visitor_who_sees_nothing_of_it(kiosk: KioskWindow) -> None:
     take(kiosk)
     touch(kiosk, "give-back")
     touch(kiosk, "done")

@@ -43,10 +43,7 @@ def ask(view: KioskWindow, language: str = "fr") -> None:
 
 
 def test_without_paper_the_number_stays_with_what_to_do(
-    kiosk: KioskWindow,
-    core: FakeReception,
-    printer: FakePrinter,
-    caplog: pytest.LogCaptureFixture,
+    kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, caplog: pytest.LogCaptureFixture
 ) -> None:
     printer.fault = PrinterFault("no paper", "put in a roll")
     ask(kiosk)

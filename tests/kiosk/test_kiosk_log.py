@@ -304,10 +304,7 @@ def test_two_kiosks_on_one_journal_are_refused(journal: KioskLog, opens: Opens) 
 
 
 def test_with_a_journal_of_no_use_the_server_alone_gives_tickets(
-    server: Server,
-    clock: FakeClock,
-    path: Path,
-    caplog: pytest.LogCaptureFixture,
+    server: Server, clock: FakeClock, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(b"no database" * 1000)

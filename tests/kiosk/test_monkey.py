@@ -115,9 +115,7 @@ def take(kiosk: KioskWindow) -> None:
 
 
 def test_it_would_notice_a_visitor_who_is_left_without_a_word(
-    locked: KioskWindow,
-    background: Fitful,
-    qtbot: QtBot,
+    locked: KioskWindow, background: Fitful, qtbot: QtBot
 ) -> None:
     bystander = Bystander(locked, background)
     for timer in locked.view_model._issuing.findChildren(QTimer):
@@ -128,9 +126,7 @@ def test_it_would_notice_a_visitor_who_is_left_without_a_word(
 
 
 def test_it_would_notice_the_ticket_of_another(
-    locked: KioskWindow,
-    background: Fitful,
-    monkeypatch: pytest.MonkeyPatch,
+    locked: KioskWindow, background: Fitful, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Bystander(locked, background)
     issuing = locked.view_model._issuing

@@ -34,10 +34,7 @@ def kiosk(
     tmp_path: Path,
 ) -> Iterator[KioskWindow]:
     load_fonts()
-    with (
-        sqlite_databases.commune(tmp_path) as url,
-        open_reception(url, clock=clock) as reception,
-    ):
+    with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as reception:
         made = a_kiosk(reception, clock)
         yield made
         made.close()

@@ -124,10 +124,7 @@ def test_what_is_no_volume_leaves_the_usual_one(
 
 
 def test_where_it_cannot_be_kept_it_works_until_the_restart(
-    spoken: KioskWindow,
-    speaker: FakeSpeaker,
-    file: Path,
-    caplog: pytest.LogCaptureFixture,
+    spoken: KioskWindow, speaker: FakeSpeaker, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     # A file where the folder should be: nobody can write there, whoever runs the tests.
     file.parent.touch()

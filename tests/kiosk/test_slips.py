@@ -178,9 +178,7 @@ def test_sheets_hold_up_no_ticket(
     assert len(core.desk.given) == 1
 
 
-def test_a_kiosk_at_work_bears_six_sheets_and_six_answers_in_five_minutes(
-    seconds: Seconds,
-) -> None:
+def test_a_kiosk_at_work_bears_six_sheets_and_six_answers_in_five_minutes(seconds: Seconds) -> None:
     for allowance in (SLIPS, RATINGS):
         rate_limit = RateLimit(allowance, monotonic_s=seconds)
         for _ in range(6):

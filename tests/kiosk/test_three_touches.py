@@ -46,10 +46,7 @@ class HeardLater:
         self._answers: list[Callable[[], None]] = []
 
     def run[T](
-        self,
-        act: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
+        self, act: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         del failed
         self._answers.append(partial(done, act()))

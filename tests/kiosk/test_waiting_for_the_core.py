@@ -191,10 +191,7 @@ def test_an_old_answer_leaves_the_next_ones_touch_alone(
 
 
 def test_a_core_that_wakes_up_makes_no_tickets_for_those_who_have_left(
-    open_kiosk: Opens,
-    held: Held,
-    core: FakeReception,
-    printer: FakePrinter,
+    open_kiosk: Opens, held: Held, core: FakeReception, printer: FakePrinter
 ) -> None:
     kiosk = open_slow(open_kiosk, held, PageTimeouts(settle_ms=0), printer=printer)
     for _ in range(5):

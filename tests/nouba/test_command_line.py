@@ -201,9 +201,7 @@ def test_a_printer_out_of_reach_leaves_the_number(nouba: Nouba) -> None:
 
 
 def test_init_is_idempotent_and_shows_passwords_once(
-    empty_database_url: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    empty_database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("NOUBA_DATABASE", empty_database_url)
     assert run(("init", "--template", "commune", "--always-open", "--json")) == 0
@@ -265,10 +263,7 @@ def test_the_demonstration_spares_a_folder_of_others(nouba: Nouba, tmp_path: Pat
 
 
 def test_a_bug_is_logged_and_told_in_one_sentence(
-    nouba: Nouba,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+    nouba: Nouba, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_arguments: object) -> None:
         raise ZeroDivisionError("seven")
@@ -343,10 +338,7 @@ def test_a_full_disk_under_the_answer_is_told(database_url: str) -> None:
 
 @pytest.mark.parametrize("empty", ["", " "])
 def test_an_empty_name_is_wrong_usage_and_not_this_folder(
-    empty: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    empty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     # A variable of the shell that is not set, behind each of these.

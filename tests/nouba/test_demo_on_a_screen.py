@@ -39,10 +39,7 @@ def processes() -> Iterator[ExitStack]:
 
 
 def _start(
-    running: ExitStack,
-    *words: str,
-    env: dict[str, str] | None = None,
-    stdout: TextIO | None = None,
+    running: ExitStack, *words: str, env: dict[str, str] | None = None, stdout: TextIO | None = None
 ) -> subprocess.Popen[str]:
     process = subprocess.Popen(
         words, env=env, stdout=stdout, stderr=subprocess.STDOUT if stdout else None, text=True

@@ -148,10 +148,7 @@ def test_a_sheet_is_in_doubt_unless_its_printer_never_answers(
     state: PrintState,
     in_doubt: bool,
 ) -> None:
-    with (
-        sqlite_databases.commune(tmp_path) as url,
-        open_reception(url, clock=clock) as reception,
-    ):
+    with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as reception:
         printer.set_faults(faults)
         ticket = reception.desk.issue(SERVICE, printer_station=COMMAND).ticket.id
         sheet = reception.prints.original(ticket)

@@ -82,11 +82,7 @@ def test_the_paper_is_seen_as_it_comes_out_and_when_it_is_cut(
     ],
 )
 def test_a_button_breaks_it_and_mends_it(
-    printer: Emulator,
-    view: PaperView,
-    texts: tuple[str, str],
-    state: str,
-    faults: PrinterFaults,
+    printer: Emulator, view: PaperView, texts: tuple[str, str], state: str, faults: PrinterFaults
 ) -> None:
     begin, end = texts
     button = next(one for one in view.findChildren(QPushButton) if one.text() == begin)

@@ -292,9 +292,6 @@ def test_the_status_counts_what_is_missing(
     fill(sheet, DONE)
     sheet.save()
     nouba("import", tmp_path / "zgh.po")
-    assert board() == {
-        **before,
-        "needs_review": before["needs_review"] - 1,
-    }
+    assert board() == {**before, "needs_review": before["needs_review"] - 1}
     table = nouba("status").out.splitlines()
     assert any(line.startswith("zgh") and "waiting room's board" in line for line in table)

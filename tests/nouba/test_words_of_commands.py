@@ -15,12 +15,7 @@ from tests.support.every_case import every_case
 
 @every_case(
     ("words", "kind"),
-    [
-        (CARE, CareDetail),
-        (OUTCOMES, TakeInOutcome),
-        (WHY, ConflictReason),
-        (REASONS, RankReason),
-    ],
+    [(CARE, CareDetail), (OUTCOMES, TakeInOutcome), (WHY, ConflictReason), (REASONS, RankReason)],
 )
 def test_each_member_has_its_words(words: Mapping[StrEnum, str], kind: type[StrEnum]) -> None:
     assert set(words) == set(kind)

@@ -34,9 +34,7 @@ _RAW_PRINTING = "_pdl-datastream._tcp.local."
 OF_ITS_OWN_CLASS = (Interface(bInterfaceClass=0xFF),)
 
 
-def test_usb_printers_are_found_with_an_address_that_opens(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_usb_printers_are_found_with_an_address_that_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     first = UsbPrinter(texts=("EPSON", "TM-T20III", "A+1 &2"))
     second = UsbPrinter(
         idVendor=0x0DD4,

@@ -109,11 +109,7 @@ def test_the_same_bytes_make_the_same_ticket(
 @pytest.mark.parametrize("width_px", _WIDTHS_PX)
 @pytest.mark.parametrize("kind", [black, four_corners])
 def test_edges_and_solid_black_are_exact(
-    emupos: EmuPos,
-    tmp_path: Path,
-    kind: Callable[[int, int], Runs],
-    width_px: int,
-    crop: bool,
+    emupos: EmuPos, tmp_path: Path, kind: Callable[[int, int], Runs], width_px: int, crop: bool
 ) -> None:
     _same_pixels(emupos, kind(width_px, 401).bitmap, crop=crop, out_dir=tmp_path)
 

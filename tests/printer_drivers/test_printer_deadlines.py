@@ -151,11 +151,7 @@ def _longest_call_s(
     ):
         for _ in range(3):
             begun_s = clock.now_s
-            assert outcome(printer, _TICKET) in {
-                PrintState.UNCONFIRMED,
-                PrintState.FAILED,
-                *sure,
-            }
+            assert outcome(printer, _TICKET) in {PrintState.UNCONFIRMED, PrintState.FAILED, *sure}
             took_s.append(clock.now_s - begun_s)
     return max(took_s)
 

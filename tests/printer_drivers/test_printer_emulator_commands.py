@@ -90,8 +90,7 @@ def test_a_picture_that_is_wider_than_its_area_is_cropped() -> None:
 
 
 @every_case(
-    ("mode", "burnt"),
-    [(0, ["a0"]), (1, ["cc 00"]), (50, ["a0", "a0"]), (51, ["cc 00", "cc 00"])],
+    ("mode", "burnt"), [(0, ["a0"]), (1, ["cc 00"]), (50, ["a0", "a0"]), (51, ["cc 00", "cc 00"])]
 )
 def test_a_picture_can_be_doubled(mode: int, burnt: list[str]) -> None:
     data = b"\x1dv0" + bytes((mode,)) + b"\x01\x00\x01\x00\xa0"

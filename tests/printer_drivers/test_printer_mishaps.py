@@ -33,10 +33,7 @@ from tests.printer_drivers.printer_trials import (
 from tests.support.papers import dots
 
 _FIRST, _SECOND, _THIRD = (small_ticket(mark) for mark in (0x3C, 0x5A, 0x99))
-_SURE = {
-    Confirm.PROCESS_ID: PrintState.CONFIRMED,
-    Confirm.IN_ORDER: PrintState.CONFIRMED_WEAKLY,
-}
+_SURE = {Confirm.PROCESS_ID: PrintState.CONFIRMED, Confirm.IN_ORDER: PrintState.CONFIRMED_WEAKLY}
 _JOB_BYTES = sum(
     len(chunk.data) for chunk in encode_ticket(_FIRST, Profile(width_px=WIDTH_PX), b"abcd")
 )

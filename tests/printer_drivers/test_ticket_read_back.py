@@ -18,10 +18,7 @@ from tests.support.papers import HEADS, QR_TEXT, full_paper, picture, plain_pape
 pytestmark = pytest.mark.usefixtures("qapp")
 
 _LONG_URL = "https://accueil.commune.example.ma/t/0199a4c2-b7d1-7c3e-8000-1234567890ab"
-_PLACE = {
-    Language.ARABIC: "القاعة الكبرى بالطابق الأرضي",
-    Language.FRENCH: "Grande salle du bas",
-}
+_PLACE = {Language.ARABIC: "القاعة الكبرى بالطابق الأرضي", Language.FRENCH: "Grande salle du bas"}
 _BODY = {
     Language.ARABIC: (
         "وحدة الاستقبال",

@@ -2,13 +2,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from printer_drivers.render.words import (
-    label_words,
-    people_words,
-    time_words,
-    turn_words,
-    word,
-)
+from printer_drivers.render.words import label_words, people_words, time_words, turn_words, word
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from tests.support.every_case import every_case

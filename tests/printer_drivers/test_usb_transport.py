@@ -19,8 +19,7 @@ _PATIENT = timedelta(seconds=20)
 
 SCANNER = Interface(bInterfaceClass=0x06)
 SECOND = Interface(
-    bInterfaceNumber=1,
-    endpoints=(Endpoint(bEndpointAddress=0x03), Endpoint(bEndpointAddress=0x84)),
+    bInterfaceNumber=1, endpoints=(Endpoint(bEndpointAddress=0x03), Endpoint(bEndpointAddress=0x84))
 )
 VENDORS_OWN = Interface(bInterfaceClass=0xFF, bInterfaceProtocol=0xFF)
 

@@ -48,7 +48,7 @@ OPEN = {
     "searches": {"count"},
     "office": {
         # What the screens show of the unit is no secret; to set it up takes the command line.
-        *("unit", "described", "compare", "set_up"),
+        *("unit", "described", "compare", "set_up")
     },
     # Coming in, and everybody's own: what proves who asks is a password or the session's token.
     "sign_in": {
@@ -176,10 +176,7 @@ RULED: dict[str, tuple[Right, Door]] = {
         for verb in ("waits", "counters", "quotes")
     },
     # Its figures are those of the reports.
-    "day_slips.slip": (
-        Right.SEE_FIGURES,
-        lambda core, person: core.day_slips.slip(asking=person),
-    ),
+    "day_slips.slip": (Right.SEE_FIGURES, lambda core, person: core.day_slips.slip(asking=person)),
     "reports.take_out": (Right.SEE_FIGURES, of_reports("take_out", "waits csv")),
     "reports.distribution": (Right.SEE_FIGURES, of_reports("distribution")),
     "reports.visits": (Right.SEE_VISITS, of_reports("visits", ReportQuestion())),

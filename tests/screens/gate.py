@@ -61,8 +61,7 @@ def pairwise[C: tuple[object, ...]](cases: Sequence[C]) -> list[C]:
         nonlocal ahead
         while True:
             case, of_page, others = max(
-                among,
-                key=lambda one: ((one[1] & ahead).bit_count(), (one[2] & ahead).bit_count()),
+                among, key=lambda one: ((one[1] & ahead).bit_count(), (one[2] & ahead).bit_count())
             )
             if not (of_page | others) & ahead & wanted:
                 return

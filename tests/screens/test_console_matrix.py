@@ -52,10 +52,7 @@ def offices(
     sqlite_databases: SqliteDatabases, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Reception]]:
     opened = {}
-    halls = (
-        ("commune", COMMUNE, troubled_noon),
-        ("prefecture", prefecture(), crowded_prefecture),
-    )
+    halls = (("commune", COMMUNE, troubled_noon), ("prefecture", prefecture(), crowded_prefecture))
     for name, unit, fill in halls:
         clock = FakeClock()
         with sqlite_databases.empty(tmp_path_factory.mktemp(name)) as url:

@@ -63,11 +63,7 @@ PAGES = ("sign-in", "live", "alerts", "waits")
 FIGURES = tuple(one.page for one in REPORTS if one.page and one.page != "waits")
 LOOKED_AT = some_cases(
     FIGURES,
-    (
-        ("overloaded", Language.ARABIC),
-        ("empty", Language.ARABIC),
-        ("overloaded", Language.FRENCH),
-    ),
+    (("overloaded", Language.ARABIC), ("empty", Language.ARABIC), ("overloaded", Language.FRENCH)),
     each=2,
 )
 # What is whole in French is so in English, whose words are shorter: that one is for pictures.

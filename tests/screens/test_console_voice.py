@@ -37,10 +37,7 @@ def hall(
     sqlite_databases: SqliteDatabases, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Reception]:
     folder = tmp_path_factory.mktemp("voice")
-    with (
-        sqlite_databases.commune(folder) as url,
-        open_reception(url, clock=FakeClock()) as opened,
-    ):
+    with sqlite_databases.commune(folder) as url, open_reception(url, clock=FakeClock()) as opened:
         yield opened
 
 

@@ -51,15 +51,10 @@ def look(qapp: QApplication) -> Iterator[QApplication]:
 
 @pytest.fixture(params=["over", "full"])
 def hall(
-    request: pytest.FixtureRequest,
-    sqlite_databases: SqliteDatabases,
-    tmp_path: Path,
+    request: pytest.FixtureRequest, sqlite_databases: SqliteDatabases, tmp_path: Path
 ) -> Iterator[tuple[str, Reception]]:
     clock = FakeClock()
-    with (
-        sqlite_databases.commune(tmp_path) as url,
-        open_reception(url, clock=clock) as opened,
-    ):
+    with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as opened:
         if request.param == "full":
             quiet_morning(opened, clock, visitors=20)
             opened.prints.report_printer("kiosk-1", PrinterStatus())

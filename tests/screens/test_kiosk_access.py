@@ -107,10 +107,7 @@ def figures_of(found: Found) -> Figures:
     ],
 )
 def test_what_is_too_small_or_was_never_found_fails(
-    field: str,
-    wrong: float,
-    name: str,
-    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    field: str, wrong: float, name: str, open_kiosk: Callable[[FakeReception, str], KioskWindow]
 ) -> None:
     kiosk = open_kiosk(a_reception(), "upright")
     wish(kiosk, "larger")

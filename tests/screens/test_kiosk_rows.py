@@ -26,10 +26,7 @@ SHAPES = ("upright", "lying")
 @pytest.mark.parametrize(("unit", "count"), [("commune", 5), ("seven", 7)])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_first_page_offers_all_there_is_in_both_languages(
-    unit: str,
-    count: int,
-    shape: str,
-    open_kiosk: Callable[[FakeReception, str], KioskWindow],
+    unit: str, count: int, shape: str, open_kiosk: Callable[[FakeReception, str], KioskWindow]
 ) -> None:
     kiosk = open_kiosk(UNITS[unit](), shape)
     kiosk.grabWindow()

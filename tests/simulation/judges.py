@@ -60,8 +60,7 @@ def judge_acknowledged(
         for ticket, label in kiosk.told.items():
             here = raw.execute("SELECT label FROM ticket WHERE id = ?", (str(ticket),)).fetchone()
             given = kiosk.journal.file.row(
-                "SELECT 1 FROM touch WHERE ticket = :ticket AND state = 'given'",
-                ticket=str(ticket),
+                "SELECT 1 FROM touch WHERE ticket = :ticket AND state = 'given'", ticket=str(ticket)
             )
             if here is None and given is None:
                 raise Broken(f"{label}, which {kiosk.name} has told a visitor, is nowhere")

@@ -245,8 +245,7 @@ class Kiosk:
     def _is_committed(self, ticket: UUID, label: str) -> bool:
         """Look behind the kiosk's back whether the number is written, there or here."""
         found = self.journal.file.row(
-            "SELECT 1 FROM touch WHERE ticket = :ticket AND own = 1",
-            ticket=str(ticket),
+            "SELECT 1 FROM touch WHERE ticket = :ticket AND own = 1", ticket=str(ticket)
         )
         return (
             found is not None
@@ -265,10 +264,7 @@ class Kiosk:
     def _bring_in(self) -> None:
         if not self._registered:
             told = self.core.offline.register(
-                self.journal.install,
-                self.name,
-                held=self.journal.prefix,
-                known=self.journal.known,
+                self.journal.install, self.name, held=self.journal.prefix, known=self.journal.known
             )
             self.journal.register(told)
             self._registered = True

@@ -8,12 +8,7 @@ from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin
 
 
 def arrived(
-    number: int,
-    at: datetime,
-    *,
-    service: str,
-    priority: str,
-    language: Language = Language.ARABIC,
+    number: int, at: datetime, *, service: str, priority: str, language: Language = Language.ARABIC
 ) -> Visit:
     """Return the visit of who touched then."""
     ticket = Ticket(

@@ -90,11 +90,7 @@ def waiting_room() -> tuple[ServiceStatus, ...]:
 
 
 def at_counter(
-    number: int = 3,
-    held: Call | None = None,
-    *,
-    is_staffed: bool = True,
-    on_break: bool = False,
+    number: int = 3, held: Call | None = None, *, is_staffed: bool = True, on_break: bool = False
 ) -> CounterSign:
     """Return what hangs over a counter."""
     return CounterSign(number=number, is_staffed=is_staffed, on_break=on_break, held=held)

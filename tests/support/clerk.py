@@ -9,13 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QListWidget,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 
 from counter_display.clerk_panel.buttons import key_of
 from counter_display.clerk_panel.keys import NO_PACE, PLACES, SIZE, KeyPace, alt_keys

@@ -193,10 +193,7 @@ def dump(database_url: str, *, log: bool = False) -> Dump:
 def _but_for(table: str, log: bool) -> str:
     # Who has a password is told by the seals of those tables as by the tables.
     people = "'audit', 'person', 'credential', 'recovery_code', 'unlock_pin'"
-    without_log = {
-        "seal": f" WHERE kind NOT IN ({people})",
-        "chain": " WHERE label <> 'office'",
-    }
+    without_log = {"seal": f" WHERE kind NOT IN ({people})", "chain": " WHERE label <> 'office'"}
     return "" if log else without_log.get(table, "")
 
 

@@ -545,10 +545,7 @@ class Held:
         self._waiting: list[Callable[[], None]] = []
 
     def run[T](
-        self,
-        act: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
+        self, act: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         def happen() -> None:
             try:

@@ -24,10 +24,7 @@ class Fitful:
         self._waiting: deque[Callable[[], None]] = deque()
 
     def run[T](
-        self,
-        act: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
+        self, act: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         """Carry out ``act`` now, or when it is its turn."""
         asked_at = self.mark()

@@ -7,10 +7,7 @@ class Inline:
     """Carries out acts at once."""
 
     def run[T](
-        self,
-        act: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
+        self, act: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         """Carry out ``act`` and hand back its result before returning."""
         try:

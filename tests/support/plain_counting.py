@@ -125,10 +125,7 @@ def _judge(sought: Sought) -> Callable[[Ticket, Leg], Measured]:
     targets = sought.targets
     over = cache(partial(day_over, sought.unit))
     return lambda ticket, leg: measure(
-        leg,
-        target=targets.get(leg.service),
-        now=sought.now,
-        day_over=over(ticket.service_day),
+        leg, target=targets.get(leg.service), now=sought.now, day_over=over(ticket.service_day)
     )
 
 

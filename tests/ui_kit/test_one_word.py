@@ -85,9 +85,7 @@ def said() -> list[tuple[str, Language, str]]:
     return [(where, language, plain(text)) for where, language, text in texts()]
 
 
-def test_no_translation_says_what_the_table_refuses(
-    said: list[tuple[str, Language, str]],
-) -> None:
+def test_no_translation_says_what_the_table_refuses(said: list[tuple[str, Language, str]]) -> None:
     found = [
         f"{where}: {text!r} says {match[0]!r}; the word is {instead}"
         for refused_in, pattern, instead in refused()

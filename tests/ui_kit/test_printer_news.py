@@ -13,11 +13,7 @@ STAFF = (Language.ARABIC, Language.FRENCH, Language.ENGLISH, Language.TAMAZIGHT)
 
 
 def news(
-    state: PrinterState,
-    *,
-    station: str = "kiosk-1",
-    answers: bool = True,
-    silent: bool = False,
+    state: PrinterState, *, station: str = "kiosk-1", answers: bool = True, silent: bool = False
 ) -> PrinterNews:
     printer = StationPrinter(
         station=station,

@@ -70,18 +70,12 @@ def test_only_new_words_change_the_file_of_the_ticket(tmp_path: Path) -> None:
     new[ReviewText(TICKET, "months.2", "two")] = ReviewWord(("ⵀ",), True)
     after = ticket_text(file, TAMAZIGHT, new)
     assert after.startswith(TICKET_FILE.partition("[zgh]")[0])
-    assert tomllib.loads(after)["zgh"] == {
-        "fee": 'ⴳ "ⴷ" \\',
-        "months": ["ⴰ", "ⵀ"],
-    }
+    assert tomllib.loads(after)["zgh"] == {"fee": 'ⴳ "ⴷ" \\', "months": ["ⴰ", "ⵀ"]}
     file.write_text(after, encoding="utf-8")
     assert ticket_text(file, TAMAZIGHT, read_ticket(file, TAMAZIGHT)) == after
 
 
-@every_case(
-    ("app", "language"),
-    [*product(APPS, TRANSLATED), *product(VISITORS, (TAMAZIGHT,))],
-)
+@every_case(("app", "language"), [*product(APPS, TRANSLATED), *product(VISITORS, (TAMAZIGHT,))])
 def test_our_own_words_pass_what_a_reviewer_s_must(app: str, language: Language) -> None:
     french = read_words(FOLDER, app, FRENCH)
     wrong = [

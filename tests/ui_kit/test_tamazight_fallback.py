@@ -8,12 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from lab.translators.catalogue import IN_TOML, VISITORS, read_words
 from lab.translators.texts import ReviewText
 from reception.domain.language import Language
-from reception.domain.tamazight import (
-    Confidence,
-    ReviewedText,
-    TamazightRules,
-    TamazightShown,
-)
+from reception.domain.tamazight import Confidence, ReviewedText, TamazightRules, TamazightShown
 from tests.support.every_case import every_case
 from ui_kit.translations import FOLDER, see_tamazight, speech
 from ui_kit.words import again_in_short, opens_text, wait_text

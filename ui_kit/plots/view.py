@@ -54,11 +54,7 @@ def chart_of(content: Content, look: Look, *, vertical: bool = False) -> Chart:
 
 
 def height_of(
-    content: Content,
-    width_px: float,
-    language: Language | None = None,
-    *,
-    vertical: bool = False,
+    content: Content, width_px: float, language: Language | None = None, *, vertical: bool = False
 ) -> float:
     """Return how high a plot should be at a width, both in pixels of a screen (96 to the inch)."""
     with _for_a_while(chart_of(content, Look(language), vertical=vertical)) as chart:

@@ -75,10 +75,7 @@ class Act(Statement):
             f"BEGIN {self._bounded()}{self._body()}\n"
             "END $act$"
         )
-        return (
-            made,
-            f"REVOKE ALL ON FUNCTION {schema}.{self.signature} FROM PUBLIC",
-        )
+        return (made, f"REVOKE ALL ON FUNCTION {schema}.{self.signature} FROM PUBLIC")
 
     def _bounded(self) -> str:
         """Return the refusal of longer texts than anybody writes."""

@@ -7,15 +7,7 @@ from uuid import UUID
 
 from reception.database.acts.reading import SERVICE_TIMES_ACT
 from reception.database.connection import Database
-from reception.database.run import (
-    Row,
-    Statement,
-    Value,
-    instant,
-    moment,
-    moment_or_none,
-    span,
-)
+from reception.database.run import Row, Statement, Value, instant, moment, moment_or_none, span
 from reception.database.tickets import LAST_NUMBERS
 from reception.database.visits import (
     NAMELESS_VISIT_COLUMNS,

@@ -12,14 +12,7 @@ from reception.database.acts.sessions import CLOSE_PANELS
 from reception.database.acts.take_in import HOLD_VISIT
 from reception.database.audit import add_entry
 from reception.database.connection import Database
-from reception.database.run import (
-    ConstraintError,
-    Run,
-    Statement,
-    instant,
-    instant_or_none,
-    moment,
-)
+from reception.database.run import ConstraintError, Run, Statement, instant, instant_or_none, moment
 from reception.database.server import PaperTime
 from reception.database.visits import (
     EVENT_COLUMNS,

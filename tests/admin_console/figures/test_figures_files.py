@@ -40,11 +40,7 @@ from ui_kit.translations import Translations
 
 
 def test_a_long_file_says_how_far_it_is_and_may_be_stopped(
-    hall: Reception,
-    translations: Translations,
-    qtbot: QtBot,
-    saved: list[Path],
-    tmp_path: Path,
+    hall: Reception, translations: Translations, qtbot: QtBot, saved: list[Path], tmp_path: Path
 ) -> None:
     held = Held()
     made = Console(hall, translations, long_work=held, choose_file=lambda *_: saved.pop())

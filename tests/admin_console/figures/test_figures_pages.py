@@ -58,9 +58,7 @@ from ui_kit.words import label_text
 
 @pytest.mark.one_case
 @pytest.mark.parametrize(
-    "report",
-    [one for one in REPORTS if one.page and one is not VISITS],
-    ids=lambda one: one.code,
+    "report", [one for one in REPORTS if one.page and one is not VISITS], ids=lambda one: one.code
 )
 def test_every_page_shows_what_the_core_answers(
     console: Console, hall: Reception, report: Report

@@ -34,10 +34,7 @@ _OTHER_UNIT = (
 def site(
     postgres_databases: PostgresDatabases, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
-    with (
-        postgres_databases.commune(tmp_path_factory.mktemp("site")) as url,
-        stationed(url) as made,
-    ):
+    with postgres_databases.commune(tmp_path_factory.mktemp("site")) as url, stationed(url) as made:
         with made.raw("postgres") as connection:
             for statement in _OTHER_UNIT:
                 connection.execute(statement.encode())

@@ -274,9 +274,7 @@ class TestBringingIn:
         told = json.dumps([visit(**lie)])
         with pytest.raises(InsufficientPrivilege):
             call(
-                console,
-                past.BRING_IN_VISITS.call,
-                {"run": run, "unit": "commune", "visits": told},
+                console, past.BRING_IN_VISITS.call, {"run": run, "unit": "commune", "visits": told}
             )
 
     def test_control_the_same_without_a_lie_is_brought_in(

@@ -142,10 +142,7 @@ def test_a_kiosk_gives_back_what_it_gave_while_it_is_new(site: Site) -> None:
     with site.core("kiosk-1") as kiosk, site.core("postgres") as owner:
         given = kiosk.desk.issue(kiosk.hall.unit().services[0].code).ticket
         owner.accounts.add("spare", StationKind.KIOSK, unit="commune")
-        with (
-            site.raw("spare") as thief,
-            pytest.raises(InsufficientPrivilege, match="not its own"),
-        ):
+        with site.raw("spare") as thief, pytest.raises(InsufficientPrivilege, match="not its own"):
             thief.execute("SELECT give_back(%s, 0, %s)", (str(given.id), str(IDS.new())))
         owner.accounts.remove("spare")
         back = kiosk.desk.give_back(given, operation=given.id)
@@ -425,11 +422,7 @@ def test_a_kiosk_hands_over_nothing_that_nobody_can_read(
     given |= {name: value for name, value in lie.items() if name not in honest}
     given.pop(given.pop("without", None), None)
     with pytest.raises(InsufficientPrivilege):
-        call(
-            kiosk,
-            NOTE_HANDED_OVER_ACT.call,
-            honest | {"given": json.dumps(given)} | told,
-        )
+        call(kiosk, NOTE_HANDED_OVER_ACT.call, honest | {"given": json.dumps(given)} | told)
 
 
 def test_so_many_wait_for_a_decision_that_people_can_still_read_them(

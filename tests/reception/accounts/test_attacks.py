@@ -51,11 +51,7 @@ _BY_A_KIOSK = (
     f"SET datestyle = 'German'; {_GIVEN.format(day='25.11.2026', appointment='NULL')}",
     ("SELECT add_rating(gen_random_uuid()::text, NULL, 'today', 0, 5, NULL, NULL, NULL, NULL)"),
     _RATED.format(operation="'x'", ticket="NULL", service="NULL"),
-    _RATED.format(
-        operation="gen_random_uuid()::text",
-        ticket="'own'",
-        service="'birth-extract'",
-    ),
+    _RATED.format(operation="gen_random_uuid()::text", ticket="'own'", service="'birth-extract'"),
     "SELECT count_missed(NULL, '2026-11-25', 'fr', 'latin', 'my own words', '')",
     "SELECT count_missed(NULL, '2026-11-25', 'fr', 'latin', 'long', 'my own words')",
     "SELECT count_missed(NULL, '2026-11-25', NULL, 'latin', 'long', '')",

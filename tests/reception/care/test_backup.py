@@ -109,11 +109,7 @@ class TestPrograms:
         return postgres_databases
 
     def test_without_them_it_says_what_to_install(
-        self,
-        database_url: str,
-        tmp_path: Path,
-        clock: FakeClock,
-        monkeypatch: pytest.MonkeyPatch,
+        self, database_url: str, tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
         monkeypatch.setattr(postgresql, "_FOLDERS", tmp_path)

@@ -12,23 +12,14 @@ from reception.database.run import Row, Run, Statement, Value
 from reception.queue.model import At
 from tests.reception.database.mutations import tampered
 from tests.support.clocks import FakeClock
-from tests.support.databases import (
-    COMMUNE,
-    behind_its_back,
-    database_of,
-    drop_guards,
-    set_up,
-)
+from tests.support.databases import COMMUNE, behind_its_back, database_of, drop_guards, set_up
 from tests.support.every_case import every_case
 from tests.support.stations import LoneStation
 
 # What is done to F001 (served), F002 (called), F003 (waiting), F004 (cancelled), F005 (given
 # back), and who tells.
 MUTATIONS: dict[str, tuple[str, str]] = {
-    "a number given twice": (
-        "UPDATE ticket SET number = 2 WHERE label = 'F003'",
-        "number-once",
-    ),
+    "a number given twice": ("UPDATE ticket SET number = 2 WHERE label = 'F003'", "number-once"),
     "a ticket in the middle removed": (
         "DELETE FROM ticket WHERE label = 'F002'",
         "numbers-without-gap",
@@ -77,10 +68,7 @@ MUTATIONS: dict[str, tuple[str, str]] = {
     ),
     "the counter of numbers put back": ("UPDATE day_counter SET last = 2", "number-was-given"),
     "the counter of numbers removed": ("DELETE FROM day_counter", "number-was-given"),
-    "the counter of numbers put on": (
-        "UPDATE day_counter SET last = 9",
-        "numbers-without-gap",
-    ),
+    "the counter of numbers put on": ("UPDATE day_counter SET last = 9", "numbers-without-gap"),
     "a true end struck by nobody": (
         (
             "INSERT INTO event (seq, ticket, kind, at, outcome, operation, step)"
@@ -104,10 +92,7 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "INSERT INTO priority_class VALUES ('commune', 'mine', 1, 1)",
         "rows-as-described",
     ),
-    "a class removed": (
-        "DELETE FROM priority_class WHERE code = 'elderly'",
-        "rows-as-described",
-    ),
+    "a class removed": ("DELETE FROM priority_class WHERE code = 'elderly'", "rows-as-described"),
     "a service that gives fewer tickets": (
         "UPDATE service SET quota = 1 WHERE code = 'signature'",
         "rows-as-described",
@@ -127,10 +112,7 @@ MUTATIONS: dict[str, tuple[str, str]] = {
     "a rating made better": ("UPDATE rating SET score = 5", "state-as-sealed"),
     "a label changed": ("UPDATE ticket SET label = 'F099' WHERE number = 3", "label-is-number"),
     "a leg removed": ("DELETE FROM leg WHERE ticket = {F003}", "one-open-leg"),
-    "a leg put in between": (
-        "UPDATE leg SET leg = 2 WHERE ticket = {F003}",
-        "one-open-leg",
-    ),
+    "a leg put in between": ("UPDATE leg SET leg = 2 WHERE ticket = {F003}", "one-open-leg"),
     "a leg of another day": (
         "UPDATE leg SET service_day = '2026-11-24' WHERE ticket = {F003}",
         "leg-of-its-day",
@@ -194,10 +176,7 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "UPDATE leg SET language = 'en' WHERE ticket = {F003}",
         "leg-of-its-day",
     ),
-    "a break at another counter": (
-        "UPDATE clerk_break SET counter = 3",
-        "break-at-her-counter",
-    ),
+    "a break at another counter": ("UPDATE clerk_break SET counter = 3", "break-at-her-counter"),
     "two people at a counter": (
         (
             "INSERT INTO counter_session (id, unit, clerk, counter, opened_at)"
@@ -212,14 +191,8 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         ),
         "one-clerk-a-counter",
     ),
-    "a paper without a ticket": (
-        "UPDATE print_job SET ticket = 'nobody'",
-        "print-has-ticket",
-    ),
-    "a place written off": (
-        "UPDATE day_service SET taken = taken - 1",
-        "places-are-tickets",
-    ),
+    "a paper without a ticket": ("UPDATE print_job SET ticket = 'nobody'", "print-has-ticket"),
+    "a place written off": ("UPDATE day_service SET taken = taken - 1", "places-are-tickets"),
     "one more who is said to wait": (
         "UPDATE day_line SET waiting = waiting + 1 WHERE service = 'signature'",
         "lines-are-counted",
@@ -285,10 +258,7 @@ MUTATIONS: dict[str, tuple[str, str]] = {
     ),
     "a score that no face has": ("UPDATE rating SET score = 6", "score-is-a-face"),
     "a rating that hides its service": ("UPDATE rating SET service = NULL", "score-is-a-face"),
-    "a state changed": (
-        "UPDATE leg SET state = 'no_show' WHERE ticket = {F001}",
-        "state-is-fold",
-    ),
+    "a state changed": ("UPDATE leg SET state = 'no_show' WHERE ticket = {F001}", "state-is-fold"),
     "a state that does not exist": (
         "UPDATE leg SET state = 'vanished' WHERE ticket = {F001}",
         "state-is-fold",
@@ -305,10 +275,7 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "UPDATE leg SET outcome = 'referred' WHERE ticket = {F001}",
         "state-is-fold",
     ),
-    "a clerk changed": (
-        "UPDATE leg SET clerk = 'clerk3' WHERE ticket = {F001}",
-        "state-is-fold",
-    ),
+    "a clerk changed": ("UPDATE leg SET clerk = 'clerk3' WHERE ticket = {F001}", "state-is-fold"),
     "a service changed": (
         "UPDATE leg SET service = 'residence' WHERE ticket = {F003}",
         "state-is-fold",
@@ -325,14 +292,8 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "DELETE FROM event WHERE ticket = {F001} AND kind = 'called'",
         "state-is-fold",
     ),
-    "a door left open": (
-        "INSERT INTO forgetting (run) VALUES (1)",
-        "nothing-half-forgotten",
-    ),
-    "every event of a ticket removed": (
-        "DELETE FROM event WHERE ticket = {F003}",
-        "state-is-fold",
-    ),
+    "a door left open": ("INSERT INTO forgetting (run) VALUES (1)", "nothing-half-forgotten"),
+    "every event of a ticket removed": ("DELETE FROM event WHERE ticket = {F003}", "state-is-fold"),
     "a hand that did it changed": (
         (
             "UPDATE event SET clerk = 'clerk3' WHERE ticket = {F001};"

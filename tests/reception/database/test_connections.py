@@ -120,10 +120,7 @@ class TestWaiting:
     def test_a_long_report_is_waited_for(self, reception: Reception) -> None:
         with database_of(reception).read(patient=True) as run:
             run.row(SLEEPS)
-        with (
-            pytest.raises(StorageFault, match="busy"),
-            database_of(reception).read() as run,
-        ):
+        with pytest.raises(StorageFault, match="busy"), database_of(reception).read() as run:
             run.row(SLEEPS)
 
     @pytest.mark.parametrize("worse", ["reset", "restart"])
@@ -219,10 +216,7 @@ class TestLostReply:
 
 class TestListening:
     def test_a_silent_line_is_noticed(
-        self,
-        reception: Reception,
-        proxy: FaultProxy,
-        monkeypatch: pytest.MonkeyPatch,
+        self, reception: Reception, proxy: FaultProxy, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(postgresql, "_HEARS_WITHIN_S", PATIENCE_S)
         feed = reception.open_feed()

@@ -118,10 +118,7 @@ class TestTls:
         stranger = Authority(tmp_path / "other").sign("kiosk1")
         url = address("kiosk1", authority)
         own = authority.sign("kiosk1")
-        for mine, theirs in (
-            (own.certificate, stranger.certificate),
-            (own.key, stranger.key),
-        ):
+        for mine, theirs in ((own.certificate, stranger.certificate), (own.key, stranger.key)):
             url = url.replace(str(mine), str(theirs))
         with pytest.raises(StorageFault, match="cannot be reached"):
             tls_at(url)

@@ -95,10 +95,7 @@ class TestUpgrade:
     ) -> None:
         reception.desk.issue("signature")
         later_release(monkeypatch, tmp_path)
-        with (
-            database_of(reception).read() as run,
-            pytest.raises(StorageFault, match="nouba init"),
-        ):
+        with database_of(reception).read() as run, pytest.raises(StorageFault, match="nouba init"):
             require_allowed("it", run, made_for="0025")
         assert prepare_database(database_url)
         assert not prepare_database(database_url)
@@ -139,10 +136,7 @@ class TestUpgrade:
 
     @pytest.mark.postgresql
     def test_who_never_lets_go_is_told_of(
-        self,
-        postgres_databases: PostgresDatabases,
-        tmp_path: Path,
-        monkeypatch: pytest.MonkeyPatch,
+        self, postgres_databases: PostgresDatabases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(upgrade, "_TRIES", 1)
         with postgres_databases.commune(tmp_path) as url:

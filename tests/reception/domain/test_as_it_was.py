@@ -70,8 +70,7 @@ def test_it_is_the_fold_of_what_had_happened_by_then(events: list[Event], part: 
 
 def test_it_had_not_begun_at_its_first_instant() -> None:
     visit = fold(
-        TICKET,
-        [Event(kind=EventKind.ISSUED, at=START, service="signature", priority="ordinary")],
+        TICKET, [Event(kind=EventKind.ISSUED, at=START, service="signature", priority="ordinary")]
     )
     assert as_it_was(visit, START) is None
     assert as_it_was(visit, START + timedelta(microseconds=1)) == visit

@@ -33,10 +33,7 @@ MINUTE = timedelta(minutes=1)
 SERVICES = ("planning", "residence", "signature")
 COUNTER = Counter(number=1, services=SERVICES)
 CLERK = Person(
-    login="clerk1",
-    names={},
-    role=Role.CLERK,
-    languages=(Language.FRENCH, Language.TAMAZIGHT),
+    login="clerk1", names={}, role=Role.CLERK, languages=(Language.FRENCH, Language.TAMAZIGHT)
 )
 
 

@@ -60,8 +60,7 @@ def simulated(load: Load, seed: int) -> list[list[float]]:
     "load",
     [
         pytest.param(
-            Load(rates=(1, 1.5, 2), arrivals=(0.5, 0.2, 0.1), counters=1),
-            id="M/M/1, three classes",
+            Load(rates=(1, 1.5, 2), arrivals=(0.5, 0.2, 0.1), counters=1), id="M/M/1, three classes"
         ),
         pytest.param(
             Load(rates=(1, 4), arrivals=(0.4, 0.35), counters=1),

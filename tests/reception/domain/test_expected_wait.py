@@ -35,10 +35,7 @@ def wait(
     service_time: timedelta = timedelta(minutes=6),
 ) -> ExpectedWait:
     found = expected_wait(
-        ahead,
-        open_counters=open_counters,
-        free_counters=free_counters,
-        service_time=service_time,
+        ahead, open_counters=open_counters, free_counters=free_counters, service_time=service_time
     )
     assert found is not None
     return found

@@ -100,11 +100,7 @@ def test_a_visit_goes_the_ways_that_are_drawn_and_no_other() -> None:
         (state.PARKED, kind.SERVED_ON_PAPER, state.UNSERVED),
     }
     staying = {(before, step) for before, step, after in ways if before is after}
-    drawn = {
-        (state.CALLED, kind.RECALLED),
-        (state.CALLED, kind.NOTED),
-        (state.SERVING, kind.NOTED),
-    }
+    drawn = {(state.CALLED, kind.RECALLED), (state.CALLED, kind.NOTED), (state.SERVING, kind.NOTED)}
     assert {one for one in staying if one[1] in {kind.RECALLED, kind.NOTED}} == drawn
     assert {one[0] for one in staying} == {state.CALLED, state.SERVING}
     assert {(before, step, *after) for (before, step), after in NEW_LEGS.items()} == {

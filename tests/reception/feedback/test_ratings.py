@@ -226,8 +226,7 @@ class TestSummary:
         assert reception.ratings.summary().total.rated == 1
 
     @pytest.mark.parametrize(
-        ("first", "last"),
-        [(date(2026, 11, 26), None), (date(2026, 11, 25), date(2026, 11, 24))],
+        ("first", "last"), [(date(2026, 11, 26), None), (date(2026, 11, 25), date(2026, 11, 24))]
     )
     def test_a_period_that_cannot_be_is_refused(
         self, reception: Reception, first: date, last: date | None

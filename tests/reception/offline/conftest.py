@@ -47,10 +47,7 @@ class Station:
         """Return a touch that nobody has written down."""
         new, unit = self.ids.new, self.server.offered
         return WantedTicket(
-            operation=new(),
-            ticket=new(),
-            service=service,
-            language=unit.languages[0],
+            operation=new(), ticket=new(), service=service, language=unit.languages[0]
         )
 
     def look(self, times: int = 1) -> None:

@@ -42,10 +42,7 @@ def work(path: Path, tell: int, kill_at: int, *, early: bool) -> None:
     journal = Journal(file)
     for _ in range(_TOUCHES):
         wanted = WantedTicket(
-            operation=ids.new(),
-            ticket=ids.new(),
-            service="birth",
-            language=Language.ARABIC,
+            operation=ids.new(), ticket=ids.new(), service="birth", language=Language.ARABIC
         )
         journal.ask(wanted, _NOW)
         if early:

@@ -346,11 +346,7 @@ class TestPaper:
         ],
     )
     def test_whose_paper_is_known_to_fail_waits_no_longer(
-        self,
-        reception: Reception,
-        state: PrintState,
-        answers: bool,
-        in_doubt: bool,
+        self, reception: Reception, state: PrintState, answers: bool, in_doubt: bool
     ) -> None:
         coming = reception.desk.issue("signature", printer_station="kiosk-1")
         sheet = reception.prints.original(coming.ticket.id)

@@ -9,13 +9,7 @@ from reception.domain.errors import SignInRefusedError
 from reception.domain.unit import Role
 from reception.people.base import heap_of
 from reception.people.sql import SqlSignInStore
-from reception.unit.passwords import (
-    PASSWORD_HASHER,
-    hint_of,
-    is_proved,
-    kept_of,
-    proof_of,
-)
+from reception.unit.passwords import PASSWORD_HASHER, hint_of, is_proved, kept_of, proof_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
     COMMUNE,

@@ -366,10 +366,7 @@ class TestCallsAndCounters:
         clock.advance(seconds=20)
         reception.desk.recall(At(3, "clerk1"))
         shown = [(one.label, one.counter, one.calls, one.state) for one in reception.hall.calls()]
-        assert shown == [
-            ("F001", 3, 2, TicketState.CALLED),
-            ("F002", 4, 1, TicketState.CALLED),
-        ]
+        assert shown == [("F001", 3, 2, TicketState.CALLED), ("F002", 4, 1, TicketState.CALLED)]
         assert reception.hall.calls()[0].called_at == clock.now()
 
     def test_who_is_called_after_a_transfer_is_called_once_more(self, reception: Reception) -> None:
@@ -427,10 +424,7 @@ class TestCallsAndCounters:
         reception.desk.call_next(At(3, "clerk1"))
         reception.desk.no_show(At(3, "clerk1"))
         assert reception.hall.clerk_day("clerk1") == ClerkDay(
-            served=2,
-            no_show=1,
-            mean_wait=timedelta(minutes=2),
-            mean_service=timedelta(minutes=9),
+            served=2, no_show=1, mean_wait=timedelta(minutes=2), mean_service=timedelta(minutes=9)
         )
         nothing = ClerkDay(served=0, no_show=0, mean_wait=None, mean_service=None)
         assert reception.hall.clerk_day("clerk2") == nothing

@@ -76,11 +76,7 @@ class TestPutBack:
         assert reception.desk.call_next(At(3, "clerk1")).ticket == second.ticket
 
     def test_the_house_may_let_her_keep_her_place(
-        self,
-        reception: Reception,
-        clock: FakeClock,
-        called: Visit,
-        rules: Callable[..., None],
+        self, reception: Reception, clock: FakeClock, called: Visit, rules: Callable[..., None]
     ) -> None:
         rules(put_back=RankAfter.ARRIVAL)
         clock.advance(minutes=3)

@@ -29,10 +29,7 @@ def test_a_service_is_built_once_whoever_asks_first(clock: FakeClock) -> None:
 
     service = Lazy(build)
     service.__set_name__(Reception, "service")
-    with (
-        join_reception(NOBODY, clock=clock) as joined,
-        ThreadPoolExecutor(4) as threads,
-    ):
+    with join_reception(NOBODY, clock=clock) as joined, ThreadPoolExecutor(4) as threads:
         asked = [threads.submit(service.__get__, joined, Reception) for _ in range(8)]
         found = {id(one.result()) for one in asked}
     assert built == [joined]
@@ -67,9 +64,6 @@ def test_a_database_is_looked_at_until_it_is_fit(
 def test_it_works_as_any_other(
     sqlite_databases: SqliteDatabases, tmp_path: Path, clock: FakeClock
 ) -> None:
-    with (
-        sqlite_databases.commune(tmp_path) as url,
-        join_reception(url, clock=clock) as joined,
-    ):
+    with sqlite_databases.commune(tmp_path) as url, join_reception(url, clock=clock) as joined:
         assert joined.desk.issue("signature").ticket.number == 1
         assert joined.hall is joined.hall

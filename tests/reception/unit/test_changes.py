@@ -61,9 +61,7 @@ alerts = st.builds(
 )
 service_alerts = st.sampled_from([(True, False), (False, True), (True, True)]).flatmap(
     lambda told: st.builds(
-        ServiceAlerts,
-        wait=spans if told[0] else st.none(),
-        queue=counts if told[1] else st.none(),
+        ServiceAlerts, wait=spans if told[0] else st.none(), queue=counts if told[1] else st.none()
     )
 )
 
@@ -216,10 +214,7 @@ MISTAKES: dict[str, tuple[Callable[[Tables], object], Wrong]] = {
         lambda t: t["services"][3]["series"].update(prefix="A"),
         Wrong.TWICE,
     ),
-    "services 1 daily_quota": (
-        lambda t: t["services"][1].update(daily_quota=5000),
-        Wrong.QUOTA,
-    ),
+    "services 1 daily_quota": (lambda t: t["services"][1].update(daily_quota=5000), Wrong.QUOTA),
     "counters 1 number": (lambda t: t["counters"][1].update(number="x"), Wrong.UNFIT),
     "counters 1 services": (
         lambda t: t["counters"][1]["services"].append("none"),

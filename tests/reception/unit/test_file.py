@@ -458,11 +458,7 @@ code = "appointment\"""",
     ("Africa/Casablanca", "Africa/Rabat", 'zone: "Africa/Rabat" is not a known time zone; write'),
     ("Africa/Casablanca", "../etc/passwd", "is not a known time zone"),
     ('["ar", "zgh", "fr", "en"]', '["ar", "fr", "ar"]', 'languages: "ar" is written 2 times'),
-    (
-        '"08:30-12:30"',
-        '"12:30-08:30"',
-        "calendar.hours.monday: 12:30-08:30 closes before it opens",
-    ),
+    ('"08:30-12:30"', '"12:30-08:30"', "calendar.hours.monday: 12:30-08:30 closes before it opens"),
     ('"08:30-12:30"', '"08:30-13:30"', "13:00-16:30 begins before 08:30-13:30 ends"),
     (
         'hours.friday = ["09:00-15:00"]',

@@ -14,14 +14,7 @@ from reception.unit.file import load_template
 from reception.unit.office import Office, OtherUnitError, SetUp
 from reception.unit.sql import SqlUnitStore
 from tests.support.clocks import FakeClock
-from tests.support.databases import (
-    COMMUNE,
-    FAST_HASHER,
-    database_of,
-    dump,
-    quick_sign_in,
-    set_up,
-)
+from tests.support.databases import COMMUNE, FAST_HASHER, database_of, dump, quick_sign_in, set_up
 from tests.support.sign_in import let_in
 
 NEWCOMER = Person(login="hind", names={Language.FRENCH: "Hind"}, role=Role.CLERK)

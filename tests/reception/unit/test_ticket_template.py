@@ -212,10 +212,7 @@ def test_a_clear_background_is_white_and_large_logos_are_made_small() -> None:
     ],
 )
 def test_clear_dots_are_white_whatever_colour_they_hide(
-    mode: str,
-    clear: int | tuple[int, ...],
-    ink: int | tuple[int, ...],
-    options: dict[str, object],
+    mode: str, clear: int | tuple[int, ...], ink: int | tuple[int, ...], options: dict[str, object]
 ) -> None:
     image = Image.new(mode, (80, 40), clear)
     if mode == "P":

@@ -46,10 +46,7 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Room:
 def places(database_url: str, tmp_path: Path, room: Room) -> CarePlaces:
     file = Path(database_url.removeprefix("sqlite:///"))
     return CarePlaces(
-        station="server",
-        writes_in=file.parent,
-        database_file=file,
-        backups=tmp_path / "backups",
+        station="server", writes_in=file.parent, database_file=file, backups=tmp_path / "backups"
     )
 
 
@@ -152,10 +149,7 @@ class TestBackups:
         drill = Drill(file=made.file, at=clock.now(), seconds=1, broken=("a rule",))
         BackupFolder(places.backups).note_drill(drill)
         with watched(database_url, clock, places) as hall:
-            assert (only(hall).level, only(hall).detail) == (
-                AlertLevel.CRITICAL,
-                CareDetail.DRILL,
-            )
+            assert (only(hall).level, only(hall).detail) == (AlertLevel.CRITICAL, CareDetail.DRILL)
 
     def test_a_disk_that_does_not_answer_holds_nobody_up(
         self,

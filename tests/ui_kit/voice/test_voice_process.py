@@ -56,10 +56,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     ) -> VoiceProcess:
         command = child_command(tmp_path, manner)
         voice = VoiceProcess(
-            command,
-            first_pause_ms=10,
-            patience_ms=patience_ms,
-            start_patience_ms=start_patience_ms,
+            command, first_pause_ms=10, patience_ms=patience_ms, start_patience_ms=start_patience_ms
         )
         started.append(voice)
         voice.start()
