@@ -341,7 +341,7 @@ class KioskViewModel(QObject):
             return
         if self._issuing.is_held:
             self._issuing.reset()
-        if self._issuing.is_locked or page in UNVISITED:
+        if self._issuing.is_locked or page in UNVISITED or self.sections.give_back.asking:
             return
         if page == "rating" and self.sections.rating.step_back():
             return

@@ -20,7 +20,13 @@ from counter_display.clerk_panel.notices import Notices
 from counter_display.clerk_panel.words import filled, translate
 from reception.app import Reception
 from reception.domain import ticket as tickets
-from reception.domain.errors import EnvironmentFault, Refusal, UnansweredFault, UnreachableFault
+from reception.domain.errors import (
+    EnvironmentFault,
+    NotAllowedFault,
+    Refusal,
+    UnansweredFault,
+    UnreachableFault,
+)
 from reception.domain.ticket import Event, EventKind, TicketState, Visit, remark
 from reception.domain.unit import SERVED
 from reception.queue.hall import Hall
@@ -284,22 +290,24 @@ class PanelLink(QObject):
         return after, now
 
     def report(self) -> int:
-        """Tell the database what was kept; return how much of it there was.
+        """Tell the database what was kept; return how much of it is entered.
 
         Raises:
             EnvironmentFault: it is away again; what is left is told the next time.
         """
-        waiting = self.kept.waiting
-        for one in waiting:
+        entered = 0
+        for one in self.kept.waiting:
             try:
                 _report(self._core, one)
-            except Refusal as refusal:
+            # A server denies what somebody did whom it knew elsewhere then: no later try helps.
+            except (Refusal, NotAllowedFault) as refusal:
                 if not _is_so_already(self._core.hall, one):
                     _log.warning("%s of %s is refused afterwards: %s", one.act, one.label, refusal)
                     self.kept.park(one.operation, sentence(refusal))
                     continue
             self.kept.drop(one.operation)
-        return len(waiting)
+            entered += 1
+        return entered
 
     def report_for_another(self) -> None:
         """Tell what whoever sat here before could not, though nobody sits here now."""

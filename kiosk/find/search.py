@@ -1,6 +1,5 @@
 """The search page: what is written, and which services it finds."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot

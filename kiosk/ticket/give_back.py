@@ -9,9 +9,10 @@ from PySide6.QtQml import QmlElement
 from kiosk.section import Section
 from kiosk.tickets import Issued, TicketSource
 from kiosk.words import note
-from reception.domain.errors import NotGivenBackError
+from reception.domain.errors import NotGivenBackError, UnansweredFault
 from reception.domain.language import Language
 from reception.domain.ticket import GIVE_BACK_WITHIN
+from reception.offline.link import NoAnswerFault
 from reception.system.clock import Ids
 from ui_kit.background import Background
 from ui_kit.refusals import sentence
@@ -20,6 +21,8 @@ from ui_kit.words import label_text
 
 # Whoever touches at the last moment is not refused because the way to the core took its time.
 _SPARE = timedelta(seconds=10)
+# An answer that was late may be that it is done: what is asked again is done once.
+_TRIES = 3
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -97,10 +100,20 @@ class GiveBack(Section):
         self._is_asking, self._error = True, None
         self.changed.emit()
         self.asked.emit()
+        self._ask(issued, operation, _TRIES)
+
+    def _ask(self, issued: Issued, operation: UUID, tries: int) -> None:
+        def not_done(error: Exception) -> None:
+            is_unknown = isinstance(error, NoAnswerFault | UnansweredFault)
+            if is_unknown and tries > 1 and issued is self._issued:
+                self._ask(issued, operation, tries - 1)
+            else:
+                self._not_done(issued, error)
+
         self._background.run(
             lambda: self._source.give_back(issued.visit.ticket, operation),
             lambda _: self._done(issued),
-            lambda error: self._not_done(issued, error),
+            not_done,
         )
 
     def _done(self, issued: Issued) -> None:

@@ -119,6 +119,10 @@ _COUNT = """
     SELECT count(*) FILTER (WHERE state = 'given'), count(*) FILTER (WHERE state = 'parked')
     FROM touch WHERE state IN ('given', 'parked')
 """
+_ALONE_SINCE = """
+    SELECT min(given_at) FROM touch WHERE state = 'given' AND own = 1
+        AND given_at >= (SELECT began_at FROM outage WHERE ended_at IS NULL)
+"""
 _GIVEN_OF = """
     SELECT service, count(*) FROM touch
     WHERE state IN ('given', 'parked') AND unit = :unit AND service_day = :service_day
@@ -335,8 +339,9 @@ class Journal:
         waiting, conflicts = run.execute(_COUNT).fetchone()
         if waiting + conflicts >= MOST_GIVEN:
             raise AloneTooLongError(f"{MOST_GIVEN} tickets")
-        began = run.execute("SELECT began_at FROM outage WHERE ended_at IS NULL").fetchone()
-        if began and instant(at) - began[0] >= LONGEST_ALONE // timedelta(microseconds=1):
+        # Not since the line was lost: a weekend on which nobody came is no day alone.
+        (began,) = run.execute(_ALONE_SINCE).fetchone()
+        if began and instant(at) - began >= LONGEST_ALONE // timedelta(microseconds=1):
             raise AloneTooLongError("24 hours")
 
 

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from uuid import UUID, uuid5
 
-from reception.domain.errors import EnvironmentFault, Refusal, UnitNotSetUpError
+from reception.domain.errors import EnvironmentFault, NotAllowedFault, Refusal, UnitNotSetUpError
 from reception.domain.link import AskServer
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState
 from reception.domain.take_in import TakeInOutcome
@@ -85,9 +85,11 @@ class Sender:
         handed = [self._handed(given) for given in some]
         try:
             told = self._ask(lambda: self._offline().take_in(handed)) if handed else ()
-        except (EnvironmentFault, UnitNotSetUpError):
-            raise
-        except Exception as error:  # noqa: BLE001 - whose fault it is, each by itself tells
+        except Exception as error:
+            # What the server's own acts deny is a ticket's fault, not the line's.
+            is_away = isinstance(error, EnvironmentFault | UnitNotSetUpError)
+            if is_away and not isinstance(error, NotAllowedFault):
+                raise
             if len(some) == 1:
                 self._refuse(some[0], error)
                 return

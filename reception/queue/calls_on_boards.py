@@ -105,5 +105,11 @@ def _is_awaited(call: Call) -> bool:
 
 def _is_newer(call: Call, before: Call | None) -> bool:
     # Taken back and made anew between two readings, it is no more calls, but a later one. Clocks of
-    # stations differ: a later call may as well have an earlier time.
-    return before is None or call.calls > before.calls or call.called_at > before.called_at
+    # stations differ: a later call may as well have an earlier time. By the number of another paper
+    # its visitor was not called yet.
+    return (
+        before is None
+        or call.calls > before.calls
+        or call.called_at > before.called_at
+        or call.label != before.label
+    )

@@ -26,6 +26,7 @@ from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of
 
 # A kiosk's account reads no more than the last month.
+_VOID = (TicketState.CANCELLED, TicketState.GIVEN_BACK)
 _LATELY = timedelta(days=28)
 # So many waiting are looked through for who stands before whom.
 _WHOLE_HALL = 1000
@@ -379,11 +380,11 @@ class Hall:
         return clerk_day(legs, now=self._clock.now())
 
     def is_of_today(self, label: str, ticket: UUID) -> bool:
-        """Return whether a ticket is one of today's: tomorrow its label is somebody else's."""
+        """Return whether a ticket is today's, and good: tomorrow its label is somebody else's."""
         unit = self.unit()
         today = day_of(unit, self._clock.now())
         visit = self._store.visit(unit.code, today, label, named=False)
-        return visit is not None and visit.ticket.id == ticket
+        return visit is not None and visit.ticket.id == ticket and visit.state not in _VOID
 
     def labelled(self, unit: Unit, on: date, label: str, *, named: bool = True) -> Visit:
         """Return the visit with a label; unless ``named``, without who served it and remarks.

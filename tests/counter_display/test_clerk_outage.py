@@ -16,7 +16,7 @@ from counter_display.clerk_panel.notices import KeptLine
 from counter_display.clerk_panel.offline import KeptVerb, KeptVerbs
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
-from reception.domain.errors import UnansweredFault
+from reception.domain.errors import NotAllowedFault, UnansweredFault
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
 from tests.support.clerk import MAIN, Seat, held_label, visit_of
@@ -208,6 +208,23 @@ def test_what_is_not_possible_any_more_is_shown_until_somebody_has_read_it(
         next_one.button("kept-seen").click()
         assert not next_one.widget(KeptLine, "kept-line").isVisibleTo(next_one.window)
     assert KeptVerbs(file).refused == ()
+
+
+def test_what_the_server_denies_afterwards_keeps_nobody_from_her_counter(
+    seat: Seat, reception: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object) -> None:
+        raise NotAllowedFault("she was not signed in there", "ask the administrator")
+
+    cut(seat)
+    seat.press(MAIN)
+    monkeypatch.setattr(offline, "_report", denied)
+    heal(seat)
+    assert "n’a pas pu être enregistré" in seat.says("kept-refused")
+    assert seat.says("notice") == "La liaison est rétablie."
+    assert verbs.START in seat.view_model.legal_verbs
+    seat.press(MAIN)
+    assert visit_of(reception, "A001").state is TicketState.SERVING
 
 
 def test_a_disk_that_takes_nothing_lets_nothing_be_done(

@@ -10,6 +10,7 @@ from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.errors import NotGivenBackError, StorageFault
 from reception.domain.ticket import GIVE_BACK_WITHIN
+from reception.offline.link import NoAnswerFault
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, Held
 from tests.support.outage import CutOff
@@ -100,6 +101,21 @@ def test_while_the_core_is_away_it_is_told_whom_to_ask(
     assert said(kiosk, "not-given-back") == "تعذر الإلغاء الآن. المرجو التوجه إلى الاستقبال."
 
 
+@pytest.mark.parametrize("late", [1, 2, 3])
+def test_a_late_answer_is_asked_for_again_before_it_is_told_that_it_failed(
+    kiosk: KioskWindow, core: FakeReception, caplog: pytest.LogCaptureFixture, late: int
+) -> None:
+    take(kiosk)
+    core.desk.failures = [NoAnswerFault(2.0)] * late
+    touch(kiosk, "give-back")
+    if late < 3:
+        assert seen(kiosk, "page-returned")
+        assert core.desk.back == ["D014"]
+    else:
+        assert said(kiosk, "not-given-back").startswith("L’annulation n’a pas abouti.")
+        caplog.clear()
+
+
 @pytest.mark.parametrize("printed", [True, False], ids=["on paper", "on the screen"])
 def test_what_the_kiosk_gave_alone_is_not_offered_back(
     open_kiosk: Opens, core: FakeReception, printed: bool
@@ -130,6 +146,7 @@ def test_while_it_is_on_its_way_nothing_else_is_touched(
     held.let_happen()
     touch(kiosk, "give-back", times=2)
     touch(kiosk, "done")
+    kiosk.view_model.back()
     assert seen(kiosk, "page-ticket")
     held.let_happen()
     held.let_happen()

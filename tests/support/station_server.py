@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from reception.domain.errors import OperationReusedError, StorageFault
+from reception.domain.errors import NotAllowedFault, OperationReusedError, StorageFault
 from reception.domain.paper import PrintState
 from reception.domain.take_in import TakeInOutcome
 from reception.domain.unit import Unit
@@ -37,6 +37,8 @@ class StationServer:
     """Tickets whose taking in is refused."""
     broken: set[UUID] = field(default_factory=set)
     """Tickets that meet a bug."""
+    denied: set[UUID] = field(default_factory=set)
+    """Tickets that the server's own acts deny to this account."""
     forgets_ids: bool = False
     """Takes everything in that it is handed: the build that the tests must find out."""
     taken: dict[UUID, tuple[StationTicket, UUID]] = field(default_factory=dict)
@@ -96,6 +98,8 @@ class StationServer:
         self.asked.append(ticket)
         if ticket.id in self.refused:
             raise OperationReusedError(str(operation))
+        if ticket.id in self.denied:
+            raise NotAllowedFault("these are not its numbers", "ask the administrator")
         if ticket.id in self.broken:
             raise KeyError(ticket.service)
         if self.forgets_ids and ticket.id in self.taken:

@@ -123,6 +123,19 @@ def test_after_a_day_alone_people_decide(station: Station) -> None:
         give(station)
 
 
+def test_a_weekend_without_a_server_and_without_visitors_is_no_day_alone(
+    station: Station, open_station: Opens
+) -> None:
+    assert station.line.state is LinkState.OFFLINE
+    station.close()
+    again = open_station()
+    again.clock.advance(hours=63)
+    assert give(again) == "ZA001"
+    again.clock.advance(hours=24)
+    with pytest.raises(AloneTooLongError, match="24 hours"):
+        give(again)
+
+
 def test_with_two_thousand_numbers_people_decide(station: Station) -> None:
     give(station)
     with station.file.write() as run:

@@ -76,27 +76,32 @@ def test_who_is_killed_before_it_is_written_hands_over_again(
 def test_a_ticket_that_is_refused_or_meets_a_bug_holds_up_no_other(
     station: Station, server: StationServer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    give(station, 4)
-    refused, broken, *_ = (one.wanted for one in station.journal.waiting(9))
+    give(station, 5)
+    refused, broken, denied, *_ = (one.wanted for one in station.journal.waiting(9))
     server.refused.add(refused.ticket)
     server.broken.add(broken.ticket)
+    server.denied.add(denied.ticket)
     server.away = False
     station.look(4)
-    assert server.numbers == [3, 4]
-    first, second = station.journal.conflicts()
+    assert server.numbers == [4, 5]
+    assert station.line.state is LinkState.ONLINE
+    first, second, third = station.journal.conflicts()
     assert "already used for another act" in first.reason
     assert second.reason.startswith("KeyError")
+    assert "these are not its numbers" in third.reason
     assert {one.levelno for one in caplog.records if one.levelno > logging.INFO} == {
         logging.WARNING,
         logging.ERROR,
     }
     caplog.clear()
     server.refused.clear()
+    server.denied.clear()
     assert station.journal.retry(refused.operation)
+    assert station.journal.retry(denied.operation)
     assert station.journal.void(broken.operation, "a trial", station.clock.now())
     assert not station.journal.retry(broken.operation)
     station.look()
-    assert sorted(server.numbers) == [1, 3, 4]
+    assert sorted(server.numbers) == [1, 3, 4, 5]
     assert (station.journal.kept().waiting, station.journal.kept().conflicts) == (0, 0)
 
 

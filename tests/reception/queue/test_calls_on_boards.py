@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given
@@ -55,6 +56,13 @@ def test_a_call_again_that_is_taken_back_announces_nothing() -> None:
     sequence = started(called("A001", 1, calls=2, at=at(30)))
     sequence.read([called("A001", 1, calls=1, at=at(0))], at(31))
     assert not sequence.waits
+
+
+def test_who_was_called_by_a_number_that_is_on_no_paper_is_announced_by_that_of_hers() -> None:
+    call = called("A042", 1)
+    sequence = started(call)
+    sequence.read([replace(call, label="ZK001")], at(30))
+    assert announced(sequence) == "ZK001"
 
 
 def test_a_new_call_takes_the_large_place() -> None:

@@ -38,6 +38,8 @@ def test_nobody_waits_for_it_any_more_and_nobody_left(reception: Reception) -> N
     first = reception.desk.issue(SERVICE).ticket
     assert reception.desk.give_back(first).state is TicketState.GIVEN_BACK
     assert not reception.hall.queue().tickets
+    # Nobody prints it again.
+    assert not reception.hall.is_of_today(first.label, first.id)
     told = reception.reports.waits().total
     assert (told.given_back, told.arrived, told.visits, told.cancelled) == (1, 0, 0, 0)
     assert (told.uncalled, told.judged, told.abandoned_pct) == (0, 0, None)
