@@ -41,6 +41,10 @@ def office() -> Unit:
     others = tuple(one.code for one in unit.services if one.code not in services)[:6]
     return replace(
         unit,
+        # A crowd that never pauses gives more numbers than the office of a day.
+        services=tuple(
+            replace(one, series=replace(one.series, last=9999)) for one in unit.services
+        ),
         calling=CallingRules(languages_first=frozenset({Language.TAMAZIGHT})),
         profiles=(
             WorkProfile(

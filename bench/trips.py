@@ -80,19 +80,29 @@ def _to_board(database: str) -> list[Trip]:
         )
     trips = []
     for label, (pressed_s, shown_s) in keys.items():
-        at_s, trip = pressed_s, {"pressed": 0.0}
-        for instant, known in (("committed", committed), ("heard", heard), ("read", read)):
-            at_s = _first_after(known, at_s)
-            trip[instant] = (at_s - pressed_s) * 1000
-        trip["on the board"] = (frames.get(label, float("inf")) - pressed_s) * 1000
-        trip["on the panel"] = (shown_s - pressed_s) * 1000
-        trips.append(trip)
+        framed_s = frames.get(label, float("inf"))
+        # From the frame back: a server's notice may come before its answer to whoever committed.
+        read_s = _last_before(read, framed_s)
+        at = {
+            "pressed": pressed_s,
+            "committed": _first_after(committed, pressed_s),
+            "heard": _last_before(heard, read_s),
+            "read": read_s,
+            "on the board": framed_s,
+            "on the panel": shown_s,
+        }
+        trips.append({instant: (at_s - pressed_s) * 1000 for instant, at_s in at.items()})
     return trips
 
 
 def _first_after(known: Sequence[float], at_s: float) -> float:
     at = bisect_left(known, at_s)
     return known[at] if at < len(known) else float("inf")
+
+
+def _last_before(known: Sequence[float], at_s: float) -> float:
+    at = bisect_left(known, at_s)
+    return known[at - 1] if at else float("inf")
 
 
 def _told(
