@@ -38,7 +38,6 @@ SMALL = {
     "reception/system/decode.py": "the one place where a type is got to know, a thread at a time",
     "reception/system/progress.py": "whatever takes long tells how far it is",
     "reception/watch/model.py": "its rule and its statements speak of these",
-    "counter_display/clerk_panel/words.py": "what the panel's parts say alike",
     "ui_kit/announce.py": "panel and console have what changed said by it",
     "ui_kit/garbage.py": "every app and every test collects by it",
     "ui_kit/staff_window.py": "panel and console are such windows",
