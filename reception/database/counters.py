@@ -23,14 +23,16 @@ END_BREAK = Statement("""
 """)
 
 BEGIN_PAUSE = Statement(row_of(service_pause, "id", "resumed_at", "resumed_by"))
-CHANGE_PAUSE = Statement("""
-    UPDATE service_pause SET reason = :reason, until = :until
+_AS_IT_WAS_READ = """
     WHERE unit = :unit AND service = :service AND paused_at = :since AND resumed_at IS NULL
-""")
-END_PAUSE = Statement("""
-    UPDATE service_pause SET resumed_at = :at, resumed_by = :by
-    WHERE unit = :unit AND service = :service AND paused_at = :since AND resumed_at IS NULL
-""")
+        AND reason IS NOT DISTINCT FROM :was_reason AND until IS NOT DISTINCT FROM :was_until
+"""
+CHANGE_PAUSE = Statement(
+    f"UPDATE service_pause SET reason = :reason, until = :until {_AS_IT_WAS_READ}"
+)
+END_PAUSE = Statement(
+    f"UPDATE service_pause SET resumed_at = :at, resumed_by = :by {_AS_IT_WAS_READ}"
+)
 END_PAUSE_BY_ITSELF = Statement("""
     UPDATE service_pause SET resumed_at = until, resumed_by = paused_by
     WHERE unit = :unit AND service = :service AND resumed_at IS NULL AND until <= :at

@@ -106,8 +106,7 @@ class SqlTakeInWork(SqlDeskWork):
     """One transaction of taking in."""
 
     def __init__(self, run: Run, time: PaperTime) -> None:
-        super().__init__(run)
-        self._time = time
+        super().__init__(run, time, [])
         self._places: Counter[tuple[str, str, str]] = Counter()
         self._given: set[str] = set()
 

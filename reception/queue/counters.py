@@ -274,7 +274,7 @@ class Pausing(DeskBase):
                 work.end_pause(unit.code, present, by=login, at=pause.since)
                 work.begin_pause(unit.code, pause)
             elif changed != present:
-                work.change_pause(unit.code, changed)
+                work.change_pause(unit.code, present, changed)
             if changed != present:
                 work.add_entry(unit.code, entry)
             return None

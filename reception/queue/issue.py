@@ -1,5 +1,7 @@
 """Giving a visitor the next number of a service, once for each touch; and taking it back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid5
@@ -11,7 +13,12 @@ from reception.domain.expected_wait import ExpectedWait
 from reception.domain.ticket import Event, EventKind, Ticket, Visit
 from reception.domain.unit import APPOINTMENT, ORDINARY, Service, Unit
 from reception.queue.base import ATTEMPTS, DeskBase, asked_again, let_happen
-from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
+from reception.queue.model import (
+    NewTicket,
+    OperationRecordedError,
+    RaceLostError,
+    RevisionChangedError,
+)
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import unit_zone
 from reception.unit.current import day_of
@@ -27,8 +34,6 @@ class Wish:
     appointment_at: datetime | None = None
     printer_station: str | None = None
     printed_elsewhere: bool = False
-    is_told_the_wait: bool = True
-    """Who is served at once waits for nothing."""
 
 
 class IssueVerbs(DeskBase):
@@ -112,7 +117,7 @@ class IssueVerbs(DeskBase):
 
         return self._once(act, earlier, operation)
 
-    def _issue(self, wish: Wish, operation: UUID | None, ticket_id: UUID | None = None) -> Visit:
+    def _issue(self, wish: Wish, operation: UUID | None, ticket_id: UUID | None) -> Visit:
         """Give the number that is wished for, or the one that the operation gave before."""
         known = operation is not None
         operation = operation or self._ids.new()
@@ -134,11 +139,12 @@ class IssueVerbs(DeskBase):
             revision, unit = self._units.last_read()
             try:
                 now = self._clock.now()
-                new = _new_ticket(
-                    unit, revision, wish, now, ticket_id=ticket_id, operation=operation
-                )
-                new = replace(new, quoted=self._quote(new, unit) if wish.is_told_the_wait else None)
-                number = self._number_of(new, unit)
+                with saying_when(unit, wish.service, now):
+                    new = _new_ticket(
+                        unit, revision, wish, now, ticket_id=ticket_id, operation=operation
+                    )
+                    new = replace(new, quoted=self._quote(new, unit))
+                    number = self._store.issue(new)
             except RevisionChangedError:
                 self._units.refresh()
                 continue
@@ -168,18 +174,30 @@ class IssueVerbs(DeskBase):
         since = new.ranked_since or new.issued_at
         return self._snapshots.quote(unit, new.service, new.priority, since, new.issued_at)
 
-    def _number_of(self, new: NewTicket, unit: Unit) -> int:
-        """Write the ticket and return its number.
+    def _give_within(self, work: SqlDeskWork, wish: Wish) -> Visit:
+        """Give it in a transaction that serves her at once, so that she is told no wait.
 
         Raises:
-            NoTicketNowError: the service gives none now, and says when it does again.
+            RaceLostError: the unit was described anew meanwhile.
         """
+        revision, unit = self._units.last_read()
+        now, ticket, given = self._clock.now(), self._ids.new(), self._ids.new()
+        new = _new_ticket(unit, revision, wish, now, ticket_id=ticket, operation=given)
         try:
-            return self._store.issue(new)
-        except errors.NoTicketNowError as refusal:
-            hours = unit.service(new.service).hours
-            refusal.again_at = _again_at(refusal, unit, hours, new.issued_at)
-            raise
+            return _issued(new, work.issue(new))
+        except RevisionChangedError as changed:
+            self._units.refresh()
+            raise RaceLostError(wish.service) from changed
+
+
+@contextmanager
+def saying_when(unit: Unit, service: str, now: datetime) -> Iterator[None]:
+    """Let a service that gives no ticket now say when it does again."""
+    try:
+        yield
+    except errors.NoTicketNowError as refusal:
+        refusal.again_at = _again_at(refusal, unit, unit.service(service).hours, now)
+        raise
 
 
 def _new_ticket(
@@ -229,14 +247,9 @@ def _require_its_hours(unit: Unit, service: Service, now: datetime) -> None:
     Raises:
         ServiceHoursError: it does not, while the unit does.
     """
-    if not service.hours:
-        return
     zone = unit_zone(unit.zone)
-    again_at = service_tickets_from(unit.calendar, service.hours, now, zone)
-    if again_at != now:
-        refusal = errors.ServiceHoursError(service.code)
-        refusal.again_at = again_at.astimezone(zone) if again_at else None
-        raise refusal
+    if service.hours and service_tickets_from(unit.calendar, service.hours, now, zone) != now:
+        raise errors.ServiceHoursError(service.code)
 
 
 def _rank(unit: Unit, wish: Wish, now: datetime, day: date) -> tuple[str, datetime | None]:
@@ -269,6 +282,8 @@ def _again_at(
     zone = unit_zone(unit.zone)
     if isinstance(refusal, errors.ServicePausedError):
         earliest = refusal.until
+    elif isinstance(refusal, errors.ServiceHoursError):
+        earliest = now
     else:
         earliest = next_day_begins(unit.calendar, now, zone)
     found = earliest and service_tickets_from(unit.calendar, hours, earliest, zone)

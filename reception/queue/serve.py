@@ -1,13 +1,14 @@
 """Serving visitors at a counter: from their coming to the outcome, one service or several."""
 
 from dataclasses import replace
-from uuid import UUID, uuid5
+from uuid import UUID
 
+from reception.domain import errors
 from reception.domain.ticket import Event, EventKind, Visit, remark
 from reception.domain.unit import ORDINARY, SERVED
 from reception.queue.base import let_happen
 from reception.queue.counters import Counters
-from reception.queue.issue import IssueVerbs, Wish
+from reception.queue.issue import IssueVerbs, Wish, saying_when
 from reception.queue.model import At, RaceLostError
 from reception.queue.sql.work import SqlDeskWork
 
@@ -85,33 +86,23 @@ class Serving(IssueVerbs, Counters):
         """
         unit, counter = self._here(at)
         clerk = at.clerk
-        operation = operation or self._ids.new()
-
-        def refuse_if_busy(work: SqlDeskWork) -> None:
-            self._lock_hers(work, unit, clerk, counter)
-            self._refuse_on_break(work, unit, clerk)
-            self._refuse_if_taken(work, unit, counter, clerk)
-
-        def look(work: SqlDeskWork) -> None:
-            # Who may not serve anybody now spends no number.
-            if not work.recorded(operation):
-                refuse_if_busy(work)
-
-        self._attempt(look)
-        wish = Wish(service=service, language=language, priority=priority, is_told_the_wait=False)
-        given = self._issue(wish, uuid5(operation, "ticket"))
+        wish = Wish(service=service, language=language, priority=priority)
 
         def act(work: SqlDeskWork, operation: UUID) -> Visit:
-            refuse_if_busy(work)
+            self._lock_hers(work, unit, clerk, counter)
+            self._refuse_on_break(work, unit, clerk)
             self._take_counter(work, unit, counter, clerk)
-            visit = self._named(work, unit, given.ticket.label, given.ticket.service_day)
+            # In the same transaction: nobody calls her, and who may not serve spends no number.
+            visit = self._give_within(work, wish)
             now = self._clock.now()
             event = Event(kind=EventKind.STARTED, at=now, counter=counter, clerk=clerk)
             return let_happen(work, visit, event, operation)
 
         try:
-            return self._carry_out(
-                act, operation, EventKind.STARTED, clerk=clerk, label=given.ticket.label
-            )
+            with saying_when(unit, service, self._clock.now()):
+                visit = self._carry_out(act, operation, EventKind.STARTED, clerk=clerk)
         except RaceLostError as race:
             raise self._taken(unit, counter, clerk) from race
+        if (visit.leg.service, visit.leg.calls) != (service, 0):
+            raise errors.OperationReusedError(str(operation))
+        return visit

@@ -120,13 +120,14 @@ BEGIN_PAUSE_ACT = changing(
 )
 CHANGE_PAUSE_ACT = changing(
     "change_pause",
-    "unit TEXT, service TEXT, since BIGINT, reason TEXT, until BIGINT",
+    "unit TEXT, service TEXT, since BIGINT, reason TEXT, until BIGINT, was_reason TEXT,"
+    " was_until BIGINT",
     CHANGE_PAUSE,
     unless=f"{LEADER.replace('a_by', 'NULL')} {_ENDS_SOON}",
 )
 END_PAUSE_ACT = changing(
     "end_pause",
-    "unit TEXT, service TEXT, since BIGINT, at BIGINT, by TEXT",
+    "unit TEXT, service TEXT, since BIGINT, at BIGINT, by TEXT, was_reason TEXT, was_until BIGINT",
     END_PAUSE,
     unless=f"{at_server_time('at')} {LEADER}",
 )

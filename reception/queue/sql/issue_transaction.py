@@ -1,32 +1,17 @@
 """Giving a number, with everything that a ticket is."""
 
 from reception.database.acts.tickets import GIVE_TICKET
-from reception.database.connection import Database
-from reception.database.run import (
-    ConstraintError,
-    Row,
-    Run,
-    Value,
-    instant,
-    instant_or_none,
-    moment_or_none,
-)
+from reception.database.run import Row, Run, Value, instant, instant_or_none, moment_or_none
 from reception.database.server import PaperTime
 from reception.database.tickets import ALLOWED, NUMBER, ROWS
 from reception.database.visits import quoted_values
-from reception.domain.errors import QuotaReachedError, SeriesExhaustedError, ServicePausedError
+from reception.domain.errors import SeriesExhaustedError, ServicePausedError
 from reception.domain.paper import PAPER_GRACE
-from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
-from reception.system.clock import Topic
-
-OPERATION_ONCE = "event_operation_once"
-# A ticket's id is made for one operation: where it is, the operation was carried out.
-ISSUED_ALREADY = frozenset({OPERATION_ONCE, "ticket_pkey", "ticket.id"})
-_WITHIN_QUOTA = "day_service_within_quota"
+from reception.queue.model import NewTicket, RevisionChangedError
 
 
-def issue_ticket(database: Database, time: PaperTime, new: NewTicket) -> int:
-    """Give the next number of the series and write the ticket, in one transaction."""
+def issue_ticket(run: Run, time: PaperTime, new: NewTicket) -> int:
+    """Give the next number of the series and write the ticket."""
     values: dict[str, Value] = {
         "id": str(new.id),
         "unit": new.unit,
@@ -52,17 +37,7 @@ def issue_ticket(database: Database, time: PaperTime, new: NewTicket) -> int:
         "kiosk": None,
         **quoted_values(new.quoted),
     }
-    try:
-        if database.is_postgresql:
-            return _issue_at_once(database, new, values)
-        with database.write(Topic.TICKETS) as run:
-            return _issue_by_steps(run, new, values)
-    except ConstraintError as error:
-        if error.constraint in ISSUED_ALREADY:
-            raise OperationRecordedError(str(new.operation)) from error
-        if error.constraint == _WITHIN_QUOTA:
-            raise QuotaReachedError(new.service, new.quota or 0) from error
-        raise
+    return (_issue_at_once if run.is_postgresql else _issue_by_steps)(run, new, values)
 
 
 def _issue_by_steps(run: Run, new: NewTicket, values: dict[str, Value]) -> int:
@@ -76,9 +51,8 @@ def _issue_by_steps(run: Run, new: NewTicket, values: dict[str, Value]) -> int:
     return number
 
 
-def _issue_at_once(database: Database, new: NewTicket, values: dict[str, Value]) -> int:
-    with database.at_once() as run:
-        answer = run.row(GIVE_TICKET, **values)
+def _issue_at_once(run: Run, new: NewTicket, values: dict[str, Value]) -> int:
+    answer = run.row(GIVE_TICKET, **values)
     _refuse_if_not(answer and answer[:4], new)
     number: int | None = answer[4] if answer else None
     if number is None:

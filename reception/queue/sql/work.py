@@ -12,7 +12,15 @@ from reception.database.acts.sessions import CLOSE_PANELS
 from reception.database.acts.take_in import HOLD_VISIT
 from reception.database.audit import add_entry
 from reception.database.connection import Database
-from reception.database.run import ConstraintError, Run, Statement, instant, instant_or_none, moment
+from reception.database.run import (
+    ConstraintError,
+    Run,
+    Statement,
+    Value,
+    instant,
+    instant_or_none,
+    moment,
+)
 from reception.database.server import PaperTime
 from reception.database.visits import (
     EVENT_COLUMNS,
@@ -33,7 +41,12 @@ from reception.database.visits import (
 )
 from reception.domain.availability import NotedPause
 from reception.domain.calling_rule import Caller
-from reception.domain.errors import NotGivenBackError, OperationReusedError, StorageFault
+from reception.domain.errors import (
+    NotGivenBackError,
+    OperationReusedError,
+    QuotaReachedError,
+    StorageFault,
+)
 from reception.domain.paper import PAPER_GRACE
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import SessionEnd
@@ -60,7 +73,7 @@ from reception.queue.model import (
 )
 from reception.queue.sql.at_work import open_sessions, pauses
 from reception.queue.sql.best_head import best_head, values_of
-from reception.queue.sql.issue_transaction import ISSUED_ALREADY, OPERATION_ONCE, issue_ticket
+from reception.queue.sql.issue_transaction import issue_ticket
 from reception.system.clock import Topic
 
 # More clerks than a unit has would have to call in the same instant to lose this often.
@@ -118,8 +131,15 @@ _BREAK = Statement("""
 class SqlDeskWork:
     """One transaction of the desk."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, time: PaperTime, issuing: list[NewTicket]) -> None:
         self._run = run
+        self._time = time
+        self._issuing = issuing
+
+    def issue(self, new: NewTicket) -> int:
+        """Give the next number of the series and write the ticket, which nobody sees before."""
+        self._issuing.append(new)
+        return issue_ticket(self._run, self._time, new)
 
     def recorded(self, operation: UUID, *, named: bool = True) -> tuple[Recorded, ...]:
         """Return what the operation did, in order; empty when it is new.
@@ -366,28 +386,37 @@ class SqlDeskWork:
             until=instant_or_none(pause.until),
         )
 
-    def change_pause(self, unit: str, pause: NotedPause) -> None:
-        """Write this pause's reason and end, if it has not ended."""
-        self._run.change(
-            counter_acts.CHANGE_PAUSE_ACT,
+    def change_pause(self, unit: str, pause: NotedPause, changed: NotedPause) -> None:
+        """Write another reason and end of this pause.
+
+        Raises:
+            RaceLostError: it is over, or was changed.
+        """
+        until = instant_or_none(changed.until)
+        act = counter_acts.CHANGE_PAUSE_ACT
+        self._touch_pause(act, unit, pause, reason=changed.reason, until=until)
+
+    def end_pause(self, unit: str, pause: NotedPause, *, by: str, at: datetime) -> None:
+        """Write that this pause has ended.
+
+        Raises:
+            RaceLostError: it is over, or was changed.
+        """
+        self._touch_pause(counter_acts.END_PAUSE_ACT, unit, pause, at=instant(at), by=by)
+
+    def _touch_pause(self, act: Statement, unit: str, pause: NotedPause, **values: Value) -> None:
+        changed = self._run.change(
+            act,
             unit=unit,
             service=pause.service,
             since=instant(pause.since),
-            reason=pause.reason,
-            until=instant_or_none(pause.until),
+            was_reason=pause.reason,
+            was_until=instant_or_none(pause.until),
+            **values,
         )
-
-    def end_pause(self, unit: str, pause: NotedPause, *, by: str, at: datetime) -> None:
-        """Write that this pause has ended, if it has not."""
-        since = instant(pause.since)
-        self._run.change(
-            counter_acts.END_PAUSE_ACT,
-            unit=unit,
-            service=pause.service,
-            since=since,
-            at=instant(at),
-            by=by,
-        )
+        # It was read unlocked: a colleague may have been first.
+        if changed != 1:
+            raise RaceLostError(pause.service)
 
     def add_entry(self, unit: str, entry: AuditEntry) -> None:
         """Write a line of the audit log."""
@@ -408,6 +437,9 @@ class SqlDeskWork:
         return visit_of(self._run.rows(_VISIT_BY_TICKET, ticket=ticket))
 
 
+# A ticket's id is made for one operation: where it is, the operation was carried out.
+_ISSUED_ALREADY = frozenset({"event_operation_once", "ticket_pkey", "ticket.id"})
+_WITHIN_QUOTA = "day_service_within_quota"
 _RACES = frozenset(
     {
         "leg_held_once",
@@ -429,23 +461,34 @@ class SqlDeskStore:
 
     def issue(self, new: NewTicket) -> int:
         """Give the next number of the series and write the ticket, in one transaction."""
-        return issue_ticket(self._database, self._time, new)
+        database = self._database
+        # Outside a transaction a server does it in one act.
+        giving = database.at_once() if database.is_postgresql else database.write(Topic.TICKETS)
+        with races([new]), giving as run:
+            return issue_ticket(run, self._time, new)
 
     @contextmanager
     def begin(self, *announcing: Topic) -> Iterator[SqlDeskWork]:
         """Start a transaction that announces these topics when it ends well."""
-        with races(), self._database.write(*announcing) as run:
-            yield SqlDeskWork(run)
+        issuing: list[NewTicket] = []
+        with races(issuing), self._database.write(*announcing) as run:
+            yield SqlDeskWork(run, self._time, issuing)
 
 
 @contextmanager
-def races() -> Iterator[None]:
-    """Tell what another process was first with, by the constraint that refused it."""
+def races(issuing: Sequence[NewTicket] = ()) -> Iterator[None]:
+    """Tell what another process was first with, by the constraint that refused it.
+
+    Raises:
+        QuotaReachedError: it was with the last place for who was to get one of these tickets.
+    """
     try:
         yield
     except ConstraintError as error:
-        if error.constraint == OPERATION_ONCE:
+        if error.constraint in _ISSUED_ALREADY:
             raise OperationRecordedError(error.constraint) from error
-        if error.constraint in _RACES | ISSUED_ALREADY:
+        if error.constraint in _RACES:
             raise RaceLostError(error.constraint) from error
+        if error.constraint == _WITHIN_QUOTA and issuing:
+            raise QuotaReachedError(issuing[-1].service, issuing[-1].quota or 0) from error
         raise

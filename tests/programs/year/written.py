@@ -9,6 +9,7 @@ from typing import TextIO
 
 from reception.app import open_reception
 from reception.database.connection import Database
+from reception.database.server import PaperTime
 from reception.database.upgrade import prepare_database
 from reception.domain.language import Language
 from reception.domain.ticket import Ticket, Visit, label_parts
@@ -17,7 +18,7 @@ from reception.history.judge import past_visit
 from reception.history.lines import OWN_COLUMNS, QUOTED_COLUMNS
 from reception.queue.model import Break
 from reception.queue.model import CounterSession as OpenSession
-from reception.queue.sql.work import SqlDeskWork
+from reception.queue.sql.work import SqlDeskStore, SqlDeskWork
 from reception.system.files import CsvWriter
 from tests.programs.year.days import UNIT, Day, days
 from tests.support.clocks import FakeClock
@@ -60,9 +61,10 @@ def bring_into(url: str, seed: int, first: date, count: int, a_day: int) -> int:
         with file.open("rb") as content:
             done = reception.history.bring_in(content, file=file.name, strict=False)
     with closing(Database(url)) as database:
+        store = SqlDeskStore(database, PaperTime(database, clock))
         for day in days(seed, first, count, a_day):
-            with database.write() as run:
-                _write_sessions(SqlDeskWork(run), day)
+            with store.begin() as work:
+                _write_sessions(work, day)
     return done.legs
 
 

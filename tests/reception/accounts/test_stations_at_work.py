@@ -101,8 +101,13 @@ def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> Non
         desk.desk.resume(At(None, _LOGIN), second.ticket.label)
         desk.desk.take_break(At(None, _LOGIN), "pause")
         desk.desk.end_break(At(None, _LOGIN))
-        desk.desk.pause_service(services[0], "manager")
-        desk.desk.resume_service(services[0], "manager")
+        served = desk.desk.walk_in(At(1, _LOGIN), services[0])
+        assert desk.hall.held_by(_LOGIN) == served
+        desk.desk.finish(At(1, _LOGIN))
+        begun = desk.desk.pause_service(services[0], "manager")
+        assert begun
+        desk.desk.pause_service(services[0], "manager", reason="printer")
+        assert desk.desk.resume_service(services[0], "manager") == replace(begun, reason="printer")
         desk.stations.beat("desk-1", App.CLERK, starts=True)
         desk.stations.leave("desk-1", App.CLERK)
         desk.desk.close_counter(At(None, _LOGIN))

@@ -5,13 +5,14 @@ SQLite has one writer at a time, so none of this can happen there.
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from reception.app import Reception, open_reception
-from reception.database.run import Statement
+from reception.database.run import Statement, instant
 from reception.database.server import PaperTime
 from reception.domain.errors import CounterTakenError, NoTicketHeldError, StorageFault
 from reception.domain.ticket import Event, EventKind, TicketState, apply
@@ -243,6 +244,43 @@ def test_a_ticket_that_her_other_station_ended_is_no_longer_held(
         until_somebody_waits(str(database_of(other).url))
     with pytest.raises(NoTicketHeldError):
         starting.result()
+    assert sound(reception)
+
+
+def test_of_two_who_change_a_pause_at_once_neither_undoes_the_other(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    noon = reception.clock.now() + timedelta(hours=3)
+    later = noon + timedelta(hours=3)
+    reception.desk.pause_service("planning", "manager", until=noon)
+    with behind_its_back(database_url) as first, first.transaction():
+        first.execute("UPDATE service_pause SET until = %s", (instant(later),))
+        changing = pool.submit(
+            reception.desk.pause_service, "planning", "manager", reason="printer"
+        )
+        until_somebody_waits(database_url)
+    changing.result()
+    (pause,) = reception.hall.pauses()
+    assert (pause.reason, pause.until) == ("printer", later)
+    assert sound(reception)
+
+
+def test_who_resumes_a_service_that_is_paused_anew_meanwhile_ends_that_pause(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    reception.desk.pause_service("planning", "manager")
+    with behind_its_back(database_url) as first, first.transaction():
+        first.execute("UPDATE service_pause SET resumed_at = paused_at, resumed_by = 'admin'")
+        first.execute(
+            "INSERT INTO service_pause (unit, service, paused_at, paused_by, reason)"
+            " SELECT unit, service, paused_at + 1, 'admin', 'printer' FROM service_pause"
+        )
+        resuming = pool.submit(reception.desk.resume_service, "planning", "manager")
+        until_somebody_waits(database_url)
+    ended = resuming.result()
+    assert ended
+    assert ended.reason == "printer"
+    assert not reception.hall.pauses()
     assert sound(reception)
 
 

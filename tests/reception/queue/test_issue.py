@@ -1,6 +1,8 @@
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,7 +23,10 @@ from reception.domain.paper import PrintState
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.queue.model import At
+from reception.queue.sql.work import SqlDeskStore
+from reception.system.clock import Topic
 from reception.unit.file import load_template
+from reception.unit.office import SetUp
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, dump, set_up
 
@@ -237,6 +242,14 @@ def without(service: str) -> Unit:
     )
 
 
+def with_prefixes_of_their_own() -> Unit:
+    services = tuple(
+        replace(one, series=replace(one.series, prefix=f"Z{one.series.prefix}"))
+        for one in COMMUNE.services
+    )
+    return replace(COMMUNE, services=services)
+
+
 class TestEditedUnit:
     """Another process edits the unit while this one holds it as it was."""
 
@@ -267,12 +280,26 @@ class TestEditedUnit:
     def test_a_new_prefix_counts_at_once(
         self, reception: Reception, database_url: str, clock: FakeClock
     ) -> None:
-        services = tuple(
-            replace(one, series=replace(one.series, prefix=f"Z{one.series.prefix}"))
-            for one in COMMUNE.services
-        )
-        set_up(database_url, replace(COMMUNE, services=services), clock)
+        set_up(database_url, with_prefixes_of_their_own(), clock)
         assert reception.desk.issue("signature").ticket.label == "ZF001"
+
+    def test_who_is_served_at_once_has_the_prefix_that_came_meanwhile(
+        self,
+        reception: Reception,
+        database_url: str,
+        clock: FakeClock,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        begin = SqlDeskStore.begin
+        edited: list[SetUp] = []
+
+        def edited_before(self: SqlDeskStore, *topics: Topic) -> AbstractContextManager[Any]:
+            if not edited:
+                edited.append(set_up(database_url, with_prefixes_of_their_own(), clock))
+            return begin(self, *topics)
+
+        monkeypatch.setattr(SqlDeskStore, "begin", edited_before)
+        assert reception.desk.walk_in(At(3, "clerk1"), "signature").ticket.label == "ZF001"
 
     def test_new_hours_count_at_once(
         self, reception: Reception, database_url: str, clock: FakeClock

@@ -1,13 +1,16 @@
 """Visits that go on: put back, parked, resumed, transferred, readmitted, served twice."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from reception.app import Reception
+from reception.app import Reception, open_reception
+from reception.database.connection import Database
+from reception.database.run import Run
 from reception.domain.calling_rule import CallingRules, RankAfter
 from reception.domain.errors import (
     ClerkHoldsTicketError,
@@ -25,7 +28,7 @@ from reception.domain.errors import (
 from reception.domain.ticket import TicketState, Visit
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, with_quota
+from tests.support.databases import COMMUNE, database_of, with_quota
 
 # Counters 3 and 4 both give these two services; counter 1 gives another one.
 SERVICE, OTHER = "signature", "certified-copy"
@@ -358,6 +361,35 @@ class TestSeveralServices:
         total = reception.reports.waits().total
         assert (total.served, total.called, total.judged) == (1, 0, 0)
         assert reception.hall.clerk_day("clerk1").mean_wait is None
+
+    @pytest.mark.both
+    def test_who_has_no_ticket_is_called_by_no_colleague(
+        self,
+        reception: Reception,
+        database_url: str,
+        clock: FakeClock,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """A colleague calls whenever the database lets her, between any two transactions."""
+        with open_reception(database_url, clock=clock) as other:
+
+            def with_a_call_behind(
+                transaction: Callable[..., AbstractContextManager[Run]],
+            ) -> Callable[..., AbstractContextManager[Run]]:
+                @contextmanager
+                def followed(database: Database, *how: Any, **more: Any) -> Iterator[Run]:
+                    with transaction(database, *how, **more) as run:
+                        yield run
+                    if database is database_of(reception):
+                        with pytest.raises(NothingWaitingError):
+                            other.desk.call_next(At(4, "clerk2"))
+
+                return followed
+
+            for name in ("write", "at_once"):
+                monkeypatch.setattr(Database, name, with_a_call_behind(getattr(Database, name)))
+            visit = reception.desk.walk_in(At(3, "clerk1"), SERVICE)
+        assert reception.hall.held_by("clerk1") == visit
 
     @pytest.mark.usefixtures("called")
     def test_who_may_not_serve_spends_no_number(self, reception: Reception) -> None:
