@@ -14,7 +14,7 @@ _MICROSECONDS_A_SECOND: Final = 1_000_000
 NEXT_REVISION = Statement("""
     INSERT INTO unit (code, revision) VALUES (:unit, 1)
     ON CONFLICT (code) DO UPDATE SET revision = unit.revision + 1
-        WHERE CAST(:since AS INTEGER) IS NULL OR unit.revision = CAST(:since AS INTEGER)
+        WHERE unit.revision = CAST(:since AS INTEGER)
     RETURNING revision
 """)
 WRITE_REVISION = Statement(row_of(tables.unit_revision))

@@ -77,6 +77,12 @@ def _take_back(work: SqlSignInWork, attempt: Try, before: Tried) -> None:
     work.set_tried(replace(now, wrong=max(0, now.wrong - 1), wrong_at=wrong_at))
 
 
+def is_right(work: SqlSignInWork, login: str, attempt: Try) -> bool:
+    """Return whether a try is of the password that a file keeps now."""
+    kept = work.kept_password(login)
+    return kept is not None and is_proved(kept, attempt.proof)
+
+
 _MARK = b"nouba pepper"
 NO_PROOF = "00"
 """Of what nobody can have typed."""
@@ -183,8 +189,7 @@ class SignInBase:
         with self._work() as work:
             if work.is_served:
                 return work.try_was_right(attempt.id, entry)
-            kept = work.kept_password(person.login) if person else None
-            if kept is not None and is_proved(kept, attempt.proof):
+            if person and is_right(work, person.login, attempt):
                 return True
             work.note(entry)
         return False
@@ -276,6 +281,16 @@ class SignInBase:
         """
         session = self._open_session(token)
         return session, *self._recognised(session.login, password, session, act)
+
+    def _look_again(self, work: SqlSignInWork, token: str, attempt: Try) -> None:
+        """See in a file, before it is written, that a session and its password are still good.
+
+        Raises:
+            SessionEndedError: she is in no more.
+            SignInRefusedError: it is her password no more.
+        """
+        if not is_right(work, not_over(self._in(work, token)).login, attempt):
+            raise SignInRefusedError
 
     def _in(
         self, work: SqlSignInWork, token: str, *, idle: timedelta | None = None

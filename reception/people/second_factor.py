@@ -110,6 +110,7 @@ class Enrolling(SignInBase):
                 made = NewFactor(secret=secret, step=step, recovery=kept)
                 work.take_factor(session, token_hash(token), made, attempt.id, now)
                 return codes
+            self._look_again(work, token, attempt)
             self._succeed(work, attempt)
             work.set_second_factor(person.login, secret, now, kept)
             work.use_step(person.login, step)
@@ -132,6 +133,7 @@ class Enrolling(SignInBase):
             if work.is_served:
                 had = work.drop_factor(session, token_hash(token), attempt.id, now)
             else:
+                self._look_again(work, token, attempt)
                 self._succeed(work, attempt)
                 had = self._written_off(work, person.login, by=person.login)
         if not had:

@@ -139,6 +139,7 @@ class Staying(SignInBase):
             if work.is_served:
                 work.choose_pin(session, token_hash(token), kept, attempt.id, self._clock.now())
                 return
+            self._look_again(work, token, attempt)
             work.set_pin(person.login, session.station, kept, self._clock.now())
             entry = self._audit.entry(person.login, AuditAct.CHOOSE_PIN, session.station)
             work.note(entry)

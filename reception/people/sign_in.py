@@ -1,6 +1,6 @@
 """Signing in: login, password, and what else is asked for."""
 
-from reception.domain.errors import Refusal
+from reception.domain.errors import Refusal, SignInRefusedError
 from reception.domain.rights import AuditAct, Right
 from reception.domain.sign_in import (
     FORGOTTEN_AFTER,
@@ -14,7 +14,7 @@ from reception.domain.sign_in import (
     Where,
 )
 from reception.domain.unit import Person
-from reception.people.base import Try, lock_after, pepper_mark, recovery_hash, token_hash
+from reception.people.base import Try, is_right, lock_after, pepper_mark, recovery_hash, token_hash
 from reception.people.model import Credential
 from reception.people.oversee import Overseeing
 from reception.people.second_factor import Enrolling, step_of
@@ -158,11 +158,14 @@ class SignIn(Staying, Enrolling, Overseeing):
             opened_at=now,
             seen_at=now,
         )
+        is_hers = True
         with self._work(tell=True) as work:
             if work.is_served:
                 is_in, mark = work.let_in(session, token_hash(token), new_hash, attempt.id)
             else:
-                is_in = self._take_code(work, person, where, code=code, attempt=attempt)
+                # Others may have given her another one since the try was looked at.
+                is_hers = is_right(work, login, attempt)
+                is_in = is_hers and self._take_code(work, person, where, code=code, attempt=attempt)
                 mark = self._written_in(work, session, token, new_hash, attempt) if is_in else None
             if not is_in:
                 work.note(self._audit.entry(login, AuditAct.SIGN_IN, where.station, refused=True))
@@ -171,7 +174,7 @@ class SignIn(Staying, Enrolling, Overseeing):
                 said = f"{login}: made anew"
                 work.note(self._audit.entry(login, AuditAct.CHANGE_PASSWORD, said))
         if not is_in:
-            raise CodeRefusedError
+            raise CodeRefusedError if is_hers else SignInRefusedError
         return SignedIn(
             person=person,
             token=token,
@@ -259,6 +262,7 @@ class SignIn(Staying, Enrolling, Overseeing):
             if work.is_served:
                 work.change_password(session, token_hash(token), new_hash, attempt.id, now)
                 return
+            self._look_again(work, token, attempt)
             work.set_password_hash(person.login, new_hash, must_change=False)
             work.end_sessions_of(person.login, SessionEnd.PASSWORD, now, but=session.id)
             self._succeed(work, attempt)

@@ -200,20 +200,24 @@ class Office:
             UnfitUnitError: a new series has the letters of a station.
         """
         present = self._store.unit()
-        if present:
-            unit = _of_the_same(present[1], unit)
-            if present[1] == unit:
-                return SetUp(changed=False, revision=present[0])
+        with_its_past = _of_the_same(present[1], unit) if present else unit
+        if present and present[1] == with_its_past:
+            return SetUp(changed=False, revision=present[0])
         new = NewRevision(
-            unit=unit,
+            unit=with_its_past,
             made_by=by,
             made_at=self._clock.now(),
+            since=present[0] if present else 0,
             new_series=series_of(unit) - (series_of(present[1]) if present else frozenset()),
         )
         entry = self.audit.entry(None, AuditAct.DESCRIBE, by)
-        revision, first_passwords = self._write(
-            new, entry, to_be_changed=not for_a_trial, also=also
-        )
+        try:
+            revision, first_passwords = self._write(
+                new, entry, to_be_changed=not for_a_trial, also=also
+            )
+        except UnitChangedError:
+            # What somebody saved meanwhile has a past as well.
+            return self.set_up(unit, by=by, for_a_trial=for_a_trial, also=also)
         return SetUp(changed=True, revision=revision, first_passwords=first_passwords)
 
     def describe(

@@ -62,10 +62,10 @@ class NewRevision:
     unit: Unit
     made_by: str
     made_at: datetime
+    since: int
+    """The revision it was made from; 0 where there was none."""
     why: str | None = None
     brings_back: int | None = None
-    since: int | None = None
-    """The revision it was made from; None for whichever is the present one."""
     day: date | None = None
     """The service day whose visitors may not be left without what is retired."""
     new_series: frozenset[str] = frozenset()

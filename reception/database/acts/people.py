@@ -39,8 +39,12 @@ def line(act: AuditAct, subject: str, who: str = "a_login", refused: int = 0) ->
         VALUES (a_unit, a_at, {who}, '{act}', {subject}, {refused});"""
 
 
+# Behind who gives her another password meanwhile, and as there: her row before her sessions.
+STILL_RIGHT: Final = """
+    PERFORM 1 FROM person WHERE unit = a_unit AND login = a_login FOR NO KEY UPDATE;
+    PERFORM require_right_try(a_unit, a_station, a_attempt, a_at);"""
 # A session of hers at this station that is neither over nor locked.
-OPEN_SESSION: Final = f"""
+OPEN_SESSION: Final = f"""{STILL_RIGHT}
     SELECT * INTO session FROM sign_in_session WHERE token_hash = a_token_hash AND unit = a_unit
         AND login = a_login AND ended_at IS NULL AND locked_at IS NULL
         AND station = coalesce(a_station, station) FOR UPDATE;

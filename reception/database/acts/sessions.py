@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from reception.database.acts.act import ME, Act, denied, within
-from reception.database.acts.people import BEGINS, HERS, OF_TRY, line, new_password
+from reception.database.acts.people import BEGINS, HERS, OF_TRY, STILL_RIGHT, line, new_password
 from reception.database.people import (
     ADD_SESSION,
     BY_TOKEN,
@@ -48,7 +48,7 @@ LET_IN = Act(
     declares=f"""{HERS} a_must_change INTEGER; a_ended TEXT; a_but TEXT; a_opened_at BIGINT;
     a_before BIGINT;""",
     does=lambda: (
-        f"""{OF_TRY}
+        f"""{OF_TRY}{STILL_RIGHT}
     PERFORM near_day(me.kind, a_service_day, a_at);
     IF (me.kind = 'desk') <> (a_app IS NOT DISTINCT FROM '{SignInApp.PANEL}')
         OR me.kind IS NOT NULL AND (a_app IN ({_APPS})) IS NOT TRUE THEN

@@ -14,13 +14,30 @@ import pytest
 from reception.app import Reception, open_reception
 from reception.database.run import Statement, instant
 from reception.database.server import PaperTime
-from reception.domain.errors import CounterTakenError, NoTicketHeldError, StorageFault
+from reception.domain.errors import (
+    CounterTakenError,
+    NotAllowedFault,
+    NoTicketHeldError,
+    StorageFault,
+)
+from reception.domain.rights import AuditAct
+from reception.domain.sign_in import SessionEnd, SessionEndedError, SignInSession
 from reception.domain.ticket import Event, EventKind, TicketState, apply
+from reception.people.base import token_hash
+from reception.people.sql import SqlSignInStore
 from reception.queue.model import At, CounterSession
 from reception.queue.sql.work import SqlDeskStore
 from tests.reception.database.locks import until_somebody_waits
 from tests.support.clocks import FakeClock
-from tests.support.databases import PostgresDatabases, behind_its_back, database_of
+from tests.support.databases import (
+    PASSWORD,
+    PostgresDatabases,
+    behind_its_back,
+    database_of,
+    quick_office,
+    quick_sign_in,
+)
+from tests.support.sign_in import HERE, NOW, let_in
 
 pytestmark = pytest.mark.postgresql
 
@@ -310,3 +327,58 @@ def test_who_waited_for_a_day_to_begin_counts_behind_its_head_all_the_same(
         counting.result()
         with pytest.raises(psycopg.errors.LockNotAvailable):
             first.execute("SELECT FROM chain WHERE label = '2026-11-26' FOR UPDATE NOWAIT")
+
+
+def test_nobody_is_let_in_by_a_password_that_is_replaced_at_that_moment(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    sign_in = quick_sign_in(reception)
+    with behind_its_back(database_url) as first, first.transaction():
+        first.execute(
+            "SELECT renew_password('commune', NULL, 'clerk1', 'another', NULL, %s)",
+            (instant(reception.clock.now()),),
+        )
+        entering = pool.submit(let_in, sign_in)
+        until_somebody_waits(database_url)
+    with pytest.raises(NotAllowedFault, match="not the password"):
+        entering.result()
+    assert not sign_in.sessions(asking=None)
+
+
+def test_a_new_password_ends_what_the_old_one_opens_at_that_moment(
+    reception: Reception, other: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    sign_in, now = quick_sign_in(reception), reception.clock.now()
+    _, attempt = sign_in._recognised("clerk1", PASSWORD, HERE, AuditAct.SIGN_IN)
+    with SqlSignInStore(database_of(reception)).work("commune") as work:
+        session = SignInSession(
+            id=str(reception.ids.new()),
+            login="clerk1",
+            app=HERE.app,
+            station=HERE.station,
+            service_day=reception.hall.today(),
+            opened_at=now,
+            seen_at=now,
+        )
+        assert work.let_in(session, token_hash("token"), None, attempt.id) == (True, None)
+        renewing = pool.submit(quick_office(other).renew_password, "clerk1", asking=None)
+        until_somebody_waits(database_url)
+    renewing.result()
+    with pytest.raises(SessionEndedError) as ended:
+        sign_in.stay("token", idle=NOW)
+    assert ended.value.ended is SessionEnd.PASSWORD
+
+
+def test_who_changes_her_password_waits_in_no_circle_with_who_renews_it(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    sign_in = quick_sign_in(reception)
+    token = let_in(sign_in).token
+    with behind_its_back(database_url) as first, first.transaction():
+        # As who renews it does, one by one.
+        first.execute("UPDATE person SET password_hash = 'another' WHERE login = 'clerk1'")
+        changing = pool.submit(sign_in.change_password, token, PASSWORD, "the blue door at noon")
+        until_somebody_waits(database_url)
+        first.execute("UPDATE sign_in_session SET ended_at = opened_at, ended = 'password'")
+    with pytest.raises(NotAllowedFault, match="not the password"):
+        changing.result()

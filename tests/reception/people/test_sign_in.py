@@ -1,15 +1,18 @@
 """Coming in, waiting after wrong passwords, staying, locking, and being signed out."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import given
 from hypothesis import strategies as st
+from pyotp import TOTP
 
 from reception.app import Reception, open_reception
-from reception.domain.errors import NotAllowedError, Refusal, SignInRefusedError
+from reception.domain.errors import NotAllowedError, NotAllowedFault, Refusal, SignInRefusedError
 from reception.domain.rights import AuditAct
 from reception.domain.sign_in import (
     LOGIN_ANYWHERE,
@@ -32,7 +35,15 @@ from reception.people.sign_in import SignIn
 from reception.queue.model import At
 from reception.unit.passwords import is_common
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, PASSWORD, dump, quick_office, quick_sign_in, set_up
+from tests.support.databases import (
+    COMMUNE,
+    PASSWORD,
+    SQLITE,
+    dump,
+    quick_office,
+    quick_sign_in,
+    set_up,
+)
 from tests.support.sign_in import HERE, NOW, OFFICE, PEPPER, THERE, let_in
 
 OWN = "the blue door at noon"
@@ -354,6 +365,75 @@ class TestSessions:
         with pytest.raises(SessionEndedError):
             sign_in.stay(panel.token, idle=NOW)
         assert let_in(sign_in, "manager", OWN).person.login == "manager"
+
+
+SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+CODE = TOTP(SECRET).at(int(FakeClock().now().timestamp()))
+
+
+def overtaken(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch, other: Callable[[], object]
+) -> SignIn:
+    """Return verbs of sign-in between whose look at a password and whose writing another acts."""
+    late = quick_sign_in(reception, PasswordHasher(time_cost=2, memory_cost=8, parallelism=1))
+    recognise = late._recognised
+
+    def recognised(*typed: object, **more: object) -> object:
+        found = recognise(*typed, **more)  # type: ignore[arg-type]
+        other()
+        return found
+
+    monkeypatch.setattr(late, "_recognised", recognised)
+    return late
+
+
+@pytest.mark.parametrize("window", ["panel", "console"])
+@pytest.mark.parametrize(
+    ("verb", "typed"),
+    [
+        ("enter", (HERE,)),
+        ("change_password", ("the red door at noon",)),
+        ("choose_pin", (PIN, PEPPER)),
+        ("take_second_factor", (SECRET, CODE)),
+        ("drop_second_factor", ()),
+    ],
+)
+def test_a_password_that_is_replaced_while_it_is_looked_at_changes_nothing(
+    reception: Reception,
+    sign_in: SignIn,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+    typed: tuple[object, ...],
+    window: str,
+) -> None:
+    tokens = {"panel": let_in(sign_in).token, "console": let_in(sign_in, where=OFFICE).token}
+    sign_in.take_second_factor(tokens["panel"], PASSWORD, SECRET, CODE)
+    after: list[object] = []
+
+    def replace_it() -> None:
+        sign_in.change_password(tokens[window], PASSWORD, OWN)
+        after.append(dump(database_url))
+
+    late = overtaken(reception, monkeypatch, replace_it)
+    with pytest.raises((SignInRefusedError, SessionEndedError, NotAllowedFault)):
+        getattr(late, verb)("clerk1" if verb == "enter" else tokens["panel"], PASSWORD, *typed)
+    assert [dump(database_url)] == after
+
+
+# A server writes it down once the try is old.
+@pytest.mark.parametrize("databases", [SQLITE], indirect=True)
+def test_who_comes_in_by_a_password_that_is_replaced_is_in_the_log(
+    reception: Reception, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = let_in(sign_in)
+    late = overtaken(
+        reception, monkeypatch, lambda: sign_in.change_password(inside.token, PASSWORD, OWN)
+    )
+    with pytest.raises(SignInRefusedError):
+        let_in(late)
+    (line,) = reception.office.audit.entries(asking=None, refused=True)
+    assert (line.who, line.act, line.subject) == ("clerk1", AuditAct.SIGN_IN, "counter-1")
 
 
 class TestPins:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -18,11 +19,27 @@ from tests.support.databases import COMMUNE, FAST_HASHER, database_of, dump, qui
 from tests.support.sign_in import let_in
 
 NEWCOMER = Person(login="hind", names={Language.FRENCH: "Hind"}, role=Role.CLERK)
+EXTRA = replace(COMMUNE.services[0], code="extra")
 LOGINS = {"clerk1", "clerk2", "clerk3", "manager", "admin"}
 
 
 def unit_store(reception: Reception) -> SqlUnitStore:
     return SqlUnitStore(database_of(reception))
+
+
+def office_that_meets(reception: Reception, another: Callable[[], object]) -> Office:
+    """Return an office that another one is quicker than, while it makes its first password."""
+
+    def word() -> str:
+        if not met:
+            met.append(another())
+        return "too late"
+
+    met: list[object] = []
+    store, clock = unit_store(reception), reception.clock
+    units = UnitReader(store)
+    audit = Audit(database_of(reception), units, clock)
+    return Office(store, units, clock, audit, new_password=word, hasher=FAST_HASHER)
 
 
 class TestSetUp:
@@ -67,28 +84,32 @@ class TestSetUp:
     def test_of_two_who_set_up_at_once_the_first_tells_the_passwords(
         self, empty_database_url: str, clock: FakeClock
     ) -> None:
-        def word_while_another_sets_up() -> str:
-            if not others:
-                others.append(set_up(empty_database_url, COMMUNE, clock))
-            return "too late"
+        def set_up_first() -> None:
+            others.append(set_up(empty_database_url, COMMUNE, clock))
 
         others: list[SetUp] = []
         prepare_database(empty_database_url)
         with open_reception(empty_database_url, clock=clock) as reception:
-            store = unit_store(reception)
-            units = UnitReader(store)
-            audit = Audit(database_of(reception), units, clock)
-            office = Office(
-                store,
-                units,
-                clock,
-                audit,
-                new_password=word_while_another_sets_up,
-                hasher=FAST_HASHER,
-            )
+            office = office_that_meets(reception, set_up_first)
             assert office.set_up(COMMUNE).first_passwords == {}
             assert set(others[0].first_passwords) == LOGINS
             assert let_in(quick_sign_in(reception)).person.login == "clerk1"
+
+    @pytest.mark.parametrize("is_new", [False, True])
+    def test_what_was_saved_meanwhile_is_not_forgotten(
+        self, empty_database_url: str, clock: FakeClock, *, is_new: bool
+    ) -> None:
+        longer = replace(COMMUNE, services=(*COMMUNE.services, EXTRA))
+        prepare_database(empty_database_url)
+        if not is_new:
+            set_up(empty_database_url, COMMUNE, clock)
+        with open_reception(empty_database_url, clock=clock) as reception:
+            office = office_that_meets(reception, lambda: set_up(empty_database_url, longer, clock))
+            done = office.set_up(replace(COMMUNE, people=(*COMMUNE.people, NEWCOMER)))
+            assert done.revision == (2 if is_new else 3)
+            assert set(done.first_passwords) == {"hind"}
+            assert reception.office.unit().services == COMMUNE.services
+            assert reception.office.unit().retired.services == (EXTRA,)
 
     def test_a_template_survives_being_stored(
         self, reception: Reception, database_url: str, clock: FakeClock
