@@ -45,7 +45,6 @@ class SealForm:
         people: name and column of what is sealed as a hidden value.
         joined: what else belongs to each, as in a ``FROM``.
         of_each_unit: every unit counts its own.
-        alike: so many of the body, behind the first, are the same in several rows.
     """
 
     kind: str
@@ -57,7 +56,6 @@ class SealForm:
     people: tuple[tuple[str, str], ...]
     joined: str = ""
     of_each_unit: bool = False
-    alike: int = 0
 
     @property
     def columns(self) -> str:
@@ -92,12 +90,9 @@ class SealForm:
     def body_of(self, row: tuple[Any, ...]) -> str:
         """Return what is sealed of a row of ``columns``."""
         names, _ = self._names
-        body, alike = row[_LEADING : _LEADING + len(names)], 1 + self.alike
-        return (
-            fields(zip(names[:1], body[:1], strict=True))
-            + _known_fields(names[1:alike], *body[1:alike])
-            + fields(zip(names[alike:], body[alike:], strict=True))
-        )
+        body = row[_LEADING : _LEADING + len(names)]
+        first, own = zip(names[:1], body, strict=False), zip(names[11:], body[11:], strict=True)
+        return fields(first) + _fields_of_ticket(names[1:11], *body[1:11]) + fields(own)
 
     def people_of(self, row: tuple[Any, ...]) -> str:
         """Return what is to be hidden of a row of ``columns``; empty when there is nothing."""
@@ -141,8 +136,6 @@ EVENT = SealForm(
         *_of("event", "is_late"),
     ),
     people=_of("event", "clerk", "kept_clerk", "note"),
-    # The ticket, in each of its events.
-    alike=10,
 )
 AUDIT = SealForm(
     kind="audit",
@@ -224,8 +217,8 @@ def fields(named: Iterable[tuple[str, object]]) -> str:
     )
 
 
-@lru_cache(maxsize=10_000, typed=True)
-def _known_fields(names: tuple[str, ...], *values: object) -> str:
+@lru_cache(maxsize=10_000, typed=True)  # alike in all its events
+def _fields_of_ticket(names: tuple[str, ...], *values: object) -> str:
     return fields(zip(names, values, strict=True))
 
 
@@ -241,25 +234,15 @@ def seal(former: bytes, body: str, hidden_people: bytes | None) -> bytes:
     return sha256(former + body.encode()).digest()
 
 
-def first(*links: tuple[str, object]) -> bytes:
-    """Return what a chain begins with: its name, and the heads of the chains before it."""
-    return sha256(fields(links).encode()).digest()
-
-
 LINKS = ("former", "former_length", "former_seal", "office_length", "office_seal")
 """The columns that tie a day's chain to the ones before it."""
 
 
 def beginning(unit: str, label: str, links: Sequence[Value]) -> bytes:
     """Return what a chain begins with, of its label and of the heads of those before it."""
-    return first(
-        ("unit", unit),
-        ("chain", label),
-        *(
-            (link, value.hex() if isinstance(value, bytes) else value)
-            for link, value in zip(LINKS, links, strict=True)
-        ),
-    )
+    written = (value.hex() if isinstance(value, bytes) else value for value in links)
+    named = zip(("unit", "chain", *LINKS), (unit, label, *written), strict=True)
+    return sha256(fields(named).encode()).digest()
 
 
 _HEAD_SQL = "SELECT id, length, seal FROM chain WHERE unit = :unit AND label = :label"
