@@ -10,7 +10,7 @@ from reception.domain.unit import Unit
 
 _MICROSECONDS_A_SECOND: Final = 1_000_000
 
-# The row stays locked until the end: what is issued meanwhile waits, and sees the new revision.
+# The row stays locked until the end: who joins a line meanwhile waits, and sees the new revision.
 NEXT_REVISION = Statement("""
     INSERT INTO unit (code, revision) VALUES (:unit, 1)
     ON CONFLICT (code) DO UPDATE SET revision = unit.revision + 1

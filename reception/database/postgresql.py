@@ -93,11 +93,9 @@ def _call(host: str, port: int) -> OSError | None:
 
 
 # Somebody else's lock was waited for too long, or the server ended a statement.
-_BUSY = (
-    psycopg.errors.LockNotAvailable,
-    psycopg.errors.QueryCanceled,
-    psycopg.errors.SerializationFailure,
-)
+_BUSY = (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled)
+# Two transactions were in each other's way, and the server has undone this one.
+_UNDONE = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
 # Two changed one row of its own catalogue at once, or what is to go is needed by something.
 _SERVER_REFUSED = (psycopg.errors.InternalError_, psycopg.errors.DependentObjectsStillExist)
 # What the server says of a transaction whose end it does not know itself.
@@ -323,7 +321,7 @@ class PostgresqlDriver:
             yield
         except psycopg.IntegrityError as error:
             raise ConstraintError(error.diag.constraint_name or "") from error
-        except psycopg.errors.DeadlockDetected as error:
+        except _UNDONE as error:
             raise DeadlockFault(f"{database} is busy", "try again in a moment") from error
         except _BUSY as error:
             raise StorageFault(

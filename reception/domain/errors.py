@@ -495,4 +495,4 @@ class PrinterFault(EnvironmentFault):
 
 
 class DeadlockFault(StorageFault):
-    """Two transactions waited for each other, and this one was undone: it may be tried again."""
+    """Two acts were in each other's way, and this one was undone: it may be tried again."""

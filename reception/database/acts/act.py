@@ -154,3 +154,8 @@ def within(statement: Statement, **own: str) -> str:
 def denied(why: str) -> str:
     """Return the refusal of what a station may not do."""
     return f"RAISE EXCEPTION '{why}' USING ERRCODE = '42501';"
+
+
+def overtaken(why: str) -> str:
+    """Return the giving up of what another act came before: tried again, it finds how it is now."""
+    return f"RAISE EXCEPTION '{why}' USING ERRCODE = '40001';"

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
-from reception.database.acts.act import CHANGED, ME, Act, denied, within
-from reception.database.acts.tickets import LANGUAGES
+from reception.database.acts.act import CHANGED, ME, Act, denied, overtaken, within
+from reception.database.acts.tickets import JOIN_LINE, LANGUAGES
 from reception.database.stations import (
     COUNT_NUMBER,
     KNOW_PAPER,
@@ -97,6 +97,7 @@ JOIN_TICKET = Act(
             OR a_own_rank NOT BETWEEN a_issued_at - {_KEPT_US} AND a_issued_at + {_KEPT_US}
         THEN {denied("it was not given then")} END IF;
     END IF;
+    {JOIN_LINE}
     {within(TAKE_VOID_BACK)};
     {within(WRITE_TICKET, kiosk="me.station")};
     {
@@ -281,8 +282,6 @@ DECLARE_VOID = Act(
             AND a_service_day::date <= unit_day(a_unit, a_at)
             AND a_label = a_series || substr('00', length(a_number::text)) || a_number::text
             AND a_first BETWEEN 1 AND a_number) IS NOT TRUE
-            OR EXISTS (SELECT 1 FROM ticket WHERE unit = a_unit AND service_day = a_service_day
-                AND series = a_series AND number = a_number)
             OR NOT EXISTS (SELECT 1 FROM taken_in WHERE unit = a_unit AND number = a_number
                 AND service_day = a_service_day AND series = a_series AND outcome = 'parked')
             AND a_number > 1 + coalesce((SELECT last FROM day_counter WHERE unit = a_unit
@@ -292,6 +291,10 @@ DECLARE_VOID = Act(
         a_reason := left(a_reason, 200);
     END IF;
     {within(COUNT_NUMBER)};
+    -- Whoever was giving the number has given it now: its series is held.
+    IF EXISTS (SELECT 1 FROM ticket WHERE unit = a_unit AND service_day = a_service_day
+        AND series = a_series AND number = a_number) THEN {overtaken("a ticket has this number")}
+    END IF;
     {within(VOID, ticket="NULL")};"""
     ),
 )

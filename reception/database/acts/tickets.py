@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from reception.database.acts.act import ME, Act, denied, within
+from reception.database.acts.act import ME, Act, denied, overtaken, within
 from reception.database.run import CHANNEL
 from reception.database.stations import TAKE_PLACES
 from reception.database.tickets import AT_ONCE
@@ -19,6 +19,12 @@ ITS_TICKET: Final = f"""
     IF me.kind IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
     ) THEN {denied("the ticket is another unit''s")} END IF;"""
+HOLD_SERVICE: Final = """
+    PERFORM 1 FROM unit JOIN service ON service.unit = unit.code WHERE unit.code = a_unit
+        AND service.code = a_service AND series IS NOT NULL FOR SHARE;"""
+# Nobody joins a line that is taken out at that moment: who was first is waited for.
+JOIN_LINE: Final = f"""{HOLD_SERVICE}
+    IF NOT FOUND THEN {overtaken("the unit offers this service no more")} END IF;"""
 LANGUAGES: Final = ", ".join(f"'{one}'" for one in Language)
 
 REQUIRE_IDS = Act(
@@ -91,7 +97,7 @@ GIVE_TICKET = Act(
         IF a_appointment_at IS NULL THEN a_own_rank := NULL; END IF;
         a_ranked_since := coalesce(a_own_rank, a_issued_at);
         a_callable_from := CASE WHEN a_station IS NOT NULL THEN a_issued_at + {_GRACE_US:.0f} END;
-    END IF;
+    END IF;{HOLD_SERVICE}
     {within(AT_ONCE, kiosk=f"CASE WHEN me.kind = '{_KIOSK}' THEN me.station END")} INTO given;
     IF given.number IS NOT NULL THEN
         PERFORM pg_notify('{CHANNEL}', '{Topic.TICKETS}');

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from reception.database.acts.act import ME, Act, denied, within
 from reception.database.acts.sessions import LEADING
-from reception.database.acts.tickets import ITS_TICKET
+from reception.database.acts.tickets import ITS_TICKET, JOIN_LINE
 from reception.database.acts.who import AT_HER_COUNTER
 from reception.database.counters import GIVE_PLACE_BACK
 from reception.database.heads import CLOCKS_APART_US
@@ -277,6 +277,8 @@ HAPPEN = Act(
             {denied("nobody waits since another time")}
         END IF;
     END IF;
+    a_unit := (legs[1]).unit;
+    IF a_service IS NOT NULL THEN {JOIN_LINE} END IF;
     {_BEGAN_EVENT}
     happened.service := a_service; happened.priority := a_priority; happened.outcome := a_outcome;
     happened.ranked_since := a_ranked_since; happened.kept_counter := a_kept_counter;
@@ -288,7 +290,7 @@ HAPPEN = Act(
     stood := legs[before];{_WRITE_LAST}
     IF cardinality(legs) > before THEN INSERT INTO leg SELECT (legs[before + 1]).*; END IF;
     IF a_kind = '{EventKind.CANCELLED}' THEN
-        a_unit := stood.unit; a_day := stood.service_day; a_service := (legs[1]).service;
+        a_day := stood.service_day; a_service := (legs[1]).service;
         {within(GIVE_PLACE_BACK)};
     END IF;
     RETURN a_at;"""

@@ -322,11 +322,12 @@ def _seal_row(form: SealForm, definer: str) -> str:
     of_visit = "ticket" in form.joined
     whose = "visit.unit, visit.service_day" if of_visit else f"NEW.unit, '{OFFICE}'"
     read = "SELECT * INTO visit FROM ticket WHERE id = NEW.ticket;" if of_visit else ""
-    # One that is taken in stands behind that it was: several may come at once.
+    # One that is taken in stands behind that it was: several may come at once. Where a later time
+    # was committed since the mark was judged, nobody hides anything: the act is tried again.
     in_order = f"""IF {_HIDES_THAT_IT_IS_LATE.format(latest="latest")}
                 AND visit.series NOT LIKE '~%' AND NOT EXISTS (SELECT 1 FROM event
                     WHERE ticket = NEW.ticket AND kind = 'taken_in') THEN
-                RAISE EXCEPTION '{_SAY_SO}' USING ERRCODE = '42501';
+                RAISE EXCEPTION '{_SAY_SO}' USING ERRCODE = '40001';
             END IF;"""
     return f"""
         CREATE FUNCTION seal_{form.table}() RETURNS trigger LANGUAGE plpgsql

@@ -3,8 +3,8 @@
 SQLite has one writer at a time, so none of this can happen there.
 """
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,22 +12,27 @@ import psycopg
 import pytest
 
 from reception.app import Reception, open_reception
-from reception.database.run import Statement, instant
+from reception.database.run import Run, Statement, instant
 from reception.database.server import PaperTime
 from reception.domain.errors import (
     CounterTakenError,
     NotAllowedFault,
     NoTicketHeldError,
+    NumberInUseError,
     StorageFault,
+    UnknownServiceError,
 )
 from reception.domain.rights import AuditAct
 from reception.domain.sign_in import SessionEnd, SessionEndedError, SignInSession
+from reception.domain.take_in import ConflictReason
 from reception.domain.ticket import Event, EventKind, TicketState, apply
 from reception.people.base import token_hash
 from reception.people.sql import SqlSignInStore
 from reception.queue.model import At, CounterSession
 from reception.queue.sql.work import SqlDeskStore
+from reception.unit.office import StillInUseError
 from tests.reception.database.locks import until_somebody_waits
+from tests.reception.unit.test_describe import change, retire
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
     PASSWORD,
@@ -38,10 +43,12 @@ from tests.support.databases import (
     quick_sign_in,
 )
 from tests.support.sign_in import HERE, NOW, let_in
+from tests.support.stations import LoneStation
 
 pytestmark = pytest.mark.postgresql
 
 BACKEND = Statement("SELECT pg_backend_pid()")
+HOLD_THE_CHAINS = Statement("SET CONSTRAINTS ALL IMMEDIATE")
 WAITS_IN_VAIN = Statement("""
     DO $$ BEGIN
         SET LOCAL lock_timeout = '50ms';
@@ -72,6 +79,22 @@ def pool() -> Iterator[ThreadPoolExecutor]:
 def desk_store(reception: Reception) -> SqlDeskStore:
     database = database_of(reception)
     return SqlDeskStore(database, PaperTime(database, reception.clock))
+
+
+def begun_meanwhile[Answer](
+    acting: Reception, pool: ThreadPoolExecutor, begin: Callable[[], Answer]
+) -> list[Future[Answer]]:
+    """Let an act begin, and wait, when the next one of ``acting`` is about to commit."""
+    database, begun = database_of(acting), list[Future[Answer]]()
+
+    def meanwhile(run: Run) -> None:
+        database.note_command = None
+        run.change(HOLD_THE_CHAINS)
+        begun.append(pool.submit(begin))
+        until_somebody_waits(str(database.url))
+
+    database.note_command = meanwhile
+    return begun
 
 
 def sound(reception: Reception) -> bool:
@@ -382,3 +405,81 @@ def test_who_changes_her_password_waits_in_no_circle_with_who_renews_it(
         first.execute("UPDATE sign_in_session SET ended_at = opened_at, ended = 'password'")
     with pytest.raises(NotAllowedFault, match="not the password"):
         changing.result()
+
+
+def test_what_a_desk_tells_later_is_entered_beside_the_first_act_after_the_outage(
+    reception: Reception, other: Reception, clock: FakeClock, pool: ThreadPoolExecutor
+) -> None:
+    reception.desk.issue("birth-extract")
+    reception.desk.call_next(At(1, "clerk1"))
+    clock.advance(minutes=12)
+    desk = reception.desk_at(clock.at - timedelta(minutes=9))
+    begun = begun_meanwhile(other, pool, lambda: desk.start(At(1, "clerk1")))
+    other.desk.issue("signature")
+    assert begun[0].result().state is TicketState.SERVING
+    with database_of(reception).read() as run:
+        assert run.rows(Statement("SELECT kind FROM event WHERE is_late = 1")) == [("started",)]
+    assert sound(reception)
+
+
+@pytest.mark.parametrize("label", ["F001", "F002"])
+def test_a_number_that_is_given_at_that_moment_is_not_void(
+    reception: Reception, other: Reception, pool: ThreadPoolExecutor, label: str
+) -> None:
+    if label != "F001":
+        reception.desk.issue("signature")
+    begun = begun_meanwhile(
+        other, pool, lambda: reception.offline.void_number(label, reason="lost")
+    )
+    assert other.desk.issue("signature").ticket.label == label
+    with pytest.raises(NumberInUseError):
+        begun[0].result()
+    assert sound(reception)
+
+
+class TestALineThatIsTakenOut:
+    """Somebody joins the line of a service while an administrator retires it."""
+
+    @staticmethod
+    def joining(desk: Reception, way: str) -> Callable[[], object]:
+        """Return one of the ways into the line, all but its last step."""
+        if way == "touch":
+            return lambda: desk.desk.issue("planning")
+        if way == "transfer":
+            desk.desk.issue("birth-extract")
+            desk.desk.call_next(At(1, "clerk1"))
+            return lambda: desk.desk.transfer(At(1, "clerk1"), to_service="planning")
+        kiosk = LoneStation(desk)
+        kiosk.give("planning")
+        return kiosk.hand_over
+
+    @pytest.mark.parametrize("way", ["touch", "transfer", "paper"])
+    def test_who_comes_first_is_not_left_without_it(
+        self, reception: Reception, other: Reception, pool: ThreadPoolExecutor, way: str
+    ) -> None:
+        join = self.joining(other, way)
+        begun = begun_meanwhile(
+            other, pool, lambda: change(reception, retire("services", "code", "planning"))
+        )
+        join()
+        with pytest.raises(StillInUseError, match="planning"):
+            begun[0].result()
+
+    @pytest.mark.parametrize("way", ["touch", "transfer", "paper"])
+    def test_who_comes_last_finds_it_gone(
+        self, reception: Reception, other: Reception, pool: ThreadPoolExecutor, way: str
+    ) -> None:
+        begun = begun_meanwhile(other, pool, self.joining(reception, way))
+        change(other, retire("services", "code", "planning"))
+        if way == "touch":
+            with pytest.raises(UnknownServiceError):
+                begun[0].result()
+        elif way == "transfer":
+            with pytest.raises(StorageFault, match="try again in a moment"):
+                begun[0].result()
+        else:
+            begun[0].result()
+            (conflict,) = reception.offline.conflicts()
+            assert conflict.why is ConflictReason.UNKNOWN_SERVICE
+        assert not reception.hall.queue().tickets
+        assert sound(reception)

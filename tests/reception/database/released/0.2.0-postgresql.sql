@@ -232,7 +232,7 @@ CREATE FUNCTION public.seal_event() RETURNS trigger
             IF NEW.is_late IS NULL AND NEW.at < latest - 300000000
                 AND visit.series NOT LIKE '~%' AND NOT EXISTS (SELECT 1 FROM event
                     WHERE ticket = NEW.ticket AND kind = 'taken_in') THEN
-                RAISE EXCEPTION 'an event with an earlier time says so' USING ERRCODE = '42501';
+                RAISE EXCEPTION 'an event with an earlier time says so' USING ERRCODE = '40001';
             END IF;
             RETURN NULL;
         END $$;
