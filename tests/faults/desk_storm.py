@@ -23,6 +23,7 @@ import pytest
 
 from reception.app import Reception, open_reception
 from reception.database.connection import Database
+from reception.database.run import ConstraintError
 from reception.domain.errors import DeadlockFault, Refusal, StorageFault
 from reception.domain.ticket import TicketState, Visit
 from reception.queue.model import At, RaceLostError
@@ -254,7 +255,7 @@ class _Clerk:
             answer = self._insist(lambda: verb(*args, **how))
         except (Refusal, RaceLostError) as refused:
             self._write({"is": "refused", "why": type(refused).__name__})
-        except (RuntimeError, StorageFault) as bug:
+        except (RuntimeError, StorageFault, ConstraintError) as bug:
             self._write({"is": "a bug", "why": str(bug)})
         else:
             label = answer.ticket.label if isinstance(answer, Visit) else None
