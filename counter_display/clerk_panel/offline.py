@@ -21,8 +21,8 @@ from counter_display.clerk_panel.words import filled, translate
 from reception.app import Reception
 from reception.domain import ticket as tickets
 from reception.domain.errors import (
+    DeniedFault,
     EnvironmentFault,
-    NotAllowedFault,
     Refusal,
     UnansweredFault,
     UnreachableFault,
@@ -300,7 +300,7 @@ class PanelLink(QObject):
             try:
                 _report(self._core, one)
             # A server denies what somebody did whom it knew elsewhere then: no later try helps.
-            except (Refusal, NotAllowedFault) as refusal:
+            except (Refusal, DeniedFault) as refusal:
                 if not _is_so_already(self._core.hall, one):
                     _log.warning("%s of %s is refused afterwards: %s", one.act, one.label, refusal)
                     self.kept.park(one.operation, sentence(refusal))

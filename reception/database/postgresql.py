@@ -18,7 +18,13 @@ from sqlalchemy.engine import URL, Engine
 
 from reception.database.address import Parameters, parameters_of, servers_of
 from reception.database.run import CHANNEL, OTHER_TABLES, ConstraintError
-from reception.domain.errors import DeadlockFault, NotAllowedFault, StorageFault, UnreachableFault
+from reception.domain.errors import (
+    DeadlockFault,
+    DeniedFault,
+    NotAllowedFault,
+    StorageFault,
+    UnreachableFault,
+)
 from reception.system.clock import ChangeFeed, Topic
 
 
@@ -351,7 +357,8 @@ class PostgresqlDriver:
                 f"{database} cannot be reached: {reason}", _way_in(reason)
             ) from error
         except psycopg.errors.InsufficientPrivilege as error:
-            raise NotAllowedFault(
+            is_by_an_act = error.diag.source_function == "exec_stmt_raise"
+            raise (DeniedFault if is_by_an_act else NotAllowedFault)(
                 f"{database} refuses: {error.diag.message_primary}",
                 "ask the administrator for access, or use the account that owns the tables",
             ) from error

@@ -466,6 +466,10 @@ class NotAllowedFault(StorageFault):
     """The server knows this account, and does not let it do so."""
 
 
+class DeniedFault(NotAllowedFault):
+    """An act of the server denies it, whatever rights the account has: no later try helps."""
+
+
 class UnreachableFault(StorageFault):
     """Nobody answers where the database is: nothing was done, and it comes back by itself."""
 
@@ -473,17 +477,14 @@ class UnreachableFault(StorageFault):
 class UnansweredFault(StorageFault):
     """The answer was lost: what was asked for may have been done, or not.
 
-    Nobody may take it for not done. The same operation id, asked again, finds what was done or does
-    it now.
+    The same operation id, asked again, finds what was done or does it now.
     """
 
     def __init__(self, what: str, *, is_patience_spent: bool = False) -> None:
         self.is_patience_spent = is_patience_spent
         """Whether it was waited for as long as an answer may take."""
-        super().__init__(
-            f"{what}; it may have been done or not",
-            "look whether it was done, or ask again with the same request id",
-        )
+        hint = "look whether it was done, or ask again with the same request id"
+        super().__init__(f"{what}; it may have been done or not", hint)
 
 
 class PrinterFault(EnvironmentFault):

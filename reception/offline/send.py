@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from uuid import UUID, uuid5
 
-from reception.domain.errors import EnvironmentFault, NotAllowedFault, Refusal, UnitNotSetUpError
+from reception.domain.errors import DeniedFault, EnvironmentFault, Refusal, UnitNotSetUpError
 from reception.domain.link import AskServer
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState
 from reception.domain.take_in import TakeInOutcome
@@ -88,7 +88,7 @@ class Sender:
         except Exception as error:
             # What the server's own acts deny is a ticket's fault, not the line's.
             is_away = isinstance(error, EnvironmentFault | UnitNotSetUpError)
-            if is_away and not isinstance(error, NotAllowedFault):
+            if is_away and not isinstance(error, DeniedFault):
                 raise
             if len(some) == 1:
                 self._refuse(some[0], error)

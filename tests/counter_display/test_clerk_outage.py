@@ -16,7 +16,7 @@ from counter_display.clerk_panel.notices import KeptLine
 from counter_display.clerk_panel.offline import KeptVerb, KeptVerbs
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
-from reception.domain.errors import NotAllowedFault, UnansweredFault
+from reception.domain.errors import DeniedFault, UnansweredFault
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
 from tests.support.clerk import MAIN, Seat, held_label, visit_of
@@ -214,7 +214,7 @@ def test_what_the_server_denies_afterwards_keeps_nobody_from_her_counter(
     seat: Seat, reception: Reception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def denied(*_: object) -> None:
-        raise NotAllowedFault("she was not signed in there", "ask the administrator")
+        raise DeniedFault("she was not signed in there", "ask the administrator")
 
     cut(seat)
     seat.press(MAIN)

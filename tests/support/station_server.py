@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from reception.domain.errors import NotAllowedFault, OperationReusedError, StorageFault
+from reception.domain.errors import DeniedFault, OperationReusedError, StorageFault
 from reception.domain.paper import PrintState
 from reception.domain.take_in import TakeInOutcome
 from reception.domain.unit import Unit
@@ -99,7 +99,7 @@ class StationServer:
         if ticket.id in self.refused:
             raise OperationReusedError(str(operation))
         if ticket.id in self.denied:
-            raise NotAllowedFault("these are not its numbers", "ask the administrator")
+            raise DeniedFault("these are not its numbers", "ask the administrator")
         if ticket.id in self.broken:
             raise KeyError(ticket.service)
         if self.forgets_ids and ticket.id in self.taken:

@@ -10,6 +10,7 @@ from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
     CounterTakenError,
     DeadlockFault,
+    DeniedFault,
     EnvironmentFault,
     NoTicketNowError,
     NotNextNumberError,
@@ -46,8 +47,9 @@ def app(qapp: QGuiApplication) -> None:
 @every_case("kind", CLASSES)
 def test_every_refusal_has_its_sentence(kind: type[Exception]) -> None:
     only_administrators = messages.SENTENCES
-    # Who is told of a deadlock is told of the database, and a closed unit says when it opens.
-    worded = {UnitClosedError, DeadlockFault}
+    # Who is told of a deadlock is told of the database, and of a denial of what is not allowed; a
+    # closed unit says when it opens.
+    worded = {UnitClosedError, DeadlockFault, DeniedFault}
     # No window declares numbers void or gives a station its letters.
     at_the_command = {PrefixesUsedUpError, NotNextNumberError, NumberInUseError}
     assert kind in {

@@ -19,8 +19,11 @@ from reception.accounts.accounts import (
     UnknownUnitError,
 )
 from reception.accounts.rights import StationKind
+from reception.app import Reception
+from reception.database.run import Statement
 from reception.domain.alerts import App
 from reception.domain.errors import (
+    DeniedFault,
     NotAllowedFault,
     SignInRefusedError,
     StorageFault,
@@ -34,7 +37,7 @@ from reception.domain.sign_in import SessionEndedError, SignInApp, Where
 from reception.domain.take_in import TakeInOutcome
 from reception.queue.model import At
 from tests.reception.accounts.accounts import LOGINS, Site
-from tests.support.databases import PASSWORD, quick_sign_in
+from tests.support.databases import PASSWORD, database_of, quick_sign_in
 from tests.support.every_case import every_case
 from tests.support.history import backed_up
 from tests.support.sign_in import NOW, PEPPER, let_in
@@ -305,3 +308,17 @@ def test_a_kiosk_brings_in_many_at_once_and_says_later_how_their_papers_ended(si
         assert kiosk.offline.take_in(ended) == answers
         printed = [kiosk.prints.original(one.id) for one in given]
         assert {one and one.state for one in printed} == {PrintState.CONFIRMED}
+
+
+def test_what_an_act_denies_is_told_from_a_right_that_is_missing(site: Site) -> None:
+    with site.core("console-1") as console:
+        with pytest.raises(DeniedFault, match="nobody stands alone"):
+            asks(console, "SELECT stand_alone(1)")
+        with pytest.raises(NotAllowedFault, match="permission denied") as missing:
+            asks(console, "SELECT password_hash FROM person")
+        assert not isinstance(missing.value, DeniedFault)
+
+
+def asks(reception: Reception, question: str) -> None:
+    with database_of(reception).read() as run:
+        run.row(Statement(question))
