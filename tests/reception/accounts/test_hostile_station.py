@@ -76,6 +76,8 @@ class Thief:
         said = {name: values[name] for name, _ in arguments(act)}
         try:
             station.execute(Statement(act.call).postgresql.encode(), said).fetchall()
+        except psycopg.errors.SerializationFailure:
+            return None  # undone: a program would try again
         except psycopg.OperationalError:
             raise
         except psycopg.Error:
