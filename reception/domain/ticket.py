@@ -35,6 +35,7 @@ OPEN_STATES = frozenset(
     {TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.PARKED}
 )
 HELD_STATES = frozenset({TicketState.CALLED, TicketState.SERVING})
+VOID_STATES = frozenset({TicketState.CANCELLED, TicketState.GIVEN_BACK})
 
 
 class EventKind(StrEnum):

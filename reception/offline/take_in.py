@@ -13,7 +13,7 @@ from reception.domain.language import Language
 from reception.domain.numbers import SET_ASIDE, is_station_prefix, prefix_for
 from reception.domain.paper import PAPER_GRACE, is_in_doubt
 from reception.domain.take_in import ConflictReason, TakeInOutcome
-from reception.domain.ticket import Event, EventKind, Ticket, TicketState, Visit
+from reception.domain.ticket import VOID_STATES, Event, EventKind, Ticket, TicketState, Visit
 from reception.domain.unit import Unit
 from reception.offline.model import (
     KEPT_BY_STATIONS,
@@ -158,7 +158,7 @@ class ConflictResolution:
         self, number: TicketNumber, given: Visit | None, *, number_was_a_tickets: bool
     ) -> ConflictReason | None:
         """Return why it cannot be taken in as it is; None when it can."""
-        if given and given.state in {TicketState.CANCELLED, TicketState.GIVEN_BACK}:
+        if given and given.state in VOID_STATES:
             return ConflictReason.CANCELLED
         if number.service_day < self._today - KEPT_BY_STATIONS:
             return ConflictReason.STRANGE_TIME

@@ -14,7 +14,7 @@ from reception.domain.expected_wait import ExpectedWait
 from reception.domain.figures import ClerkDay, clerk_day
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.rights import AuditAct, Right
-from reception.domain.ticket import TicketState, Visit
+from reception.domain.ticket import VOID_STATES, TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.paper.model import ticket_paper
 from reception.queue.explanation import Explanation, RankTurn, callers_of, explanation_of, turn_of
@@ -26,7 +26,6 @@ from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of
 
 # A kiosk's account reads no more than the last month.
-_VOID = (TicketState.CANCELLED, TicketState.GIVEN_BACK)
 _LATELY = timedelta(days=28)
 # So many waiting are looked through for who stands before whom.
 _WHOLE_HALL = 1000
@@ -384,7 +383,7 @@ class Hall:
         unit = self.unit()
         today = day_of(unit, self._clock.now())
         visit = self._store.visit(unit.code, today, label, named=False)
-        return visit is not None and visit.ticket.id == ticket and visit.state not in _VOID
+        return visit is not None and visit.ticket.id == ticket and visit.state not in VOID_STATES
 
     def labelled(self, unit: Unit, on: date, label: str, *, named: bool = True) -> Visit:
         """Return the visit with a label; unless ``named``, without who served it and remarks.
