@@ -1,18 +1,19 @@
 """Learning the unit's waits from its past, and what the last hours tell of the next ones."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from reception.database.run import instant
 from reception.domain.rights import AuditAct, Right, demand, login_of
 from reception.domain.ticket import Leg, Visit
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, period
-from reception.wait_learning.model import KeptModel, Learned, LinePace
+from reception.wait_learning.model import KeptModel, Learned, RecentStay
 from reception.wait_learning.sql import SqlEstimateStore
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ _KEPT = 300
 _JUDGED_BY, _TRUSTED_FROM = 20, 0.6
 _JUDGED_WITHIN = timedelta(hours=1)
 _FEWEST_LEFT = 5
+# Of who waits, of who was called and of who left: more than an hour of a large office.
+_STAYS = 1000
 _COUNTED = timedelta(hours=1)
 # A minute more or less of these hours changes no wait that is told in steps of five.
 _HOURS_HOLD = timedelta(minutes=1)
@@ -123,9 +126,11 @@ class RecentWaits:
         if hours and hours.of == (unit, day) and abs(now - hours.at) < _HOURS_HOLD:
             return hours
         kept = self._store.latest_kept(unit, day, _KEPT)
-        lines = self._store.paces(unit, day, now, since=now - _LATEST, joined_since=now - _COUNTED)
+        stays = self._store.stays(unit, day, now - _LATEST, _STAYS)
         seen = RecentlySeen(
-            leaving=_leaving(lines), arrivals=_arrivals(lines), distrusted=_distrusted(kept, now)
+            leaving=_leaving(stays, now),
+            arrivals=_arrivals(stays, now),
+            distrusted=_distrusted(kept, now),
         )
         self._hours = hours = _Hours(of=(unit, day), at=now, kept=kept, seen=seen)
         return hours
@@ -165,18 +170,28 @@ def _distrusted(kept: Sequence[KeptModel], now: datetime) -> frozenset[str]:
     )
 
 
-def _arrivals(lines: Sequence[LinePace]) -> dict[str, dict[str, float]]:
-    """Return how many joined in a second of the last hour, by service and class."""
+def _arrivals(stays: Sequence[RecentStay], now: datetime) -> dict[str, dict[str, float]]:
+    """Return how many joined in a second of the last hour, by service and class.
+
+    Where more were there than were read, of the time of which everybody was.
+    """
+    since = instant(now - _COUNTED)
+    read: dict[tuple[bool, int], list[int]] = defaultdict(list)
+    for one in stays:
+        read[one.gone_at is None, one.has_left].append(one.seen_at)
+    since = max([since, *(min(seen) for seen in read.values() if len(seen) == _STAYS)])
+    joined = Counter((one.service, one.priority) for one in stays if one.waiting_since > since)
+    counted_s = max((instant(now) - since) / 1_000_000, 1.0)
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for one in lines:
-        if one.joined:
-            found[one.service][one.priority] = one.joined / _COUNTED.total_seconds()
+    for (service, priority), count in joined.items():
+        found[service][priority] = count / counted_s
     return found
 
 
-def _leaving(lines: Sequence[LinePace]) -> float:
+def _leaving(stays: Sequence[RecentStay], now: datetime) -> float:
     """Return what part of those who wait leave in a second, of the last hours."""
-    left = sum(one.left for one in lines)
+    left = sum(one.has_left for one in stays)
     if left < _FEWEST_LEFT:
         return 0.0
-    return left / max(sum(one.waited_us for one in lines) / 1_000_000, 1.0)
+    waited_us = sum((one.gone_at or instant(now)) - one.waiting_since for one in stays)
+    return left / max(waited_us / 1_000_000, 1.0)

@@ -18,16 +18,18 @@ class DayLeg(NamedTuple):
     counter: int | None
 
 
-class LinePace(NamedTuple):
-    """How a line of a service and a class has moved lately."""
+class RecentStay(NamedTuple):
+    """A stay in a line of the last hours, in microseconds since 1970 UTC."""
 
     service: str
     priority: str
-    joined: int
-    left: int
-    """Without having been called."""
-    waited_us: int
-    """Of all together, in microseconds."""
+    waiting_since: int
+    gone_at: int | None
+    """None while she waits."""
+    has_left: int
+    """1 without having been called, else 0."""
+    seen_at: int
+    """By which the newest of those who wait, were called or left are the newest."""
 
 
 class KeptModel(NamedTuple):

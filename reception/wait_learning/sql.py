@@ -8,38 +8,32 @@ from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import Statement, instant, moment, moment_or_none
 from reception.domain.rights import AuditEntry
-from reception.wait_learning.model import DayLeg, KeptModel, LinePace, StoredModel
+from reception.wait_learning.model import DayLeg, KeptModel, RecentStay, StoredModel
 
 # Each part is answered by a partial index of its own, however long the day or the past is.
-_RECENT = """
-    SELECT {columns} FROM leg
-    WHERE unit = :unit AND service_day = :day AND state = 'waiting'
-    UNION ALL
-    SELECT {columns} FROM leg
-    WHERE unit = :unit AND service_day = :day AND calls > 0 AND last_called_at >= :since
-    UNION ALL
-    SELECT {columns} FROM leg
-    WHERE unit = :unit AND service_day = :day AND state = 'cancelled' AND ended_at >= :since
-        AND calls = 0
-"""
-_CALLED = "coalesce(first_called_at, started_at)"
+_OF_DAY = "FROM leg WHERE unit = :unit AND service_day = :day AND"
+_WAITING = f"{_OF_DAY} state = 'waiting'"
+_CALLED = f"{_OF_DAY} calls > 0 AND last_called_at >= :since AND state <> 'waiting'"
+_LEFT = f"{_OF_DAY} state = 'cancelled' AND ended_at >= :since AND calls = 0"
+_CALLED_AT = "coalesce(first_called_at, started_at)"
+_COLUMNS = f"""SELECT service, priority, state, waiting_since, ranked_since, {_CALLED_AT}, ended_at,
+    counter"""
 _DAY_LEGS = Statement(
-    _RECENT.format(
-        columns=f"service, priority, state, waiting_since, ranked_since, {_CALLED}, ended_at,"
-        " counter"
+    " UNION ALL ".join(f"{_COLUMNS} {part}" for part in (_WAITING, _CALLED, _LEFT))
+)
+_STAY = "SELECT service, priority, waiting_since"
+_NEWEST = "SELECT * FROM ({} ORDER BY seen_at DESC LIMIT :most) AS {}"
+_STAYS = Statement(
+    " UNION ALL ".join(
+        _NEWEST.format(part, name)
+        for name, part in {
+            "waiting": f"""{_STAY}, CAST(NULL AS BIGINT) AS gone_at, 0 AS has_left,
+                ranked_since AS seen_at {_WAITING} AND ranked_since > 0""",
+            "called": f"""{_STAY}, {_CALLED_AT}, 0, last_called_at AS seen_at {_CALLED}""",
+            "gone": f"""{_STAY}, ended_at, 1, ended_at AS seen_at {_LEFT}""",
+        }.items()
     )
 )
-_STAYS = _RECENT.format(
-    columns=f"""service, priority, waiting_since,
-        CASE WHEN state = 'cancelled' AND {_CALLED} IS NULL THEN 1 ELSE 0 END AS has_left,
-        coalesce({_CALLED}, ended_at, CAST(:now AS BIGINT)) AS gone_at"""
-)
-_PACE = Statement(f"""
-    SELECT service, priority,
-        CAST(sum(CASE WHEN waiting_since > :joined_since THEN 1 ELSE 0 END) AS BIGINT),
-        CAST(sum(has_left) AS BIGINT), CAST(sum(gone_at - waiting_since) AS BIGINT)
-    FROM ({_STAYS}) AS recent GROUP BY service, priority
-""")
 _LATEST_KEPT = Statement("""
     SELECT service, service_day, quoted_low_us, quoted_high_us, first_called_at - waiting_since,
         first_called_at
@@ -67,23 +61,14 @@ class SqlEstimateStore:
             rows = run.rows(_DAY_LEGS, unit=unit, day=day.isoformat(), since=instant(since))
             return [DayLeg._make(row) for row in rows]
 
-    def paces(
-        self, unit: str, day: date, now: datetime, *, since: datetime, joined_since: datetime
-    ) -> list[LinePace]:
-        """Return how the day's lines have moved: who joined lately, who left, how long they stood.
+    def stays(self, unit: str, day: date, since: datetime, most: int) -> list[RecentStay]:
+        """Return the newest of who waits, of who was called and of who left since then.
 
-        Of who waits, and who was called or left since then; the database counts them.
+        Of each at most so many: what is read does not grow with the line.
         """
         with self._database.read() as run:
-            rows = run.rows(
-                _PACE,
-                unit=unit,
-                day=day.isoformat(),
-                now=instant(now),
-                since=instant(since),
-                joined_since=instant(joined_since),
-            )
-            return [LinePace._make(row) for row in rows]
+            rows = run.rows(_STAYS, unit=unit, day=day.isoformat(), since=instant(since), most=most)
+            return [RecentStay._make(row) for row in rows]
 
     def latest_kept(self, unit: str, day: date, limit: int) -> list[KeptModel]:
         """Return the day's announced waits that are over, the latest call first."""

@@ -18,7 +18,7 @@ from reception.queue.sql.hall import SqlHallStore
 from reception.reports.question import Dimension, ReportQuestion
 from reception.unit.current import UnitReader
 from reception.unit.sql import SqlUnitStore
-from reception.wait_learning import learn
+from reception.wait_learning import estimates, learn
 from reception.wait_learning.estimates import Estimates, RecentlySeen, RecentWaits
 from reception.wait_learning.learn import TooShortPastError
 from reception.wait_learning.model import StoredModel
@@ -173,6 +173,22 @@ class TestPace:
         # An hour of the first, a minute of two and of her with the head start, 59 s of five, 1 s.
         assert seen().leaving == 5 / (61 * 60 + 3 * 60 + 5 * 59 + 1)
 
+    def test_of_a_crowd_the_newest_are_counted_over_the_time_of_which_all_were_read(
+        self, reception: Reception, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(estimates, "_STAYS", 10)
+        desk = reception.desk
+        desk.open_counter(At(3, "clerk1"))
+        for seconds in (30, 10):
+            for _ in range(12):
+                clock.advance(seconds=seconds)
+                desk.issue("signature")
+        store = SqlEstimateStore(database_of(reception))
+        unit, day, now = reception.hall.unit(), reception.hall.today(), clock.now()
+        # The tenth from the end came 90 seconds ago, and nine since then.
+        seen = RecentWaits(store).seen(unit, day, now)
+        assert seen.arrivals == {"signature": {ORDINARY: 9 / 90}}
+
 
 class Past:
     """A report store of a made-up past."""
@@ -202,8 +218,8 @@ class TestLearning:
         monkeypatch.setattr(learn, "SHAPE", {**learn.SHAPE, "max_iter": 25})
         database = database_of(reception)
         store = SqlEstimateStore(database)
-        estimates = Estimates(store, Past().visits, UnitReader(SqlUnitStore(database)), clock)
-        learned = estimates.learn()
+        learning = Estimates(store, Past().visits, UnitReader(SqlUnitStore(database)), clock)
+        learned = learning.learn()
         assert (learned.trained_from, learned.trained_to) == (
             date(2026, 11, 16),
             date(2026, 11, 23),
@@ -213,4 +229,4 @@ class TestLearning:
         assert stored
         assert stored.made_at == clock.now()
         assert model_of(stored.content).waits.sum() == learned.waits > 300
-        assert estimates.learned() == learned
+        assert learning.learned() == learned
