@@ -1,11 +1,12 @@
 """The console's window: a quiet side bar, and one page at a time."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QStackedWidget, QWidget
 
 from admin_console.live.alerts import AlertBanner
 from admin_console.messages import explain, log_if_a_bug
@@ -23,7 +24,6 @@ from reception.domain.unit import Person, Unit
 from reception.system.clock import Topic
 from ui_kit.announce import announce
 from ui_kit.changes import ChangeBridge
-from ui_kit.reading_order import next_stop
 from ui_kit.sign_in.entrance import Entrance, Typed
 from ui_kit.sign_in.guard import Guard
 from ui_kit.sign_in.sign_in_page import SignInPage, TypedLogin
@@ -118,7 +118,7 @@ class ConsoleWindow(StaffWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's own
         """Go through the page as it is read, and scroll to where one comes."""
-        there = next_stop(self, self.focusWidget(), forward=forward)
+        there = _next_stop(self, self.focusWidget(), forward=forward)
         if there is None:
             return False
         reason = Qt.FocusReason
@@ -343,3 +343,44 @@ class ConsoleWindow(StaffWindow):
 
 def _nothing(_: object) -> None:
     """Go on: nobody waits for it."""
+
+
+def _next_stop(window: QWidget, now: QWidget | None, *, forward: bool) -> QWidget | None:
+    """Return where the tabulator leads from a widget, as one reads; None where to nowhere."""
+    stops = [one for one in _as_read(window) if one is now or _is_stop(one)]
+    if not stops:
+        return None
+    if now not in stops:
+        return stops[0 if forward else -1]
+    return stops[(stops.index(now) + (1 if forward else -1)) % len(stops)]
+
+
+def _is_stop(widget: QWidget) -> bool:
+    policy = widget.focusPolicy()
+    takes = policy & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return takes and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _as_read(widget: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and what is seen in it: what is laid out in its order, then the rest."""
+    yield widget
+    laid = list(_laid_out(widget.layout()))
+    rest = (one for one in widget.children() if isinstance(one, QWidget) and one not in laid)
+    for one in (*laid, *rest):
+        if not one.isHidden() and not one.isWindow():
+            yield from _as_read(one)
+
+
+def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+    if layout is None:
+        return
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=layout.getItemPosition)  # type: ignore[arg-type] # a row, a column, spans
+    for place in places:
+        item = layout.itemAt(place)
+        inner = item.layout() if item else None
+        if inner:
+            yield from _laid_out(inner)
+        elif item and (widget := item.widget()):
+            yield widget

@@ -26,6 +26,8 @@ def measure() -> Iterator[Measured]:
         with fresh(database) as url:
             fill(url, _WAITING)
             took = _crowd(url)
+        # The writers of one file stand in a line, in which nobody may be forgotten.
+        longest_ms = _LONGEST_MS if database == "SQLite" else None
         for kind, limited in (("issuer", True), ("clerk", False)):
             times = took[kind]
             acts = "issue" if limited else "a clerk's act"
@@ -33,7 +35,7 @@ def measure() -> Iterator[Measured]:
             for figure, value, limit in (
                 ("median", median(times), None),
                 ("p99", percentile(times, 99), _P99_MS),
-                ("longest", max(times), _LONGEST_MS),
+                ("longest", max(times), longest_ms),
                 ("one after another", _LASTS_S * 1000 / len(times), _PACE_MS),
             ):
                 yield Measured(

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent,
 from PySide6.QtQuick import QQuickView
 from shiboken6 import isValid
 
-from ui_kit.row_fit import Rows
+from kiosk.row_fit import Rows
 from ui_kit.theme import IconProvider, Theme
 from ui_kit.tokens import DARK, HIGH_CONTRAST, KIOSK, LIGHT
 

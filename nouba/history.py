@@ -16,7 +16,8 @@ from reception.domain.errors import EnvironmentFault
 from reception.history.columns import BadLine, load_mapping
 from reception.history.judge import BroughtIn
 from reception.history.model import RetentionRun
-from reception.system.files import CsvWriter, harmless, written_whole
+from reception.system.csv_text import CsvWriter, harmless
+from reception.system.files import written_whole
 
 retention_app = typer.Typer(help="How long the past is kept.", no_args_is_help=True)
 MOST_SAID = 20

@@ -16,7 +16,7 @@ from reception.offline.file import JournalFile, journal_path
 from reception.offline.log import Journal, Outages
 from reception.offline.model import Conflict, ConflictRow
 from reception.system.clock import SystemClock
-from reception.system.files import rfc3339
+from reception.system.csv_text import rfc3339
 from reception.system.ids import TimeOrderedIds
 from reception.system.settings import journal_folder
 

@@ -27,7 +27,7 @@ from reception.domain.unit import Unit
 from reception.front_office import FrontOffice
 from reception.paper.model import StationPrinter
 from reception.queue.hall import Queue, ServiceStatus, TicketView
-from reception.system.files import rfc3339
+from reception.system.csv_text import rfc3339
 
 _PATIENCE = timedelta(seconds=15)
 _LISTEN_S = 0.5

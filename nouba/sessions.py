@@ -8,7 +8,8 @@ from nouba.options import AsJson, Db
 from nouba.output import show
 from nouba.station import WrongUsageError, open_station
 from reception.domain.sign_in import SignInSession
-from reception.system.files import one_line, rfc3339
+from reception.system.csv_text import rfc3339
+from reception.system.files import one_line
 
 app = typer.Typer(
     help="Who is signed in, and who waits after wrong passwords.", no_args_is_help=True

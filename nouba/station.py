@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lab.printer.address import real_address
 from reception.care.station import station_care
 from reception.database.address import require_possible
-from reception.database.whole import damage_of
+from reception.database.damage import damage_of
 from reception.domain.errors import EnvironmentFault
 from reception.domain.paper import COMMAND
 from reception.system.clock import clock_named

@@ -30,7 +30,7 @@ SMALL = {
     "printer_drivers/bitmap.py": "what the renderer hands to the encoder; neither knows the other",
     "printer_drivers/deadline.py": "printers and displays are waited for by it",
     "printer_drivers/encode/status_commands.py": "job, driver and status ask by these bytes",
-    "reception/database/whole.py": "a command that failed asks it, whatever driver it lacks",
+    "reception/database/damage.py": "a command that failed asks it, whatever driver it lacks",
     "reception/domain/take_in.py": "stations, acts of the server and who decides call it so",
     "reception/network/network.py": "the service that its subject's parts make up",
     "reception/queue/desk.py": "the service that its subject's parts make up",

@@ -25,7 +25,7 @@ from reception.reports.model import VisitOrder
 from reception.reports.report_list import VISITS
 from reception.reports.words import span_words as days_words
 from reception.reports.words import wording
-from reception.system.files import harmless
+from reception.system.csv_text import harmless
 from reception.system.progress import AnswerStoppedError
 from ui_kit.roles import text_label
 from ui_kit.translations import current_language

@@ -18,8 +18,8 @@ from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.session import PanelPageName
 from counter_display.clerk_panel.window import ClerkWindow
 from lab.demo.processes import morning, part, say_ready, settings_and_clock
-from lab.demo.run import VisitorHabits
 from lab.demo.screen import Photographer, TiledWindow, place
+from lab.demo.visitors import VisitorHabits
 from reception.domain.ticket import TicketState, Visit
 from reception.queue import verbs
 

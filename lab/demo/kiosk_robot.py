@@ -13,8 +13,8 @@ from kiosk.access.attention import DoubleTouch
 from kiosk.main import run
 from kiosk.window import KioskWindow
 from lab.demo.processes import morning, opened_at, part, say_ready, settings_and_clock
-from lab.demo.run import Visitor, visitors
 from lab.demo.screen import Photographer, TiledWindow, place
+from lab.demo.visitors import Visitor, visitors
 from reception.domain.unit import Unit
 from reception.unit.file import load_template
 

@@ -25,9 +25,9 @@ from reception.care.proof import Proof
 from reception.care.sqlite import copy_online
 from reception.care.verify import FILE_IS_WHOLE, check_in
 from reception.database.connection import Database
+from reception.database.damage import LOOK_AT_EVERY_PAGE, LOOK_QUICKLY, damage_of
 from reception.database.run import Run
 from reception.database.sqlite import SqliteDriver
-from reception.database.whole import LOOK_AT_EVERY_PAGE, LOOK_QUICKLY, damage_of
 from reception.domain.care_errors import BackupRunsError
 from reception.domain.errors import EnvironmentFault
 from reception.system.clock import Clock, SystemClock

@@ -11,8 +11,8 @@ from urllib.parse import quote
 from reception.care.contents import contents_of
 from reception.care.folder import BackupContents, note_of_check
 from reception.database.connection import Database
+from reception.database.damage import damage_of
 from reception.database.run import Run
-from reception.database.whole import damage_of
 from reception.domain.care_errors import DatabaseInUseError
 from reception.domain.errors import StorageFault
 from reception.system.files import begin_private, settle_file

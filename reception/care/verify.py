@@ -21,10 +21,10 @@ from reception.care.folder import ChainHead
 from reception.care.invariants import QUESTIONS, Count, Finding, Invariant
 from reception.care.shapes import surely_follows
 from reception.database.connection import Database, version_in
+from reception.database.damage import LOOK_AT_EVERY_PAGE, LOOK_QUICKLY, damage_in
 from reception.database.run import Row, Run, Statement
 from reception.database.schema.base import SCHEMA_VERSION
 from reception.database.visits import EVENT_COLUMNS, VISITS, recorded_of, visit_of
-from reception.database.whole import LOOK_AT_EVERY_PAGE, LOOK_QUICKLY, damage_in
 from reception.domain.errors import Refusal
 from reception.domain.ticket import EventKind, fold, label
 

@@ -13,8 +13,8 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine
 
 from reception.database.address import nameable
+from reception.database.damage import damage_of
 from reception.database.run import OTHER_TABLES, ConstraintError
-from reception.database.whole import damage_of
 from reception.database.writers import turn
 from reception.domain.care_errors import DatabaseMissingFault
 from reception.domain.errors import StorageFault

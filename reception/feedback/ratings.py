@@ -21,7 +21,7 @@ from reception.feedback.sql import SqlRatingStore
 from reception.queue.hall import Hall
 from reception.reports.words import wording
 from reception.system.clock import Clock, Ids
-from reception.system.files import rfc3339
+from reception.system.csv_text import rfc3339
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of, period
 

@@ -10,7 +10,7 @@ from reception.domain.unit import Person
 from reception.feedback.sql import SqlSearchStore
 from reception.reports.words import wording
 from reception.system.clock import Clock
-from reception.system.files import rfc3339
+from reception.system.csv_text import rfc3339
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of, period
 

@@ -19,7 +19,7 @@ from reception.domain.unit import ORDINARY
 from reception.history import columns
 from reception.history.columns import INSTANTS, BadLine, FieldName, Mapping, PastLeg
 from reception.system.clock import unit_zone
-from reception.system.files import unharmed
+from reception.system.csv_text import unharmed
 
 _LONGEST_LINE = 200_000
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"

@@ -42,7 +42,7 @@ from reception.reports.question import (
 from reception.reports.reports import Reports, together
 from reception.reports.words import ReportWords, wording
 from reception.system.clock import Clock
-from reception.system.files import CsvWriter, rfc3339
+from reception.system.csv_text import CsvWriter, rfc3339
 from reception.system.progress import Progress, part, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, period

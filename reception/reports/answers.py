@@ -13,7 +13,7 @@ from reception.domain.ticket import Leg, Ticket
 from reception.reports.model import Counted, VisitRecord
 from reception.reports.question import Dimension, Key, Sought, rank_in
 from reception.reports.words import SPREADS, wording
-from reception.system.files import CsvWriter, rfc3339
+from reception.system.csv_text import CsvWriter, rfc3339
 
 type AnyFigures = Figures | CounterFigures | QuoteFigures
 type Figure = int | float | timedelta | None

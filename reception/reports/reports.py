@@ -46,7 +46,7 @@ from reception.reports.question import (
 )
 from reception.reports.sql import SqlReportStore
 from reception.system.clock import Clock, unit_zone
-from reception.system.files import CsvWriter
+from reception.system.csv_text import CsvWriter
 from reception.system.progress import Progress, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import EARLIEST, UnitReader, before, day_of, day_over, period, same_time

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.find.guide import services_text
+from kiosk.row_fit import FEWEST_A_PAGE
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.unit import Counter
@@ -15,7 +16,6 @@ from tests.support.every_case import every_case
 from tests.support.fakes import FakeReception
 from tests.support.offices import prefecture, with_one_heading
 from tests.support.qml import find, items, middle, seen, texts, touch
-from ui_kit.row_fit import FEWEST_A_PAGE
 
 
 def offered(kiosk: KioskWindow) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from nouba.main import run
 from reception.history.lines import OWN_COLUMNS
-from reception.system.files import rfc3339
+from reception.system.csv_text import rfc3339
 from reception.wait_learning import learn
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE

@@ -12,7 +12,7 @@ from reception.care.backup import back_up
 from reception.care.restore import put_back
 from reception.care.verify import FILE_IS_WHOLE, check, check_in
 from reception.database.connection import Database
-from reception.database.whole import LOOK_QUICKLY, damage_of
+from reception.database.damage import LOOK_QUICKLY, damage_of
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.queue.model import At
 from tests.support.backups import file_of, made, sound

@@ -35,7 +35,8 @@ from reception.domain.language import Language
 from reception.domain.paper import SlipPaper, SlipSection
 from reception.domain.ticket import remark
 from reception.domain.unit import Outcome
-from reception.system.files import CsvWriter, OneLineFormatter, is_harmless, one_line
+from reception.system.csv_text import CsvWriter
+from reception.system.files import OneLineFormatter, is_harmless, one_line
 from reception.unit.fields import read_part
 from tests.support.every_case import every_case
 from tests.support.led_lines import EmulatedLine

@@ -21,8 +21,8 @@ from counter_display.clerk_panel.main import run
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.window import ClerkWindow
 from lab.demo.processes import morning, part, settings_and_clock
-from lab.demo.run import VisitorHabits
 from lab.demo.screen import place
+from lab.demo.visitors import VisitorHabits
 from reception.domain.ticket import TicketState, Visit
 from reception.queue import verbs
 from reception.queue.verbs import Verb

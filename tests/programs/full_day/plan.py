@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from lab.demo.processes import morning
-from lab.demo.run import Visitor
+from lab.demo.visitors import Visitor
 from reception.domain.calling_rule import WorkProfile
 from reception.domain.language import Language
 from reception.domain.tamazight import TamazightRules, TamazightShown

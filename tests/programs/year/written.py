@@ -19,7 +19,7 @@ from reception.history.lines import OWN_COLUMNS, QUOTED_COLUMNS
 from reception.queue.model import Break
 from reception.queue.model import CounterSession as OpenSession
 from reception.queue.sql.work import SqlDeskStore, SqlDeskWork
-from reception.system.files import CsvWriter
+from reception.system.csv_text import CsvWriter
 from tests.programs.year.days import UNIT, Day, days
 from tests.support.clocks import FakeClock
 from tests.support.databases import set_up

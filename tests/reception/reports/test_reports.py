@@ -30,7 +30,7 @@ from reception.reports.model import VisitOrder
 from reception.reports.question import Dimension, Key, ReportQuestion
 from reception.reports.reports import Reports, together
 from reception.reports.words import wording
-from reception.system.files import CsvWriter
+from reception.system.csv_text import CsvWriter
 from reception.system.progress import AnswerStoppedError
 from reception.unit.current import UnitReader, before
 from tests.support.every_case import every_case

@@ -4,7 +4,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.system.files import CsvWriter, harmless, unharmed
+from reception.system.csv_text import CsvWriter, harmless, unharmed
 
 CHARACTERS = "=+-@\t\r\n\x00'＝＋－＠"
 texts = st.text(st.one_of(st.sampled_from(CHARACTERS + 'aب1;,"'), st.characters(codec="utf-8")))

@@ -7,12 +7,12 @@ from itertools import product
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.row_fit import RowFit, RowRoom, RowTexts, fit_rows
 from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.unit.file import load_template
 from tests.support.every_case import every_case
 from tests.support.offices import prefecture
-from ui_kit.row_fit import RowFit, RowRoom, RowTexts, fit_rows
 from ui_kit.theme import load_fonts
 from ui_kit.tokens import KIOSK_LARGER_TYPE, KIOSK_LARGEST_TYPE
 
