@@ -16,9 +16,9 @@ from reception.app import Reception, open_reception
 from reception.queue.model import At
 from reception.queue.snapshot import QueueSnapshot, SnapshotReader, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
-from reception.wait_learning.estimates import RecentWaits
-from reception.wait_learning.learn import lesson
-from reception.wait_learning.sql import SqlEstimateStore
+from reception.waits.estimates import RecentWaits
+from reception.waits.learn import lesson
+from reception.waits.sql import SqlEstimateStore
 from tests.programs.delays.office import past_of
 from tests.support.databases import database_of
 

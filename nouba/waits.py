@@ -31,8 +31,8 @@ from reception.history.columns import load_mapping
 from reception.reports.question import Dimension, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.unit.file import load_rules, load_unit
-from reception.wait_learning.backtest import BacktestScores, TooLittleError, Walk, scores_of
-from reception.wait_learning.model import Learned
+from reception.waits.backtest import BacktestScores, TooLittleError, Walk, scores_of
+from reception.waits.model import Learned
 from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
 
 _DAY_STARTS = time(4)

@@ -35,8 +35,8 @@ from reception.system.ids import first_password
 from reception.unit.office import Office
 from reception.unit.passwords import PASSWORD_HASHER
 from reception.unit.sql import SqlUnitStore
-from reception.wait_learning.estimates import Estimates
-from reception.wait_learning.sql import SqlEstimateStore
+from reception.waits.estimates import Estimates
+from reception.waits.sql import SqlEstimateStore
 from reception.watch.sql import SqlAlertStore, SqlStationStore
 from reception.watch.watch import Stations, Watch
 from reception.what_if.ask import WhatIf

@@ -22,8 +22,8 @@ from reception.system.ids import TimeOrderedIds
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.unit.sql import SqlUnitStore
-from reception.wait_learning.estimates import RecentWaits
-from reception.wait_learning.sql import SqlEstimateStore
+from reception.waits.estimates import RecentWaits
+from reception.waits.sql import SqlEstimateStore
 
 if TYPE_CHECKING:
     from reception.care.station import StationCare

@@ -55,7 +55,7 @@ MAY_DEFER = {
     "reception/unit/document.py": "no start of a station waits for what checks a file",
     "reception/database": "a driver is loaded for its own database",
     "reception/care": "a driver is loaded for its own database",
-    "reception/wait_learning": "learning by night needs what no day needs",
+    "reception/waits": "learning by night needs what no day needs",
     "reception/reports": "only one form of a report needs its library",
     "kiosk/main.py": "the first frame waits for nothing",
     "admin_console": "a page is loaded when it is opened",

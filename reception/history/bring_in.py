@@ -26,7 +26,7 @@ from reception.system.clock import Clock
 from reception.system.progress import Progress, part, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
-from reception.wait_learning.days import Codes, LearnedDay, day_of_legs
+from reception.waits.days import Codes, LearnedDay, day_of_legs
 
 # So many visits are written in one transaction: no counter waits longer for it than a moment.
 _VISITS_AT_ONCE = 500

@@ -22,7 +22,7 @@ from reception.domain.unit import ORDINARY, Service, Unit
 from reception.queue.model import CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.hall import SqlHallStore
 from reception.unit.current import day_of
-from reception.wait_learning.estimates import RecentlySeen, RecentWaits
+from reception.waits.estimates import RecentlySeen, RecentWaits
 
 _NOBODY = timedelta(0)
 # Who served nobody for so long is no part of the pace that a model sees.

@@ -10,7 +10,7 @@ import pytest
 from nouba.main import run
 from reception.history.lines import OWN_COLUMNS
 from reception.system.csv_text import rfc3339
-from reception.wait_learning import learn
+from reception.waits import learn
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
 

@@ -16,9 +16,9 @@ from reception.domain.errors import Refusal
 from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.unit import Unit
 from reception.system.settings import os_user
-from reception.wait_learning import learn
-from reception.wait_learning.model import StoredModel
-from reception.wait_learning.trees import VERSION
+from reception.waits import learn
+from reception.waits.forecast import VERSION
+from reception.waits.model import StoredModel
 from tests.support.commands import Nouba
 from tests.support.databases import (
     POSTGRESQL,

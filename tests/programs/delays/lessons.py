@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 from functools import cache
 
-from reception.wait_learning.learn import lesson
-from reception.wait_learning.model import StoredModel
+from reception.waits.learn import lesson
+from reception.waits.model import StoredModel
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from reception.wait_learning.days import NEVER, LearnedDay
+from reception.waits.days import NEVER, LearnedDay
 
 _ARRIVES, _ENDS, _LEAVES = range(3)
 

@@ -12,7 +12,7 @@ from reception.domain.expected_wait import (
     mean_wait,
     with_overtakers,
 )
-from reception.wait_learning.days import Floats, LearnedDay, WholeNumbers
+from reception.waits.days import Floats, LearnedDay, WholeNumbers
 from tests.programs.delays.lines import Line, day_of_line
 
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from reception.system.clock import unit_zone
-from reception.wait_learning.days import Codes, LearnedDay, day_of_legs
-from reception.wait_learning.features import Asked, features
-from reception.wait_learning.formula import House, Rule, house_of, rule_seen
-from reception.wait_learning.learn import examples_of
+from reception.waits.days import Codes, LearnedDay, day_of_legs
+from reception.waits.features import Asked, features
+from reception.waits.formula import House, Rule, house_of, rule_seen
+from reception.waits.learn import examples_of
 from tests.programs.delays.lines import Line, day_of_line
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE

@@ -13,12 +13,11 @@ from reception.domain.unit import Person, Unit
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, period
-from reception.wait_learning.model import KeptModel, Learned, RecentStay
-from reception.wait_learning.sql import SqlEstimateStore
+from reception.waits.model import KeptModel, Learned, RecentStay
+from reception.waits.sql import SqlEstimateStore
 
 if TYPE_CHECKING:
-    from reception.wait_learning.forecast import Forecast
-    from reception.wait_learning.trees import Model
+    from reception.waits.forecast import Forecast, Model
 
 _REMEMBERED = timedelta(days=60)
 
@@ -47,7 +46,7 @@ class Estimates:
         """
         (self._audit.demand if self._audit else demand)(asking, Right.DESCRIBE_THE_UNIT)
         # numpy and scikit-learn: loaded where something is learned, and nowhere else.
-        from reception.wait_learning.learn import lesson  # noqa: PLC0415
+        from reception.waits.learn import lesson  # noqa: PLC0415
 
         unit, now = self._units.current()[1], self._clock.now()
         _, last = period(unit, now, None, None)
@@ -142,7 +141,7 @@ class RecentWaits:
         if made_at is None or now - made_at > _OUTDATED:
             return None
         # Where nothing was learned nobody waits for numpy.
-        from reception.wait_learning.forecast import forecast_of, model_in  # noqa: PLC0415
+        from reception.waits.forecast import forecast_of, model_in  # noqa: PLC0415
 
         if self._model is None or self._model[0] != made_at:
             self._model = made_at, model_in(self._store.model(unit.code))

@@ -1,7 +1,7 @@
 """What is known at an instant, as the numbers that a prediction is made of.
 
 Everything here compares instants of the day with the present one before it uses them: a call or an
-end that lies ahead cannot change a number (``tests/reception/wait_learning`` shuffles the future
+end that lies ahead cannot change a number (``tests/reception/waits`` shuffles the future
 to prove it).
 """
 
@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reception.wait_learning.days import Flags, Floats, LearnedDay, WholeNumbers
-from reception.wait_learning.formula import HALF_HOUR_S, House, half_hour
+from reception.waits.days import Flags, Floats, LearnedDay, WholeNumbers
+from reception.waits.formula import HALF_HOUR_S, House, half_hour
 
 type FeatureColumns = dict[str, NDArray[Any] | float | int]
 

@@ -16,18 +16,9 @@ from reception.domain.errors import Refusal
 from reception.domain.ticket import Leg
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
-from reception.wait_learning.days import (
-    Codes,
-    Floats,
-    LearnedDay,
-    Numbering,
-    WholeNumbers,
-    day_of_legs,
-)
-from reception.wait_learning.features import Asked, features
-from reception.wait_learning.formula import FEWEST_OF_SERVICE, House, Rule, house_of, misses, seeded
-from reception.wait_learning.model import StoredModel
-from reception.wait_learning.trees import (
+from reception.waits.days import Codes, Floats, LearnedDay, Numbering, WholeNumbers, day_of_legs
+from reception.waits.features import Asked, features
+from reception.waits.forecast import (
     HIGH,
     LOW,
     MEAN,
@@ -38,6 +29,8 @@ from reception.wait_learning.trees import (
     margins_of,
     trees_of,
 )
+from reception.waits.formula import FEWEST_OF_SERVICE, House, Rule, house_of, misses, seeded
+from reception.waits.model import StoredModel
 
 # Older days tell of another office.
 _REMEMBERED = 60

@@ -8,9 +8,10 @@ from datetime import date
 import numpy as np
 
 from reception.domain.expected_wait import announced, gamma_bounds
-from reception.wait_learning.days import Floats, LearnedDay
-from reception.wait_learning.formula import Calibration, House, rule_seen, seeded
-from reception.wait_learning.learn import (
+from reception.waits.days import Floats, LearnedDay
+from reception.waits.forecast import HIGH, LOW, MEAN, MEDIAN
+from reception.waits.formula import Calibration, House, rule_seen, seeded
+from reception.waits.learn import (
     FEWEST_EXAMPLES,
     Examples,
     joined_examples,
@@ -18,7 +19,6 @@ from reception.wait_learning.learn import (
     unseen_ranges,
     walked,
 )
-from reception.wait_learning.trees import HIGH, LOW, MEAN, MEDIAN
 
 type FloatColumns = Mapping[str, Floats]
 

@@ -18,12 +18,12 @@ from reception.queue.sql.hall import SqlHallStore
 from reception.reports.question import Dimension, ReportQuestion
 from reception.unit.current import UnitReader
 from reception.unit.sql import SqlUnitStore
-from reception.wait_learning import estimates, learn
-from reception.wait_learning.estimates import Estimates, RecentlySeen, RecentWaits
-from reception.wait_learning.learn import TooShortPastError
-from reception.wait_learning.model import StoredModel
-from reception.wait_learning.sql import SqlEstimateStore
-from reception.wait_learning.trees import VERSION, model_of
+from reception.waits import estimates, learn
+from reception.waits.estimates import Estimates, RecentlySeen, RecentWaits
+from reception.waits.forecast import VERSION, model_of
+from reception.waits.learn import TooShortPastError
+from reception.waits.model import StoredModel
+from reception.waits.sql import SqlEstimateStore
 from tests.programs.delays.lessons import commune_lesson
 from tests.programs.delays.office import past_of
 from tests.support.clocks import FakeClock

@@ -7,11 +7,10 @@ import pytest
 
 from reception.domain.unit import ORDINARY
 from reception.system.clock import unit_zone
-from reception.wait_learning.forecast import Forecast, forecast_of
-from reception.wait_learning.formula import Calibration
-from reception.wait_learning.learn import Examples, TooShortPastError, learn, lesson
-from reception.wait_learning.model import DayLeg, KeptModel, StoredModel
-from reception.wait_learning.trees import MEAN, model_of
+from reception.waits.forecast import MEAN, Forecast, forecast_of, model_of
+from reception.waits.formula import Calibration
+from reception.waits.learn import Examples, TooShortPastError, learn, lesson
+from reception.waits.model import DayLeg, KeptModel, StoredModel
 from tests.programs.delays.lessons import commune_lesson
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE

@@ -8,7 +8,7 @@ from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import Statement, instant, moment, moment_or_none
 from reception.domain.rights import AuditEntry
-from reception.wait_learning.model import DayLeg, KeptModel, RecentStay, StoredModel
+from reception.waits.model import DayLeg, KeptModel, RecentStay, StoredModel
 
 # Each part is answered by a partial index of its own, however long the day or the past is.
 _OF_DAY = "FROM leg WHERE unit = :unit AND service_day = :day AND"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from reception.wait_learning.days import Flags, Floats, LearnedDay
+from reception.waits.days import Flags, Floats, LearnedDay
 
 _AIM = 0.1
 _PACE = 0.01

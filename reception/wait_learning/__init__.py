@@ -1,1 +1,0 @@
-"""The expected wait: the formula, what is learned from the past, and how good both are."""

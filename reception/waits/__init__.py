@@ -1,0 +1,1 @@
+"""Waits foretold by running the hall forward from its present state."""
