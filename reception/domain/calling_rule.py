@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from reception.domain.fields import Code, Limits, Minutes, SomeMinutes
 from reception.domain.language import Language, Texts
@@ -125,9 +125,18 @@ def absent_from(leg: Leg, rules: CallingRules) -> datetime:
     return called_at + rules.absent_after
 
 
+def height(head_start: Any, rate: Any, waited: Any) -> Any:
+    """Return how high one stands: a head start and a wait, at the rate of the class.
+
+    Of times, of numbers, and of arrays of them alike.
+    """
+    return head_start + rate * waited
+
+
 def standing(ranked_since: datetime, priority: PriorityClass, now: datetime) -> timedelta:
     """Return how high a ticket stands: its head start and its wait, at the rate of its class."""
-    return priority.head_start + priority.rate * (now - ranked_since)
+    stands: timedelta = height(priority.head_start, priority.rate, now - ranked_since)
+    return stands
 
 
 def language_ahead(ticket: Ticket, caller: Caller) -> timedelta:

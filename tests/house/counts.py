@@ -140,7 +140,7 @@ CEILINGS = GOALS | {
     # promises against who tries (0035 to 0043) came on top; then rows, a search that hears, what is
     # said to screen readers, given back and reviewed in Tamazight (0046 to 0052); then lines whose
     # length is kept, and what is proven in part (0053 to 0058).
-    "product lines of Python": 107_700,
+    "product lines of Python": 107_800,
     # 92 before rows of one scale, a number that can be given back and its announcement; the front
     # office, which commands of tickets load alone, is a file beside the rest of the core.
     "files entered from touch to paper": 99,

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from reception.system.clock import unit_zone
+from reception.waits.backtest import Forward
 from reception.waits.days import Codes, LearnedDay, day_of_legs
 from reception.waits.features import Asked, features
 from reception.waits.formula import House, Rule, house_of, rule_seen
@@ -16,16 +17,29 @@ from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
 
 ZONE = unit_zone("Africa/Casablanca")
+CODES = Codes()
 
 
 @pytest.fixture(scope="module")
-def told() -> tuple[LearnedDay, House]:
-    codes = Codes()
-    legs = past_of(COMMUNE, date(2026, 11, 2), days=2, a_day=80)
-    days = [day_of_legs(on, legs[on], ZONE, codes) for on in sorted(legs)]
-    classes, services = len(codes.priorities), len(codes.services)
+def days() -> list[LearnedDay]:
+    legs = past_of(COMMUNE, date(2026, 11, 2), days=3, a_day=80)
+    return [day_of_legs(on, legs[on], ZONE, CODES) for on in sorted(legs)]
+
+
+@pytest.fixture(scope="module")
+def told(days: list[LearnedDay]) -> tuple[LearnedDay, House]:
+    classes, services = len(CODES.priorities), len(CODES.services)
     rule = Rule(np.linspace(0, 600, classes), np.linspace(1, 1.5, classes))
-    return days[1], house_of(days[:1], services, len(codes.desks), rule)
+    return days[-1], house_of(days[:-1], services, len(CODES.desks), rule)
+
+
+@pytest.fixture(scope="module")
+def forward(days: list[LearnedDay], told: tuple[LearnedDay, House]) -> Forward:
+    return Forward.of(days[:-1], told[1])
+
+
+def who_waited(day: LearnedDay) -> list[int]:
+    return np.flatnonzero(day.counted).tolist()
 
 
 def shuffled_after(day: LearnedDay, index: int) -> LearnedDay:
@@ -92,6 +106,33 @@ class TestLookingAhead:
         assert 0 < len(examples) < len(day)
         assert (examples.wait > 0).all()
         assert np.isfinite(examples.wait).all()
+
+
+class TestRunForward:
+    def test_shuffling_the_future_changes_no_wait_told(
+        self, told: tuple[LearnedDay, House], forward: Forward
+    ) -> None:
+        day, _ = told
+        before = dict(zip(who_waited(day), np.stack(forward.told(day), axis=1), strict=True))
+        for index in who_waited(day)[5::12]:
+            other = shuffled_after(day, index)
+            # She herself waited and was served, or nobody would judge what she was told.
+            for name in ("called", "left", "served"):
+                getattr(other, name)[index] = getattr(day, name)[index]
+            again = dict(zip(who_waited(other), np.stack(forward.told(other), axis=1), strict=True))
+            assert again[index].tolist() == before[index].tolist()
+
+    def test_it_errs_less_than_the_last_to_enter_service(
+        self, told: tuple[LearnedDay, House], forward: Forward
+    ) -> None:
+        day, house = told
+        examples = examples_of(day, house)
+        low, median, high = forward.told(day)
+        last = examples.table[:, examples.names.index("last_wait")]
+        known = np.isfinite(last)
+        error, of_last = np.abs(median - examples.wait), np.abs(last - examples.wait)
+        assert error[known].mean() < 0.8 * of_last[known].mean()
+        assert 0.5 < ((low <= examples.wait) & (examples.wait <= high)).mean() < 0.98
 
 
 class TestRuleSeen:

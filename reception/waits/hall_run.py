@@ -1,0 +1,166 @@
+"""The hall run forward from an instant, many times at once, by the calling rule.
+
+A discrete-event simulation (Law, Simulation Modeling and Analysis, 2015, ch. 1): at each step every
+run takes the counter that is free next, and the visitor whom the rule calls there. Only the first
+of each line can be chosen, as in ``reception.queue.sql.best_head``.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from reception.domain.calling_rule import height
+from reception.waits.days import Floats, WholeNumbers
+
+NEVER_S = 1e9
+"""A number to reckon with, which an infinite one is not."""
+ALWAYS_S = -NEVER_S
+# Later than never: a counter at which it is never any more finds nobody.
+_NOBODY_S = 2 * NEVER_S
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lines:
+    """Lines whose visitors the rule takes in the order of their ranks; one for each rank of array.
+
+    A line is a service, a class, and what else puts its visitors first at some counters.
+    """
+
+    head_start_s: Floats
+    rate: Floats
+    ahead_s: Floats
+    """How far a counter's languages put them ahead (counters x lines)."""
+    after_s: Floats
+    """From how long a wait on a counter calls them (counters x lines): always, so long, never."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VisitorTimes:
+    """Who stands in the lines and who will join them, line after line, in seconds from now.
+
+    Each array is runs x visitors; a line's visitors stand in the order of their ranks.
+    """
+
+    first: WholeNumbers
+    """Where each line's visitors begin, and behind the last line's end."""
+    ranked_s: Floats
+    """From when the rule counts: below zero for who waits already."""
+    there_s: Floats
+    """From when on she can be called; of who is there now, not above zero."""
+    leaves_s: Floats
+    """When her patience ends."""
+    takes_s: Floats
+    """How long she takes a counter."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Called:
+    """When each is called, in seconds from now; ``NEVER_S`` for nobody called."""
+
+    visitors_s: Floats
+    """Runs x visitors."""
+    newcomers_s: Floats
+    """Runs x newcomers."""
+
+
+def run_forward(
+    lines: Lines, visitors: VisitorTimes, free_s: Floats, newcomers: Lines, *, until_s: float = 0.0
+) -> Called:
+    """Return when each is called, until no newcomer is left, and nobody who was there by then.
+
+    Args:
+        lines: by what the rule tells the visitors apart.
+        visitors: who is there and who comes.
+        free_s: when each counter is free first (runs x counters); never where nobody works.
+        newcomers: somebody joins each of these now, and takes no counter from the others: what
+            becomes of them is not changed by who only asks.
+        until_s: whoever is there by then is waited for; by now, if nothing is said.
+    """
+    run = _Run(lines, visitors, free_s.copy(), newcomers, until_s)
+    while run.goes_on():
+        run.step()
+    return Called(
+        visitors_s=run.called_s.reshape(visitors.ranked_s.shape), newcomers_s=run.newcomers_s
+    )
+
+
+class _Run:
+    """All runs, each at an instant of its own."""
+
+    def __init__(
+        self, lines: Lines, visitors: VisitorTimes, free_s: Floats, newcomers: Lines, until_s: float
+    ) -> None:
+        runs, people = visitors.ranked_s.shape
+        self._lines, self._newcomers, self._free_s = lines, newcomers, free_s
+        self._run = np.arange(runs)
+        # Never, however long she has waited already.
+        self._after_s = np.where(lines.after_s >= NEVER_S, _NOBODY_S, lines.after_s)
+        # All runs' visitors in one row, and behind them nobody, whom an empty line shows.
+        self._ranked_s = np.append(visitors.ranked_s, _NOBODY_S)
+        self._there_s = np.append(visitors.there_s, _NOBODY_S)
+        self._leaves_s, self._takes_s = visitors.leaves_s.ravel(), visitors.takes_s.ravel()
+        begins = self._run[:, None] * people
+        self._next = begins + visitors.first[:-1]
+        self._ends = begins + visitors.first[1:]
+        shown = np.where(self._next < self._ends, self._next, runs * people)
+        self._head_s, self._ready_s = self._ranked_s[shown], self._there_s[shown]
+        self._until_s = until_s
+        self._here = (visitors.there_s <= until_s).sum(axis=1)
+        self.called_s = np.full(runs * people, NEVER_S)
+        self.newcomers_s = np.full((runs, len(newcomers.rate)), NEVER_S)
+
+    def goes_on(self) -> bool:
+        """Return whether somebody is still to be called whose call is asked for."""
+        asked = self._here.any() or (self.newcomers_s == NEVER_S).any()
+        return bool(asked and self._free_s.min(initial=NEVER_S) < NEVER_S)
+
+    def step(self) -> None:
+        """Let the counter that is free next call, in every run."""
+        counter = self._free_s.argmin(axis=1)
+        now_s = self._free_s[self._run, counter]
+        at_s = now_s[:, None]
+        from_s = np.maximum(self._ready_s, self._head_s + self._after_s[counter])
+        stands = height(self._lines.head_start_s, self._lines.rate, at_s - self._head_s)
+        stands += self._lines.ahead_s[counter]
+        stands[from_s > at_s] = -np.inf
+        best = stands.max(axis=1, initial=-np.inf)
+        self._call_newcomers(counter, at_s, best[:, None])
+        calls = best > -np.inf
+        if calls.any():
+            line = stands[calls].argmax(axis=1)
+            self._call(np.flatnonzero(calls), line, counter[calls], now_s[calls])
+        idle = np.flatnonzero(~calls)
+        if idle.size:
+            self._wait(idle, counter[idle], now_s[idle], from_s[idle].min(axis=1, initial=NEVER_S))
+
+    def _call_newcomers(self, counter: WholeNumbers, at_s: Floats, best: Floats) -> None:
+        """Note who of the newcomers would have been called now: she stands behind her equals."""
+        theirs = self._newcomers
+        stand = height(theirs.head_start_s, theirs.rate, at_s) + theirs.ahead_s[counter]
+        hers = (stand > best) & (theirs.after_s[counter] <= at_s) & (at_s < NEVER_S)
+        np.minimum(self.newcomers_s, np.where(hers, at_s, NEVER_S), out=self.newcomers_s)
+
+    def _call(
+        self, run: WholeNumbers, line: WholeNumbers, counter: WholeNumbers, now_s: Floats
+    ) -> None:
+        """Call the first of a line, in some of the runs; who has left by then takes no time."""
+        who = self._next[run, line]
+        stays = self._leaves_s[who] >= now_s
+        self.called_s[who] = np.where(stays, now_s, NEVER_S)
+        self._free_s[run, counter] = now_s + np.where(stays, self._takes_s[who], 0.0)
+        self._here[run] -= self._there_s[who] <= self._until_s
+        self._next[run, line] = follows = who + 1
+        shown = np.where(follows < self._ends[run, line], follows, self.called_s.size)
+        self._head_s[run, line], self._ready_s[run, line] = (
+            self._ranked_s[shown],
+            self._there_s[shown],
+        )
+
+    def _wait(
+        self, run: WholeNumbers, counter: WholeNumbers, now_s: Floats, next_s: Floats
+    ) -> None:
+        """Let counters that found nobody look again when somebody is theirs to call."""
+        after_s = self._newcomers.after_s[counter]
+        open_still = (self.newcomers_s[run] == NEVER_S) & (after_s > now_s[:, None])
+        theirs_s = np.where(open_still, after_s, NEVER_S).min(axis=1, initial=NEVER_S)
+        self._free_s[run, counter] = np.minimum(next_s, theirs_s)
