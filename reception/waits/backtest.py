@@ -333,12 +333,14 @@ class Forward:
         known = np.isfinite(ended) & (ended > called)
         took_s = np.where(known, ended, 0.0) - np.where(known, called, 0.0)
         parts = (np.arange(_VALUES) + 0.5) / _VALUES
-        takes_s = np.empty((services, _VALUES))
+        # A past that tells no ends of visits is taken as the house takes it.
+        takes_s = np.tile(house.service_s[:, None], _VALUES)
         for service in range(services):
             seen = took_s[known & (served == service)]
             # One that is seldom asked for takes as long as any other, until it is known.
-            enough = len(seen) >= _FEWEST_ALIKE
-            takes_s[service] = np.quantile(seen if enough else took_s[known], parts)
+            seen = seen if len(seen) >= _FEWEST_ALIKE else took_s[known]
+            if seen.size:
+                takes_s[service] = np.quantile(seen, parts)
         idle, gaps = [], [np.zeros(1)]
         joining, lasted_s = np.zeros((services, len(house.heads))), 0.0
         for day in days:

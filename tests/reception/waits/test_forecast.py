@@ -122,6 +122,14 @@ class TestRunForward:
             again = dict(zip(who_waited(other), np.stack(forward.told(other), axis=1), strict=True))
             assert again[index].tolist() == before[index].tolist()
 
+    def test_a_past_that_tells_no_ends_of_visits_is_run_forward_all_the_same(
+        self, days: list[LearnedDay], told: tuple[LearnedDay, House]
+    ) -> None:
+        endless = [replace(one, ended=one.called) for one in days]
+        low, median, high = Forward.of(endless[:-1], told[1]).told(endless[-1])
+        assert np.isfinite([low, median, high]).all()
+        assert len(low) == len(who_waited(endless[-1]))
+
     def test_it_errs_less_than_the_last_to_enter_service(
         self, told: tuple[LearnedDay, House], forward: Forward
     ) -> None:
