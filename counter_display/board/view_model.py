@@ -48,6 +48,8 @@ _MS = timedelta(milliseconds=1)
 # A timer may come a little early; nobody sees a second.
 _LEAST_AGING_MS = 1_000
 _RETRY_MS = 2_000
+# A call is drawn before the lines are counted: both would take the same moment.
+_COUNTED_AFTER_MS = 60
 
 
 @QmlElement
@@ -94,6 +96,8 @@ class BoardViewModel(QObject):
         self._rereader.again.connect(self.refresh)
         self._recounter = Rereader(background, self)
         self._recounter.again.connect(self.refresh)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNTED_AFTER_MS)
+        self._counting.timeout.connect(self._count_lines)
         self._is_feed_lost = False
         self._is_unreadable = False
         self._announcing = QTimer(self, singleShot=True, interval=announcement_ms)
@@ -311,9 +315,12 @@ class BoardViewModel(QObject):
             self._announce_next()
         else:
             self._place_calls()
-        if reading.board.waiting:
-            # Asked apart: a call is on the screen before the lines are counted.
-            self._recounter.run(self._hall.services, self._counted, self._not_read)
+        if reading.board.waiting and not self._counting.isActive():
+            self._counting.start()
+
+    @Slot()
+    def _count_lines(self) -> None:
+        self._recounter.run(self._hall.services, self._counted, self._not_read)
 
     def _counted(self, waiting: tuple[ServiceStatus, ...]) -> None:
         if waiting != self._waiting:

@@ -114,11 +114,12 @@ def test_a_long_sentence_is_read_in_parts_and_no_word_is_lost(qapp: QGuiApplicat
 
 
 def test_who_waits_is_told_by_service_and_how_long_only_where_a_counter_is_open(
-    hang: Callable[..., Stand],
+    hang: Callable[..., Stand], qtbot: QtBot
 ) -> None:
     hall = FakeHall(unit=with_board(Board(waiting=True)))
     hall.lines = waiting_room()
     stand = hang(hall)
+    qtbot.waitUntil(lambda: stand.view_model.property("waiting") != [])
     told = [
         [one["turns"][1][key]["text"] for key in ("name", "waiting", "wait")]
         for one in stand.view_model.property("waiting")
@@ -137,11 +138,11 @@ def test_who_waits_is_told_by_service_and_how_long_only_where_a_counter_is_open(
     assert stand.says("waiting-time")
 
 
-def test_only_services_of_the_zone_are_told(hang: Callable[..., Stand]) -> None:
+def test_only_services_of_the_zone_are_told(hang: Callable[..., Stand], qtbot: QtBot) -> None:
     hall = FakeHall(unit=with_board(Board(waiting=True, zone=Zone(services=("signature",)))))
     hall.lines = (service_status("signature", 2), service_status("residence", 5))
     stand = hang(hall)
-    assert len(stand.view_model.property("waiting")) == 1
+    qtbot.waitUntil(lambda: len(stand.view_model.property("waiting")) == 1)
     assert stand.says("waiting-count") == ["\N{RIGHT-TO-LEFT MARK}في الانتظار: 2"]
 
 
