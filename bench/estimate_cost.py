@@ -1,108 +1,148 @@
-"""What a wait costs: one, every service for the kiosk, and everybody's, while a thousand wait.
+"""What a wait costs: one look at the hall with everybody's, and what is told at a touch.
 
-The baseline is the formula of the first day, in the same hall and the same run. Processor time of
-this process is measured, not the clock: what else the machine does says nothing of what a wait
-costs.
+The baseline of a look is one run of the same hall by the calling rule in words, of which a look
+makes two hundred; of a touch, the same while ten wait. Processor time of this process is measured,
+not the clock: what else the machine does says nothing of what a wait costs.
 """
 
+import random
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from time import process_time
+
+import numpy as np
 
 from bench.stores import CLERK, COUNTER, SERVICE, fill, postgresql_url, sqlite_url
 from bench.table import Measured, median, percentile
-from reception.app import Reception, open_reception
+from reception.app import open_reception
+from reception.domain.calling_rule import Caller, PriorityClass, QueueLine, callable_since, chosen
 from reception.queue.model import At
-from reception.queue.snapshot import QueueSnapshot, SnapshotReader, WaitAsked
-from reception.queue.sql.hall import SqlHallStore
-from reception.waits.estimates import RecentWaits
-from reception.waits.learn import lesson
-from reception.waits.sql import SqlEstimateStore
-from tests.programs.delays.office import past_of
-from tests.support.databases import database_of
+from reception.waits.hall import RUNS, CounterAtWork, HallState, InLine, Pace, foresee
+from reception.waits.hall_run import NEVER_S
+from reception.waits.pace import VALUES, service_table
+from tests.support.arrivals import arrived
 
-_WAITING = 1_000
-_LIMIT_MS = 5.0
-_REPEATS = 80
+_SERVICES = [f"service{number}" for number in range(8)]
+_CLASSES = (
+    PriorityClass(code="ordinary", names={}),
+    PriorityClass(code="elderly", names={}, head_start=timedelta(minutes=15)),
+)
+_NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+_REPEATS = 40
 
 
 def measure() -> Iterator[Measured]:
-    """Yield the cost with each database, and without any."""
-    for database, fresh in (("SQLite", sqlite_url), ("PostgreSQL", postgresql_url)):
-        with fresh() as url:
-            fill(url, _WAITING)
-            with open_reception(url) as reception:
-                reception.desk.open_counter(At(COUNTER, CLERK))
-                yield from _measured(reception, database)
+    """Yield the cost of a look at two halls, and of what is told at a touch."""
+    for waiting, counters, limit_ms in ((30, 6, 5.0), (200, 24, 60.0)):
+        hall = _hall(waiting, counters)
+        newcomers = [InLine(one, "ordinary", 0.0, 0.0) for one in _SERVICES]
 
+        def look(hall: HallState = hall, newcomers: list[InLine] = newcomers) -> object:
+            return foresee(hall, newcomers, np.random.default_rng(0))
 
-def _measured(reception: Reception, database: str) -> Iterator[Measured]:
-    unit, now = reception.hall.unit(), reception.clock.now()
-    store = SqlHallStore(database_of(reception))
-    estimates = SqlEstimateStore(database_of(reception))
-    formula, learned = SnapshotReader(store), SnapshotReader(store, RecentWaits(estimates))
-    plain = formula.read(unit, now)
-    _learn(reception, estimates)
-    look = learned.read(unit, now)
-    if look.recent.forecast is None:
-        raise RuntimeError("what was learned is not used")
-    services = [WaitAsked(service=one, ranked_since=now) for one in unit.services]
-    one = [place for place in services if place.service.code == SERVICE]
+        def once(hall: HallState = hall) -> object:
+            return _by_the_rule(hall)
 
-    def told(places: list[WaitAsked], by: QueueSnapshot) -> Callable[[], object]:
-        return lambda: by.expected_waits(places)
-
-    yield _row(f"one wait, {database}", told(one, look), told(one, plain))
-    yield _row(f"every service, {database}", told(services, look), told(services, plain))
-    everybody = [
-        WaitAsked(
-            service=unit.service(visit.leg.service),
-            priority=visit.leg.priority,
-            ranked_since=visit.leg.ranked_since,
-            joins=False,
-            before={SERVICE: at},
+        ours, plain = _processor_ms(look, _REPEATS), _processor_ms(once, 5)
+        yield Measured(
+            name=f"a look at the hall, {waiting} waiting at {counters} counters, median",
+            value=median(ours),
+            unit="ms",
+            baseline=median(plain),
+            limit=limit_ms,
+            note=f"{RUNS} runs; p95 {percentile(ours, 95):.1f} ms; baseline: one run of the rule",
         )
-        for at, visit in enumerate(store.waiting(unit.code, reception.hall.today(), now, _WAITING))
+    for database, fresh in (("SQLite", sqlite_url), ("PostgreSQL", postgresql_url)):
+        few, many = (_at_a_touch(fresh, waiting) for waiting in (10, 10_000))
+        yield Measured(
+            name=f"told at a touch, 10,000 waiting, {database}, median",
+            value=median(many),
+            unit="ms",
+            baseline=median(few),
+            limit=1.2 * median(few) + 0.01,
+            note="of a look that is there; baseline: ten waiting",
+        )
+
+
+def _at_a_touch(fresh: Callable[..., object], waiting: int) -> list[float]:
+    with fresh() as url:  # type: ignore[attr-defined] # a context manager
+        fill(url, waiting)
+        with open_reception(url) as reception:
+            reception.desk.open_counter(At(COUNTER, CLERK))
+            reception.hall.services()
+            unit, now = reception.hall.unit(), reception.clock.now()
+            told = reception.desk._snapshots  # noqa: SLF001 - nobody else is asked for a wait alone
+            return _processor_ms(
+                lambda: told.quote(unit, SERVICE, "ordinary", now, now), 10 * _REPEATS
+            )
+
+
+def _hall(waiting: int, counters: int) -> HallState:
+    chance = random.Random(1)  # noqa: S311 - a made-up hall
+    table = service_table(300, ())
+    seats = [
+        CounterAtWork(
+            caller=Caller(
+                counter=number,
+                clerk=None,
+                lines=tuple(QueueLine(service=one) for one in chance.sample(_SERVICES, 4)),
+            ),
+            free_s=table,
+        )
+        for number in range(1, counters + 1)
     ]
-    yield _row(f"all who wait, {database}", told(everybody, look), told(everybody, plain))
-    yield _row(
-        f"read the hall, {database}",
-        lambda: learned.read(unit, now),
-        lambda: formula.read(unit, now),
-        limit=2 * _LIMIT_MS,
+    lines = []
+    for _ in range(waiting):
+        ago = -chance.uniform(0, 3600)
+        priority = "ordinary" if chance.random() < 0.85 else "elderly"
+        lines.append(InLine(chance.choice(_SERVICES), priority, ago, ago))
+    pace = Pace(
+        takes_s=dict.fromkeys(_SERVICES, table),
+        unsure=0.0,
+        gaps_s=np.linspace(5, 30, VALUES),
+        stays_s=dict.fromkeys(_SERVICES, np.append(table[1:] * 12, NEVER_S)),
+        joining={(one, "elderly"): 1 / 3600 for one in _SERVICES},
+        returns_s=np.empty((0, 2)),
     )
+    return HallState(priorities=_CLASSES, waiting=lines, counters=seats, pace=pace)
 
 
-def _row(
-    name: str, ours: Callable[[], object], theirs: Callable[[], object], limit: float = _LIMIT_MS
-) -> Measured:
-    mine, baseline = _processor_ms(ours, theirs)
-    return Measured(
-        name=f"{name}, {_WAITING} waiting, median",
-        value=median(mine),
-        unit="ms",
-        baseline=median(baseline),
-        limit=limit,
-        note=f"p95 {percentile(mine, 95):.1f} ms; baseline: the formula",
-    )
+def _by_the_rule(hall: HallState) -> list[datetime]:
+    classes = {one.code: one for one in hall.priorities}
+    there = {
+        number: arrived(
+            number,
+            _NOW + timedelta(seconds=one.since_s),
+            service=one.service,
+            priority=one.priority,
+        )
+        for number, one in enumerate(hall.waiting)
+    }
+    free = [
+        _NOW + timedelta(seconds=float(one.free_s[number]))
+        for number, one in enumerate(hall.counters)
+    ]
+    never = _NOW + timedelta(days=1)
+    while there and min(free) < never:
+        seat = free.index(min(free))
+        caller = hall.counters[seat].caller
+        visit = chosen(
+            [(one, classes[one.leg.priority]) for one in there.values()], caller, free[seat]
+        )
+        if visit is None:
+            opens = [callable_since(one.leg, caller) for one in there.values()]
+            free[seat] = min([one for one in opens if one], default=never)
+            continue
+        del there[visit.ticket.number]
+        free[seat] += timedelta(minutes=5)
+    return free
 
 
-def _processor_ms(
-    ours: Callable[[], object], theirs: Callable[[], object]
-) -> tuple[list[float], list[float]]:
-    """Run both in turn; return the milliseconds of the processor that each run took."""
-    took: tuple[list[float], list[float]] = ([], [])
-    for _ in range(_REPEATS):
-        for act, times in zip((ours, theirs), took, strict=True):
-            begun = process_time()
-            act()
-            times.append((process_time() - begun) * 1000)
-    return took
-
-
-def _learn(reception: Reception, estimates: SqlEstimateStore) -> None:
-    unit, now = reception.hall.unit(), reception.clock.now()
-    first = now.date() - timedelta(days=9)
-    learned = lesson(past_of(unit, first, days=8, a_day=150), unit, now)
-    estimates.keep_model(replace(learned, is_used=True))
+def _processor_ms(act: Callable[[], object], repeats: int) -> list[float]:
+    """Run it; return the milliseconds of the processor that each run took."""
+    times = []
+    for _ in range(repeats):
+        begun = process_time()
+        act()
+        times.append((process_time() - begun) * 1000)
+    return times

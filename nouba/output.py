@@ -31,6 +31,7 @@ from reception.system.csv_text import rfc3339
 
 _PATIENCE = timedelta(seconds=15)
 _LISTEN_S = 0.5
+_MINUTE = timedelta(minutes=1)
 AGAIN = "'nouba printer reprint' prints it again"
 
 SLIP_AGAIN = "'nouba day slip' prints it again"
@@ -272,9 +273,8 @@ def _service_line(one: ServiceStatus) -> str:
 
 
 def _wait_line(wait: ExpectedWait) -> str:
-    if not wait.low:
-        return f"less than {_minutes(wait.high)} min"
-    return f"{_minutes(wait.low)}-{_minutes(wait.high)} min"
+    low, high = wait.low // _MINUTE, -(-wait.high // _MINUTE)
+    return f"{low}-{high} min" if low else f"less than {high} min"
 
 
 def _minutes(duration: timedelta) -> int:

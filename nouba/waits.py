@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -32,7 +32,6 @@ from reception.reports.question import Dimension, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.unit.file import load_rules, load_unit
 from reception.waits.backtest import BacktestScores, TooLittleError, Walk, scores_of
-from reception.waits.model import Learned
 from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
 
 _DAY_STARTS = time(4)
@@ -67,8 +66,8 @@ def backtest(
 ) -> None:
     """Replay a history day by day, and say how wrong each predictor would have been.
 
-    Every night the estimate learns from all days before, as it does in the office; nothing of
-    what lies ahead is used. Judged are those who waited and were served.
+    At each arrival the hall is run forward from what was known then, as it is in the office;
+    nothing of what lies ahead is used. Judged are those who waited and were served.
     """
     if sum(one is not None for one in (test or None, train_days, train_until)) > 1:
         raise typer.BadParameter("give one of --test, --train-days and --train-until")
@@ -90,14 +89,7 @@ def backtest(
         judged_from = judged[0]
     history = history_of([*file, *(test or [])], reading, zone=local, day_starts=_DAY_STARTS)
     first = _first(history, judged_from, train_days, train_until)
-    walk = Walk(
-        days=history.days,
-        services=history.services,
-        priorities=history.priorities,
-        desks=history.desks,
-        first=first,
-        progress=_progress,
-    )
+    walk = Walk(days=history.days, first=first, progress=_progress)
     try:
         told = list(walk.told())
     except TooLittleError:
@@ -119,7 +111,7 @@ def _first(
         return _within(sum(day.date <= train_until for day in history.days), history)
     if judged_from:
         return _within(sum(day.date < judged_from for day in history.days), history)
-    busy = [index for index, day in enumerate(history.days) if day.counted.any()]
+    busy = [index for index, day in enumerate(history.days) if day.judged]
     learned = train_days or round(len(busy) * _LEARNED)
     return _within(busy[learned] if learned < len(busy) else len(history.days), history)
 
@@ -154,7 +146,7 @@ def _scores_json(scores: BacktestScores, left_out: int) -> object:
 
 def _score_lines(scores: BacktestScores, left_out: int) -> Iterator[str]:
     yield (
-        f"Learned from {scores.trained_from} to {scores.trained_to}, then every night anew;"
+        f"Known from {scores.trained_from} to {scores.trained_to}, then every day more;"
         f" judged {scores.tested_from} to {scores.tested_to}:"
         f" {scores.waits} waits, {scores.mean_wait_s:.1f} s on average"
     )
@@ -164,10 +156,11 @@ def _score_lines(scores: BacktestScores, left_out: int) -> Iterator[str]:
     for point in scores.points:
         yield f"{point.name:<34}{point.mae_s:>9.1f}{point.rmse_s:>9.1f}{point.bias_s:>+9.1f}"
     yield f"\nMAE of Nouba / MAE of LES: {scores.mae_of_les:.3f}"
-    yield f"\n{'80 % range':<34}{'inside':>9}{'below':>9}{'above':>9}{'width s':>9}"
-    for one in scores.ranges:
+    heads = "".join(f"{one:>9}" for one in ("told", "inside", "sooner", "later", "width s"))
+    yield f"\n{'told by the clock':<34}{heads}"
+    for one in scores.told:
         yield (
-            f"{one.name:<34}{one.coverage_pct:>8.1f}%{one.below_pct:>8.1f}%"
+            f"{one.name:<34}{one.told:>9}{one.coverage_pct:>8.1f}%{one.below_pct:>8.1f}%"
             f"{one.above_pct:>8.1f}%{one.width_s:>9.1f}"
         )
 
@@ -175,33 +168,22 @@ def _score_lines(scores: BacktestScores, left_out: int) -> Iterator[str]:
 estimate_app = typer.Typer(help="The announced waits.", no_args_is_help=True)
 
 
-@estimate_app.command()
-def learn(db: Db = None, as_json: AsJson = False) -> None:
-    """Learn from the unit's own past; used from now on if it beats the formula on the last days.
-
-    Run it every night after the day is closed.
-    """
-    with open_station(db) as reception:
-        learned = reception.estimates.learn()
-    show(_learned_json(learned), [_learned_line(learned)], as_json=as_json)
+@estimate_app.callback()
+def _of_estimates() -> None:
+    """Keep the word ``report``, though it is the only one."""
 
 
 @estimate_app.command()
 def report(first: First = None, last: Last = None, db: Db = None, as_json: AsJson = False) -> None:
     """Say how the announced waits held, by service; by default today's."""
     with open_station(db) as reception:
-        learned = reception.estimates.learned()
         question = ReportQuestion(first=first, last=last, by=(Dimension.SERVICE,))
         promises = reception.reports.quotes(question)
-    unlearned = "Nothing is learned yet: the formula tells the waits"
-    lines = [_learned_line(learned) if learned else unlearned]
+    lines = ["No announced wait is over in this period"]
     if promises.total.n:
-        lines += [_PROMISES_HEAD, _promises_line("all", promises.total)]
+        lines = [_PROMISES_HEAD, _promises_line("all", promises.total)]
         lines += [_promises_line(str(row.keys[0]), row.figures) for row in promises.rows]
-    else:
-        lines.append("No announced wait is over in this period")
-    model = learned and _learned_json(learned)
-    show({"model": model, "promises": promises.figures_as_dict()}, lines, as_json=as_json)
+    show({"promises": promises.figures_as_dict()}, lines, as_json=as_json)
 
 
 _PROMISES_HEAD = (
@@ -218,20 +200,6 @@ def _promises_line(service: str, held: QuoteFigures) -> str:
     )
     error, width = minutes
     return f"{service:<24}{held.n:>7}{''.join(shares)}{error:>9}{width:>10}"
-
-
-def _learned_line(learned: Learned) -> str:
-    what = "is used" if learned.is_used else "is not used, the formula was better"
-    return (
-        f"Learned from {learned.waits} waits of {learned.trained_from} to {learned.trained_to}; it"
-        f" {what}: on the last days wrong by {learned.mae_s / 60:.1f} min on average, the formula"
-        f" by {learned.formula_mae_s / 60:.1f}; {learned.coverage_pct:.0f} % of the waits were in"
-        " their range"
-    )
-
-
-def _learned_json(learned: Learned) -> dict[str, object]:
-    return {one.name: getattr(learned, one.name) for one in fields(Learned)}
 
 
 _MINUTE_S = 60

@@ -35,8 +35,6 @@ from reception.system.ids import first_password
 from reception.unit.office import Office
 from reception.unit.passwords import PASSWORD_HASHER
 from reception.unit.sql import SqlUnitStore
-from reception.waits.estimates import Estimates
-from reception.waits.sql import SqlEstimateStore
 from reception.watch.sql import SqlAlertStore, SqlStationStore
 from reception.watch.watch import Stations, Watch
 from reception.what_if.ask import WhatIf
@@ -126,12 +124,6 @@ class Reception(FrontOffice):
         """Return how past days would have gone by other rules."""
         figures, past = SqlReportStore(self._database), SqlPastStore(self._database)
         return WhatIf(figures.visits, past, self._units, self.clock, self._audit)
-
-    @Lazy
-    def estimates(self) -> Estimates:
-        """Return how waits are learned, and how well they were announced."""
-        waits, figures = SqlEstimateStore(self._database), SqlReportStore(self._database)
-        return Estimates(waits, figures.visits, self._units, self.clock, self._audit)
 
     @Lazy
     def history(self) -> "History":

@@ -22,11 +22,10 @@ from reception.system.ids import TimeOrderedIds
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.unit.sql import SqlUnitStore
-from reception.waits.estimates import RecentWaits
-from reception.waits.sql import SqlEstimateStore
 
 if TYPE_CHECKING:
     from reception.care.station import StationCare
+    from reception.waits.forecast import WaitForecaster
 
 type CareMaker = Callable[[], "StationCare"]
 """Is asked once somebody watches: no other command looks for a station's backups."""
@@ -119,8 +118,15 @@ class FrontOffice:
 
     @Lazy
     def _snapshots(self) -> SnapshotReader:
-        waits = RecentWaits(SqlEstimateStore(self._database))
-        return SnapshotReader(SqlHallStore(self._database), waits)
+        return SnapshotReader(SqlHallStore(self._database), lambda: self._waits)
+
+    @Lazy
+    def _waits(self) -> "WaitForecaster":
+        # NumPy: no command waits for it that tells no wait.
+        from reception.waits.forecast import WaitForecaster  # noqa: PLC0415
+        from reception.waits.sql import SqlWaitStore  # noqa: PLC0415
+
+        return WaitForecaster(SqlWaitStore(self._database))
 
     @Lazy
     def _time(self) -> PaperTime:

@@ -41,6 +41,7 @@ SMALL = {
     "ui_kit/announce.py": "panel and console have what changed said by it",
     "ui_kit/garbage.py": "every app and every test collects by it",
     "ui_kit/staff_window.py": "panel and console are such windows",
+    "reception/waits/sql.py": "its statements are a file of their own, and few",
     "reception/people/model.py": "what the statements of sign-in and their callers tell each other",
 }
 """Files that stay small, and why."""
@@ -55,7 +56,7 @@ MAY_DEFER = {
     "reception/unit/document.py": "no start of a station waits for what checks a file",
     "reception/database": "a driver is loaded for its own database",
     "reception/care": "a driver is loaded for its own database",
-    "reception/waits": "learning by night needs what no day needs",
+    "reception/front_office.py": "whoever tells no wait does not load NumPy",
     "reception/reports": "only one form of a report needs its library",
     "kiosk/main.py": "the first frame waits for nothing",
     "admin_console": "a page is loaded when it is opened",

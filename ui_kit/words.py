@@ -55,16 +55,13 @@ def wait_text(wait: ExpectedWait | None, language: Language | None = None) -> st
     """Return an expected wait, such as ``15–25 min``; empty when nothing can be said."""
     if wait is None:
         return ""
-    low, high = (round(limit / _MINUTE) for limit in (wait.low, wait.high))
+    low, high = wait.low // _MINUTE, -(-wait.high // _MINUTE)
     words = speech(language)
     # Arabic gives the noun the form of the number before it, so the higher one chooses.
     if low == 0:
         return words.say("Wording", "less than %n min", "", high)
     text = words.say("Wording", "%1–%n min", "", high).replace("%1", str(low))
     return from_its_side(text, language)
-
-
-_BOUND_STEP, _LONG_STEP = timedelta(minutes=5), timedelta(minutes=30)
 
 
 def wait_bound_text(
@@ -79,9 +76,8 @@ def wait_bound_text(
     """
     if wait is None:
         return ""
-    words, is_long = speech(language), wait.high > _HOUR
-    step = _LONG_STEP if is_long else _BOUND_STEP
-    hours, rest = divmod(max(-(-wait.high // step), 1) * step, _HOUR)
+    words, is_long = speech(language), wait.bound > _HOUR
+    hours, rest = divmod(wait.bound, _HOUR)
     minutes = (hours * _HOUR + rest) // _MINUTE
     if is_long and not is_headed:
         return words.say("Wording", "more than an hour")

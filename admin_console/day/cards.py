@@ -56,7 +56,7 @@ def read_day(reception: Reception, person: Person) -> DayReading:
     hall, day = reception.hall, reception.hall.today()
     counters = hall.counters()
     held = [one.held.state for one in counters if one.held]
-    waiting = sum(one.waiting for one in hall.services())
+    waiting = sum(one.waiting for one in hall.services(with_waits=False))
     called = [one.held for one in counters if one.held and one.held.state is TicketState.CALLED]
     left = [*called, *hall.waiting(_MOST_NAMED), *(aside := hall.parked())]
     return DayReading(

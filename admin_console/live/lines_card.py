@@ -225,7 +225,7 @@ def _about(line: ServiceWatched, now: datetime) -> str:
     open_at = filled(translate("Console", "Counters: %1"), status.open_counters)
     if status.expected_wait is None:
         return open_at
-    told = filled(translate("Console", "%1 at most"), minutes_words(status.expected_wait.high))
+    told = filled(translate("Console", "%1 at most"), minutes_words(status.expected_wait.bound))
     return f"{open_at} \u00b7 {told}"
 
 

@@ -73,7 +73,6 @@ _ACTS: Mapping[AuditAct, str] = {
     AuditAct.PUBLISH: marked("Console", "Publishing visits to a centre"),
     AuditAct.KEEP_STATIONS: marked("Console", "Changing an account of a station"),
     AuditAct.FOLLOW: marked("Console", "Following a site"),
-    AuditAct.LEARN: marked("Console", "Learning how long people wait"),
     AuditAct.TYPE: marked("Console", "Typing a command"),
     AuditAct.OTHER: marked("Console", "Something without the right to it"),
 }

@@ -1650,10 +1650,6 @@ level</source>
         <translation>تتبع موقع</translation>
     </message>
     <message>
-        <source>Learning how long people wait</source>
-        <translation>تعلّم مدد الانتظار</translation>
-    </message>
-    <message>
         <source>Typing a command</source>
         <translation>كتابة أمر</translation>
     </message>

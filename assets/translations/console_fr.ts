@@ -1618,10 +1618,6 @@ atteint</translation>
         <translation>Suivi d’un site</translation>
     </message>
     <message>
-        <source>Learning how long people wait</source>
-        <translation>Apprentissage des temps d’attente</translation>
-    </message>
-    <message>
         <source>Typing a command</source>
         <translation>Saisie d’une commande</translation>
     </message>

@@ -137,7 +137,7 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> PanelReading:
         line.service for line in unit.caller(counter, clerk, here.profile if here else None).lines
     }
     line = hall.line_at(counter, limit=_WAITING_AT_MOST)
-    services, parked = hall.services(), hall.parked()
+    services, parked = hall.services(with_waits=False), hall.parked()
     return PanelReading(
         at=hall.now(),
         unit=unit,

@@ -22,7 +22,6 @@ _HALL: Final = {
     "day_counter": "unit, service_day, series, last",
     "day_service": "unit, service_day, service, taken",
     "day_line": _WHOLE,
-    "estimate_model": _WHOLE,
     "station_life": _OWN_LIFE,
 }
 _NAMELESS_HALL: Final = {

@@ -5,7 +5,6 @@ from typing import Final
 
 from reception.database.run import Statement, Value, row_in_place, row_of, row_once
 from reception.database.schema import unit as tables
-from reception.database.schema.queue import estimate_model
 from reception.domain.unit import Unit
 
 _MICROSECONDS_A_SECOND: Final = 1_000_000
@@ -73,5 +72,3 @@ ACKNOWLEDGE = Statement("""
         AND (acknowledged_level IS NULL
             OR (acknowledged_level = 'warning' AND CAST(:level AS TEXT) = 'critical'))
 """)
-
-KEEP_MODEL = row_in_place(estimate_model)

@@ -50,11 +50,22 @@ NAMELESS_VISITS = f"SELECT {NAMELESS_VISIT_COLUMNS} FROM ticket JOIN leg ON leg.
 NAMELESS_EVENT_COLUMNS = """ticket, kind, at, NULL, NULL, service, priority, NULL, ranked_since,
     NULL, NULL, NULL, quoted_low_us, quoted_high_us, operation"""
 
-# How long the latest visits took a counter, whichever day they were of.
-SERVICE_TIMES = Statement("""
-    SELECT service_day, ended_at, ended_at - coalesce(first_called_at, started_at) FROM leg
-    WHERE unit = :unit AND service = :service AND state = 'served'
-    ORDER BY ended_at DESC LIMIT :limit
+# The newest who were called and the newest who left, of these days; an index has each in its order.
+_STAY = """service_day, service, priority, waiting_since, {called}, ended_at, counter,
+    quoted_low_us, quoted_high_us, {seen} AS seen_at FROM leg
+    WHERE unit = :unit AND service_day BETWEEN :from_day AND :to_day AND {those}
+    ORDER BY service_day DESC, {seen} DESC LIMIT :limit"""
+_CALLED_STAY = _STAY.format(
+    called="coalesce(first_called_at, started_at)",
+    seen="last_called_at",
+    those="calls > 0 AND state <> 'waiting'",
+)
+_LEFT_STAY = _STAY.format(
+    called="CAST(NULL AS BIGINT)", seen="ended_at", those="state = 'cancelled' AND calls = 0"
+)
+PAST_STAYS = Statement(f"""
+    SELECT * FROM (SELECT {_CALLED_STAY}) AS called UNION ALL
+    SELECT * FROM (SELECT {_LEFT_STAY}) AS gone
 """)
 
 

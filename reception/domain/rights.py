@@ -94,7 +94,6 @@ class AuditAct(StrEnum):
     PUBLISH = "publish visits"
     FOLLOW = "follow sites"
     KEEP_STATIONS = "keep stations' accounts"
-    LEARN = "learn the waits"
     TYPE = "type a command"
     """What a command changed that has no other line, such as a call: the subject is its words."""
     OTHER = "other"

@@ -26,7 +26,7 @@ from reception.system.clock import Clock
 from reception.system.progress import Progress, part, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
-from reception.waits.days import Codes, LearnedDay, day_of_legs
+from reception.waits.past_day import PastDay, past_day
 
 # So many visits are written in one transaction: no counter waits longer for it than a moment.
 _VISITS_AT_ONCE = 500
@@ -200,12 +200,9 @@ class NothingInFileError(Refusal):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FileDays:
-    """Days in their order, and how many services, classes and desks they name."""
+    """Days in their order."""
 
-    days: tuple[LearnedDay, ...]
-    services: int
-    priorities: int
-    desks: int
+    days: tuple[PastDay, ...]
     left_out: int
     """Lines that could not be read."""
 
@@ -237,18 +234,9 @@ def history_of(
         raise NothingInFileError(", ".join(file.name for file in files))
     # A file that knows no counters has them all in one; who served stands for them then.
     counters = {leg.counter for legs in by_day.values() for leg in legs if leg.counter is not None}
-    codes = Codes()
-    days = tuple(
-        day_of_legs(on, by_day[on], zone, codes, by_clerk=len(counters) <= 1)
-        for on in sorted(by_day)
-    )
-    return FileDays(
-        days=days,
-        services=len(codes.services),
-        priorities=len(codes.priorities),
-        desks=len(codes.desks),
-        left_out=left_out,
-    )
+    by_clerk = len(counters) <= 1
+    days = tuple(past_day(on, by_day[on], by_clerk=by_clerk) for on in sorted(by_day))
+    return FileDays(days=days, left_out=left_out)
 
 
 def _as_leg(one: PastLeg) -> Leg:

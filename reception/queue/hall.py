@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reception.domain.availability import Availability, NotedPause, ServiceOffer, ServicePause
@@ -19,11 +20,14 @@ from reception.domain.unit import Person, Service, Unit
 from reception.paper.model import ticket_paper
 from reception.queue.explanation import Explanation, RankTurn, callers_of, explanation_of, turn_of
 from reception.queue.model import Break, Call, LineLength
-from reception.queue.snapshot import QueueSnapshot, SnapshotReader, WaitAsked
+from reception.queue.snapshot import QueueSnapshot, SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of
+
+if TYPE_CHECKING:
+    from reception.waits.forecast import WaitForecast
 
 # A kiosk's account reads no more than the last month.
 _LATELY = timedelta(days=28)
@@ -139,10 +143,14 @@ class Hall:
         unit = self.unit()
         return opening(unit.calendar, self._clock.now(), unit_zone(unit.zone))
 
-    def services(self) -> tuple[ServiceStatus, ...]:
-        """Return every service with its waiting visitors and the wait of a newcomer."""
+    def services(self, *, with_waits: bool = True) -> tuple[ServiceStatus, ...]:
+        """Return every service with its waiting visitors and the wait of a newcomer.
+
+        Whoever shows no waits asks without, and waits for none to be foreseen.
+        """
         look = self._look()
-        return _services(look, None, self._offer(look))
+        forecast = self._snapshots.forecast(look) if with_waits else None
+        return _services(look, None, self._offer(look), forecast)
 
     def most_asked(self) -> tuple[str, ...]:
         """Return the services that visitors came for in the last four weeks, most for the first."""
@@ -165,29 +173,27 @@ class Hall:
         unit = look.unit
         if service:
             unit.service(service)
-        # Who stands before somebody in another line counts as well, if the same counters serve it.
         everybody = self._store.waiting(
             unit.code, day_of(unit, look.at), look.at, max(limit, _WHOLE_HALL)
         )
         shown = [one for one in everybody if service in {None, one.leg.service}][:limit]
         printed = self._store.print_states([visit.ticket.id for visit in shown])
+        forecast = self._snapshots.forecast(look)
         before: Counter[str] = Counter()
-        stands: dict[UUID, dict[str, int]] = {}
+        ahead: dict[UUID, int] = {}
         for visit in everybody:
-            stands[visit.ticket.id] = dict(before)
+            ahead[visit.ticket.id] = before[visit.leg.service]
             before[visit.leg.service] += 1
-        ahead = [stands[visit.ticket.id] for visit in shown]
-        waits = _waits(look, shown, ahead)
         tickets = tuple(
             TicketView(
                 visit=visit,
-                ahead=stood.get(visit.leg.service, 0),
-                expected_wait=wait,
+                ahead=ahead[visit.ticket.id],
+                expected_wait=forecast.standing(visit) if forecast else None,
                 printed=printed.get(visit.ticket.id),
             )
-            for visit, stood, wait in zip(shown, ahead, waits, strict=True)
+            for visit in shown
         )
-        services = _services(look, service, self._offer(look))
+        services = _services(look, service, self._offer(look), forecast)
         return Queue(at=look.at, services=services, tickets=tickets)
 
     def line_at(self, counter: int, *, limit: int) -> CounterLine:
@@ -282,8 +288,9 @@ class Hall:
         if visit.state is not TicketState.WAITING:
             return self._view(visit, {}, None)
         look = self._look()
-        before = self._store.ahead(visit, look.at)
-        return self._view(visit, before, _waits(look, [visit], [before])[0])
+        forecast = self._snapshots.forecast(look)
+        wait = forecast.standing(visit) if forecast else None
+        return self._view(visit, self._store.ahead(visit, look.at), wait)
 
     def _view(
         self, visit: Visit, before: Mapping[str, int], wait: ExpectedWait | None
@@ -403,43 +410,22 @@ class Hall:
         return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)
 
 
-def _waits(
-    look: QueueSnapshot, visits: Sequence[Visit], before: Sequence[Mapping[str, int]]
-) -> list[ExpectedWait | None]:
-    """Return what is left of each wait; None where the service is no longer offered."""
-    offered = {one.code: one for one in look.unit.services}
-    known = [index for index, one in enumerate(visits) if one.leg.service in offered]
-    places = [
-        WaitAsked(
-            service=offered[visits[index].leg.service],
-            priority=visits[index].leg.priority,
-            ranked_since=visits[index].leg.ranked_since,
-            joins=False,
-            before=before[index],
-        )
-        for index in known
-    ]
-    told = dict(zip(known, look.expected_waits(places), strict=True))
-    return [told.get(index) for index in range(len(visits))]
-
-
 def _services(
-    look: QueueSnapshot, only: str | None, offer: ServiceOffer
+    look: QueueSnapshot, only: str | None, offer: ServiceOffer, forecast: "WaitForecast | None"
 ) -> tuple[ServiceStatus, ...]:
     zone = unit_zone(look.unit.zone)
     shown = [service for service in look.unit.services if only in {None, service.code}]
-    waits = look.expected_waits([WaitAsked(service=one, ranked_since=look.at) for one in shown])
     return tuple(
         ServiceStatus(
             service=service,
             waiting=look.waiting(service.code),
             longest_wait=look.longest_wait(service.code),
             open_counters=len(look.open_counters(service.code)),
-            expected_wait=wait,
+            expected_wait=forecast.newcomer(service.code) if forecast else None,
             availability=offer.availability(service, look.unit.calendar, look.at, zone),
             places_left=offer.places_left(service),
             pause=offer.pauses.get(service.code),
             again_at=offer.again_at(service, look.unit.calendar, look.at, zone),
         )
-        for service, wait in zip(shown, waits, strict=True)
+        for service in shown
     )

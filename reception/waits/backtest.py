@@ -1,174 +1,254 @@
 """Walking forward through a history: what would have been told, beside what came."""
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
-from reception.domain.expected_wait import announced, gamma_bounds
-from reception.waits.days import NEVER, Floats, LearnedDay, WholeNumbers
-from reception.waits.forecast import HIGH, LOW, MEAN, MEDIAN
-from reception.waits.formula import Calibration, House, rule_seen, seeded
-from reception.waits.hall_run import ALWAYS_S, NEVER_S, Lines, VisitorTimes, run_forward
-from reception.waits.learn import (
-    FEWEST_EXAMPLES,
-    HIGHEST,
-    LOWEST,
-    Examples,
-    joined_examples,
-    learn,
-    unseen_ranges,
-    walked,
-)
+from reception.database.run import moment
+from reception.domain.calling_rule import Caller, PriorityClass, QueueLine
+from reception.domain.expected_wait import ExpectedWait, turn_hours
+from reception.waits.calibration import Levels, levels_of
+from reception.waits.forecast import forecast_of
+from reception.waits.hall import InLine, Pace
+from reception.waits.hall_run import Floats
+from reception.waits.model import AtCounter, PastStay, latest_stays
+from reception.waits.pace import AT_WORK_S, NOT_TODAY_S, pace_of
+from reception.waits.past_day import DaySoFar, PastDay
+from reception.waits.rule_seen import rule_seen
 
-type FloatColumns = Mapping[str, Floats]
-
-
-SIMPLE: dict[str, Callable[[FloatColumns, float], Floats]] = {
-    "mean of the days before": lambda seen, mean: np.full(len(seen["ahead"]), mean),
-    "last to enter service (LES)": lambda seen, mean: np.where(
-        np.isnan(seen["last_wait"]), mean, seen["last_wait"]
-    ),
-    "head of line (HOL)": lambda seen, _: seen["oldest"],
-    "queue length x service / busy": lambda seen, _: (
-        seen["waiting"] * seen["present_service"] / np.maximum(1, seen["busy"])
-    ),
-    "completions of all ahead (QL)": lambda seen, _: seen["formula"],
-    "the same, some leaving (QLm)": lambda seen, _: seen["formula_leaving"],
-}
-
-
-def gamma_range(columns: FloatColumns, leaving: float) -> tuple[Floats, Floats]:
-    """Return the range that the formula alone gives: a gamma of QLm's mean and variance."""
-    low, high = np.empty(len(columns["ahead"])), np.empty(len(columns["ahead"]))
-    for index, ahead in enumerate(columns["ahead"]):
-        pace = max(1.0, columns["busy"][index]) / columns["present_service"][index]
-        low[index], high[index] = gamma_bounds(float(ahead), pace, leaving)
-    return low, high
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
-    """What each predictor told those who waited on one day, and how long they did."""
-
-    date: date
-    wait: Floats
-    points: dict[str, Floats]
-    ranges: dict[str, tuple[Floats, Floats]]
-
-
+_SECOND_US = 1_000_000
+_MINUTE_US = 60 * _SECOND_US
 OURS = "nouba"
-OURS_MEDIAN = "nouba median"
-OURS_MEAN = "nouba mean"
-ANNOUNCED = "nouba, in steps of 5 min"
-FORMULA = "formula of the first day"
-RUN_FORWARD = "hall run forward"
-
-
-@dataclass(slots=True)
-class Walk:
-    """A history walked through day by day, learning each night from all days before."""
-
-    days: Sequence[LearnedDay]
-    services: int
-    priorities: int
-    desks: int
-    first: int
-    """The first day that is judged."""
-    progress: Callable[[date], None] = field(default=lambda _: None)
-    rounds: int | None = None
-
-    def told(self) -> Iterator[Told]:
-        """Yield what was told on each day from the first one on.
-
-        Raises:
-            TooLittleError: the days before are too few to learn from.
-        """
-        rule = rule_seen(self.days[: self.first], self.priorities, self.services)
-        past: list[Examples] = []
-        calibration = Calibration()
-        history = walked(self.days, self.services, self.desks, rule)
-        for index, (day, house, examples) in enumerate(history):
-            if index == self.first:
-                calibration = _first_calibration(past, self.rounds)
-            if index >= self.first and len(examples):
-                self.progress(day.date)
-                forward = Forward.of(self.days[:index], house)
-                yield self._day(
-                    day,
-                    house,
-                    examples,
-                    joined_examples(past),
-                    calibration=calibration,
-                    forward=forward,
-                )
-            past.append(examples)
-
-    def _day(
-        self,
-        day: LearnedDay,
-        house: House,
-        examples: Examples,
-        past: Examples,
-        *,
-        calibration: Calibration,
-        forward: "Forward",
-    ) -> Told:
-        answers = learn(past, rounds=self.rounds).answers(examples.table)
-        low, high = _in_time(examples, answers, calibration)
-        points = {
-            OURS: np.maximum(0, (answers[:, MEDIAN] + answers[:, MEAN]) / 2),
-            OURS_MEDIAN: np.maximum(0, answers[:, MEDIAN]),
-            OURS_MEAN: np.maximum(0, answers[:, MEAN]),
-        }
-        column = {name: examples.table[:, at] for at, name in enumerate(examples.names)}
-        mean = float(past.wait.mean())
-        points |= {name: simple(column, mean) for name, simple in SIMPLE.items()}
-        below, points[RUN_FORWARD], above = forward.told(day)
-        return Told(
-            date=day.date,
-            wait=examples.wait,
-            points=points,
-            ranges={
-                OURS: (low, high),
-                FORMULA: gamma_range(column, float(house.leaving)),
-                RUN_FORWARD: (below, above),
-            },
-        )
+MEAN_BEFORE, LES = "mean of the days before", "last to enter service (LES)"
+HOL, QL = "head of line (HOL)", "queue length x service / busy"
+# No file says who has gone home; a counter that gives a service and was seen just now has not.
+_AT_WORK_US, _JUST_NOW_US = int(AT_WORK_S) * _SECOND_US, _MINUTE_US
+# A counter that gave so small a part of its services to one of them does not count for it.
+_LEAST_SHARE, _FEWEST_SERVICES = 0.01, 10
+FEWEST_WAITS = 50
 
 
 class TooLittleError(Exception):
     """The days before are too few to learn from."""
 
 
-def _first_calibration(past: Sequence[Examples], rounds: int | None) -> Calibration:
-    if sum(map(len, past)) < FEWEST_EXAMPLES or sum(len(one) > 0 for one in past) <= 1:
-        raise TooLittleError
-    together = joined_examples(past)
-    return seeded(together.service.tolist(), unseen_ranges(past, rounds=rounds), together.wait)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What each predictor told those who waited on one day, and how long they did, in seconds."""
+
+    date: date
+    wait: Floats
+    points: dict[str, Floats]
+    low: Floats
+    """Of the range that was told, by the hours of the clock; zero where but a bound was."""
+    high: Floats
+    is_range: NDArray[np.bool_]
 
 
-def _in_time(
-    examples: Examples, answers: Floats, calibration: Calibration
-) -> tuple[Floats, Floats]:
-    """Return the ranges as they were announced one after the other.
+@dataclass(slots=True)
+class Walk:
+    """A history walked through day by day, with what was known at each arrival."""
 
-    The calibration hears of a wait when it is over, and not before.
+    days: Sequence[PastDay]
+    first: int
+    """The first day that is judged."""
+    progress: Callable[[date], None] = field(default=lambda _: None)
+
+    def told(self) -> Iterator[Told]:
+        """Yield what was told on each day from the first one on.
+
+        Raises:
+            TooLittleError: the days before are too few.
+        """
+        if sum(len(day.judged) for day in self.days[: self.first]) < FEWEST_WAITS:
+            raise TooLittleError
+        past: list[PastStay] = []
+        waits: list[float] = []
+        for index, day in enumerate(self.days):
+            if index >= self.first and day.judged:
+                self.progress(day.date)
+            if day.judged:
+                # The days before the first are told as well: what is told learns from how it held.
+                office = _Office.of(self.days[: max(index, 1)], self.days[: self.first])
+                told = _told_of(day, past, office, float(np.mean(waits)) if waits else 0.0)
+                if index >= self.first:
+                    yield told[0]
+                past.extend(told[1])
+                waits.extend(told[0].wait.tolist())
+            else:
+                past.extend(day.stays)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Office:
+    """What a file does not say, as its days show it."""
+
+    priorities: tuple[PriorityClass, ...]
+    callers: dict[int, Caller]
+    usual: dict[str, timedelta]
+
+    @classmethod
+    def of(cls, days: Sequence[PastDay], before: Sequence[PastDay]) -> "_Office":
+        stays = [one for day in days for one in day.stays]
+        classes = sorted({one.priority for one in stays})
+        served = [one for one in stays if one.counter is not None and one.called_us is not None]
+        took_s = [
+            (one.ended_us - one.called_us) / _SECOND_US
+            for one in served
+            if one.called_us is not None and one.ended_us is not None
+        ]
+        usual = timedelta(seconds=float(np.mean(took_s)) if took_s else 300.0)
+        given = Counter((one.counter or 0, one.service) for one in served)
+        services = sorted({one.service for one in stays})
+        callers = {
+            counter: Caller(
+                counter=counter,
+                clerk=None,
+                lines=tuple(
+                    QueueLine(service=one)
+                    for one in services
+                    if _gives(given[counter, one], sum(given[counter, it] for it in services))
+                ),
+            )
+            for counter in {one.counter or 0 for one in served}
+        }
+        return cls(
+            priorities=rule_seen(before, classes),
+            callers=callers,
+            usual=dict.fromkeys(services, usual),
+        )
+
+    def caller(self, counter: int) -> Caller:
+        """Return whom a counter calls; one that was not seen before, everybody."""
+        lines = tuple(QueueLine(service=one) for one in self.usual)
+        return self.callers.get(counter) or Caller(counter=counter, clerk=None, lines=lines)
+
+
+def _gives(of_it: int, of_all: int) -> bool:
+    return of_all < _FEWEST_SERVICES or of_it >= _LEAST_SHARE * of_all
+
+
+def _told_of(
+    day: PastDay, past: Sequence[PastStay], office: _Office, mean_s: float
+) -> tuple[Told, Sequence[PastStay]]:
+    """Return what was told on a day, and its stays with what each was told."""
+    replayed = DaySoFar(day)
+    points: dict[str, list[float]] = {one: [] for one in (OURS, MEAN_BEFORE, LES, HOL, QL)}
+    low, high, is_range, wait = [], [], [], []
+    before = latest_stays(past)
+    minute, pace, levels = -1, None, Levels()
+    codes = {one.code for one in office.priorities}
+    for at in sorted(day.judged):
+        one = day.stays[at]
+        now_us = one.waiting_since_us
+        replayed.until(now_us, at)
+        waiting = [it for it in replayed.waiting() if it.service in office.usual]
+        lines = [_as_in_line(it, now_us) for it in waiting if it.priority in codes]
+        if pace is None or now_us // _MINUTE_US != minute:
+            minute = now_us // _MINUTE_US
+            stays = latest_stays([*before, *replayed.known(now_us)])
+            pace = pace_of(stays, lines, office.usual, now_us, knows_staff=False)
+            levels = levels_of(stays)
+        if one.service not in office.usual or one.priority not in codes:
+            continue
+        counters = _at_work(replayed, office, one.service, now_us)
+        forecast = forecast_of(
+            now_us,
+            priorities=office.priorities,
+            lines=lines,
+            counters=counters,
+            pace=pace,
+            levels=levels,
+        )
+        runs_s = np.minimum(
+            forecast.newcomer_s(InLine(one.service, one.priority, 0, 0)), NOT_TODAY_S
+        )
+        quote = levels.told(runs_s)
+        replayed.tell(at, quote)
+        came = ((one.called_us or now_us) - now_us) / _SECOND_US
+        after_s, before_s, ranged = _by_the_clock(now_us, quote)
+        low.append(after_s)
+        high.append(before_s)
+        is_range.append(ranged)
+        wait.append(came)
+        points[OURS].append(float(np.median(runs_s)))
+        points[MEAN_BEFORE].append(mean_s)
+        simple = _simple(replayed, waiting, now_us, pace)
+        for name in (LES, HOL, QL):
+            points[name].append(simple.get(name, mean_s))
+    told = Told(
+        date=day.date,
+        wait=np.array(wait),
+        points={name: np.array(some) for name, some in points.items()},
+        low=np.array(low),
+        high=np.array(high),
+        is_range=np.array(is_range, np.bool_),
+    )
+    return told, replayed.stays
+
+
+def _as_in_line(one: PastStay, now_us: int) -> InLine:
+    waited_s = (one.waiting_since_us - now_us) / _SECOND_US
+    return InLine(one.service, one.priority, waited_s, waited_s)
+
+
+def _at_work(past: DaySoFar, office: _Office, service: str, now_us: int) -> list[AtCounter]:
+    """Return the counters at which somebody was lately.
+
+    Where none of them was seen just now that gives her service, all that give it are waited for:
+    else nobody would have been called.
     """
-    low, high = np.empty(len(examples)), np.empty(len(examples))
-    said = np.column_stack((answers[:, LOW], answers[:, HIGH], examples.wait)).tolist()
-    services = examples.service.tolist()
-    calls = deque(np.argsort(examples.called, kind="stable").tolist())
-    for index in np.argsort(examples.joined, kind="stable").tolist():
-        while examples.called[calls[0]] <= examples.joined[index]:
-            over = calls.popleft()
-            calibration.heard(services[over], *said[over])
-        low[index], high[index] = calibration.ranged(services[index], *said[index][:2])
-    for over in calls:
-        calibration.heard(services[over], *said[over])
-    return low, high
+    there = {}
+    seen = set()
+    for counter, last in past.at_counters.items():
+        over = last.ended_us if last.ended_us is not None and last.ended_us <= now_us else None
+        caller = office.caller(counter)
+        if over is None:
+            there[counter] = AtCounter(caller=caller, service=last.service, since_us=last.called_us)
+        elif now_us - over <= _AT_WORK_US:
+            there[counter] = AtCounter(caller=caller, since_us=over)
+        if over is None or now_us - over <= _JUST_NOW_US:
+            seen.add(counter)
+    gives = {
+        counter
+        for counter, caller in office.callers.items()
+        if any(line.service == service for line in caller.lines)
+    }
+    if not gives & seen:
+        for counter in gives - there.keys():
+            there[counter] = AtCounter(caller=office.caller(counter))
+    return [there[counter] for counter in sorted(there)]
+
+
+def _by_the_clock(now_us: int, quote: ExpectedWait) -> tuple[float, float, bool]:
+    """Return from when and until when a wait is over that is told by hours, in seconds from now."""
+    now = moment(now_us)
+    turn = turn_hours(now, quote)
+    before_s = (turn.before - now).total_seconds()
+    after_s = (turn.after - now).total_seconds() if turn.after else 0.0
+    return after_s, before_s, turn.after is not None
+
+
+def _simple(
+    replayed: DaySoFar, waiting: Sequence[PastStay], now_us: int, pace: Pace
+) -> dict[str, float]:
+    """Return what others would have told, in seconds."""
+    oldest_us = min((one.waiting_since_us for one in waiting), default=now_us)
+    found = {HOL: (now_us - oldest_us) / _SECOND_US}
+    called = [one for one in replayed.known(now_us) if (one.called_us or 0) > one.waiting_since_us]
+    if called:
+        last = max(called, key=lambda one: one.called_us or 0)
+        found[LES] = ((last.called_us or 0) - last.waiting_since_us) / _SECOND_US
+    busy = sum(
+        one.ended_us is None or one.ended_us > now_us for one in replayed.at_counters.values()
+    )
+    mean_s = float(np.mean([table.mean() for table in pace.takes_s.values()]))
+    found[QL] = len(waiting) * mean_s / max(1, busy)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -183,13 +263,15 @@ class PointScore:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RangeScore:
-    """How often waits fell into one kind of range."""
+class ToldScore:
+    """How often waits were as they were told, by the hours of the clock."""
 
     name: str
+    told: int
+    """How many were told it."""
     coverage_pct: float
     below_pct: float
-    """Waits that were shorter than the range."""
+    """Waits that were shorter than told."""
     above_pct: float
     """Waits that were longer."""
     width_s: float
@@ -206,32 +288,27 @@ class BacktestScores:
     waits: int
     mean_wait_s: float
     points: tuple[PointScore, ...]
-    ranges: tuple[RangeScore, ...]
+    told: tuple[ToldScore, ...]
 
     @property
     def mae_of_les(self) -> float:
         """Return our mean absolute error as a part of that of the last to enter service."""
         mae = {one.name: one.mae_s for one in self.points}
-        return mae[OURS] / next(value for name, value in mae.items() if "LES" in name)
+        return mae[OURS] / mae[LES]
 
 
 def scores_of(told: Sequence[Told], trained_from: date, trained_to: date) -> BacktestScores:
     """Return the scores of all days together; no figure is an average of averages."""
     wait = np.concatenate([one.wait for one in told])
-    points = {name: np.concatenate([one.points[name] for one in told]) for name in told[0].points}
-    ranges = {
-        name: (
-            np.concatenate([one.ranges[name][0] for one in told]),
-            np.concatenate([one.ranges[name][1] for one in told]),
-        )
-        for name in told[0].ranges
-    }
-    low, high = ranges[OURS]
-    steps = [announced(*pair) for pair in zip(low.tolist(), high.tolist(), strict=True)]
-    ranges[ANNOUNCED] = (
-        np.array([one.low.total_seconds() for one in steps]),
-        np.array([one.high.total_seconds() for one in steps]),
+    low, high, ranged = (
+        np.concatenate([getattr(one, name) for one in told]) for name in ("low", "high", "is_range")
     )
+    points = {name: np.concatenate([one.points[name] for one in told]) for name in told[0].points}
+    kinds = {
+        "between two hours": (ranged, low),
+        "before an hour": (~ranged, np.zeros(len(wait))),
+        "the later hour, of all": (np.ones(len(wait), np.bool_), np.zeros(len(wait))),
+    }
     return BacktestScores(
         trained_from=trained_from,
         trained_to=trained_to,
@@ -240,7 +317,11 @@ def scores_of(told: Sequence[Told], trained_from: date, trained_to: date) -> Bac
         waits=len(wait),
         mean_wait_s=float(wait.mean()),
         points=tuple(_point(name, value, wait) for name, value in points.items()),
-        ranges=tuple(_range(name, *bounds, wait) for name, bounds in ranges.items()),
+        told=tuple(
+            _told(name, from_s[those], high[those], wait[those])
+            for name, (those, from_s) in kinds.items()
+            if those.any()
+        ),
     )
 
 
@@ -254,209 +335,13 @@ def _point(name: str, said: Floats, wait: Floats) -> PointScore:
     )
 
 
-def _range(name: str, low: Floats, high: Floats, wait: Floats) -> RangeScore:
+def _told(name: str, low: Floats, high: Floats, wait: Floats) -> ToldScore:
     below, above = float((wait < low).mean()), float((wait > high).mean())
-    return RangeScore(
+    return ToldScore(
         name=name,
+        told=len(wait),
         coverage_pct=100 * (1 - below - above),
         below_pct=100 * below,
         above_pct=100 * above,
         width_s=float((high - low).mean()),
     )
-
-
-_RUNS = 100
-_VALUES = 128
-# Who began nothing for so long is not at work any more.
-_AT_WORK_S = 900.0
-# Whoever waits has seen counters come back that stood idle as long as this one, or so.
-_ALIKE, _FEWEST_ALIKE = 1.6, 10
-_NOT_TODAY_S = 7200.0
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Desks:
-    """What each desk did at some instants (instants x desks); infinite or -1 where nothing."""
-
-    began: Floats
-    """The last call before."""
-    ended: Floats
-    """The end of it."""
-    service: WholeNumbers
-    next: Floats
-    """The first call after."""
-
-    @classmethod
-    def at(cls, day: LearnedDay, instants: Floats, desks: int) -> "_Desks":
-        size = len(instants), desks
-        began, ended, later = np.full(size, -NEVER), np.full(size, -NEVER), np.full(size, NEVER)
-        service = np.full(size, -1)
-        for desk in range(desks):
-            mine = np.flatnonzero(day.desk == desk)
-            mine = mine[np.argsort(day.called[mine], kind="stable")]
-            if mine.size:
-                last = np.searchsorted(day.called[mine], instants, side="right") - 1
-                those, seen = last >= 0, mine[np.maximum(last, 0)]
-                began[those, desk] = day.called[seen][those]
-                ended[those, desk] = day.ended[seen][those]
-                service[those, desk] = day.service[seen][those]
-                later[:, desk] = np.append(day.called[mine], NEVER)[last + 1]
-        return cls(began=began, ended=ended, service=service, next=later)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Forward:
-    """Tells the waits of a day by running the hall forward at each arrival.
-
-    It knows no sessions and no breaks: who served somebody lately is at work, and a counter that
-    stands idle while people wait comes back as such counters did on the days before.
-    """
-
-    house: House
-    takes_s: Floats
-    """Equally likely times at a counter, by service."""
-    gaps_s: Floats
-    """Equally likely times from the end of a visit to the next call, where somebody waits."""
-    idle: Floats
-    """Of counters that stood idle while somebody joined: for how long, and until when still."""
-    joining: Floats
-    """How many of a class join a service in a second, on average (services x classes)."""
-
-    @classmethod
-    def of(cls, days: Sequence[LearnedDay], house: House) -> "Forward":
-        """Return what these days teach."""
-        services, desks = len(house.service_s), len(house.serves)
-        served = np.concatenate([day.service for day in days])
-        ended, called = (
-            np.concatenate([getattr(day, name) for day in days]) for name in ("ended", "called")
-        )
-        known = np.isfinite(ended) & (ended > called)
-        took_s = np.where(known, ended, 0.0) - np.where(known, called, 0.0)
-        parts = (np.arange(_VALUES) + 0.5) / _VALUES
-        # A past that tells no ends of visits is taken as the house takes it.
-        takes_s = np.tile(house.service_s[:, None], _VALUES)
-        for service in range(services):
-            seen = took_s[known & (served == service)]
-            # One that is seldom asked for takes as long as any other, until it is known.
-            seen = seen if len(seen) >= _FEWEST_ALIKE else took_s[known]
-            if seen.size:
-                takes_s[service] = np.quantile(seen, parts)
-        idle, gaps = [], [np.zeros(1)]
-        joining, lasted_s = np.zeros((services, len(house.heads))), 0.0
-        for day in days:
-            at = day.joined[day.counted]
-            seen_at = _Desks.at(day, at, desks)
-            since = at[:, None] - seen_at.ended
-            those = (since >= 0) & (since <= _AT_WORK_S)
-            until = np.minimum(seen_at.next - at[:, None], _NOT_TODAY_S)
-            idle.append(np.column_stack((since[those], until[those])))
-            for desk in range(desks):
-                mine = np.flatnonzero(day.desk == desk)
-                mine = mine[np.argsort(day.called[mine], kind="stable")]
-                over, follows = day.ended[mine[:-1]], mine[1:]
-                gap = day.called[follows] - over
-                gaps.append(gap[(day.joined[follows] < over) & (gap >= 0) & (gap < _AT_WORK_S)])
-            np.add.at(joining, (day.service, day.priority), 1)
-            lasted_s += float(np.ptp(day.joined)) if len(day) else 0.0
-        return cls(
-            house=house,
-            takes_s=takes_s,
-            gaps_s=np.quantile(np.concatenate(gaps), parts),
-            idle=np.concatenate(idle),
-            joining=joining / max(lasted_s, 1.0),
-        )
-
-    def told(self, day: LearnedDay) -> tuple[Floats, Floats, Floats]:
-        """Return the bounds and the median in between that each who waited would have been told."""
-        those = np.flatnonzero(day.counted & (day.service >= 0) & (day.priority >= 0))
-        desks = _Desks.at(day, day.joined[those], len(self.house.serves))
-        found = np.full((len(those), 3), np.nan)
-        for number, index in enumerate(those.tolist()):
-            # Of her own: who else is told a wait changes nothing of hers.
-            chance = np.random.default_rng((day.date.toordinal(), index))
-            waits = self._waits(day, index, desks, number, chance)
-            found[number] = np.quantile(waits, (LOWEST, 0.5, HIGHEST))
-        # Nobody is told more than that it is not today.
-        low, median, high = np.minimum(found, _NOT_TODAY_S).T
-        return low, median, high
-
-    def _waits(
-        self, day: LearnedDay, index: int, desks: _Desks, number: int, chance: np.random.Generator
-    ) -> Floats:
-        house, now = self.house, float(day.joined[index])
-        serves = house.serves[:, day.service[index]]
-        works = now - desks.ended[number] <= _AT_WORK_S
-        # Who works nowhere yet will, or nobody would have been called.
-        at_work = np.flatnonzero(works if (works & serves).any() else works | serves)
-        waiting = np.flatnonzero((day.joined[:index] <= now) & (day.left[:index] > now))
-        classes = len(house.heads)
-        line_of = day.service[waiting] * classes + day.priority[waiting]
-        order = np.lexsort((day.ranked[waiting], line_of))
-        waiting, line_of = waiting[order], line_of[order]
-        overtaking = self.joining * ((house.heads > house.heads.min()) | (house.rates > 1))
-        lines = np.unique(np.append(line_of, np.flatnonzero(overtaking)))
-        more = np.ceil(overtaking.ravel()[lines] * _NOT_TODAY_S / 2).astype(np.int64)
-        there = np.searchsorted(line_of, [lines, lines + 1])
-        ranked = []
-        for line, begin, end, joining in zip(lines, *there, more, strict=True):
-            ranked.append(np.tile(day.ranked[waiting[begin:end]] - now, (_RUNS, 1)))
-            if joining:
-                gap_s = 1 / overtaking.ravel()[line]
-                ranked.append(chance.exponential(gap_s, (_RUNS, joining)).cumsum(axis=1))
-        ranked_s = np.concatenate([*ranked, np.empty((_RUNS, 0))], axis=1)
-        first = np.concatenate(([0], np.cumsum(there[1] - there[0] + more)))
-        service = np.repeat(lines // classes, np.diff(first))
-        drawn, gap = chance.integers(0, _VALUES, (2, *ranked_s.shape))
-        stays_s = chance.exponential(1 / max(float(house.leaving), 1e-9), ranked_s.shape)
-        called = run_forward(
-            self._ruled(lines // classes, lines % classes, at_work),
-            VisitorTimes(
-                first=first,
-                ranked_s=ranked_s,
-                there_s=ranked_s,
-                leaves_s=np.maximum(ranked_s, 0) + stays_s,
-                takes_s=self.takes_s[service, drawn] + self.gaps_s[gap],
-            ),
-            self._free_s(now, desks, number, at_work, chance),
-            self._ruled(day.service[[index]], day.priority[[index]], at_work),
-        )
-        waits: Floats = called.newcomers_s[:, 0]
-        return waits
-
-    def _ruled(self, service: WholeNumbers, priority: WholeNumbers, desks: WholeNumbers) -> Lines:
-        """Return lines of these services and classes, at these desks."""
-        return Lines(
-            head_start_s=self.house.heads[priority],
-            rate=self.house.rates[priority],
-            ahead_s=np.zeros((len(desks), len(service))),
-            after_s=np.where(self.house.serves[np.ix_(desks, service)], ALWAYS_S, NEVER_S),
-        )
-
-    def _free_s(
-        self,
-        now: float,
-        desks: _Desks,
-        number: int,
-        at_work: WholeNumbers,
-        chance: np.random.Generator,
-    ) -> Floats:
-        """Return when each desk is free first (runs x desks)."""
-        free_s = np.empty((_RUNS, len(at_work)))
-        for place, desk in enumerate(at_work):
-            stood_s = now - desks.ended[number, desk]
-            if stood_s < 0:
-                been_s = now - desks.began[number, desk]
-                table = self.takes_s[desks.service[number, desk]]
-                likely = table[table > been_s] - been_s
-                # Longer than anybody was: half as long again.
-                known = likely if likely.size else np.array([been_s / 2])
-            else:
-                stood = self.idle[:, 0] + 1
-                alike = np.maximum(stood, stood_s + 1) < _ALIKE * np.minimum(stood, stood_s + 1)
-                known = self.idle[alike, 1]
-                if len(known) < _FEWEST_ALIKE:
-                    known = self.idle[:, 1] if len(self.idle) else np.zeros(1)
-            free_s[:, place] = chance.choice(known, _RUNS)
-            if stood_s < 0:
-                free_s[:, place] += chance.choice(self.gaps_s, _RUNS)
-        return free_s

@@ -8,9 +8,12 @@ of each line can be chosen, as in ``reception.queue.sql.best_head``.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reception.domain.calling_rule import height
-from reception.waits.days import Floats, WholeNumbers
+
+type Floats = NDArray[np.float64]
+type WholeNumbers = NDArray[np.int64]
 
 NEVER_S = 1e9
 """A number to reckon with, which an infinite one is not."""

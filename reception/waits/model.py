@@ -1,68 +1,67 @@
-"""What an estimate reads of the day, and what was learned, as they are kept."""
+"""What an announced wait stands on, as it is kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import NamedTuple
 
-
-class DayLeg(NamedTuple):
-    """A leg of the day in microseconds since 1970 UTC, as an estimate needs it."""
-
-    service: str
-    priority: str
-    state: str
-    waiting_since: int
-    ranked_since: int
-    called_at: int | None
-    ended_at: int | None
-    counter: int | None
+from reception.domain.calling_rule import Caller
 
 
-class RecentStay(NamedTuple):
-    """A stay in a line of the last hours, in microseconds since 1970 UTC."""
+class PastStay(NamedTuple):
+    """A stay in a line that is over; instants in microseconds since 1970 UTC."""
 
-    service: str
-    priority: str
-    waiting_since: int
-    gone_at: int | None
-    """None while she waits."""
-    has_left: int
-    """1 without having been called, else 0."""
-    seen_at: int
-    """By which the newest of those who wait, were called or left are the newest."""
-
-
-class KeptModel(NamedTuple):
-    """An announced wait and the one that came, in microseconds."""
-
-    service: str
     service_day: str
-    quoted_low: int
-    quoted_high: int
-    wait: int
-    called_at: int
+    service: str
+    priority: str
+    waiting_since_us: int
+    called_us: int | None
+    """None: she left without having been called."""
+    ended_us: int | None
+    """None while she is at the counter."""
+    counter: int | None
+    quoted_low_us: int | None
+    """The wait that she was told, if any."""
+    quoted_high_us: int | None
+    seen_us: int
+    """When she was called last, or left: by which the newest are the newest."""
+
+
+MOST_STAYS = 1500
+"""Of who was called, and of who left: more than a day of most offices."""
+
+
+def latest_stays(stays: Iterable[PastStay]) -> list[PastStay]:
+    """Return the newest stays, of the time of which both who was called and who left are known.
+
+    Whoever is more of one kind than are read would seem rare else.
+    """
+    kinds: tuple[list[PastStay], list[PastStay]] = [], []
+    for one in stays:
+        kinds[one.called_us is None].append(one)
+    since_us = max(
+        sorted(one.seen_us for one in kind)[-MOST_STAYS] if len(kind) >= MOST_STAYS else 0
+        for kind in kinds
+    )
+    return [one for kind in kinds for one in kind if one.seen_us >= since_us]
+
+
+class PlaceInLine(NamedTuple):
+    """A place in a line; instants in microseconds since 1970 UTC."""
+
+    ticket: str
+    service: str
+    priority: str
+    ranked_since_us: int
+    """From when the calling rule counts."""
+    waiting_since_us: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Learned:
-    """What became of learning: whether it is used, and by how much it is better."""
+class AtCounter:
+    """A counter at which somebody works, and whom it holds; microseconds since 1970 UTC."""
 
-    made_at: datetime
-    trained_from: date
-    trained_to: date
-    waits: int
-    is_used: bool
-    mae_s: float
-    """Of what was learned, on the last days, from the days before them."""
-    formula_mae_s: float
-    """Of the formula on the same waits."""
-    coverage_pct: float
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StoredModel(Learned):
-    """The same with the model itself, as text."""
-
-    unit: str
-    version: int
-    content: str
+    caller: Caller
+    service: str | None = None
+    """Of who is called or served there; None: nobody is."""
+    since_us: int | None = None
+    """When she was called; of a free counter, since when it is free, if that is known."""

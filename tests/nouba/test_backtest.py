@@ -10,9 +10,8 @@ import pytest
 from nouba.main import run
 from reception.history.lines import OWN_COLUMNS
 from reception.system.csv_text import rfc3339
-from reception.waits import learn
-from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
+from tests.support.past_office import past_of
 
 
 @pytest.fixture
@@ -54,9 +53,8 @@ def exported(tmp_path: Path) -> Path:
 class TestBacktest:
     @pytest.mark.deep
     def test_it_says_how_wrong_each_would_have_been(
-        self, exported: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+        self, exported: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.setattr(learn, "SHAPE", {**learn.SHAPE, "max_iter": 25})
         assert run(["backtest", str(exported), "--train-days", "5", "--json"]) == 0
         found = json.loads(capsys.readouterr().out)
         assert (found["trained_to"], found["tested_from"]) == ("2026-11-06", "2026-11-07")
@@ -64,8 +62,9 @@ class TestBacktest:
         points = {one["name"]: one for one in found["points"]}
         assert {"nouba", "last to enter service (LES)", "head of line (HOL)"} <= points.keys()
         assert points["nouba"]["mae_s"] < points["last to enter service (LES)"]["mae_s"]
-        ours = found["ranges"][0]
-        assert ours["coverage_pct"] + ours["below_pct"] + ours["above_pct"] == pytest.approx(100)
+        for one in found["told"]:
+            assert one["coverage_pct"] + one["below_pct"] + one["above_pct"] == pytest.approx(100)
+        assert found["told"][-1]["told"] == found["waits"]
 
     @pytest.mark.parametrize(
         ("words", "code", "says"),

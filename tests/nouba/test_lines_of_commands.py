@@ -3,7 +3,6 @@
 import shlex
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,7 @@ from nouba.command_line import command_line
 from reception.app import open_reception
 from reception.domain.errors import Refusal
 from reception.domain.rights import AuditAct, AuditEntry
-from reception.domain.unit import Unit
 from reception.system.settings import os_user
-from reception.waits import learn
-from reception.waits.forecast import VERSION
-from reception.waits.model import StoredModel
 from tests.support.commands import Nouba
 from tests.support.databases import (
     POSTGRESQL,
@@ -75,7 +70,6 @@ unit password clerk2
 visits export --out {{here}}/visits.csv
 visits import {{here}}/past.csv
 retention run
-estimate learn
 alerts acknowledge 1 --by manager
 sessions end {{session}}
 sessions lift --login clerk1
@@ -262,25 +256,7 @@ def hall(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Hall:
     monkeypatch.setenv("NOUBA_BACKUPS", str(tmp_path / "backups"))
-    monkeypatch.setattr(learn, "lesson", lesson)
     return Hall(nouba, database_url, tmp_path, empty_database_url)
-
-
-def lesson(_legs: object, unit: Unit, now: datetime) -> StoredModel:
-    """Return what was learned, of a past that is long enough."""
-    return StoredModel(
-        unit=unit.code,
-        made_at=now,
-        is_used=False,
-        trained_from=now.date() - timedelta(days=30),
-        trained_to=now.date(),
-        version=VERSION,
-        waits=1,
-        mae_s=1.0,
-        formula_mae_s=1.0,
-        coverage_pct=80.0,
-        content="{}",
-    )
 
 
 def test_what_changes_something_leaves_a_line_of_who_typed_it(
@@ -327,7 +303,6 @@ unit import {{here}}/other.toml
 unit password clerk2
 visits import {{here}}/past.csv
 retention run
-estimate learn
 alerts acknowledge 1 --by manager
 sessions end {{session}}
 sessions lift --login clerk1

@@ -35,9 +35,8 @@ def test_time_of_day() -> None:
         (Language.FRENCH, 15, 30, "entre 10:40 et 11:00"),
         (Language.ENGLISH, 15, 30, "between 10:40 and 11:00"),
         (Language.ARABIC, 15, 30, "بين 10:40 و 11:00"),
-        (Language.FRENCH, 15, 35, "entre 10:40 et 11:05"),
-        # Wider than 20 minutes: one hour.
-        (Language.FRENCH, 15, 40, "avant 11:10"),
+        # Hours wider apart than 20 minutes: one.
+        (Language.FRENCH, 15, 35, "avant 11:05"),
         (Language.ARABIC, 30, 65, "قبل 11:35"),
         # A turn that may come at once has no earlier hour.
         (Language.ENGLISH, 0, 5, "before 10:35"),

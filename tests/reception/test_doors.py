@@ -71,7 +71,6 @@ OPEN = {
     # Sheets that are no tickets go to paper as tickets do; a head that is typed tells nothing else.
     "slip_jobs": {"job", "last_of_day", "note", "settle_begun", "take", "want"},
     "day_slips": {"find_head"},
-    "estimates": {"learned"},
     # A clock that is wrong is no secret.
     "forgetting": {"require_right_clock"},
 }
@@ -235,10 +234,6 @@ RULED: dict[str, tuple[Right, Door]] = {
     "watch.acknowledge": (
         Right.SEE_THE_HALL,
         lambda core, person: core.watch.acknowledge(1, by=person),
-    ),
-    "estimates.learn": (
-        Right.DESCRIBE_THE_UNIT,
-        lambda core, person: core.estimates.learn(asking=person),
     ),
     "what_if.answer": (
         Right.SEE_FIGURES,

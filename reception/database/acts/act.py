@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 # A text without end would fill the disk.
 _LONGEST: Final = 10_000
 DOCUMENT: Final = 4_000_000
-"""How long a unit's description may be, and what its waits teach."""
+"""How long a unit's description may be."""
 # What a station has set for its session would else be believed.
 _AS_ALWAYS = "SET timezone = 'UTC' SET datestyle = 'ISO' SET standard_conforming_strings = on"
 

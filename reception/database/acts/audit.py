@@ -29,7 +29,7 @@ NOTED_AT: Final = {
     "jobs": frozenset(
         {
             *(AuditAct.FORGET_VISITS, AuditAct.TAKE_OUT_FIGURES, AuditAct.TAKE_OUT_VISITS),
-            *(AuditAct.CLOSE_DAY, AuditAct.LEARN, AuditAct.TYPE),
+            *(AuditAct.CLOSE_DAY, AuditAct.TYPE),
         }
     ),
 }

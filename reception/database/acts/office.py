@@ -97,15 +97,3 @@ ACKNOWLEDGE_ALERT = changing(
     written.ACKNOWLEDGE,
     unless=f"{at_server_time('at')} {LEADER}",
 )
-KEEP_MODEL_ACT = changing(
-    "keep_model",
-    "unit TEXT, made_at BIGINT, version INTEGER, trained_from TEXT, trained_to TEXT,"
-    " waits INTEGER, is_used INTEGER, mae_s DOUBLE PRECISION, formula_mae_s DOUBLE PRECISION,"
-    " coverage_pct DOUBLE PRECISION, content TEXT",
-    written.KEEP_MODEL,
-    unless=f"""{at_server_time("made_at")} IF me.kind IS NOT NULL AND (a_trained_from::date::text,
-        a_trained_to::date::text) IS DISTINCT FROM (a_trained_from, a_trained_to) THEN
-        {denied("these are no days")}
-    END IF;""",
-    longest=DOCUMENT,
-)

@@ -4,9 +4,9 @@ from typing import Final
 
 from reception.database.acts.act import ME, Act, within
 from reception.database.run import Statement
-from reception.database.visits import SERVICE_TIMES
+from reception.database.visits import PAST_STAYS
 
-_MOST_TIMES: Final = 100
+_MOST_STAYS: Final = 1500
 
 # From which day on a station sees what is over (docs/decisions/0043).
 FIRST_DAY: Final = Act(
@@ -32,16 +32,18 @@ LEFT_OPEN: Final = Act(
     ),
 )
 
-SERVICE_TIMES_ACT: Final = Act(
-    name="service_times",
-    takes="unit TEXT, service TEXT, limit BIGINT",
-    gives="TABLE (service_day TEXT, ended_at BIGINT, took BIGINT)",
+PAST_STAYS_ACT: Final = Act(
+    name="past_stays",
+    takes="unit TEXT, from_day TEXT, to_day TEXT, limit BIGINT",
+    gives="""TABLE (service_day TEXT, service TEXT, priority TEXT, waiting_since BIGINT,
+        called_at BIGINT, ended_at BIGINT, counter INTEGER, quoted_low BIGINT, quoted_high BIGINT,
+        seen_at BIGINT)""",
     declares=ME,
-    on_file=SERVICE_TIMES,
+    on_file=PAST_STAYS,
     does=lambda: (
         f"""
-    a_limit := least(a_limit, {_MOST_TIMES});
-    RETURN QUERY {within(SERVICE_TIMES)};"""
+    a_limit := least(a_limit, {_MOST_STAYS});
+    RETURN QUERY {within(PAST_STAYS)};"""
     ),
 )
 

@@ -1,6 +1,6 @@
 """Tickets, each stay in a queue, and what happened to them."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Double, Integer, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Integer, Text, UniqueConstraint
 
 from reception.database.schema.base import counted, index, keys, named, needed, of, optional, table
 
@@ -135,18 +135,6 @@ event = table(
     index("event_ticket", "ticket seq"),
     # What a person did last.
     index("event_clerk", "clerk seq", where="clerk IS NOT NULL"),
-)
-
-estimate_model = table(
-    "estimate_model",
-    of("unit", key=True),
-    *needed(BigInteger, "made_at"),
-    # Of the features it was made of: another version does not read it.
-    *needed(Integer, "version"),
-    *needed(Text, "trained_from trained_to"),
-    *needed(Integer, "waits is_used"),
-    *needed(Double, "mae_s formula_mae_s coverage_pct"),
-    *needed(Text, "content"),
 )
 
 day_counter = table(

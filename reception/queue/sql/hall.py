@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
-from reception.database.acts.reading import SERVICE_TIMES_ACT
 from reception.database.connection import Database
-from reception.database.run import Row, Statement, Value, instant, moment, moment_or_none, span
+from reception.database.run import Row, Statement, Value, instant, moment, moment_or_none
 from reception.database.tickets import LAST_NUMBERS
 from reception.database.visits import (
     NAMELESS_VISIT_COLUMNS,
@@ -67,8 +66,13 @@ _FOREMOST_FOR = foremost(_IN_ORDER)
 # All who wait, less those who stand lower: however many wait, few have come after somebody who has
 # just come. Nobody who ranks before ``latest`` stands lower, whatever her class.
 _OTHERS = POINTS.format(since="other.ranked_since")
-_AHEAD_SQL = f"""
-    WITH own AS ({{own}}), latest AS (
+_AHEAD = Statement(f"""
+    WITH own AS (
+        SELECT {POINTS.format(since="leg.ranked_since")} AS points, leg.ranked_since, leg.ticket
+        FROM leg JOIN priority_class
+            ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
+        WHERE leg.ticket = :ticket AND leg.leg = :leg
+    ), latest AS (
         SELECT min(CAST(:now AS BIGINT) - (own.points - head_start_us) / rate) - 1 AS ranked_since
         FROM own JOIN priority_class ON true WHERE unit = :unit
     ), lower AS (
@@ -85,27 +89,7 @@ _AHEAD_SQL = f"""
     FROM day_line AS line LEFT JOIN lower ON lower.service = line.service
     WHERE line.unit = :unit AND line.service_day = :day
         AND line.waiting > coalesce(lower.waiting, 0)
-"""
-_AHEAD = Statement(
-    _AHEAD_SQL.format(
-        own=f"""
-            SELECT {POINTS.format(since="leg.ranked_since")} AS points, leg.ranked_since, leg.ticket
-            FROM leg JOIN priority_class
-                ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
-            WHERE leg.ticket = :ticket AND leg.leg = :leg
-        """
-    )
-)
-# Her ticket would come after everybody's.
-_AHEAD_OF_NEWCOMER = Statement(
-    _AHEAD_SQL.format(
-        own=f"""
-            SELECT {POINTS.format(since="CAST(:ranked_since AS BIGINT)")} AS points,
-                CAST(:ranked_since AS BIGINT) AS ranked_since, '~' AS ticket
-            FROM priority_class WHERE unit = :unit AND code = :priority
-        """
-    )
-)
+""")
 
 _OF_PRESENT = f"""
     SELECT {VISIT_COLUMNS}
@@ -295,21 +279,6 @@ class SqlHallStore:
             )
         )
 
-    def ahead_of_newcomer(
-        self, unit: str, day: date, priority: str, ranked_since: datetime, now: datetime
-    ) -> dict[str, int]:
-        """Return how many would come before a visitor of a class who joins now, by service."""
-        return dict(
-            self._rows(
-                _AHEAD_OF_NEWCOMER,
-                unit=unit,
-                day=day.isoformat(),
-                priority=priority,
-                ranked_since=instant(ranked_since),
-                now=instant(now),
-            )
-        )
-
     def open_sessions(self, unit: str) -> tuple[CounterSession, ...]:
         """Return who works at which counter now."""
         with self._database.read() as run:
@@ -335,21 +304,6 @@ class SqlHallStore:
     def parked(self, unit: str, day: date) -> tuple[Visit, ...]:
         """Return the visits that are parked, who has been longest first."""
         return tuple(visits_of(self._rows(_PARKED, unit=unit, day=day.isoformat())))
-
-    def service_times(
-        self, unit: str, service: str, limit: int
-    ) -> tuple[tuple[date, datetime, timedelta], ...]:
-        """Return how long the latest visits took a counter, from the call; newest first.
-
-        Each stands behind its service day and its end.
-        """
-        rows = self._rows(SERVICE_TIMES_ACT, unit=unit, service=service, limit=limit)
-        # A clock that was set back between start and end tells nothing.
-        return tuple(
-            (date.fromisoformat(day), moment(ended), span(took))
-            for day, ended, took in rows
-            if took >= 0
-        )
 
     def calls(self, unit: str, day: date, since: datetime) -> tuple[Call, ...]:
         """Return the calls of who is called or served, and of who was missed since then."""

@@ -578,19 +578,3 @@ def test_a_sheet_that_a_console_wants_is_of_its_unit(console: Station) -> None:
     for lie in ({"unit": "other"}, {"id": "x"}, {"document": "x" * 200_000}):
         with pytest.raises(InsufficientPrivilege):
             call(console, WANT_SLIP_ACT.call, wanted | {"now": 1, "id": str(IDS.new())} | lie)
-
-
-def test_waits_that_were_learned_are_of_days(jobs: Station) -> None:
-    learned = {
-        "unit": "commune",
-        "made_at": 1,
-        "trained_from": "2026-11-01",
-        "trained_to": "2026-11-24",
-        **dict.fromkeys(("version", "waits", "is_used"), 0),
-        **dict.fromkeys(("mae_s", "formula_mae_s", "coverage_pct"), 1.0),
-        "content": "{}",
-    }
-    assert call(jobs, office.KEEP_MODEL_ACT.call, learned) == (1,)
-    for lie in ({"trained_to": "2026-11-24 "}, {"unit": "other"}):
-        with pytest.raises(InsufficientPrivilege):
-            call(jobs, office.KEEP_MODEL_ACT.call, learned | lie)

@@ -123,6 +123,8 @@ class Thief:
             "service_day": _DAY,
             "day": _DAY,
             "days": one(2, 31),
+            "from_day": _DAY,
+            "to_day": _DAY,
             "limit": one(5, 100),
             "service": service,
             "series": series,

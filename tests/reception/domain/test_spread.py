@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from fractions import Fraction
-from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,24 +80,6 @@ def test_the_estimate_is_that_of_kaplan_and_meier_in_fractions(
     assert told.median == _first_not_exceeded(seen, cut_off, _HALF)
     enough = len(seen) + len(cut_off) >= 10
     assert told.p90 == (_first_not_exceeded(seen, cut_off, _TENTH) if enough else None)
-
-
-@given(lengths, lengths)
-def test_the_estimate_is_that_of_scipy(seen: list[timedelta], cut_off: list[timedelta]) -> None:
-    stats: Any = pytest.importorskip("scipy.stats")
-    if not seen and not cut_off:
-        return
-    data = stats.CensoredData(
-        uncensored=[one / SECOND for one in seen], right=[one / SECOND for one in cut_off]
-    )
-    longer = stats.ecdf(data).sf
-    told = censored_spread(seen, cut_off)
-    reached = [
-        timedelta(seconds=float(at))
-        for at, share in zip(longer.quantiles, longer.probabilities, strict=True)
-        if share <= 0.5 + 1e-9
-    ]
-    assert told.median == (reached[0] if reached else None)
 
 
 @given(durations, durations)

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from reception.app import Reception, open_reception
+from reception.database.run import instant
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
-from reception.queue.snapshot import SnapshotReader
-from reception.queue.sql.hall import SqlHallStore
 from reception.reports.question import Dimension, ReportQuestion
+from reception.waits.pace import pace_of, service_table
+from reception.waits.sql import SqlWaitStore
 from reception.what_if.answer import RuleChange
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, behind_its_back, database_of, set_up
@@ -130,8 +131,10 @@ def test_a_visit_finished_the_next_morning_is_no_service_of_a_night(
     assert last.leg.ended_at == clock.at
     assert last.measured.service is None
     # Nor does it lengthen what the next visitors are told.
-    snapshots = SnapshotReader(SqlHallStore(database_of(hall)))
-    assert snapshots.read(hall.hall.unit(), clock.at).measure("signature") == (10 * MINUTE,)
+    stays = SqlWaitStore(database_of(hall)).past_stays(COMMUNE.code, hall.hall.today())
+    assert len(stays) == 2
+    pace = pace_of(stays, [], {"signature": 20 * MINUTE}, instant(clock.at))
+    assert pace.takes_s["signature"].tolist() == service_table(1200, [600]).tolist()
 
 
 def test_who_still_serves_somebody_of_yesterday_adds_no_time_today(

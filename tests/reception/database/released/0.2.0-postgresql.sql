@@ -518,19 +518,6 @@ CREATE TABLE public.decoy_key (
     unit text NOT NULL,
     key text NOT NULL
 );
-CREATE TABLE public.estimate_model (
-    unit text NOT NULL,
-    made_at bigint NOT NULL,
-    version integer NOT NULL,
-    trained_from text NOT NULL,
-    trained_to text NOT NULL,
-    waits integer NOT NULL,
-    is_used integer NOT NULL,
-    mae_s double precision NOT NULL,
-    formula_mae_s double precision NOT NULL,
-    coverage_pct double precision NOT NULL,
-    content text NOT NULL
-);
 CREATE TABLE public.event (
     seq bigint NOT NULL,
     ticket text NOT NULL,
@@ -954,8 +941,6 @@ ALTER TABLE ONLY public.day_service
     ADD CONSTRAINT day_service_pkey PRIMARY KEY (unit, service_day, service);
 ALTER TABLE ONLY public.decoy_key
     ADD CONSTRAINT decoy_key_pkey PRIMARY KEY (unit);
-ALTER TABLE ONLY public.estimate_model
-    ADD CONSTRAINT estimate_model_pkey PRIMARY KEY (unit);
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_operation_once UNIQUE (operation, step);
 ALTER TABLE ONLY public.event
@@ -1124,8 +1109,6 @@ ALTER TABLE ONLY public.day_service
     ADD CONSTRAINT day_service_service_fkey FOREIGN KEY (unit, service) REFERENCES public.service(unit, code);
 ALTER TABLE ONLY public.decoy_key
     ADD CONSTRAINT decoy_key_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
-ALTER TABLE ONLY public.estimate_model
-    ADD CONSTRAINT estimate_model_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_ticket_ticket_fkey FOREIGN KEY (ticket) REFERENCES public.ticket(id);
 ALTER TABLE ONLY public.forgotten_day

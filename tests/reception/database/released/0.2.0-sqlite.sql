@@ -143,21 +143,6 @@ CREATE TABLE decoy_key (
 	CONSTRAINT decoy_key_pkey PRIMARY KEY (unit), 
 	CONSTRAINT decoy_key_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
 );
-CREATE TABLE estimate_model (
-	unit TEXT NOT NULL, 
-	made_at BIGINT NOT NULL, 
-	version INTEGER NOT NULL, 
-	trained_from TEXT NOT NULL, 
-	trained_to TEXT NOT NULL, 
-	waits INTEGER NOT NULL, 
-	is_used INTEGER NOT NULL, 
-	mae_s DOUBLE NOT NULL, 
-	formula_mae_s DOUBLE NOT NULL, 
-	coverage_pct DOUBLE NOT NULL, 
-	content TEXT NOT NULL, 
-	CONSTRAINT estimate_model_pkey PRIMARY KEY (unit), 
-	CONSTRAINT estimate_model_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
-);
 CREATE TABLE event (
 	seq INTEGER NOT NULL, 
 	ticket TEXT NOT NULL, 

@@ -1,0 +1,255 @@
+"""The hall as it is now, run forward: how long each who waits, and who joins now, will wait yet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from typing import NamedTuple
+
+import numpy as np
+
+from reception.domain.calling_rule import Caller, PriorityClass, callable_since
+from reception.domain.ticket import Leg, TicketState
+from reception.waits.hall_run import ALWAYS_S, NEVER_S, Floats, Lines, VisitorTimes, run_forward
+
+RUNS = 200
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
+EVENLY = 3**0.5
+"""Values that lie evenly between so many deviations on both sides have that deviation."""
+# Whoever comes later than this overtakes few who are there now.
+_JOIN_WITHIN_S = 3600.0
+# Who waits has seen counters come back that were free for as long as this one, or so.
+_ALIKE, _FEWEST_ALIKE = 1.6, 10
+# Of a thousand runs in one as many more join than are reckoned with, and overtake nobody.
+_DEVIATIONS = 3.0
+
+
+class InLine(NamedTuple):
+    """A place in a line, in seconds from now: below zero for what was."""
+
+    service: str
+    priority: str
+    ranked_s: float
+    """From when the calling rule counts."""
+    since_s: float
+    """Since when she waits."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CounterAtWork:
+    """A counter at which somebody works, or is expected back."""
+
+    caller: Caller
+    free_s: Floats
+    """Equally likely seconds until it calls whoever is next."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pace:
+    """How fast the hall moves; each table is of equally likely values in seconds, in order."""
+
+    takes_s: Mapping[str, Floats]
+    """How long a visitor is at a counter, by service."""
+    unsure: float
+    """How far all of them may be wrong alike: a standard deviation of their logarithm."""
+    gaps_s: Floats
+    """How long a counter takes from one visitor to the next who waits."""
+    stays_s: Mapping[str, Floats]
+    """How long visitors wait before they leave, by service; never where they stay."""
+    joining: Mapping[tuple[str, str], float]
+    """How many join in a second, by service and class."""
+    returns_s: Floats
+    """Of free counters while somebody joined: since when they were, until they called (rows)."""
+
+    def rest_s(self, service: str, been_s: float) -> Floats:
+        """Return how much longer a counter is taken by whom it has served for so long."""
+        table = self.takes_s[service]
+        longer: Floats = table[np.searchsorted(table, been_s, side="right") :] - been_s
+        # Longer than anybody was: half as long again.
+        return longer if longer.size else np.array([been_s / 2])
+
+    def idle_s(self, since_s: float | None) -> Floats:
+        """Return how much longer a counter calls nobody that has been free for so long."""
+        if not len(self.returns_s):
+            return np.zeros(1)
+        since, until = self.returns_s[:, 0], self.returns_s[:, 1]
+        if since_s is None:
+            return until
+        longer, shorter = np.maximum(since, since_s) + 1, np.minimum(since, since_s) + 1
+        alike: Floats = until[longer < _ALIKE * shorter]
+        return alike if len(alike) >= _FEWEST_ALIKE else until
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HallState:
+    """What waits depend on, at one instant."""
+
+    priorities: Sequence[PriorityClass]
+    waiting: Sequence[InLine]
+    counters: Sequence[CounterAtWork]
+    pace: Pace
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Foreseen:
+    """How long each waits from now on, in seconds: runs x people, in the order they were given."""
+
+    waiting_s: Floats
+    """Never: she leaves before, or nobody who is here calls her."""
+    newcomers_s: Floats
+
+
+def foresee(
+    hall: HallState, newcomers: Sequence[InLine], chance: np.random.Generator, runs: int = RUNS
+) -> Foreseen:
+    """Run the hall forward so many times."""
+    now = _Now(hall, chance, runs)
+    called = run_forward(
+        now.as_ruled([one.like for one in now.lines]),
+        now.visitors(),
+        now.free_s(),
+        now.as_ruled(newcomers),
+    )
+    return Foreseen(
+        waiting_s=called.visitors_s[:, list(now.places())], newcomers_s=called.newcomers_s
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Visitors whom every counter takes in the order of their ranks."""
+
+    like: InLine
+    waiting: tuple[int, ...] = ()
+    """Who they are of the hall's."""
+    joining: float = 0.0
+    """How many join in a second."""
+
+    @property
+    def more(self) -> int:
+        """Return how many are reckoned with who are yet to join."""
+        mean = self.joining * _JOIN_WITHIN_S
+        return int(mean + _DEVIATIONS * mean**0.5)
+
+
+class _Now:
+    """A hall as the engine takes it."""
+
+    def __init__(self, hall: HallState, chance: np.random.Generator, runs: int) -> None:
+        self._hall, self._chance, self._runs = hall, chance, runs
+        self._classes = {one.code: one for one in hall.priorities}
+        self.lines = self._in_lines()
+        self._begins = [0, *accumulate(len(one.waiting) + one.more for one in self.lines)]
+
+    def _in_lines(self) -> list[_Line]:
+        """Return the lines, those with the smaller head start first.
+
+        Of two who stand alike the one is called who has waited longer, with less of a start.
+        """
+        waiting = self._hall.waiting
+        found: dict[tuple[str, str], _Line] = {}
+        for at in sorted(range(len(waiting)), key=lambda one: waiting[one].ranked_s):
+            one = waiting[at]
+            line = found.get(one[:2]) or _Line(one)
+            found[one[:2]] = replace(line, waiting=(*line.waiting, at))
+        least = min((one.head_start, one.rate) for one in self._hall.priorities)
+        for (service, priority), joining in self._hall.pace.joining.items():
+            own = self._classes.get(priority)
+            # Nobody else overtakes anybody.
+            if own and service in self._hall.pace.takes_s and (own.head_start, own.rate) > least:
+                line = found.get((service, priority)) or _Line(InLine(service, priority, 0, 0))
+                found[service, priority] = replace(line, joining=joining)
+        return sorted(found.values(), key=lambda one: self._class_of(one.like).head_start)
+
+    def places(self) -> Iterator[int]:
+        """Yield where the engine has each who waits, in the hall's order."""
+        at = {
+            one: begins + number
+            for line, begins in zip(self.lines, self._begins, strict=False)
+            for number, one in enumerate(line.waiting)
+        }
+        yield from (at[one] for one in range(len(self._hall.waiting)))
+
+    def as_ruled(self, places: Sequence[InLine]) -> Lines:
+        """Return what the calling rule makes of each."""
+        classes = [self._class_of(one) for one in places]
+        counters = self._hall.counters
+        # Who has an appointment yet to come ranks from then on.
+        later_s = np.array([max(0.0, one.ranked_s) for one in places])
+        rate = np.array([one.rate for one in classes])
+        after_s = [[_after_s(one, counter.caller) for one in places] for counter in counters]
+        return Lines(
+            head_start_s=np.array([one.head_start / _SECOND for one in classes]) - rate * later_s,
+            rate=rate,
+            ahead_s=np.zeros((len(counters), len(places))),
+            after_s=np.array(after_s, np.float64).reshape(len(counters), len(places)),
+        )
+
+    def visitors(self) -> VisitorTimes:
+        """Return who is there and who will join."""
+        pace, size = self._hall.pace, (self._runs, self._begins[-1])
+        ranked_s, since_s = np.empty(size), np.zeros(size[1])
+        takes_s, leaves_s = np.empty(size), np.empty(size)
+        for line, begin, end in zip(self.lines, self._begins, self._begins[1:], strict=False):
+            mine = slice(begin, end)
+            waiting = [self._hall.waiting[one] for one in line.waiting]
+            there = begin + len(waiting)
+            ranked_s[:, begin:there] = [one.ranked_s for one in waiting]
+            since_s[begin:there] = [-one.since_s for one in waiting]
+            if there < end:
+                gaps_s = self._chance.exponential(1 / line.joining, (self._runs, end - there))
+                ranked_s[:, there:end] = gaps_s.cumsum(axis=1)
+            takes_s[:, mine] = self._drawn(pace.takes_s[line.like.service], end - begin)
+            stays = self._still(pace.stays_s[line.like.service], since_s[mine])
+            comes_s = np.zeros((self._runs, end - begin))
+            comes_s[:, there - begin :] = ranked_s[:, there:end]
+            leaves_s[:, mine] = stays + comes_s
+        return VisitorTimes(
+            first=np.array(self._begins),
+            ranked_s=ranked_s,
+            there_s=np.where(since_s > 0, 0.0, np.maximum(ranked_s, 0.0)),
+            leaves_s=leaves_s,
+            takes_s=takes_s * self._pace_of_runs() + self._drawn(pace.gaps_s, size[1]),
+        )
+
+    def _pace_of_runs(self) -> Floats:
+        """Return how much longer visits take in each run than in the middle one (runs x 1)."""
+        deviations = self._chance.permutation(EVENLY * np.linspace(-1, 1, self._runs))
+        pace: Floats = np.exp(self._hall.pace.unsure * deviations)[:, None]
+        return pace if self._runs > 1 else np.ones((1, 1))
+
+    def free_s(self) -> Floats:
+        """Return when each counter is free first (runs x counters)."""
+        drawn = [self._drawn(one.free_s, 1) for one in self._hall.counters]
+        return np.concatenate([np.empty((self._runs, 0)), *drawn], axis=1)
+
+    def _drawn(self, table: Floats, count: int) -> Floats:
+        return table[self._chance.integers(0, len(table), (self._runs, count))]
+
+    def _still(self, table: Floats, been_s: Floats) -> Floats:
+        """Return how much longer they stay who have stayed so long already (runs x of those)."""
+        beyond = np.searchsorted(table, been_s, side="right")
+        rest = len(table) - beyond
+        drawn = beyond + (self._chance.random((self._runs, len(been_s))) * rest).astype(np.int64)
+        return np.where(rest > 0, np.append(table, NEVER_S)[drawn] - been_s, NEVER_S)
+
+    def _class_of(self, one: InLine) -> PriorityClass:
+        return self._classes[one.priority]
+
+
+def _after_s(one: InLine, caller: Caller) -> float:
+    """Return from how long a wait on somebody calls her, by what the rule says of it."""
+    leg = Leg(
+        index=1,
+        service=one.service,
+        priority=one.priority,
+        state=TicketState.WAITING,
+        waiting_since=_EPOCH,
+        ranked_since=_EPOCH,
+    )
+    since = callable_since(leg, caller)
+    if since is None:
+        return NEVER_S
+    return ALWAYS_S if since == _ALWAYS else (since - _EPOCH) / _SECOND

@@ -1,0 +1,119 @@
+"""A day of the past, replayed: what was known of the hall at each of its instants."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reception.database.run import instant
+from reception.domain.expected_wait import ExpectedWait
+from reception.domain.ticket import Leg, TicketState
+from reception.waits.model import PastStay
+
+_MICROSECOND = timedelta(microseconds=1)
+_SERVED = frozenset({TicketState.SERVED, TicketState.SERVING})
+_NOT_THERE = frozenset({TicketState.PARKED, TicketState.GIVEN_BACK})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PastDay:
+    """The stays of one day, in the order in which they joined."""
+
+    date: date
+    stays: tuple[PastStay, ...]
+    judged: frozenset[int]
+    """Which of them waited, were called and were served."""
+
+
+def past_day(on: date, legs: Iterable[Leg], *, by_clerk: bool) -> PastDay:
+    """Return a day of legs.
+
+    Args:
+        on: the service day.
+        legs: its own, in any order.
+        by_clerk: who served stands for the counter, where a file knows but one.
+    """
+    there = [one for one in legs if one.state not in _NOT_THERE]
+    there.sort(key=lambda one: one.waiting_since)
+    clerks = sorted({one.clerk for one in there if one.clerk is not None}) if by_clerk else []
+    seats = {clerk: number for number, clerk in enumerate(clerks, 1)}
+    stays: list[PastStay] = []
+    judged = set()
+    for one in there:
+        called = one.first_called_at or one.started_at
+        # Who waited until the doors closed has not left for want of patience.
+        over = None if one.state is TicketState.UNSERVED else one.ended_at
+        seen = one.last_called_at or called or over or one.waiting_since
+        is_served = one.state in _SERVED or (
+            one.state is TicketState.CONTINUED and one.started_at is not None
+        )
+        if is_served and called is not None and called > one.waiting_since:
+            judged.add(len(stays))
+        stays.append(
+            PastStay(
+                service_day=on.isoformat(),
+                service=one.service,
+                priority=one.priority,
+                waiting_since_us=instant(one.waiting_since),
+                called_us=instant(called) if called else None,
+                ended_us=instant(over) if over else None,
+                counter=seats.get(one.clerk or "") if by_clerk else one.counter,
+                quoted_low_us=None,
+                quoted_high_us=None,
+                seen_us=instant(seen),
+            )
+        )
+    return PastDay(date=on, stays=tuple(stays), judged=frozenset(judged))
+
+
+class DaySoFar:
+    """A day as it stood at an instant, which goes forward."""
+
+    def __init__(self, day: PastDay) -> None:
+        """Begin before the day."""
+        self._stays = list(day.stays)
+        events: list[tuple[int, int, int]] = []
+        for at, one in enumerate(day.stays):
+            events.append((one.waiting_since_us, 0, at))
+            if one.called_us is not None:
+                events.append((one.called_us, 1, at))
+            elif one.ended_us is not None:
+                events.append((one.ended_us, 2, at))
+        self._events = sorted(events, reverse=True)
+        self._waiting: dict[int, PastStay] = {}
+        self._over: list[int] = []
+        self.at_counters: dict[int, PastStay] = {}
+        """Whom each counter called last."""
+
+    def until(self, now_us: int, joins: int) -> None:
+        """Let happen what has happened by then, and before somebody joins: one of the stays."""
+        while self._events and self._events[-1] < (now_us, 0, joins):
+            _, kind, at = self._events.pop()
+            one = self._stays[at]
+            if kind == 0:
+                self._waiting[at] = one
+                continue
+            self._waiting.pop(at, None)
+            self._over.append(at)
+            if one.counter is not None and kind == 1:
+                self.at_counters[one.counter] = one
+
+    def tell(self, at: int, wait: ExpectedWait) -> None:
+        """Keep the wait that one of the stays was told."""
+        low_us, high_us = (limit // _MICROSECOND for limit in (wait.low, wait.high))
+        self._stays[at] = self._stays[at]._replace(quoted_low_us=low_us, quoted_high_us=high_us)
+
+    @property
+    def stays(self) -> Sequence[PastStay]:
+        """Return the stays of the whole day, with what they were told."""
+        return self._stays
+
+    def waiting(self) -> Sequence[PastStay]:
+        """Return who waits now, who joined first first."""
+        return [*self._waiting.values()]
+
+    def known(self, now_us: int) -> Iterator[PastStay]:
+        """Yield the stays that were called or have left by now, as they are known."""
+        for at in self._over:
+            one = self._stays[at]
+            is_over = one.ended_us is not None and one.ended_us <= now_us
+            yield one if is_over else one._replace(ended_us=None)

@@ -1,0 +1,107 @@
+"""A past walked through: nothing that lies ahead changes what is told, and it beats the simple."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from reception.waits.backtest import LES, OURS, Told, TooLittleError, Walk, scores_of
+from reception.waits.model import PastStay
+from reception.waits.past_day import PastDay, past_day
+from reception.waits.rule_seen import rule_seen
+from tests.support.databases import COMMUNE
+from tests.support.past_office import past_of
+
+DAYS = 5
+
+
+@pytest.fixture(scope="module")
+def days() -> list[PastDay]:
+    legs = past_of(COMMUNE, date(2026, 11, 2), days=DAYS, a_day=150)
+    return [past_day(on, legs[on], by_clerk=False) for on in sorted(legs)]
+
+
+@pytest.fixture(scope="module")
+def told(days: list[PastDay]) -> Told:
+    return told_on_last(days)
+
+
+def told_on_last(days: list[PastDay]) -> Told:
+    return list(Walk(days=days, first=DAYS - 1).told())[-1]
+
+
+def otherwise_after(day: PastDay, now_us: int, chance: np.random.Generator) -> PastDay:
+    """Return the day with everything that happened after an instant turned upside down."""
+
+    def moved(at_us: int | None) -> int | None:
+        if at_us is None or at_us <= now_us:
+            return at_us
+        return now_us + int(chance.integers(1, 9_000_000_000))
+
+    def changed(one: PastStay) -> PastStay:
+        called, ended = moved(one.called_us), moved(one.ended_us)
+        if called is not None and ended is not None:
+            ended = max(ended, called + 1)
+        return one._replace(called_us=called, ended_us=ended)
+
+    stays = tuple(changed(one) for one in day.stays if one.waiting_since_us <= now_us)
+    return replace(
+        day, stays=stays, judged=frozenset(one for one in day.judged if one < len(stays))
+    )
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.9])
+def test_nothing_that_lies_ahead_changes_what_is_told(
+    days: list[PastDay], told: Told, part: float
+) -> None:
+    last = days[-1]
+    judged = sorted(last.judged)
+    number = int(part * len(judged))
+    now_us = last.stays[judged[number]].waiting_since_us
+    changed = otherwise_after(last, now_us, np.random.default_rng(number))
+    again = told_on_last([*days[:-1], changed])
+    # Her own wait is another one now, and what she was told is not.
+    assert again.wait[number] != told.wait[number]
+    for name in told.points:
+        assert again.points[name][: number + 1].tolist() == told.points[name][: number + 1].tolist()
+    for mine, theirs in ((again.low, told.low), (again.high, told.high)):
+        assert mine[: number + 1].tolist() == theirs[: number + 1].tolist()
+
+
+def test_what_happened_before_does_change_it(days: list[PastDay], told: Told) -> None:
+    last = days[-1]
+    first = min(last.judged)
+    without = replace(
+        last,
+        stays=last.stays[first:],
+        judged=frozenset(one - first for one in last.judged if one >= first),
+    )
+    if first == 0:
+        without = replace(
+            last, stays=last.stays[1:], judged=frozenset(one - 1 for one in last.judged if one > 0)
+        )
+    again = told_on_last([*days[:-1], without])
+    assert again.high[-len(again.high) :].tolist() != told.high[-len(again.high) :].tolist()
+
+
+def test_it_errs_less_than_the_last_wait(told: Told, days: list[PastDay]) -> None:
+    scores = scores_of([told], days[0].date, days[-2].date)
+    assert scores.mae_of_les < 0.9
+    assert {OURS, LES} < {one.name for one in scores.points}
+    assert sum(one.told for one in scores.told[:-1]) == scores.told[-1].told == scores.waits
+
+
+def test_too_few_days_tell_nothing(days: list[PastDay]) -> None:
+    with pytest.raises(TooLittleError):
+        list(Walk(days=days, first=0).told())
+
+
+def test_the_rule_is_seen_in_who_was_called_first(days: list[PastDay]) -> None:
+    classes = sorted({one.priority for day in days for one in day.stays})
+    heads = {one.code: one.head_start for one in rule_seen(days, classes)}
+    rules = {one.code: one.head_start for one in COMMUNE.priorities}
+    ranked = sorted(heads, key=lambda code: heads[code])
+    assert heads["ordinary"] == rules["ordinary"]
+    assert ranked[-1] != "ordinary"
+    assert {one.code for one in rule_seen([], classes)} == set(classes)
