@@ -11,6 +11,7 @@ from admin_console.words import filled, translate
 from reception.domain import errors
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.queue.model import GoneOnMeanwhileError
+from reception.staffing import model as staffing
 from reception.unit import office
 from reception.unit.logo import LogoRefusedError
 from reception.what_if import ask as what_if
@@ -53,6 +54,9 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Console",
         "Of 100 calls of these days the calling rule explains %1 only: a replay by the rule would"
         " say nothing.",
+    ),
+    staffing.TooFewWeeksError: marked(
+        "Console", "Visitors of %1 weeks are known: a plan needs four at least."
     ),
     LogoRefusedError: marked("Console", "This picture cannot stand on a ticket."),
     errors.NotTomlError: marked(

@@ -105,6 +105,12 @@ def _sites(tools: Tools) -> ConsolePage:
     return SitesPage(tools)
 
 
+def _staffing(tools: Tools) -> ConsolePage:
+    from admin_console.reports.staffing_page import StaffingPage  # noqa: PLC0415
+
+    return StaffingPage(tools)
+
+
 def _calendar(tools: Tools) -> ConsolePage:
     from admin_console.unit.calendar_page import CalendarPage  # noqa: PLC0415
 
@@ -145,6 +151,7 @@ PLACES = (
     _FIGURES(
         "sites", _sites, marked("Console", "Sites"), right=Right.SEE_FIGURES, only_at_centre=True
     ),
+    _FIGURES("staffing", _staffing, marked("Console", "Staffing"), right=Right.SEE_FIGURES),
     _OFFER("groups", GroupsPage, marked("Console", "Groups of services")),
     _OFFER("services", ServicesPage, marked("Console", "Services")),
     _WORK("counters", CountersPage, marked("Console", "Counters")),

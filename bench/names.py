@@ -27,6 +27,7 @@ ALL = (
     "report_scale",
     "network_cost",
     "what_if",
+    "staffing",
 )
 
 

@@ -43,6 +43,7 @@ from reception.what_if.sql import SqlPastStore
 if TYPE_CHECKING:
     from reception.history.bring_in import History
     from reception.network.compare import SitesComparison
+    from reception.staffing.ask import Staffing
 
 
 class Reception(FrontOffice):
@@ -124,6 +125,17 @@ class Reception(FrontOffice):
         """Return how past days would have gone by other rules."""
         figures, past = SqlReportStore(self._database), SqlPastStore(self._database)
         return WhatIf(figures.visits, past, self._units, self.clock, self._audit)
+
+    @Lazy
+    def staffing(self) -> "Staffing":
+        """Return how many counters which hours need."""
+        # Draws days with what no station needs.
+        from reception.staffing.ask import Staffing  # noqa: PLC0415
+
+        past = SqlReportStore(self._database)
+        return Staffing(
+            past.visits, past.sessions, past.breaks, self._units, self.clock, self._audit
+        )
 
     @Lazy
     def history(self) -> "History":

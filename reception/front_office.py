@@ -124,9 +124,8 @@ class FrontOffice:
     def _waits(self) -> "WaitForecaster":
         # NumPy: no command waits for it that tells no wait.
         from reception.waits.forecast import WaitForecaster  # noqa: PLC0415
-        from reception.waits.sql import SqlWaitStore  # noqa: PLC0415
 
-        return WaitForecaster(SqlWaitStore(self._database))
+        return WaitForecaster(self._database)
 
     @Lazy
     def _time(self) -> PaperTime:

@@ -52,6 +52,10 @@
         <translation>المواقع</translation>
     </message>
     <message>
+        <source>Staffing</source>
+        <translation>توزيع الموظفين</translation>
+    </message>
+    <message>
         <source>Groups of services</source>
         <translation>مجموعات الخدمات</translation>
     </message>
@@ -1049,6 +1053,10 @@ level</source>
     <message>
         <source>Of 100 calls of these days the calling rule explains %1 only: a replay by the rule would say nothing.</source>
         <translation>من كل 100 نداء في هذه الأيام لا تفسر قاعدة النداء إلا %1: فالإعادة بهذه القاعدة لن تدل على شيء.</translation>
+    </message>
+    <message>
+        <source>Visitors of %1 weeks are known: a plan needs four at least.</source>
+        <translation>المعروف زوار %1 أسابيع: تحتاج الخطة إلى أربعة على الأقل.</translation>
     </message>
     <message>
         <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
@@ -3117,6 +3125,22 @@ target</source>
     <message>
         <source>At most %1 lines of up to %2 characters in each language.</source>
         <translation>%1 من الأسطر على الأكثر، لا يتجاوز طول كل منها %2 حرفا، في كل لغة.</translation>
+    </message>
+    <message>
+        <source>How many counters does each half hour need, and for what?</source>
+        <translation>كم شباكا تحتاج كل نصف ساعة، ولأي خدمات؟</translation>
+    </message>
+    <message>
+        <source>Called in time</source>
+        <translation>من نودي عليهم في الوقت</translation>
+    </message>
+    <message>
+        <source>In time is within</source>
+        <translation>الوقت المقصود</translation>
+    </message>
+    <message>
+        <source>Plan a week</source>
+        <translation>تخطيط أسبوع</translation>
     </message>
 </context>
 </TS>

@@ -52,6 +52,10 @@
         <translation>Sites</translation>
     </message>
     <message>
+        <source>Staffing</source>
+        <translation>Personnel</translation>
+    </message>
+    <message>
         <source>Groups of services</source>
         <translation>Groupes de services</translation>
     </message>
@@ -1021,6 +1025,10 @@ atteint</translation>
     <message>
         <source>Of 100 calls of these days the calling rule explains %1 only: a replay by the rule would say nothing.</source>
         <translation>Sur 100 appels de ces jours, la règle d’appel n’en explique que %1&#xa0;: les rejouer selon la règle ne dirait rien.</translation>
+    </message>
+    <message>
+        <source>Visitors of %1 weeks are known: a plan needs four at least.</source>
+        <translation>Les visiteurs de %1 semaines sont connus&#xa0;: un plan en demande quatre au moins.</translation>
     </message>
     <message>
         <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
@@ -3081,6 +3089,22 @@ l’objectif</translation>
     <message>
         <source>At most %1 lines of up to %2 characters in each language.</source>
         <translation>%1 lignes au plus, chacune de %2 caractères au plus, dans chaque langue.</translation>
+    </message>
+    <message>
+        <source>How many counters does each half hour need, and for what?</source>
+        <translation>Combien de guichets faut-il à chaque demi-heure, et pour quoi&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Called in time</source>
+        <translation>Appelés à temps</translation>
+    </message>
+    <message>
+        <source>In time is within</source>
+        <translation>À temps veut dire en</translation>
+    </message>
+    <message>
+        <source>Plan a week</source>
+        <translation>Planifier une semaine</translation>
     </message>
 </context>
 </TS>

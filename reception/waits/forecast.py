@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from reception.database.connection import Database
 from reception.database.run import instant
 from reception.domain.calling_rule import PriorityClass
 from reception.domain.expected_wait import ExpectedWait
@@ -134,8 +135,8 @@ class WaitForecast:
 class WaitForecaster:
     """Reads a hall, and keeps what its past tells for a minute."""
 
-    def __init__(self, store: SqlWaitStore) -> None:
-        self._store = store
+    def __init__(self, database: Database) -> None:
+        self._store = SqlWaitStore(database)
         self._past: _Past | None = None
 
     def forecast(

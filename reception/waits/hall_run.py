@@ -14,6 +14,7 @@ from reception.domain.calling_rule import height
 
 type Floats = NDArray[np.float64]
 type WholeNumbers = NDArray[np.int64]
+type Flags = NDArray[np.bool_]
 
 NEVER_S = 1e9
 """A number to reckon with, which an infinite one is not."""
@@ -67,7 +68,13 @@ class Called:
 
 
 def run_forward(
-    lines: Lines, visitors: VisitorTimes, free_s: Floats, newcomers: Lines, *, until_s: float = 0.0
+    lines: Lines,
+    visitors: VisitorTimes,
+    free_s: Floats,
+    newcomers: Lines,
+    *,
+    until_s: float = 0.0,
+    stretches_s: Floats | None = None,
 ) -> Called:
     """Return when each is called, until no newcomer is left, and nobody who was there by then.
 
@@ -78,8 +85,10 @@ def run_forward(
         newcomers: somebody joins each of these now, and takes no counter from the others: what
             becomes of them is not changed by who only asks.
         until_s: whoever is there by then is waited for; by now, if nothing is said.
+        stretches_s: when each counter begins to call and when it no longer does, in turn and in
+            order (runs x counters x both); whom it has called it goes on with. None: always.
     """
-    run = _Run(lines, visitors, free_s.copy(), newcomers, until_s)
+    run = _Run(lines, visitors, free_s, newcomers, until_s=until_s, stretches_s=stretches_s)
     while run.goes_on():
         run.step()
     return Called(
@@ -91,10 +100,17 @@ class _Run:
     """All runs, each at an instant of its own."""
 
     def __init__(
-        self, lines: Lines, visitors: VisitorTimes, free_s: Floats, newcomers: Lines, until_s: float
+        self,
+        lines: Lines,
+        visitors: VisitorTimes,
+        free_s: Floats,
+        newcomers: Lines,
+        *,
+        until_s: float,
+        stretches_s: Floats | None,
     ) -> None:
         runs, people = visitors.ranked_s.shape
-        self._lines, self._newcomers, self._free_s = lines, newcomers, free_s
+        self._lines, self._newcomers, self._free_s = lines, newcomers, free_s.copy()
         self._run = np.arange(runs)
         # Never, however long she has waited already.
         self._after_s = np.where(lines.after_s >= NEVER_S, _NOBODY_S, lines.after_s)
@@ -111,6 +127,13 @@ class _Run:
         self._here = (visitors.there_s <= until_s).sum(axis=1)
         self.called_s = np.full(runs * people, NEVER_S)
         self.newcomers_s = np.full((runs, len(newcomers.rate)), NEVER_S)
+        self._turns_s: Floats | None = None
+        if stretches_s is not None:
+            # Behind the last stretch of each it is never.
+            end = np.full((*stretches_s.shape[:2], 1), _NOBODY_S)
+            self._turns_s = np.concatenate([stretches_s, end], axis=2)
+            every_run, every_counter = np.indices(free_s.shape).reshape(2, -1)
+            self._free(every_run, every_counter, free_s.ravel())
 
     def goes_on(self) -> bool:
         """Return whether somebody is still to be called whose call is asked for."""
@@ -127,7 +150,8 @@ class _Run:
         stands += self._lines.ahead_s[counter]
         stands[from_s > at_s] = -np.inf
         best = stands.max(axis=1, initial=-np.inf)
-        self._call_newcomers(counter, at_s, best[:, None])
+        if self.newcomers_s.size:
+            self._call_newcomers(counter, at_s, best[:, None])
         calls = best > -np.inf
         if calls.any():
             line = stands[calls].argmax(axis=1)
@@ -150,7 +174,7 @@ class _Run:
         who = self._next[run, line]
         stays = self._leaves_s[who] >= now_s
         self.called_s[who] = np.where(stays, now_s, NEVER_S)
-        self._free_s[run, counter] = now_s + np.where(stays, self._takes_s[who], 0.0)
+        self._free(run, counter, now_s + np.where(stays, self._takes_s[who], 0.0))
         self._here[run] -= self._there_s[who] <= self._until_s
         self._next[run, line] = follows = who + 1
         shown = np.where(follows < self._ends[run, line], follows, self.called_s.size)
@@ -166,4 +190,13 @@ class _Run:
         after_s = self._newcomers.after_s[counter]
         open_still = (self.newcomers_s[run] == NEVER_S) & (after_s > now_s[:, None])
         theirs_s = np.where(open_still, after_s, NEVER_S).min(axis=1, initial=NEVER_S)
-        self._free_s[run, counter] = np.minimum(next_s, theirs_s)
+        self._free(run, counter, np.minimum(next_s, theirs_s))
+
+    def _free(self, run: WholeNumbers, counter: WholeNumbers, from_s: Floats) -> None:
+        """Let counters call from then on, or from when they call again."""
+        if self._turns_s is not None:
+            turns_s = self._turns_s[run, counter]
+            passed = (turns_s <= from_s[:, None]).sum(axis=1)
+            opens_s = turns_s[np.arange(len(run)), passed]
+            from_s = np.where(passed % 2, from_s, np.minimum(opens_s, NEVER_S))
+        self._free_s[run, counter] = from_s

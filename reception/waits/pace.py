@@ -69,7 +69,7 @@ def pace_of(
         },
         unsure=unsure,
         gaps_s=_gaps(stays),
-        stays_s=_patience(stays, usual, now_us, waiting),
+        stays_s=_patience(stays, usual, waiting),
         joining=_joining(stays, waiting, now_us),
         returns_s=_returns(stays, knows_staff=knows_staff),
     )
@@ -163,14 +163,16 @@ def _returns(stays: Sequence[PastStay], *, knows_staff: bool) -> Floats:
 
 
 def _patience(
-    stays: Sequence[PastStay], services: Iterable[str], now_us: int, waiting: Sequence[InLine]
+    stays: Sequence[PastStay], services: Iterable[str], waiting: Sequence[InLine]
 ) -> dict[str, Floats]:
     """Return how long visitors of each service wait before they leave; as all do where few left."""
     waits: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for stay in stays:
         over = stay.called_us if stay.called_us is not None else stay.ended_us
-        waited_s = ((now_us if over is None else over) - stay.waiting_since_us) / _SECOND_US
-        waits[stay.service].append((waited_s, stay.called_us is None))
+        # Of who waited until the doors closed it is not known.
+        if over is not None:
+            waited_s = (over - stay.waiting_since_us) / _SECOND_US
+            waits[stay.service].append((waited_s, stay.called_us is None))
     for one in waiting:
         waits[one.service].append((-one.since_s, False))
     everybody = patience_table([one for some in waits.values() for one in some])

@@ -20,6 +20,7 @@ from reception.domain.unit import Person, Role
 from reception.front_office import FrontOffice, Lazy
 from reception.queue.model import At
 from reception.reports.question import Dimension, ReportQuestion
+from reception.staffing.model import StaffingQuestion
 from reception.what_if.answer import RuleChange
 from tests.support.clocks import FakeClock
 from tests.support.databases import quick_office
@@ -238,6 +239,10 @@ RULED: dict[str, tuple[Right, Door]] = {
     "what_if.answer": (
         Right.SEE_FIGURES,
         lambda core, person: core.what_if.answer(RuleChange(), asking=person),
+    ),
+    "staffing.answer": (
+        Right.SEE_FIGURES,
+        lambda core, person: core.staffing.answer(StaffingQuestion(), asking=person),
     ),
     "repair.repair": (Right.KEEP_HISTORY, corrected),
     "audit.entries": (

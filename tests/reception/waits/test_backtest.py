@@ -6,10 +6,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from reception.waits.backtest import LES, OURS, Told, TooLittleError, Walk, scores_of
+from reception.waits.backtest import LES, OURS, Told, TooLittleError, Walk, rule_seen, scores_of
 from reception.waits.model import PastStay
 from reception.waits.past_day import PastDay, past_day
-from reception.waits.rule_seen import rule_seen
 from tests.support.databases import COMMUNE
 from tests.support.past_office import past_of
 

@@ -1,7 +1,7 @@
 """The hall run forward: by the calling rule itself, and as theory says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -25,10 +25,21 @@ CLASSES = (
 
 @dataclass(frozen=True)
 class Seat:
-    """A counter: what it gives, from how long a wait on, and when it is free."""
+    """A counter: what it gives, from how long a wait on, when it is free, and when it calls."""
 
     after_s: Mapping[str, int]
     free_s: int
+    turns_s: tuple[int, ...] = ()
+    """When it begins to call and when it no longer does, in turn; always, if nothing is said."""
+
+    def from_s(self, at_s: float) -> float:
+        """Return from when on it calls, at that time or later."""
+        stretches = list(zip(self.turns_s[::2], self.turns_s[1::2], strict=True))
+        if not self.turns_s or at_s >= NEVER_S:
+            return at_s
+        return min(
+            (max(at_s, opens) for opens, closes in stretches if at_s < closes), default=NEVER_S
+        )
 
     def caller(self, number: int) -> Caller:
         lines = tuple(
@@ -82,7 +93,7 @@ PEOPLE = st.lists(
 def called_by_rule(seats: Sequence[Seat], people: Sequence[Person]) -> list[float]:
     """Return when each is called, one call after the other, as the rule says it in words."""
     callers = [seat.caller(number) for number, seat in enumerate(seats)]
-    free_s = [float(seat.free_s) for seat in seats]
+    free_s = [seat.from_s(float(seat.free_s)) for seat in seats]
     visits = {number: one.visit(number) for number, one in enumerate(people)}
     called_s = [NEVER_S] * len(people)
     classes = {one.code: one for one in CLASSES}
@@ -98,13 +109,14 @@ def called_by_rule(seats: Sequence[Seat], people: Sequence[Person]) -> list[floa
         visit = chosen(there, callers[seat], now)
         if visit is None:
             later = [_opens_s(one, callers[seat], people[number]) for number, one in visits.items()]
-            free_s[seat] = min(later, default=NEVER_S)
+            free_s[seat] = seats[seat].from_s(min(later, default=NEVER_S))
             continue
         number = visit.ticket.number
         del visits[number]
         if people[number].leaves_s >= now_s:
             called_s[number] = now_s
-            free_s[seat] += people[number].takes_s
+            now_s += people[number].takes_s
+        free_s[seat] = seats[seat].from_s(now_s)
     return called_s
 
 
@@ -179,3 +191,20 @@ def test_who_only_asks_is_told_when_she_would_be_called_if_she_stood_there(
     service, own = divmod(asked, len(CLASSES))
     she = Person(SERVICES[service], own, 0, int(NEVER_S), 1)
     assert told_s == called_by_rule(seats, [*people, she])[-1]
+
+
+TURNS_S = st.lists(st.integers(0, 90), min_size=4, max_size=4, unique=True).map(
+    lambda minutes: tuple(60 * one for one in sorted(minutes))
+)
+
+
+@given(seats=SEATS, people=PEOPLE, turns_s=st.lists(TURNS_S, min_size=4, max_size=4))
+def test_a_counter_calls_in_its_stretches_alone(
+    seats: list[Seat], people: list[Person], turns_s: list[tuple[int, ...]]
+) -> None:
+    seats = [replace(one, turns_s=own) for one, own in zip(seats, turns_s, strict=False)]
+    lines, visitors, free_s, order = engine(seats, people)
+    stretches_s = np.array([[seat.turns_s for seat in seats]], float)
+    called = run_forward(lines, visitors, free_s, of_everybody(lines, []), stretches_s=stretches_s)
+    by_rule = called_by_rule(seats, people)
+    assert called.visitors_s[0].tolist() == [by_rule[one] for one in order]
