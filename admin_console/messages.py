@@ -56,7 +56,7 @@ SENTENCES: Mapping[type[Exception], str] = {
         " say nothing.",
     ),
     staffing.TooFewWeeksError: marked(
-        "Console", "Visitors of %1 weeks are known: a plan needs four at least."
+        "Console", "Weeks of which visitors are known: %1. A plan needs four at least."
     ),
     LogoRefusedError: marked("Console", "This picture cannot stand on a ticket."),
     errors.NotTomlError: marked(

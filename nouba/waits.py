@@ -424,6 +424,8 @@ def _period(text: str) -> Period:
         opens, closes = (time.fromisoformat(one) for one in text.split("-"))
     except ValueError:
         raise typer.BadParameter(f"'{text}' is no time of day; write it as 08:30-16:30") from None
+    if opens.tzinfo or closes.tzinfo:
+        raise typer.BadParameter(f"'{text}' is no time of day in the unit's zone")
     return Period(opens=opens, closes=closes)
 
 

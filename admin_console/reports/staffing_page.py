@@ -67,6 +67,8 @@ class StaffingPage(AnswerPage[StaffingFound]):
         self._saving = Saving(tools, self)
         self._saving.told.connect(self._say)
         self._saving.failed.connect(self._say_message)
+        self._saving.progressed.connect(lambda done: self._busy.tell(done, saves=True))
+        self._saving.ended.connect(self._busy.hide)
         self._save = {
             form: self._button(
                 f"save-{form}", form.brief(), lambda _=False, form=form: self._save_as(form)
@@ -82,7 +84,7 @@ class StaffingPage(AnswerPage[StaffingFound]):
 
     def hand_over(self) -> tuple[int, int, StaffingFound | None]:
         """Return what was chosen, and what was found."""
-        return self._share.currentIndex(), self._within.currentIndex(), super().hand_over()
+        return self._share.currentIndex(), self._within.currentIndex(), self._found
 
     def take_up(self, draft: Any) -> None:
         """Show the same answer; nothing is asked again."""
@@ -99,6 +101,12 @@ class StaffingPage(AnswerPage[StaffingFound]):
         """Want no answer and no file any more."""
         super().give_up()
         self._saving.give_up()
+
+    def _stop(self) -> None:
+        if self._saving.is_busy:
+            self._saving.stop()
+        else:
+            super()._stop()
 
     def _lay_out(self) -> None:
         labels = (
@@ -136,7 +144,6 @@ class StaffingPage(AnswerPage[StaffingFound]):
         self.aside.setText(head_words(document) if document else "")
         for widget in (self._copy, *self._save.values()):
             widget.setEnabled(document is not None)
-        self._answer.setVisible(document is not None)
         if document:
             # Each half hour in detail is for files, which are as wide as it is.
             shown = [one for one in document.sections if one.name != DETAILS]

@@ -1055,8 +1055,8 @@ level</source>
         <translation>من كل 100 نداء في هذه الأيام لا تفسر قاعدة النداء إلا %1: فالإعادة بهذه القاعدة لن تدل على شيء.</translation>
     </message>
     <message>
-        <source>Visitors of %1 weeks are known: a plan needs four at least.</source>
-        <translation>المعروف زوار %1 أسابيع: تحتاج الخطة إلى أربعة على الأقل.</translation>
+        <source>Weeks of which visitors are known: %1. A plan needs four at least.</source>
+        <translation>عدد الأسابيع المعروف زوارها: %1. تحتاج الخطة إلى أربعة على الأقل.</translation>
     </message>
     <message>
         <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>

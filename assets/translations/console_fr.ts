@@ -1027,8 +1027,8 @@ atteint</translation>
         <translation>Sur 100 appels de ces jours, la règle d’appel n’en explique que %1&#xa0;: les rejouer selon la règle ne dirait rien.</translation>
     </message>
     <message>
-        <source>Visitors of %1 weeks are known: a plan needs four at least.</source>
-        <translation>Les visiteurs de %1 semaines sont connus&#xa0;: un plan en demande quatre au moins.</translation>
+        <source>Weeks of which visitors are known: %1. A plan needs four at least.</source>
+        <translation>Semaines dont les visiteurs sont connus&#xa0;: %1. Un plan en demande quatre au moins.</translation>
     </message>
     <message>
         <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>

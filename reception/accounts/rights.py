@@ -27,7 +27,7 @@ class StationKind(StrEnum):
     CONSOLE = "console"
     """The office of managers and administrators."""
     JOBS = "jobs"
-    """What runs by the clock: alerts, reports, learning, forgetting."""
+    """What runs by the clock: alerts, reports, forgetting."""
 
 
 _KIOSK, _BOARD, _DESK = StationKind.KIOSK, StationKind.BOARD, StationKind.DESK

@@ -50,7 +50,8 @@ NAMELESS_VISITS = f"SELECT {NAMELESS_VISIT_COLUMNS} FROM ticket JOIN leg ON leg.
 NAMELESS_EVENT_COLUMNS = """ticket, kind, at, NULL, NULL, service, priority, NULL, ranked_since,
     NULL, NULL, NULL, quoted_low_us, quoted_high_us, operation"""
 
-# The newest who were called and the newest who left, of these days; an index has each in its order.
+# The newest of these days who were called, who left, and who were served uncalled: an index has
+# each in its order.
 _STAY = """service_day, service, priority, waiting_since, {called}, ended_at, counter,
     quoted_low_us, quoted_high_us, {seen} AS seen_at FROM leg
     WHERE unit = :unit AND service_day BETWEEN :from_day AND :to_day AND {those}
@@ -60,12 +61,20 @@ _CALLED_STAY = _STAY.format(
     seen="last_called_at",
     those="calls > 0 AND state <> 'waiting'",
 )
+# Who was parked and never came back has not left a line.
 _LEFT_STAY = _STAY.format(
-    called="CAST(NULL AS BIGINT)", seen="ended_at", those="state = 'cancelled' AND calls = 0"
+    called="CAST(NULL AS BIGINT)",
+    seen="ended_at",
+    those="state = 'cancelled' AND calls = 0 AND (parked_at IS NULL OR parked_at < waiting_since)",
+)
+# Served straight on, or without a ticket.
+_UNCALLED_STAY = _STAY.format(
+    called="started_at", seen="started_at", those="calls = 0 AND started_at IS NOT NULL"
 )
 PAST_STAYS = Statement(f"""
     SELECT * FROM (SELECT {_CALLED_STAY}) AS called UNION ALL
-    SELECT * FROM (SELECT {_LEFT_STAY}) AS gone
+    SELECT * FROM (SELECT {_LEFT_STAY}) AS gone UNION ALL
+    SELECT * FROM (SELECT {_UNCALLED_STAY}) AS uncalled
 """)
 
 

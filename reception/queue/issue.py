@@ -145,6 +145,7 @@ class IssueVerbs(DeskBase):
                     )
                     new = replace(new, quoted=self._quote(new, unit))
                     number = self._store.issue(new)
+                    self._snapshots.join(new.service, new.priority, new.issued_at)
             except RevisionChangedError:
                 self._units.refresh()
                 continue

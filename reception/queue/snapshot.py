@@ -33,6 +33,8 @@ class QueueSnapshot:
     """Without those whose person is on a break: she shortens nobody's wait."""
     held: Mapping[int, Call]
     """Who is called to a counter, or served there."""
+    acts: int = 0
+    """How many acts of this process it knows of."""
     _open_counters: dict[str, frozenset[int]] = field(default_factory=dict)
 
     @cached_property
@@ -99,8 +101,8 @@ class _Told:
 
     look: QueueSnapshot
     forecast: "WaitForecast | None"
-    joined: list[tuple[str, str]] = field(default_factory=list)
-    """Service and class of who has joined since."""
+    joined: list[tuple[datetime, str, str]] = field(default_factory=list)
+    """When, the service and the class of who has joined since."""
 
     def holds(self, unit: Unit, now: datetime) -> bool:
         """Return whether it is true enough."""
@@ -116,38 +118,54 @@ class SnapshotReader:
         self._store = store
         self._waits = waits
         self._told: _Told | None = None
+        self._acts = 0
 
     def read(self, unit: Unit, now: datetime) -> QueueSnapshot:
         """Return the hall at this instant."""
-        day = day_of(unit, now)
+        day, acts = day_of(unit, now), self._acts
         return QueueSnapshot(
             at=now,
             unit=unit,
             lines={line.service: line for line in self._store.lines(unit.code, day)},
             staffed=tuple(one for one in self.staffed(unit, now) if not one.on_break),
             held={one.counter: one for one in self._store.at_counters(unit.code, day)},
+            acts=acts,
         )
 
     def forecast(self, look: QueueSnapshot) -> "WaitForecast | None":
         """Return the waits as of a look, which are told from now on to those who touch.
 
-        None where nobody works: nobody is told a wait then.
+        None where nobody works: nobody is told a wait then. What goes wrong with it is logged, and
+        takes nothing else from a screen.
         """
         found = None
-        if look.at_counters:
-            found = self._waits().forecast(
-                look.unit,
-                day_of(look.unit, look.at),
-                look.at,
-                look.at_counters,
-                sum(one.waiting for one in look.lines.values()),
-            )
-        self._told = _Told(look, found)
+        try:
+            if look.at_counters:
+                waiting = {code: line.waiting for code, line in look.lines.items()}
+                day = day_of(look.unit, look.at)
+                found = self._waits().forecast(look.unit, day, look.at, look.at_counters, waiting)
+                found.run()
+        except StorageFault:
+            raise
+        except Exception:  # noqa: BLE001 - it is logged with its trace
+            _log.exception("no waits could be told")
+            found = None
+        before = self._told
+        joined = [one for one in before.joined if one[0] > look.at] if before else []
+        # What was done here since it was read is not in it.
+        if look.acts == self._acts:
+            self._told = _Told(look, found, joined)
         return found
 
     def forget(self) -> None:
         """Look anew at the next question: something was done here."""
         self._told = None
+        self._acts += 1
+
+    def join(self, service: str, priority: str, at: datetime) -> None:
+        """Reckon with somebody who has joined a line here, until the hall is read."""
+        if self._told:
+            self._told.joined.append((at, service, priority))
 
     def sessions(self, unit: Unit, now: datetime) -> tuple[CounterSession, ...]:
         """Return who works now; who forgot to leave on an earlier day does not."""
@@ -171,11 +189,10 @@ class SnapshotReader:
         """
         try:
             told = self._told_now(unit, now)
-            joined = [*told.joined]
-            told.joined.append((service, priority))
             if told.forecast is None:
                 return None
             if ranked_since == now:
+                joined = [one[1:] for one in told.joined]
                 return told.forecast.newcomer(service, priority, joined)
             return told.forecast.joins_at(service, priority, ranked_since)
         except StorageFault:
@@ -189,7 +206,4 @@ class SnapshotReader:
         if told and told.holds(unit, now):
             return told
         look = self.read(unit, now)
-        found = self.forecast(look)
-        # Another thread may look meanwhile, and what it keeps is as good; this one keeps its own.
-        self._told = told = _Told(look, found)
-        return told
+        return _Told(look, self.forecast(look))

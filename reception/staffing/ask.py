@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 
 from reception.database.run import instant, moment, moment_or_none
-from reception.domain.calendar import day_begins
+from reception.domain.calendar import Period, day_begins
 from reception.domain.rights import Right
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Unit
@@ -74,19 +74,27 @@ class Staffing:
         yesterday = day_of(unit, now) - _DAY
         last = min(question.last or yesterday, yesterday)
         first, last = period(unit, now, question.first or last + _DAY - _PAST, last)
+        # Of days that are forgotten only the hour of each visit is known.
+        first = max(first, unit.retention.tickets_before(day_of(unit, now)))
         question = replace(question, first=first, last=last)
         week = PastWeek(unit, question, self._visits(unit.code, first, last))
+        if question.hours and not week.times:
+            raise _closed(question.hours, unit)
         weeks = len({one.date.isocalendar()[:2] for one in week.past}) if week.planned else 0
         if weeks < FEWEST_WEEKS:
             raise TooFewWeeksError(weeks, first, last)
         chance = np.random.default_rng(question.seed)
         usual = {one.code: one.usual_service for one in unit.services}
-        pace = pace_of(week.stays, (), usual, instant(now))
+        pace = pace_of(week.stays, (), usual, instant(now), latest=len(week.stays))
         opened = self._opened(unit, now, first, last)
         answers = []
         for done, weekday in enumerate(week.planned):
-            tell(watch, done / len(week.planned))
-            answers.append(week.answer(weekday, pace, opened, chance))
+
+            def goes_on(done: int = done) -> None:
+                tell(watch, done / len(week.planned))
+
+            goes_on()
+            answers.append(week.answer(weekday, pace, opened, chance, goes_on))
         tell(watch, 1)
         return StaffingAnswer(
             unit=unit.code,
@@ -104,8 +112,11 @@ class Staffing:
             weekdays=tuple(answers),
         )
 
-    def _opened(self, unit: Unit, now: datetime, first: date, last: date) -> Stretches | None:
-        """Return when somebody was at a counter; None where no session is recorded."""
+    def _opened(self, unit: Unit, now: datetime, first: date, last: date) -> Stretches:
+        """Return when somebody was at a counter, of the days of which sessions are recorded.
+
+        A pause at noon counts as being there: a plan leaves one to everybody, and counts her, too.
+        """
         zone = unit_zone(unit.zone)
         window = day_begins(unit.calendar, first, zone), day_over(unit, last)
         away: dict[tuple[str, int], list[tuple[datetime, datetime]]] = defaultdict(list)
@@ -116,15 +127,20 @@ class Staffing:
         for clerk, counter, opened, closed, _, forgotten in self._sessions(unit.code, *window):
             began = moment(opened)
             over = ends.of(began, moment_or_none(closed), forgotten=bool(forgotten)) or now
-            gone = ((max(left, began), min(back, over)) for left, back in away[clerk, counter])
-            spans = [(began, over, 1), *((*one, -1) for one in gone if one[0] < one[1])]
             day = day_of(unit, began)
             midnight = datetime.combine(day, time(), zone)
+            noon, two = (datetime.combine(day, time(hour), zone) for hour in (12, 14))
+            gone = (
+                (max(left, began), min(back, over))
+                for left, back in away[clerk, counter]
+                if not noon <= left < two
+            )
+            spans = [(began, over, 1), *((*one, -1) for one in gone if one[0] < one[1])]
             found[day] += [
                 ((begin - midnight) / _SECOND, (end - midnight) / _SECOND, sign)
                 for begin, end, sign in spans
             ]
-        return found or None
+        return found
 
 
 def _check(question: StaffingQuestion, unit: Unit) -> None:
@@ -133,15 +149,22 @@ def _check(question: StaffingQuestion, unit: Unit) -> None:
     if question.counters is not None and not 0 < question.counters <= len(unit.counters):
         raise StaffedCountersError(question.counters, len(unit.counters))
     hours, calendar = question.hours, unit.calendar
-    periods = [one for some in calendar.hours.values() for one in some]
+    if hours is None:
+        return
+    opens, closes = _opening(unit)
+    is_within = opens and closes and opens <= hours.opens and hours.closes <= closes
+    if hours.opens >= hours.closes or not (is_within or calendar.always_open):
+        raise _closed(hours, unit)
+
+
+def _opening(unit: Unit) -> tuple[time | None, time | None]:
+    periods = [one for some in unit.calendar.hours.values() for one in some]
     opens = min((one.opens for one in periods), default=None)
-    closes = max((one.closes for one in periods), default=None)
-    if hours and not calendar.always_open:
-        is_within = opens and closes and opens <= hours.opens and hours.closes <= closes
-        if not is_within:
-            raise StaffedHoursError(hours, opens, closes)
-    if hours and hours.opens >= hours.closes:
-        raise StaffedHoursError(hours, opens, closes)
+    return opens, max((one.closes for one in periods), default=None)
+
+
+def _closed(hours: Period, unit: Unit) -> StaffedHoursError:
+    return StaffedHoursError(hours, *_opening(unit))
 
 
 def _marked_ratio(past: Sequence[StaffingPast]) -> float | None:

@@ -7,16 +7,16 @@ numbers), so that two plans differ by what they are.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import numpy as np
 
 from reception.domain.calendar import Period
+from reception.domain.ticket import Leg
 from reception.waits.hall import Pace
 from reception.waits.hall_run import NEVER_S, Flags, Floats, VisitorTimes, WholeNumbers
-from reception.waits.model import PastStay
 
 DRAWN_DAYS = 200
 """On so many every plan is tried."""
@@ -58,18 +58,17 @@ def staffed_times(hours: Sequence[Period]) -> StaffedTimes:
     return StaffedTimes(begins, ends)
 
 
-def at_one_counter(stays: Iterable[PastStay]) -> list[PastStay]:
-    """Return the stays with those in one who go straight on where they are served."""
-    found: list[PastStay] = []
-    by_counter = sorted(stays, key=lambda one: (one.counter or 0, one.called_us or 0))
-    for counter, mine in groupby(by_counter, key=lambda one: one.counter):
-        for one in mine:
-            before = found[-1] if found and found[-1].counter == counter is not None else None
-            if before and before.ended_us == one.waiting_since_us == one.called_us:
-                found[-1] = before._replace(ended_us=one.ended_us)
-            else:
-                found.append(one)
-    return sorted(found, key=lambda one: one.waiting_since_us)
+def at_one_counter(legs: Iterable[Leg]) -> list[Leg]:
+    """Return the legs of a visit with those in one that went straight on where she was served."""
+    found: list[Leg] = []
+    for one in legs:
+        before = found[-1] if found else None
+        goes_on = before and before.ended_at == one.waiting_since == one.started_at
+        if before and goes_on and before.counter == one.counter is not None:
+            found[-1] = replace(before, ended_at=one.ended_at)
+        else:
+            found.append(one)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,7 +138,8 @@ def drawn_days(
         before = np.cumsum(counts[place]) - counts[place]
         at = (first[:-1] - before)[day.line_of[order]] + np.arange(len(order))
         joined[place, at], service[place, at] = day.joined_s[order], day.service[order]
-    picked = np.resize(np.arange(len(days)), runs)
+    rounds = [chance.permutation(len(days)) for _ in range(-(-runs // len(days)))]
+    picked = np.concatenate(rounds)[:runs]
     at_s, of_service = joined[picked], service[picked]
     opens_s, closes_s = times.begins[0], times.ends[-1]
     moved_s = at_s + chance.uniform(-_JITTER_S, _JITTER_S, at_s.shape)

@@ -7,8 +7,9 @@ unless the plan leaves her as long a rest there. Whoever is in the hall when the
 called by those who are open then.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import batched
 from math import ceil, erf, exp, pi, sqrt
 
 import numpy as np
@@ -38,6 +39,8 @@ _NEAR = 0.02
 """Where all counters miss the target, as many will do as come so near to what all reach."""
 _DRAWS, _LOW, _HIGH = 400, 10, 90
 _LITTLE = 1e-9
+# Runs x visitors: of more at once a small computer has no room.
+_MOST_AT_ONCE = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,16 @@ class WeekdayHall:
     ) -> PlanReceived:
         """Return what comes of plans on the first of the drawn days, up to a half hour."""
         runs = len(self.drawn.day) if runs is None else runs
+        at_once = max(1, _MOST_AT_ONCE // max(1, runs * self.drawn.service.shape[1]))
+        found = [self._tried(some, runs, until) for some in batched(plans, at_once)]
+        return PlanReceived(
+            *(
+                np.concatenate([getattr(one, name) for one in found])
+                for name in ("within", "judged", "by_service")
+            )
+        )
+
+    def _tried(self, plans: Sequence[Opened], runs: int, until: int | None) -> PlanReceived:
         drawn, size = self.drawn, (len(plans), runs, len(self.times.ends) + 1)
         half_hour = np.tile(drawn.half_hour[:runs], (len(plans), 1))
         last = len(self.times.ends) if until is None else min(until + 1, len(self.times.ends))
@@ -145,32 +158,36 @@ class WeekdayHall:
 
     def _turns_s(self, plans: Sequence[Opened]) -> Floats:
         """Return when each option begins to call and when it no longer does, plan by plan."""
-        known: dict[tuple[int, bytes], list[float]] = {}
+        known: dict[tuple[int, int, bytes], list[float]] = {}
         found = []
         for plan in plans:
+            used = self.options.numbers[plan.any(axis=0)]
             for option in range(plan.shape[1]):
-                key = option, plan[:, option].tobytes()
+                # People have their pauses in turn, by the counters that the plan uses.
+                turn = int((used < self.options.numbers[option]).sum())
+                key = option, turn % len(_PAUSES_S), plan[:, option].tobytes()
                 if key not in known:
-                    known[key] = [at for pair in self.stretches(plan, option) for at in pair]
+                    spans = self.stretches(plan[:, option], turn)
+                    known[key] = [at for pair in spans for at in pair]
                 found.append(known[key])
         turns_s = np.full((len(found), max(map(len, found), default=0)), 2 * NEVER_S)
         for row, turns in zip(turns_s, found, strict=True):
             row[: len(turns)] = turns
         return turns_s.reshape(len(plans), len(self.options.works), -1)
 
-    def stretches(self, plan: Opened, option: int) -> list[tuple[float, float]]:
-        """Return while an option calls, its pause left out."""
+    def stretches(self, opened: Flags, turn: int) -> list[tuple[float, float]]:
+        """Return while an option calls that is open in some half hours, its pause left out."""
         joined: list[tuple[float, float]] = []
-        for place in np.flatnonzero(plan[:, option]):
+        for place in np.flatnonzero(opened):
             begin, end = float(self.times.begins[place]), float(self.times.ends[place])
             if joined and joined[-1][1] == begin:
                 joined[-1] = joined[-1][0], end
             else:
                 joined.append((begin, end))
-        works_s = sum(max(0.0, min(end, _TWO_S) - max(begin, _NOON_S)) for begin, end in joined)
-        if _TWO_S - _NOON_S - works_s < _PAUSE_S:
-            order = sorted({one.counter for one in self.options.works})
-            turn = order.index(self.options.works[option].counter)
+        ends_s = [_NOON_S, *(min(max(end, _NOON_S), _TWO_S) for _, end in joined)]
+        begins_s = [*(min(max(begin, _NOON_S), _TWO_S) for begin, _ in joined), _TWO_S]
+        rests_s = [begin - end for end, begin in zip(ends_s, begins_s, strict=True)]
+        if max(rests_s) < _PAUSE_S:
             away = _PAUSES_S[turn % len(_PAUSES_S)]
             joined = [one for some in joined for one in _without(some, (away, away + _PAUSE_S))]
         # Who is in when the doors close is called yet; later it would be of no use to the target.
@@ -194,6 +211,8 @@ class WeekdayHall:
     def square_root_hours(self, share: float) -> float:
         """Return the counter hours of square-root staffing (Halfin and Whitt, 1981)."""
         load = self.load()
+        if not load.any():
+            return 0.0
         takes_s = float(self.drawn.visitors.takes_s[self.drawn.half_hour < len(load)].mean())
         hours = (self.times.ends - self.times.begins) / 3600
         needed = (_square_root(one, share, self.within_s / takes_s) for one in load.sum(axis=1))
@@ -224,6 +243,8 @@ class PlanSearch:
     hall: WeekdayHall
     share: float
     most: int
+    goes_on: Callable[[], None] = lambda: None
+    """Is asked at every step; whoever wants no more raises."""
 
     def __post_init__(self) -> None:
         self._numbers = self.hall.options.numbers
@@ -289,6 +310,7 @@ class PlanSearch:
         given_up: set[int] = set()
         near: list[int] = []
         while True:
+            self.goes_on()
             if not near:
                 near = self._short(self.hall.tried([plan], runs))
             short = [one for one in near if one not in given_up]
@@ -335,6 +357,7 @@ class PlanSearch:
         tries = [(at, option) for at in places for option in self.closable(plan, at)]
         before = self.hall.tried([plan], _TRIED).missing(self._aims).sum()
         while tries:
+            self.goes_on()
             plans = [_changed(plan, at, option, opens=False) for at, option in tries]
             tried = self.hall.tried(plans, _TRIED)
             harmless = tried.missing(self._aims).sum(axis=1) <= before + _LITTLE

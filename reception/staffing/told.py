@@ -72,8 +72,10 @@ def staffing_as_dict(answer: StaffingAnswer) -> dict[str, object]:
             case _:
                 return value
 
+    found = {name: plain(value) for name, value in asdict(answer).items()}
+    needed = [[one.needed for one in day.half_hours] for day in answer.weekdays]
     hours = {name: plain(getattr(answer, name)) for name in ("counter_hours", "square_root_hours")}
-    return {**{name: plain(value) for name, value in asdict(answer).items()}, **hours}
+    return {**found, "needed": needed, **hours}
 
 
 def write_staffing_csv(answer: StaffingAnswer, stream: TextIO) -> None:
@@ -358,7 +360,7 @@ def _hours(one: HalfHour) -> float:
 
 
 def _open(one: HalfHour) -> str:
-    return NOTHING if one.opened is None else str(round(one.opened))
+    return NOTHING if one.opened is None else str(int(one.opened + 0.5))
 
 
 def _shares(share: ShareRange | None) -> tuple[ReportValue, ReportValue, ReportValue]:

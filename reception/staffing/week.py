@@ -1,6 +1,6 @@
 """A unit's past by weekday, and what is planned for each of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -39,6 +39,8 @@ _DAY = timedelta(days=1)
 _ALL_PCT = 100.0
 _SECOND_US = 1_000_000
 _FEWEST_DAYS = 3
+# Who comes so long before the doors open waits for them.
+_EARLY_S = 1800.0
 # The first and the last days of a month, when papers fall due.
 _TURN_DAYS = 3
 _MOST_SERVICES, _LEAST_PART = 2, 0.25
@@ -64,11 +66,15 @@ class PastWeek:
         self._given = (self._options.after_s < NEVER_S).any(axis=0)
         self.left_out = self.beyond = 0
         self.stays: list[PastStay] = []
-        days = groupby(visits, key=lambda one: one.ticket.service_day)
-        legs = ((day, [leg for one in of for leg in one.legs]) for day, of in days)
-        self.past = [one for day, of in legs if (one := self._day(day, of))]
+        of_days = groupby(visits, key=lambda one: one.ticket.service_day)
+        legs = {day: [leg for one in of for leg in at_one_counter(one.legs)] for day, of in of_days}
+        counters = {leg.counter for of in legs.values() for leg in of if leg.counter is not None}
+        # A file that knows no counters has them all in one.
+        self._by_clerk = len(counters) <= 1
+        self.past = [one for day, of in legs.items() if (one := self._day(day, of))]
         self._times = dict(self._staffed())
-        known = {one: len(self._of(one)) for one in self._times}
+        self.past = [self._in_time(one) for one in self.past]
+        known = {one: sum(day.came > 0 for day in self._of(one)) for one in self._times}
         self.planned = tuple(one for one, days in known.items() if days >= _FEWEST_DAYS)
         self.too_few = tuple(one for one in known if one not in self.planned)
 
@@ -79,7 +85,7 @@ class PastWeek:
         if not calendar.always_open and (not usual or hours_on(calendar, on) != usual):
             self.left_out += 1
             return None
-        stays = at_one_counter(past_day(on, legs, by_clerk=False).stays)
+        stays = past_day(on, legs, by_clerk=self._by_clerk).stays
         self.stays += stays
         # A class that is kept no more, or is none any more, is taken for the ordinary one.
         classes = np.array([self._class_of.get(one.priority, self._ordinary) for one in stays], int)
@@ -104,6 +110,21 @@ class PastWeek:
             is_marked=_is_marked(calendar, on),
         )
 
+    @property
+    def times(self) -> Mapping[int, StaffedTimes]:
+        """Return the half hours of each weekday on which people can work."""
+        return self._times
+
+    def _in_time(self, day: StaffingPast) -> StaffingPast:
+        """Return a day without those who came at other hours than people can work."""
+        times = self._times.get(day.weekday)
+        if times is None:
+            return day
+        came = day.joined_s
+        in_time = (came >= times.begins[0] - _EARLY_S) & (came < times.ends[-1])
+        self.beyond += int((~in_time & (day.line_of >= 0)).sum())
+        return replace(day, line_of=np.where(in_time, day.line_of, -1))
+
     def _of(self, weekday: int) -> list[StaffingPast]:
         return [one for one in self.past if one.weekday == weekday]
 
@@ -124,9 +145,14 @@ class PastWeek:
                 yield weekday, staffed_times(opens)
 
     def answer(
-        self, weekday: int, pace: Pace, opened: Stretches | None, chance: np.random.Generator
+        self,
+        weekday: int,
+        pace: Pace,
+        opened: Stretches,
+        chance: np.random.Generator,
+        goes_on: Callable[[], None],
     ) -> PlannedWeekday:
-        """Return what is planned for a weekday."""
+        """Return what is planned for a weekday; at every step it is asked whether to go on."""
         past, times, question = self._of(weekday), self._times[weekday], self._question
         heads = [one.head_start.total_seconds() for one in self._classes]
         groups = self._columns.shape[1]
@@ -145,7 +171,7 @@ class PastWeek:
         )
         fresh = drawn_days(past, len(lines.rate), times, pace, chance, runs=FRESH_DAYS)
         most = question.counters or len(self._unit.counters)
-        search = PlanSearch(hall, question.target_pct / _ALL_PCT, most)
+        search = PlanSearch(hall, question.target_pct / _ALL_PCT, most, goes_on)
         told = _Told(
             codes=[one.code for one in self._unit.services],
             target_pct=question.target_pct,
@@ -154,9 +180,7 @@ class PastWeek:
             hall=replace(hall, drawn=fresh),
             search=search,
             plan=search.plan(),
-            there=None
-            if opened is None
-            else [_opened(opened.get(one.date, ()), times) for one in past],
+            there=[_opened(opened[one.date], times) for one in past if one.date in opened],
         )
         return told.answer()
 
@@ -172,13 +196,14 @@ class _Told:
     hall: WeekdayHall
     search: PlanSearch
     plan: Opened
-    there: Sequence[Floats] | None
+    there: Sequence[Floats]
+    """How many were open, on each day of which sessions are known."""
 
     def __post_init__(self) -> None:
         self._received = self.hall.tried([self.plan])
         self._more, self._less, self._lost = self.search.beside(self.plan)
         self._was = [_recorded(one, self.hall) for one in self.past]
-        self._opened = np.mean(self.there, axis=0) if self.there else None
+        self._opened = np.mean(self.there, axis=0) if len(self.there) >= _FEWEST_DAYS else None
 
     def answer(self) -> PlannedWeekday:
         """Return it in figures."""
@@ -244,7 +269,8 @@ class _Told:
                 share=share,
                 missed_on=sum(map(int, missed)),
                 days=len(self.past),
-                is_certain=share.low >= self.target_pct,
+                # As it is told, in whole percent.
+                is_certain=round(share.low) >= self.target_pct,
             )
 
 
@@ -256,9 +282,9 @@ def _stretches(halves: Sequence[HalfHour]) -> list[tuple[int, int, list[int]]]:
     """Return what half hours that follow each other need and had, where that is not the same."""
     found: list[tuple[int, int, list[int]]] = []
     for place, one in enumerate(halves):
-        if one.opened is None or one.needed == round(one.opened):
+        if one.opened is None or one.needed == _whole(one.opened):
             continue
-        both = one.needed, round(one.opened)
+        both = one.needed, _whole(one.opened)
         goes_on = found and found[-1][:2] == both and found[-1][2][-1] == place - 1
         if goes_on and halves[place - 1].ends == one.begins:
             found[-1][2].append(place)
@@ -304,9 +330,14 @@ def _opened(spans: Sequence[tuple[float, float, int]], times: StaffedTimes) -> F
 def _when_visitors_came(past: Sequence[StaffingPast]) -> Iterator[Period]:
     """Yield the hours of a house that never closes, which are those of its visitors."""
     came_s = np.concatenate([np.zeros(0), *(one.joined_s[one.line_of >= 0] for one in past)])
+    came_s = came_s[came_s < 60 * _LAST_MINUTE]
     if came_s.size:
         first, last = (int(at) for at in (came_s.min() // 1800, came_s.max() // 1800 + 1))
         yield Period(opens=_time(first * 1800), closes=_time(min(last * 1800, 60 * _LAST_MINUTE)))
+
+
+def _whole(count: float) -> int:
+    return int(count + 0.5)
 
 
 def _time(at_s: float) -> time:

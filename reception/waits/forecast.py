@@ -1,6 +1,7 @@
 """The waits of a unit's hall as of one instant, and what they stand on."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -35,6 +36,8 @@ class _Past:
     of: tuple[Unit, date, int]
     pace: Pace
     levels: Levels
+    free_us: Mapping[int, int]
+    """When the latest visit of the day was over, by counter."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +49,12 @@ class WaitForecast:
     levels: Levels
     tickets: Mapping[str, int] = field(default_factory=dict)
     """Where each ticket that is run stands in the hall's lines."""
-    longer: float = 1.0
-    """How many more wait than are run, as a factor."""
+    longer: Mapping[str, float] = field(default_factory=dict)
+    """How many more wait for a service than are run, as a factor; none where all are."""
+
+    def run(self) -> None:
+        """Run the hall now, and not when the first wait is asked for."""
+        _ = self._newcomers
 
     def newcomer(
         self, service: str, priority: str = ORDINARY, joined: Sequence[tuple[str, str]] = ()
@@ -60,12 +67,16 @@ class WaitForecast:
             joined: service and class of those who have joined since.
         """
         asked = service, priority
-        if asked not in self._newcomers:
+        if service not in self._given:
             return None
+        if asked not in self._newcomers:
+            # A class that nobody asks for at a kiosk is run for who has it.
+            self._newcomers[asked] = self.newcomer_s(InLine(service, priority, 0.0, 0.0))
         later_s, spread_s = self._behind(service, priority, joined)
         # Who stands behind more is told less certainly: the runs lie further apart.
         apart = np.linspace(-spread_s, spread_s, RUNS)
-        return self._told(np.maximum(self._newcomers[asked] + later_s + apart, 0.0))
+        longer = self.longer.get(service, 1.0)
+        return self._told(np.maximum(longer * self._newcomers[asked] + later_s + apart, 0.0))
 
     def _behind(
         self, service: str, priority: str, joined: Sequence[tuple[str, str]]
@@ -85,7 +96,7 @@ class WaitForecast:
 
     def joins_at(self, service: str, priority: str, ranked_since: datetime) -> ExpectedWait | None:
         """Return the wait of who joins now and for whom the rule counts from another instant."""
-        if (service, priority) not in self._newcomers:
+        if service not in self._given:
             return None
         ranked_s = (instant(ranked_since) - self.now_us) / _SECOND_US
         return self._told(self.newcomer_s(InLine(service, priority, ranked_s, 0.0)))
@@ -106,7 +117,7 @@ class WaitForecast:
         # Who stands in a line that nobody calls now is told nothing.
         if not len(runs_s) or runs_s[-1] >= NEVER_S:
             return None
-        return self.levels.told(runs_s * self.longer)
+        return self.levels.told(runs_s)
 
     @cached_property
     def _newcomers(self) -> dict[tuple[str, str], Floats]:
@@ -114,11 +125,14 @@ class WaitForecast:
 
     @cached_property
     def _asked(self) -> list[InLine]:
+        asked = [one.code for one in self.hall.priorities if one.offered or one.code == ORDINARY]
+        return [InLine(service, one, 0.0, 0.0) for service in self._given for one in asked]
+
+    @cached_property
+    def _given(self) -> list[str]:
+        """The services that somebody gives now."""
         given = {line.service for one in self.hall.counters for line in one.caller.lines}
-        known = [one for one in self.hall.pace.takes_s if one in given]
-        return [
-            InLine(service, one.code, 0.0, 0.0) for service in known for one in self.hall.priorities
-        ]
+        return [one for one in self.hall.pace.takes_s if one in given]
 
     @cached_property
     def _foreseen(self) -> tuple[list[Floats], list[Floats]]:
@@ -140,7 +154,12 @@ class WaitForecaster:
         self._past: _Past | None = None
 
     def forecast(
-        self, unit: Unit, day: date, now: datetime, counters: Iterable[AtCounter], waiting: int
+        self,
+        unit: Unit,
+        day: date,
+        now: datetime,
+        counters: Iterable[AtCounter],
+        waiting: Mapping[str, int],
     ) -> WaitForecast:
         """Return what the waits are.
 
@@ -149,31 +168,31 @@ class WaitForecaster:
             day: the service day.
             now: the instant.
             counters: where somebody works.
-            waiting: how many wait in all.
+            waiting: how many wait in all, by service.
         """
         now_us = instant(now)
         services = {one.code for one in unit.services}
         classes = {one.code for one in unit.priorities}
+        first = self._store.in_line(unit.code, day, _MOST_RUN)
         # Who waits for what the unit no longer has is called by hand.
-        places = [
-            one
-            for one in self._store.in_line(unit.code, day, _MOST_RUN)
-            if one.service in services and one.priority in classes
-        ]
+        places = [one for one in first if one.service in services and one.priority in classes]
         lines = [in_line(one, now_us) for one in places]
         past = self._latest(unit, day, now, lines)
         found = forecast_of(
             now_us,
             priorities=unit.priorities,
             lines=lines,
-            counters=counters,
+            counters=[
+                one if one.service else replace(one, since_us=past.free_us.get(one.caller.counter))
+                for one in counters
+            ],
             pace=past.pace,
             levels=past.levels,
         )
         return replace(
             found,
             tickets={one.ticket: at for at, one in enumerate(places)},
-            longer=max(1.0, waiting / len(places)) if len(places) >= _MOST_RUN else 1.0,
+            longer=_longer(found, waiting, places) if len(first) >= _MOST_RUN else {},
         )
 
     def _latest(self, unit: Unit, day: date, now: datetime, lines: Sequence[InLine]) -> _Past:
@@ -191,12 +210,21 @@ class WaitForecaster:
             for one in stays
             if one.waiting_since_us <= minute_us < one.seen_us
         ]
-        over = [one for one in stays if one.seen_us <= minute_us]
+        over = [
+            one._replace(ended_us=None) if (one.ended_us or 0) > minute_us else one
+            for one in stays
+            if one.seen_us <= minute_us
+        ]
         usual = {one.code: one.usual_service for one in unit.services}
         self._past = past = _Past(
             of=(unit, day, minute_us),
             pace=pace_of(over, waiting, usual, minute_us),
             levels=levels_of(over),
+            free_us={
+                one.counter: one.ended_us
+                for one in sorted(over, key=lambda one: one.ended_us or 0)
+                if one.service_day == day.isoformat() and one.counter is not None and one.ended_us
+            },
         )
         return past
 
@@ -223,20 +251,33 @@ def forecast_of(
     )
 
 
+def _longer(
+    found: WaitForecast, waiting: Mapping[str, int], run: Iterable[PlaceInLine]
+) -> dict[str, float]:
+    """Return how many more wait for each service, and for what else its counters give, than run."""
+    those = Counter(one.service for one in run)
+    given = [{line.service for line in one.caller.lines} for one in found.hall.counters]
+    longer = {}
+    for service in found.hall.pace.takes_s:
+        lines = set[str]().union(*(some for some in given if service in some))
+        there, seen = (sum(some.get(one, 0) for one in lines) for some in (waiting, those))
+        longer[service] = (there + 1) / (seen + 1)
+    return longer
+
+
 def in_line(one: PlaceInLine, now_us: int) -> InLine:
     """Return a place as it is at an instant."""
-    return InLine(
-        one.service,
-        one.priority,
-        (one.ranked_since_us - now_us) / _SECOND_US,
-        # A clock that was set back lets nobody wait from later on.
-        min(0.0, (one.waiting_since_us - now_us) / _SECOND_US),
+    # A clock that was set back lets nobody wait from later on.
+    later_us = max(0, one.waiting_since_us - now_us)
+    ranked_s, since_s = (
+        (at - later_us - now_us) / _SECOND_US for at in (one.ranked_since_us, one.waiting_since_us)
     )
+    return InLine(one.service, one.priority, ranked_s, since_s)
 
 
 def _at_work(one: AtCounter, pace: Pace, now_us: int) -> CounterAtWork:
     since_s = None if one.since_us is None else max(0.0, (now_us - one.since_us) / _SECOND_US)
-    if one.service and one.service in pace.takes_s and since_s is not None:
+    if one.service and since_s is not None:
         rest_s = pace.rest_s(one.service, since_s)
         return CounterAtWork(
             caller=one.caller, free_s=np.add.outer(rest_s, pace.gaps_s[::_FEWER_GAPS]).ravel()

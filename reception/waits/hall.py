@@ -10,6 +10,7 @@ import numpy as np
 
 from reception.domain.calling_rule import Caller, PriorityClass, callable_since
 from reception.domain.ticket import Leg, TicketState
+from reception.domain.unit import ORDINARY
 from reception.waits.hall_run import ALWAYS_S, NEVER_S, Floats, Lines, VisitorTimes, run_forward
 
 RUNS = 200
@@ -65,7 +66,10 @@ class Pace:
 
     def rest_s(self, service: str, been_s: float) -> Floats:
         """Return how much longer a counter is taken by whom it has served for so long."""
-        table = self.takes_s[service]
+        # Of a service that is described no more, as of any other.
+        table = self.takes_s.get(service)
+        if table is None:
+            table = np.sort(np.concatenate([*self.takes_s.values(), np.zeros(1)]))
         longer: Floats = table[np.searchsorted(table, been_s, side="right") :] - been_s
         # Longer than anybody was: half as long again.
         return longer if longer.size else np.array([been_s / 2])
@@ -106,11 +110,14 @@ def foresee(
 ) -> Foreseen:
     """Run the hall forward so many times."""
     now = _Now(hall, chance, runs)
+    # Who has an appointment yet to come ranks from then on; of who waits the engine knows it.
+    later_s = np.array([max(0.0, one.ranked_s) for one in newcomers])
+    join = now.as_ruled(newcomers)
     called = run_forward(
         now.as_ruled([one.like for one in now.lines]),
         now.visitors(),
         now.free_s(),
-        now.as_ruled(newcomers),
+        replace(join, head_start_s=join.head_start_s - join.rate * later_s),
     )
     return Foreseen(
         waiting_s=called.visitors_s[:, list(now.places())], newcomers_s=called.newcomers_s
@@ -140,6 +147,7 @@ class _Now:
     def __init__(self, hall: HallState, chance: np.random.Generator, runs: int) -> None:
         self._hall, self._chance, self._runs = hall, chance, runs
         self._classes = {one.code: one for one in hall.priorities}
+        self._after: dict[tuple[int, str], float] = {}
         self.lines = self._in_lines()
         self._begins = [0, *accumulate(len(one.waiting) + one.more for one in self.lines)]
 
@@ -175,22 +183,28 @@ class _Now:
     def as_ruled(self, places: Sequence[InLine]) -> Lines:
         """Return what the calling rule makes of each."""
         classes = [self._class_of(one) for one in places]
-        counters = self._hall.counters
-        # Who has an appointment yet to come ranks from then on.
-        later_s = np.array([max(0.0, one.ranked_s) for one in places])
-        rate = np.array([one.rate for one in classes])
-        after_s = [[_after_s(one, counter.caller) for one in places] for counter in counters]
+        after_s = [
+            [self._after_s(counter.caller, one.service) for one in places]
+            for counter in self._hall.counters
+        ]
+        size = len(after_s), len(places)
         return Lines(
-            head_start_s=np.array([one.head_start / _SECOND for one in classes]) - rate * later_s,
-            rate=rate,
-            ahead_s=np.zeros((len(counters), len(places))),
-            after_s=np.array(after_s, np.float64).reshape(len(counters), len(places)),
+            head_start_s=np.array([one.head_start / _SECOND for one in classes]),
+            rate=np.array([one.rate for one in classes]),
+            ahead_s=np.zeros(size),
+            after_s=np.array(after_s, np.float64).reshape(size),
         )
+
+    def _after_s(self, caller: Caller, service: str) -> float:
+        known = self._after.get((caller.counter, service))
+        if known is None:
+            known = self._after[caller.counter, service] = _after_s(caller, service)
+        return known
 
     def visitors(self) -> VisitorTimes:
         """Return who is there and who will join."""
         pace, size = self._hall.pace, (self._runs, self._begins[-1])
-        ranked_s, since_s = np.empty(size), np.zeros(size[1])
+        ranked_s, comes_s, since_s = np.empty(size), np.zeros(size), np.zeros(size[1])
         takes_s, leaves_s = np.empty(size), np.empty(size)
         for line, begin, end in zip(self.lines, self._begins, self._begins[1:], strict=False):
             mine = slice(begin, end)
@@ -200,17 +214,17 @@ class _Now:
             since_s[begin:there] = [-one.since_s for one in waiting]
             if there < end:
                 gaps_s = self._chance.exponential(1 / line.joining, (self._runs, end - there))
-                ranked_s[:, there:end] = gaps_s.cumsum(axis=1)
+                comes_s[:, there:end] = gaps_s.cumsum(axis=1)
+                # A line stands in the order of its ranks, behind an appointment yet to come, too.
+                last_s = waiting[-1].ranked_s if waiting else 0.0
+                ranked_s[:, there:end] = np.maximum(comes_s[:, there:end], last_s)
             takes_s[:, mine] = self._drawn(pace.takes_s[line.like.service], end - begin)
-            stays = self._still(pace.stays_s[line.like.service], since_s[mine])
-            comes_s = np.zeros((self._runs, end - begin))
-            comes_s[:, there - begin :] = ranked_s[:, there:end]
-            leaves_s[:, mine] = stays + comes_s
+            leaves_s[:, mine] = self._still(pace.stays_s[line.like.service], since_s[mine])
         return VisitorTimes(
             first=np.array(self._begins),
             ranked_s=ranked_s,
-            there_s=np.where(since_s > 0, 0.0, np.maximum(ranked_s, 0.0)),
-            leaves_s=leaves_s,
+            there_s=comes_s,
+            leaves_s=leaves_s + comes_s,
             takes_s=takes_s * self._pace_of_runs() + self._drawn(pace.gaps_s, size[1]),
         )
 
@@ -239,12 +253,12 @@ class _Now:
         return self._classes[one.priority]
 
 
-def _after_s(one: InLine, caller: Caller) -> float:
-    """Return from how long a wait on somebody calls her, by what the rule says of it."""
+def _after_s(caller: Caller, service: str) -> float:
+    """Return from how long a wait on somebody calls a service, by what the rule says of it."""
     leg = Leg(
         index=1,
-        service=one.service,
-        priority=one.priority,
+        service=service,
+        priority=ORDINARY,
         state=TicketState.WAITING,
         waiting_since=_EPOCH,
         ranked_since=_EPOCH,

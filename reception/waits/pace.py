@@ -32,7 +32,7 @@ _PRIOR_VISITS, _UNSURE = 15, 0.3
 _LONGEST_GAP_S = 900.0
 # Who served nobody for so long may have gone home, and what comes later is not waited for.
 AT_WORK_S, NOT_TODAY_S = 3600.0, 7200.0
-_COUNTED_S = 3600.0
+_COUNTED_S, _LEAST_COUNTED_S = 3600.0, 600.0
 _FEWEST_LEFT = 5
 
 
@@ -42,6 +42,7 @@ def pace_of(
     usual: Mapping[str, timedelta],
     now_us: int,
     *,
+    latest: int = _LATEST,
     knows_staff: bool = True,
 ) -> Pace:
     """Return how fast the hall moves.
@@ -51,6 +52,7 @@ def pace_of(
         waiting: who waits now.
         usual: how long each service takes by the unit's description.
         now_us: the instant, in microseconds since 1970 UTC.
+        latest: so many visits of each service tell how long it takes.
         knows_staff: whether it is known where somebody is at work now; else a counter that is free
             may as well have closed.
     """
@@ -58,9 +60,10 @@ def pace_of(
     for one in sorted(stays, key=lambda one: -one.seen_us):
         if one.called_us is not None and one.ended_us is not None and one.service in usual:
             took_s = (one.ended_us - one.called_us) / _SECOND_US
-            if took_s < _FORGOTTEN_S:
+            # A clock that was set back between call and end tells nothing.
+            if 0 <= took_s < _FORGOTTEN_S:
                 measured[one.service].append(took_s)
-    took = {code: some[:_LATEST] for code, some in measured.items()}
+    took = {code: some[:latest] for code, some in measured.items()}
     pace, unsure = _unit_pace(took, usual)
     return Pace(
         takes_s={
@@ -93,8 +96,7 @@ def _unit_pace(
 
 def service_table(usual_s: float, took_s: Iterable[float]) -> Floats:
     """Return equally likely service times: those measured, and the usual one where few were."""
-    # A clock that was set back between call and end tells nothing.
-    measured = [min(one, usual_s * _LONGEST) for one in took_s if one >= 0]
+    measured = [min(one, usual_s * _LONGEST) for one in took_s]
     values = np.concatenate((_SHAPE * usual_s, measured))
     weights = np.append(np.full(VALUES, _PRIOR_SERVICES / VALUES), np.ones(len(measured)))
     order = values.argsort(kind="stable")
@@ -135,7 +137,8 @@ def _gaps(stays: Iterable[PastStay]) -> Floats:
 def _returns(stays: Sequence[PastStay], *, knows_staff: bool) -> Floats:
     """Return since when counters were free while somebody joined who waited, and until when.
 
-    Of counters that give her service, as they did on any of these days.
+    Of counters that give her service, as they did on any of these days. Where it is known who is at
+    work, a counter to which she was not left says nothing: a colleague was quicker.
     """
     calls: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     came: dict[str, list[PastStay]] = defaultdict(list)
@@ -149,14 +152,18 @@ def _returns(stays: Sequence[PastStay], *, knows_staff: bool) -> Floats:
     found = [np.empty((0, 2))]
     for (day, counter), mine in calls.items():
         begun, over = np.array(sorted(mine), np.float64).T / _SECOND_US
-        able = [one.waiting_since_us for one in came[day] if one.service in gives[counter]]
-        at_s = np.array(able, np.float64) / _SECOND_US
+        able = [
+            (one.waiting_since_us, one.called_us)
+            for one in came[day]
+            if one.service in gives[counter]
+        ]
+        at_s, left_s = np.array(able, np.float64).reshape(-1, 2).T / _SECOND_US
         last = np.searchsorted(begun, at_s, side="right") - 1
         since_s = at_s - over[last]
         until_s = np.append(begun, np.inf)[last + 1] - at_s
         those = (last >= 0) & (since_s >= 0) & (since_s <= AT_WORK_S)
         if knows_staff:
-            those &= until_s < _LONGEST_GAP_S
+            those &= (until_s < _LONGEST_GAP_S) & (until_s <= left_s - at_s)
         found.append(np.column_stack((since_s, np.minimum(until_s, NOT_TODAY_S)))[those])
     returns: Floats = np.concatenate(found)
     return returns
@@ -204,7 +211,11 @@ def _joining(
     stays: Iterable[PastStay], waiting: Iterable[InLine], now_us: int
 ) -> dict[tuple[str, str], float]:
     """Return how many joined in a second of the last hour, by service and class."""
-    since_us = now_us - _COUNTED_S * _SECOND_US
-    came = Counter(one[:2] for one in waiting if one.since_s > -_COUNTED_S)
-    came.update((one.service, one.priority) for one in stays if one.waiting_since_us > since_us)
-    return {one: count / _COUNTED_S for one, count in came.items()}
+    ago_s = [(one[:2], -one.since_s) for one in waiting]
+    ago_s += [
+        ((one.service, one.priority), (now_us - one.waiting_since_us) / _SECOND_US) for one in stays
+    ]
+    lately = [(of, ago) for of, ago in ago_s if 0 <= ago < _COUNTED_S]
+    # Of a day that has just begun, since its first visitor.
+    counted_s = max((_LEAST_COUNTED_S, *(ago for _, ago in lately)))
+    return {of: count / counted_s for of, count in Counter(of for of, _ in lately).items()}

@@ -32,7 +32,13 @@ def past_day(on: date, legs: Iterable[Leg], *, by_clerk: bool) -> PastDay:
         legs: its own, in any order.
         by_clerk: who served stands for the counter, where a file knows but one.
     """
-    there = [one for one in legs if one.state not in _NOT_THERE]
+    # Who was parked and never came back stood in no line.
+    there = [
+        one
+        for one in legs
+        if one.state not in _NOT_THERE
+        and not (one.parked_at and one.first_called_at is None and one.started_at is None)
+    ]
     there.sort(key=lambda one: one.waiting_since)
     clerks = sorted({one.clerk for one in there if one.clerk is not None}) if by_clerk else []
     seats = {clerk: number for number, clerk in enumerate(clerks, 1)}

@@ -141,7 +141,7 @@ CEILINGS = GOALS | {
     # said to screen readers, given back and reviewed in Tamazight (0046 to 0052); then lines whose
     # length is kept, and what is proven in part (0053 to 0058); then how many counters are needed
     # (reception/staffing), of which eight more files are.
-    "product lines of Python": 108_600,
+    "product lines of Python": 108_750,
     "product files": 557,
     "deferred imports": 26,
     # 92 before rows of one scale, a number that can be given back and its announcement; the front

@@ -111,7 +111,10 @@ leg = table(
     index("leg_missed", "unit service_day ended_at", where="state = 'no_show'"),
     # Who lost patience: the estimate counts them.
     index("leg_cancelled", "unit service_day ended_at", where="state = 'cancelled'"),
-    index("leg_served", "unit service ended_at", where="state = 'served'"),
+    # Who was served uncalled, as straight on: a counter is taken all the same.
+    index(
+        "leg_uncalled", "unit service_day started_at", where="calls = 0 AND started_at IS NOT NULL"
+    ),
 )
 
 event = table(

@@ -133,8 +133,8 @@ def test_a_visit_finished_the_next_morning_is_no_service_of_a_night(
     # Nor does it lengthen what the next visitors are told.
     stays = SqlWaitStore(database_of(hall)).past_stays(COMMUNE.code, hall.hall.today())
     assert len(stays) == 2
-    pace = pace_of(stays, [], {"signature": 20 * MINUTE}, instant(clock.at))
-    assert pace.takes_s["signature"].tolist() == service_table(1200, [600]).tolist()
+    pace = pace_of(stays, [], {"signature": 10 * MINUTE}, instant(clock.at))
+    assert pace.takes_s["signature"].tolist() == service_table(600, [600]).tolist()
 
 
 def test_who_still_serves_somebody_of_yesterday_adds_no_time_today(

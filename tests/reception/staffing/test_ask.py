@@ -175,7 +175,7 @@ def test_what_even_all_counters_do_not_reach_is_said() -> None:
     assert time(9, 30) in at_most
     assert time(8, 30) not in at_most
     cautions = staffing_document(answer, UNIT, Language.ENGLISH).cautions
-    told = f"Monday 09:30 to 10:00: even with all 6 counters: {at_most[time(9, 30)]:.0f}%."
+    told = f"Monday 09:30 to 10:00: even with every counter (6): {at_most[time(9, 30)]:.0f}%."
     assert told in cautions
     assert "Not planned, for too few days are known: Tuesday." in cautions
 

@@ -1,6 +1,7 @@
 """Days that are drawn from those of the past, and what the past tells of services."""
 
-from datetime import time
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.calendar import Period
+from reception.domain.ticket import Leg, TicketState
 from reception.staffing.demand import (
     DRAWN_DAYS,
     StaffingPast,
@@ -18,9 +20,9 @@ from reception.staffing.demand import (
 )
 from reception.waits.hall import Pace
 from reception.waits.hall_run import NEVER_S
-from reception.waits.model import PastStay
 from tests.support.staffing_office import FIRST
 
+OPENS = datetime(2026, 10, 5, 8, 30, tzinfo=UTC)
 TIMES = staffed_times((Period(opens=time(8, 30), closes=time(12)),))
 PACE = Pace(
     takes_s={"birth": np.array([300.0, 301.0]), "signature": np.array([100.0, 101.0])},
@@ -92,26 +94,27 @@ def test_each_takes_a_counter_and_stays_as_her_service_does() -> None:
     assert 0.3 < (stays_s < NEVER_S / 2).mean() < 0.7
 
 
-def stay(came: int, called: int | None, ended: int | None, counter: int | None = 1) -> PastStay:
-    return PastStay(
-        service_day="2026-11-25",
+def leg(came: int, began: int | None, ended: int, counter: int | None = 1) -> Leg:
+    at = [None if one is None else OPENS + timedelta(seconds=one) for one in (came, began, ended)]
+    return Leg(
+        index=1,
         service="birth",
         priority="ordinary",
-        waiting_since_us=came,
-        called_us=called,
-        ended_us=ended,
-        counter=None if called is None else counter,
-        quoted_low_us=None,
-        quoted_high_us=None,
-        seen_us=called or came,
+        state=TicketState.SERVED if began is not None else TicketState.CANCELLED,
+        waiting_since=at[0] or OPENS,
+        ranked_since=at[0] or OPENS,
+        started_at=at[1],
+        ended_at=at[2],
+        counter=None if began is None else counter,
     )
 
 
 def test_who_goes_straight_on_at_a_counter_is_one_visit() -> None:
-    first, on, other = stay(0, 10, 300), stay(300, 300, 500), stay(200, 500, 700)
-    elsewhere, left = stay(500, 500, 900, counter=2), stay(40, None, 90)
-    told = at_one_counter([other, on, left, first, elsewhere])
-    assert told == [first._replace(ended_us=500), left, other, elsewhere]
+    first, on, later = leg(0, 10, 300), leg(300, 300, 500), leg(500, 700, 900)
+    elsewhere = leg(900, 900, 1000, counter=2)
+    told = at_one_counter([first, on, later, elsewhere])
+    assert told == [replace(first, ended_at=on.ended_at), later, elsewhere]
+    assert at_one_counter([leg(0, None, 90)]) == [leg(0, None, 90)]
 
 
 @pytest.mark.parametrize(

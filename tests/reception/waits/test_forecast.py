@@ -1,10 +1,12 @@
 """What the hall run forward tells visitors: the same at every station, and true of the hall."""
 
+import logging
 from datetime import timedelta
 
 import pytest
 
 from reception.app import Reception, open_reception
+from reception.domain.errors import AnotherDayError
 from reception.domain.expected_wait import ExpectedWait
 from reception.queue.model import At
 from reception.waits import forecast
@@ -132,3 +134,45 @@ def test_of_a_long_hall_the_first_are_run_and_the_others_wait_in_proportion(
     assert told(reception).high == pytest.approx(whole.high, rel=0.3)
     tickets = reception.hall.queue("signature").tickets
     assert [bool(one.expected_wait) for one in tickets] == [True] * 30
+
+
+def test_a_long_line_lengthens_no_wait_at_counters_that_do_not_give_it(
+    reception: Reception, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reception.desk.open_counter(HERE)
+    reception.desk.open_counter(At(1, "clerk3"))
+    come(reception, clock, 30)
+    alone = told(reception, "death-extract").high
+    whole = told(reception).high
+    monkeypatch.setattr(forecast, "_MOST_RUN", 10)
+    assert told(reception, "death-extract").high == alone
+    assert told(reception).high == pytest.approx(whole, rel=0.3)
+    first = reception.hall.queue("signature").tickets[0].expected_wait
+    assert first
+    assert first.high < timedelta(minutes=5)
+
+
+def test_a_number_that_was_refused_delays_nobody(reception: Reception, clock: FakeClock) -> None:
+    reception.desk.open_counter(HERE)
+    come(reception, clock, 3)
+    before = told(reception)
+    for _ in range(5):
+        with pytest.raises(AnotherDayError):
+            reception.desk.issue("signature", appointment_at=clock.now() + timedelta(days=1))
+    assert reception.desk.issue("signature").leg.quoted == before
+
+
+def test_what_goes_wrong_with_a_wait_is_logged_and_takes_nothing_else(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    reception.desk.open_counter(HERE)
+    monkeypatch.setattr(forecast, "foresee", broken)
+    with caplog.at_level(logging.ERROR):
+        services = reception.hall.services()
+    assert len(services) > 3
+    assert not any(one.expected_wait for one in services)
+    assert "ZeroDivisionError" in caplog.text
+    caplog.clear()

@@ -107,6 +107,23 @@ def test_an_appointment_ranks_from_its_hour() -> None:
     assert told.waiting_s[0].tolist() == [0, took, 2 * took]
 
 
+def test_an_appointment_that_heads_its_line_stands_as_the_rule_has_it() -> None:
+    waiting = [InLine("signature", "ordinary", -60 * ago, -60 * ago) for ago in range(1, 13)]
+    early = InLine("signature", "appointment", 600, -60)
+    booked = PriorityClass(code="appointment", names={}, head_start=timedelta(minutes=30))
+    hall = HallState(
+        priorities=(*CLASSES, booked),
+        waiting=[*waiting, early],
+        counters=[counter(1, signature=0)],
+        pace=pace(),
+    )
+    told = foresee(hall, [InLine("signature", "ordinary", 0, 0)], np.random.default_rng(1), 2)
+    took = TAKES["signature"] + GAP_S
+    # 30 minutes ahead, less the ten until her hour: before who has waited twelve.
+    assert told.waiting_s[0].tolist()[-1] == 0
+    assert told.newcomers_s[0, 0] == pytest.approx(13 * took)
+
+
 def test_whoever_has_lost_patience_takes_no_counter() -> None:
     waiting = [InLine("signature", "ordinary", -ago, -ago) for ago in (300, 200, 100)]
     hall = HallState(

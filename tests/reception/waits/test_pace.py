@@ -64,8 +64,8 @@ class TestServices:
 
     def test_one_that_was_forgotten_counts_for_a_long_one(self) -> None:
         assert service_table(600, [30_000.0]).max() == 3000
-        assert service_table(600, [-30_000.0]).tolist() == service_table(600, ()).tolist()
-        stays = [stay(0, 10, 30_000), stay(0, 0, 180)]
+        # Nor does one whose clock was set back.
+        stays = [stay(0, 10, 30_000), stay(0, 0, 180), stay(0, 3000, 90)]
         assert pace(stays).takes_s["signature"].tolist() == service_table(180, [180]).tolist()
 
     def test_the_latest_count(self) -> None:
@@ -102,6 +102,14 @@ class TestGaps:
         seen = pace(stays)
         assert set(seen.idle_s(10.0)) == {30.0}
         assert pace([]).idle_s(10.0).tolist() == [0]
+
+    def test_a_counter_to_which_nobody_was_left_is_not_late(self) -> None:
+        # Two counters in turn, and whoever comes is called after five seconds.
+        stays = [
+            stay(at, at + 5, at + 65, counter=1 + number % 2)
+            for number, at in enumerate(range(0, 36_000, 600))
+        ]
+        assert pace(stays).idle_s(None).max() == pytest.approx(5)
 
 
 waits = st.lists(st.tuples(st.integers(1, 40).map(float), st.booleans()), min_size=10, max_size=60)

@@ -1038,8 +1038,8 @@ CREATE INDEX leg_missed ON public.leg USING btree (unit, service_day, ended_at) 
 CREATE INDEX leg_oldest ON public.leg USING btree (unit, service_day, service, waiting_since) WHERE (state = 'waiting'::text);
 CREATE INDEX leg_parked ON public.leg USING btree (unit, service_day, parked_at) WHERE (state = 'parked'::text);
 CREATE INDEX leg_ranked ON public.leg USING btree (unit, service_day, ranked_since, service, priority, ticket) WHERE ((state = 'waiting'::text) AND (ranked_since > 0));
-CREATE INDEX leg_served ON public.leg USING btree (unit, service, ended_at) WHERE (state = 'served'::text);
 CREATE INDEX leg_served_by ON public.leg USING btree (unit, service_day, clerk) WHERE (state = 'served'::text);
+CREATE INDEX leg_uncalled ON public.leg USING btree (unit, service_day, started_at) WHERE ((calls = 0) AND (started_at IS NOT NULL));
 CREATE INDEX leg_waiting ON public.leg USING btree (unit, service_day, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE (state = 'waiting'::text);
 CREATE INDEX leg_waiting_language ON public.leg USING btree (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE (state = 'waiting'::text);
 CREATE INDEX print_job_unfinished ON public.print_job USING btree (station) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text]));

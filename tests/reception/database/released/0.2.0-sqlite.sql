@@ -576,8 +576,8 @@ CREATE INDEX leg_missed ON leg (unit, service_day, ended_at) WHERE state = 'no_s
 CREATE INDEX leg_oldest ON leg (unit, service_day, service, waiting_since) WHERE state = 'waiting';
 CREATE INDEX leg_parked ON leg (unit, service_day, parked_at) WHERE state = 'parked';
 CREATE INDEX leg_ranked ON leg (unit, service_day, ranked_since, service, priority, ticket) WHERE state = 'waiting' AND ranked_since > 0;
-CREATE INDEX leg_served ON leg (unit, service, ended_at) WHERE state = 'served';
 CREATE INDEX leg_served_by ON leg (unit, service_day, clerk) WHERE state = 'served';
+CREATE INDEX leg_uncalled ON leg (unit, service_day, started_at) WHERE calls = 0 AND started_at IS NOT NULL;
 CREATE INDEX leg_waiting ON leg (unit, service_day, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE state = 'waiting';
 CREATE INDEX leg_waiting_language ON leg (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE state = 'waiting';
 CREATE INDEX print_job_unfinished ON print_job (station) WHERE state IN ('queued', 'sending', 'sent');
