@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Staffing</source>
-        <translation>توزيع الموظفين</translation>
+        <translation>توزيع الأعوان</translation>
     </message>
     <message>
         <source>Groups of services</source>
@@ -1056,7 +1056,7 @@ level</source>
     </message>
     <message>
         <source>Weeks of which visitors are known: %1. A plan needs four at least.</source>
-        <translation>عدد الأسابيع المعروف زوارها: %1. تحتاج الخطة إلى أربعة على الأقل.</translation>
+        <translation>عدد الأسابيع المعروف مرتفقوها: %1. تحتاج الخطة إلى أربعة على الأقل.</translation>
     </message>
     <message>
         <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>

@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Staffing</source>
-        <translation>Personnel</translation>
+        <translation>Effectifs</translation>
     </message>
     <message>
         <source>Groups of services</source>
@@ -1028,7 +1028,7 @@ atteint</translation>
     </message>
     <message>
         <source>Weeks of which visitors are known: %1. A plan needs four at least.</source>
-        <translation>Semaines dont les visiteurs sont connus&#xa0;: %1. Un plan en demande quatre au moins.</translation>
+        <translation>Semaines dont les usagers sont connus&#xa0;: %1. Un plan en demande quatre au moins.</translation>
     </message>
     <message>
         <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
