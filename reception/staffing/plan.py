@@ -408,8 +408,8 @@ def _without(some: tuple[float, float], away: tuple[float, float]) -> Iterator[t
 
 
 def _nobody(counters: int) -> Lines:
-    none, table = np.zeros(0), np.zeros((counters, 0))
-    return Lines(head_start_s=none, rate=none, ahead_s=table, after_s=table)
+    none = np.zeros(0)
+    return Lines(head_start_s=none, rate=none, after_s=np.zeros((counters, 0)))
 
 
 def _square_root(load: float, share: float, within: float) -> int:

@@ -159,7 +159,6 @@ class PastWeek:
         lines = Lines(
             head_start_s=np.repeat(heads, groups),
             rate=np.repeat([one.rate for one in self._classes], groups),
-            ahead_s=np.zeros((len(self._columns), groups * len(heads))),
             after_s=np.tile(self._columns, (1, len(heads))),
         )
         hall = WeekdayHall(

@@ -187,12 +187,10 @@ class _Now:
             [self._after_s(counter.caller, one.service) for one in places]
             for counter in self._hall.counters
         ]
-        size = len(after_s), len(places)
         return Lines(
             head_start_s=np.array([one.head_start / _SECOND for one in classes]),
             rate=np.array([one.rate for one in classes]),
-            ahead_s=np.zeros(size),
-            after_s=np.array(after_s, np.float64).reshape(size),
+            after_s=np.array(after_s, np.float64).reshape(len(after_s), len(places)),
         )
 
     def _after_s(self, caller: Caller, service: str) -> float:

@@ -32,8 +32,6 @@ class Lines:
 
     head_start_s: Floats
     rate: Floats
-    ahead_s: Floats
-    """How far a counter's languages put them ahead (counters x lines)."""
     after_s: Floats
     """From how long a wait on a counter calls them (counters x lines): always, so long, never."""
 
@@ -123,6 +121,7 @@ class _Run:
         self._ends = begins + visitors.first[1:]
         shown = np.where(self._next < self._ends, self._next, runs * people)
         self._head_s, self._ready_s = self._ranked_s[shown], self._there_s[shown]
+        self._stands_s = height(lines.head_start_s, lines.rate, -self._head_s)
         self._until_s = until_s
         self._here = (visitors.there_s <= until_s).sum(axis=1)
         self.called_s = np.full(runs * people, NEVER_S)
@@ -146,26 +145,28 @@ class _Run:
         now_s = self._free_s[self._run, counter]
         at_s = now_s[:, None]
         from_s = np.maximum(self._ready_s, self._head_s + self._after_s[counter])
-        stands = height(self._lines.head_start_s, self._lines.rate, at_s - self._head_s)
-        stands += self._lines.ahead_s[counter]
+        # How high each first of a line stands, who ranks at zero standing by her head start alone.
+        stands = self._stands_s + self._lines.rate * at_s
         stands[from_s > at_s] = -np.inf
-        best = stands.max(axis=1, initial=-np.inf)
+        line = stands.argmax(axis=1) if stands.shape[1] else np.zeros(len(counter), np.int64)
+        best = stands[self._run, line] if stands.shape[1] else np.full(len(counter), -np.inf)
         if self.newcomers_s.size:
             self._call_newcomers(counter, at_s, best[:, None])
         calls = best > -np.inf
-        if calls.any():
-            line = stands[calls].argmax(axis=1)
-            self._call(np.flatnonzero(calls), line, counter[calls], now_s[calls])
-        idle = np.flatnonzero(~calls)
-        if idle.size:
-            self._wait(idle, counter[idle], now_s[idle], from_s[idle].min(axis=1, initial=NEVER_S))
+        if calls.all():
+            self._call(self._run, line, counter, now_s)
+            return
+        run, idle = np.flatnonzero(calls), np.flatnonzero(~calls)
+        if run.size:
+            self._call(run, line[run], counter[run], now_s[run])
+        self._wait(idle, counter[idle], now_s[idle], from_s[idle].min(axis=1, initial=NEVER_S))
 
     def _call_newcomers(self, counter: WholeNumbers, at_s: Floats, best: Floats) -> None:
         """Note who of the newcomers would have been called now: she stands behind her equals."""
         theirs = self._newcomers
-        stand = height(theirs.head_start_s, theirs.rate, at_s) + theirs.ahead_s[counter]
-        hers = (stand > best) & (theirs.after_s[counter] <= at_s) & (at_s < NEVER_S)
-        np.minimum(self.newcomers_s, np.where(hers, at_s, NEVER_S), out=self.newcomers_s)
+        hers = height(theirs.head_start_s, theirs.rate, at_s) > best
+        hers &= theirs.after_s[counter] <= at_s
+        np.minimum(self.newcomers_s, at_s, out=self.newcomers_s, where=hers)
 
     def _call(
         self, run: WholeNumbers, line: WholeNumbers, counter: WholeNumbers, now_s: Floats
@@ -178,10 +179,10 @@ class _Run:
         self._here[run] -= self._there_s[who] <= self._until_s
         self._next[run, line] = follows = who + 1
         shown = np.where(follows < self._ends[run, line], follows, self.called_s.size)
-        self._head_s[run, line], self._ready_s[run, line] = (
-            self._ranked_s[shown],
-            self._there_s[shown],
-        )
+        self._head_s[run, line] = head_s = self._ranked_s[shown]
+        self._ready_s[run, line] = self._there_s[shown]
+        lines = self._lines
+        self._stands_s[run, line] = height(lines.head_start_s[line], lines.rate[line], -head_s)
 
     def _wait(
         self, run: WholeNumbers, counter: WholeNumbers, now_s: Floats, next_s: Floats

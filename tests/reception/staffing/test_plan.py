@@ -79,12 +79,7 @@ def hall_of(
     return WeekdayHall(
         times=times,
         options=options,
-        lines=Lines(
-            head_start_s=np.zeros(1),
-            rate=np.ones(1),
-            ahead_s=np.zeros((len(options.works), 1)),
-            after_s=options.after_s[:, :1],
-        ),
+        lines=Lines(head_start_s=np.zeros(1), rate=np.ones(1), after_s=options.after_s[:, :1]),
         drawn=drawn_days(past, 1, times, pace, chance),
         within_s=within_s,
     )

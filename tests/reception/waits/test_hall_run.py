@@ -133,7 +133,6 @@ def engine(
     lines = Lines(
         head_start_s=np.array([CLASSES[own].head_start.total_seconds() for _, own in kinds]),
         rate=np.array([CLASSES[own].rate for _, own in kinds]),
-        ahead_s=np.zeros((len(seats), len(kinds))),
         after_s=np.array([[after_of(seat, service) for service, _ in kinds] for seat in seats]),
     )
     line_of = {kind: place for place, kind in enumerate(kinds)}
@@ -165,7 +164,6 @@ def of_everybody(lines: Lines, which: Sequence[int]) -> Lines:
     return Lines(
         head_start_s=lines.head_start_s[which],
         rate=lines.rate[which],
-        ahead_s=lines.ahead_s[:, which],
         after_s=lines.after_s[:, which],
     )
 

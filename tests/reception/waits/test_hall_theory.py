@@ -43,7 +43,6 @@ def line(load: Load, *, patience: float = NEVER_S, seed: int = 3) -> list[Seen]:
         Lines(
             head_start_s=np.zeros(classes),
             rate=np.array(load.rates, float),
-            ahead_s=np.zeros((load.counters, classes)),
             after_s=np.full((load.counters, classes), ALWAYS_S),
         ),
         VisitorTimes(
@@ -54,12 +53,7 @@ def line(load: Load, *, patience: float = NEVER_S, seed: int = 3) -> list[Seen]:
             takes_s=chance.exponential(1 / load.service, joined.shape),
         ),
         np.zeros((RUNS, load.counters)),
-        Lines(
-            head_start_s=np.zeros(0),
-            rate=np.zeros(0),
-            ahead_s=np.zeros((load.counters, 0)),
-            after_s=np.zeros((load.counters, 0)),
-        ),
+        Lines(head_start_s=np.zeros(0), rate=np.zeros(0), after_s=np.zeros((load.counters, 0))),
         until_s=NEVER_S,
     ).visitors_s
     # Only while all classes come.
