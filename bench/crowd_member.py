@@ -20,9 +20,13 @@ _LOOKS_AGAIN_S = 0.01
 
 
 def _issuer(reception: Reception) -> Iterator[Act]:
-    """Yield acts of a kiosk: tickets of every service in turn."""
-    for service in cycle(reception.hall.unit().services):
-        yield partial(reception.desk.issue, service.code)
+    """Return the acts of a kiosk: tickets of every service in turn.
+
+    It has shown the hall before anybody touches it.
+    """
+    reception.hall.services()
+    services = reception.hall.unit().services
+    return (partial(reception.desk.issue, one.code) for one in cycle(services))
 
 
 def _clerk(reception: Reception, number: int) -> Iterator[Act]:

@@ -90,9 +90,9 @@ class QueueSnapshot:
 
 _log = logging.getLogger(__name__)
 
-# So long a forecast is told to those who touch, unless something is done here: who else acts is
-# read by whoever shows the hall, long before; so is who joins here, where anybody shows it.
-_TOLD_FOR, _TOLD_ON_FOR = timedelta(minutes=1), timedelta(seconds=5)
+# So long a forecast is told to those who touch, unless something is done here: who else acts, or
+# joins, is read by whoever shows the hall, long before.
+_TOLD_FOR = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -103,11 +103,6 @@ class _Told:
     forecast: "WaitForecast | None"
     joined: list[tuple[datetime, str, str]] = field(default_factory=list)
     """When, the service and the class of who has joined since."""
-
-    def holds(self, unit: Unit, now: datetime) -> bool:
-        """Return whether it is true enough."""
-        holds_for = _TOLD_ON_FOR if self.joined else _TOLD_FOR
-        return self.look.unit is unit and abs(now - self.look.at) < holds_for
 
 
 class SnapshotReader:
@@ -203,7 +198,7 @@ class SnapshotReader:
 
     def _told_now(self, unit: Unit, now: datetime) -> _Told:
         told = self._told
-        if told and told.holds(unit, now):
+        if told and told.look.unit is unit and abs(now - told.look.at) < _TOLD_FOR:
             return told
         look = self.read(unit, now)
         return _Told(look, self.forecast(look))
