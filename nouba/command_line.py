@@ -29,7 +29,7 @@ WORDS: Mapping[str, str] = {
     "ticket": "nouba.queue:ticket",
     "explain": "nouba.queue:explain",
     "what-if": "nouba.waits:what_if",
-    "staffing": "nouba.waits:staffing",
+    "staffing": "nouba.staffing:staffing",
     "kiosk-pin": "nouba.apps:kiosk_pin",
     "estimate": "nouba.waits:estimate_app",
     "call": "nouba.queue:call_app",

@@ -23,6 +23,7 @@ from reception.network.model import NoCentreError
 from reception.reports.build import AnswerKind, Report
 from reception.reports.document import Document
 from reception.reports.question import Dimension, Key, ReportQuestion
+from reception.reports.terminal import document_lines
 from reception.reports.xlsx import CellFormats, write_xlsx
 from reception.system.files import written_whole
 
@@ -293,3 +294,13 @@ def compared(
     if report.about is AnswerKind.COUNTERS:
         return centre.counters(question, sites=sites)
     return centre.waits(question, sites=sites)
+
+
+def write_document(document: Document, form: Format, path: Path | None) -> None:
+    """Write a report that is laid out, as a table for a terminal, a PDF or a workbook."""
+    if form is Format.TABLE:
+        with written(path) as stream:
+            stream.writelines(f"{line}\n" for line in document_lines(document, window_width()))
+    elif path:
+        with told_of(path):
+            (save_pdf if form is Format.PDF else save_xlsx)(document, path)

@@ -39,6 +39,7 @@ from nouba.report_options import (
     window_width,
     without_sites,
     workbook_look,
+    write_document,
     written,
 )
 from nouba.station import WrongUsageError, open_station
@@ -53,7 +54,7 @@ from reception.reports.build import AnswerKind, Answers, AnyAnswer, Report, answ
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import COUNTERS, OVERVIEW, REPORTS, WAITS
 from reception.reports.reports import Reports
-from reception.reports.terminal import document_lines, section_lines
+from reception.reports.terminal import section_lines
 from reception.reports.visits_xlsx import write_visits_xlsx
 from reception.reports.words import wording
 
@@ -272,12 +273,7 @@ def _write(
     language = wanted.spoken_in_tables() if form is Format.TABLE else wanted.spoken_by(unit)
     answers = Answers(reports, unit, question)
     document = build(report, answers, language, with_people=with_people)
-    if form is Format.TABLE:
-        with written(path) as stream:
-            stream.writelines(f"{line}\n" for line in document_lines(document, window_width()))
-    elif path:
-        with told_of(path):
-            (save_pdf if form is Format.PDF else save_xlsx)(document, path)
+    write_document(document, form, path)
 
 
 def _note_people(

@@ -1,6 +1,5 @@
-"""``nouba estimate | backtest | what-if | staffing``: waits, and what the past says of others."""
+"""``nouba estimate | backtest | what-if``: announced waits, and what the past says of others."""
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -22,22 +21,7 @@ from nouba.options import (
     with_progress,
 )
 from nouba.output import show
-from nouba.report_options import (
-    Form,
-    Format,
-    Out,
-    Spoken,
-    file_for,
-    form_of,
-    save_pdf,
-    save_xlsx,
-    spoken_by,
-    told_of,
-    window_width,
-    written,
-)
 from nouba.station import WrongUsageError, open_station
-from reception.domain.calendar import Period
 from reception.domain.errors import Refusal
 from reception.domain.figures import Figures, QuoteFigures
 from reception.domain.language import Language, text_in
@@ -45,9 +29,6 @@ from reception.domain.unit import Unit
 from reception.history.bring_in import FileDays, history_of
 from reception.history.columns import load_mapping
 from reception.reports.question import Dimension, ReportQuestion
-from reception.reports.terminal import document_lines
-from reception.staffing.model import StaffingQuestion
-from reception.staffing.told import staffing_as_dict, staffing_document, write_staffing_csv
 from reception.system.clock import unit_zone
 from reception.unit.file import load_rules, load_unit
 from reception.waits.backtest import BacktestScores, TooLittleError, Walk, scores_of
@@ -410,81 +391,3 @@ def _figures_json(figures: Figures) -> dict[str, Any]:
         "wait_mean_s": figures.wait.mean,
         "service_level_pct": figures.service_level_pct,
     }
-
-
-def _minutes_long(text: str) -> timedelta:
-    minutes = text.removesuffix("m")
-    if not (minutes.isdecimal() and len(minutes) < 4):
-        raise typer.BadParameter(f"'{text}' is no wait; write it as 15m")
-    return timedelta(minutes=int(minutes))
-
-
-def _period(text: str) -> Period:
-    try:
-        opens, closes = (time.fromisoformat(one) for one in text.split("-"))
-    except ValueError:
-        raise typer.BadParameter(f"'{text}' is no time of day; write it as 08:30-16:30") from None
-    if opens.tzinfo or closes.tzinfo:
-        raise typer.BadParameter(f"'{text}' is no time of day in the unit's zone")
-    return Period(opens=opens, closes=closes)
-
-
-def staffing(
-    target_pct: Annotated[
-        float, typer.Option(metavar="P", help="So many of a hundred are called in time.")
-    ] = 80.0,
-    within: Annotated[
-        timedelta,
-        typer.Option(parser=_minutes_long, metavar="15m", help="In time is within so long."),
-    ] = "15m",  # type: ignore[assignment] # read by the parser
-    hours: Annotated[
-        Period | None,
-        typer.Option(
-            parser=_period, metavar="H-H", help="When people can work; else when the unit is open."
-        ),
-    ] = None,
-    counters: Annotated[
-        int | None, typer.Option(metavar="N", help="At most so many at a time; else all.")
-    ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="The same one draws the same days.")] = 1,
-    first: First = None,
-    last: Last = None,
-    form: Form = None,
-    out: Out = None,
-    language: Spoken = None,
-    db: Db = None,
-) -> None:
-    """Say how many counters each half hour of each weekday needs, by the unit's own past.
-
-    By default the eight weeks before today; four are needed. Nothing is told of a person.
-    """
-    form = form_of(form, out)
-    path = file_for(out, form) if form in {Format.PDF, Format.XLSX} else out
-    question = StaffingQuestion(
-        target_pct=target_pct,
-        within=within,
-        first=first,
-        last=last,
-        hours=hours,
-        counters=counters,
-        seed=seed,
-    )
-    with open_station(db) as reception:
-        unit = reception.reports.unit()
-        with with_progress() as watch:
-            answer = reception.staffing.answer(question, watch=watch)
-    if form in {Format.PDF, Format.XLSX} and path:
-        document = staffing_document(answer, unit, spoken_by(unit, language))
-        with told_of(path):
-            (save_pdf if form is Format.PDF else save_xlsx)(document, path)
-        return
-    with written(path) as stream:
-        match form:
-            case Format.CSV:
-                write_staffing_csv(answer, stream)
-            case Format.TABLE:
-                spoken = Language(language.value) if language else Language.ENGLISH
-                document = staffing_document(answer, unit, spoken)
-                stream.writelines(f"{line}\n" for line in document_lines(document, window_width()))
-            case _:
-                stream.write(json.dumps(staffing_as_dict(answer), ensure_ascii=False) + "\n")
