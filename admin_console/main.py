@@ -117,7 +117,7 @@ def build_console(
     by the caller; ``where`` is the window that people come in by; ``microphone`` and ``player``
     are the commands of children that hear and play otherwise than this computer does.
     """
-    watch = LiveWatch(reception, background)
+    watch = LiveWatch(reception, background, long_work or background)
     tools = Tools(
         reception=reception,
         background=background,

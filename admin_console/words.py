@@ -1,7 +1,7 @@
 """The console's words, and how it writes durations and numbers."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -32,7 +32,7 @@ def minutes_words(duration: timedelta) -> str:
     return _numbered(translate("Console", "%1 h %2"), hours, minutes)
 
 
-def hour_words(at: datetime) -> str:
+def hour_words(at: datetime | time) -> str:
     """Return a time of day within a sentence; ``at`` must be in the unit's zone."""
     return report_words.hour_words(at, current_language())
 

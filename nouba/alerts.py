@@ -1,7 +1,8 @@
 """``nouba alerts [acknowledge | watch]``: what alarms in the hall, and the log of it."""
 
 from contextlib import closing, nullcontext, suppress
-from datetime import datetime
+from datetime import date, datetime
+from threading import Thread
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +15,7 @@ from reception.care.station import CareDetail, supervisor_of
 from reception.domain.alerts import Alert, AlertKind
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
+from reception.staffing.model import missing_of
 from reception.watch.model import station_named
 
 app = typer.Typer(help="What alarms in the hall, and the log of it.")
@@ -79,6 +81,7 @@ def watch(
     A console that watches beside it does no harm. Each change is told in a line.
     """
     known: dict[int, Alert] = {}
+    planned: date | None = None
     supervisor = supervisor_of()
     with (
         closing(supervisor) if supervisor else nullcontext(),
@@ -94,6 +97,10 @@ def watch(
                 supervisor.tell("READY=1", "WATCHDOG=1")
             if once:
                 return
+            if (today := reception.hall.today()) != planned:
+                planned = today
+                # A plan takes seconds, in which the hall is looked at.
+                Thread(target=reception.watch.plan_day, name="plan", daemon=True).start()
             feed.wait(_LOOK_EVERY_S)
 
 
@@ -141,7 +148,7 @@ def _line(alert: Alert, unit: Unit, at: datetime) -> str:
     return "  ".join(parts)
 
 
-def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: PLR0911 - one a kind
+def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: C901, PLR0911 - one a kind
     """Return what an alert says, in English."""
     measured = alert.measured or 0
     minutes = f"{measured // 60} min"
@@ -154,6 +161,12 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: PLR0911 - one a ki
             return f"people have waited {minutes}, and no counter is open"
         case AlertKind.NOBODY_CALLS:
             return f"{_service(alert, unit)}: {minutes} waited, and no counter for it is open"
+        case AlertKind.STAFFING:
+            missing = missing_of(alert.detail, measured)
+            services = ", ".join(_named(one, unit) for one in missing.services)
+            of = f"{measured} of {missing.needed} counters will be missing"
+            said = f"at {missing.begins:%H:%M} {of}"
+            return f"{said} ({services})" if services else said
         case AlertKind.UNATTENDED:
             return f"counter {alert.subject}: nobody has acted for {minutes} while people wait"
         case AlertKind.PRINTER:
@@ -177,4 +190,8 @@ def _station(alert: Alert) -> str:
 
 
 def _service(alert: Alert, unit: Unit) -> str:
-    return text_in(unit.service_names(alert.subject), Language.ENGLISH)
+    return _named(alert.subject, unit)
+
+
+def _named(service: str, unit: Unit) -> str:
+    return text_in(unit.service_names(service), Language.ENGLISH)

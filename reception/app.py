@@ -106,6 +106,7 @@ class Reception(FrontOffice):
             self.stations,
             self.offline,
             self._audit,
+            lambda: self.staffing,
             self._care() if self._care else None,
         )
 

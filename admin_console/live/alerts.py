@@ -14,10 +14,10 @@ from admin_console.live.words import (
     TONES,
     alert_sentence,
     all_or_few,
+    helped_service,
     level_word,
     longest_first,
     marked_text,
-    measured_now,
     since_words,
 )
 from admin_console.messages import explain
@@ -117,10 +117,12 @@ def _show_alert(
     row: ActRow[Alert], alert: Alert, reading: LiveReading, now: datetime, *, acts: bool
 ) -> None:
     """Show an alert as it stands now."""
-    said = alert_sentence(alert, reading.unit, measured_now(alert, reading, now))
+    said = alert_sentence(alert, reading.unit)
+    by_past = translate("Console", "By the same days of past weeks: see \u201cStaffing\u201d.")
     row.tell(
         alert,
         marked_text(alert.level, said),
+        reason=by_past if alert.kind is AlertKind.STAFFING else "",
         facts=_facts(alert, reading.unit, now),
         tone=TONES[alert.level],
     )
@@ -136,8 +138,8 @@ def _act_words(alert: Alert, reading: LiveReading) -> str:
     match alert.kind:
         case AlertKind.CONFLICTS:
             return translate("Console", "Decide")
-        case AlertKind.WAIT | AlertKind.QUEUE | AlertKind.NOBODY_CALLS:
-            there_is = closed_counter_for(alert.subject, reading) is not None
+        case AlertKind.WAIT | AlertKind.QUEUE | AlertKind.NOBODY_CALLS | AlertKind.STAFFING:
+            there_is = closed_counter_for(helped_service(alert), reading) is not None
             return translate("Console", "Open a counter\u2026") if there_is else ""
         case AlertKind.UNATTENDED if may_be_closed(alert.subject, reading):
             return translate("Console", "Close the counter")
@@ -326,7 +328,7 @@ class AlertBanner(QFrame):
         ]
         self._shown = pressing[0] if pressing else None
         if self._shown and reading and now:
-            self._text.setText(_words(self._shown, len(pressing) - 1, reading, now))
+            self._text.setText(_words(self._shown, len(pressing) - 1, reading.unit))
         self._seen.setVisible(self._watch.is_for_leaders)
         self.setVisible(self._shown is not None)
 
@@ -335,9 +337,8 @@ class AlertBanner(QFrame):
             self._watch.acknowledge(self._shown.id)
 
 
-def _words(alert: Alert, more: int, reading: LiveReading, now: datetime) -> str:
-    said = alert_sentence(alert, reading.unit, measured_now(alert, reading, now))
-    text = marked_text(alert.level, said)
+def _words(alert: Alert, more: int, unit: Unit) -> str:
+    text = marked_text(alert.level, alert_sentence(alert, unit))
     if more:
         others = filled(translate("Console", "critical alerts besides: %1"), more)
         text = f"{text} \u00b7 {others}"

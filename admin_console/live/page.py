@@ -10,7 +10,7 @@ from admin_console.live.alerts import AlertsCard
 from admin_console.live.cards import PaperCard, StationsCard
 from admin_console.live.counters_card import CountersCard
 from admin_console.live.lines_card import LinesCard
-from admin_console.live.words import TONES, marked_text
+from admin_console.live.words import TONES, helped_service, marked_text
 from admin_console.messages import explain
 from admin_console.page import DAY, ConsolePage
 from admin_console.tools import Tools
@@ -201,7 +201,7 @@ class LivePage(ConsolePage):
             case AlertKind.UNATTENDED:
                 self._counters.close_number(alert.subject)
             case _:
-                self._counters.open_for(alert.subject)
+                self._counters.open_for(helped_service(alert))
 
     def _show_fresh(self) -> None:
         self._message.hide()

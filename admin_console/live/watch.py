@@ -3,12 +3,13 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from admin_console.messages import log_if_a_bug
 from admin_console.voice.playback import Playback
 from reception.app import Reception
 from reception.domain.alerts import Alert, AlertLevel
@@ -17,6 +18,7 @@ from reception.domain.figures import Figures
 from reception.domain.rights import Right, may
 from reception.domain.unit import Person
 from reception.system.clock import Clock, Topic
+from reception.unit.current import day_of
 from reception.watch.conditions import LiveReading
 from ui_kit.background import Background
 from ui_kit.changes import Rereader
@@ -102,14 +104,16 @@ class LiveWatch(QObject):
     rang = Signal(object)
     """An alert began or rose that nobody has seen yet: its AlertLevel, once for each."""
 
-    def __init__(self, reception: Reception, background: Background) -> None:
-        """Watch ``reception``; it is asked in the background only."""
+    def __init__(self, reception: Reception, background: Background, long_work: Background) -> None:
+        """Watch ``reception``; it is asked in the background only, for today's plan in another."""
         super().__init__()
         self.reading: LiveReading | None = None
         self.day: Figures | None = None
         """The figures of the day so far, read with the hall."""
         self._reception = reception
         self._background = background
+        self._long_work = long_work
+        self._planned: date | None = None
         self._person: Person | None = None
         self._clock: Clock | None = None
         self._heard: set[tuple[int, AlertLevel]] = set()
@@ -231,9 +235,17 @@ class LiveWatch(QObject):
             self.day, self._day_at_s = day, time.monotonic()
         self.changed.emit()
         self._ring(reading.alerts)
+        self._plan(day_of(reading.unit, reading.at))
         if first and self._is_close:
             # What counts takes a while to load: the hall is seen without it.
             QTimer.singleShot(0, self._read)
+
+    def _plan(self, today: date) -> None:
+        """Have it planned once a day how many counters the day needs."""
+        if today != self._planned:
+            self._planned = today
+            plan = self._reception.watch.plan_day
+            self._long_work.run(plan, lambda _: self._read(), log_if_a_bug)
 
     def _failed(self, error: Exception) -> None:
         self._is_asked = False

@@ -1,5 +1,6 @@
 """What an alert says, in the language of the app."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from admin_console.words import filled, hour_words, localized, minutes_words, translate
@@ -7,6 +8,7 @@ from reception.care.station import CareDetail
 from reception.domain.alerts import Alert, AlertKind, AlertLevel, App
 from reception.domain.printer import PrinterState
 from reception.domain.unit import Unit
+from reception.staffing.model import CountersMissing, missing_of
 from reception.watch.conditions import LiveReading
 from reception.watch.model import station_named
 from ui_kit.late import LATE_SIGN
@@ -59,31 +61,41 @@ def all_or_few(count: int, *, shows_all: bool) -> str:
     return filled(translate("Console", "Show all %1"), count)
 
 
-def measured_now(alert: Alert, reading: LiveReading, now: datetime) -> int:
-    """Return the measure of an open alert now, in seconds or people."""
+def _now(alert: Alert, reading: LiveReading, now: datetime) -> Alert:
+    """Return an open alert with its measure and detail as they are now."""
     seen = reading.seen(alert.kind, alert.subject)
-    measured = seen.measured if seen else alert.measured
-    if measured is None:
-        return 0
-    if seen and alert.kind in _TIMED:
+    if seen is None:
+        return alert
+    measured = seen.measured
+    if measured is not None and alert.kind in _TIMED:
         measured += max(_NO_TIME, now - reading.at) // timedelta(seconds=1)
-    return measured
+    return replace(alert, measured=measured, detail=seen.detail)
 
 
 def longest_first(reading: LiveReading, now: datetime) -> list[Alert]:
-    """Return the alerts, the most pressing first: what nobody has seen, then what lasts longest."""
+    """Return the alerts as they are now, the most pressing first.
+
+    That is what nobody has seen, then what lasts longest.
+    """
 
     def pressing(one: Alert) -> tuple[int, bool, bool, int]:
         timed = one.kind in _TIMED
-        lasts = measured_now(one, reading, now) if timed else 0
+        lasts = one.measured or 0 if timed else 0
         return -one.level.rank, one.is_acknowledged, timed, -lasts
 
-    return sorted(reading.alerts, key=pressing)
+    return sorted((_now(one, reading, now) for one in reading.alerts), key=pressing)
 
 
-def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str:
-    """Return what an alert says; without a measure, as it was when its level was reached."""
-    value = alert.measured or 0 if measured is None else measured
+def helped_service(alert: Alert) -> str:
+    """Return for which service one counter more helps; empty: for whichever."""
+    if alert.kind is AlertKind.STAFFING:
+        return next(iter(missing_of(alert.detail, 0).services), "")
+    return alert.subject
+
+
+def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: C901 - one a kind
+    """Return what an alert says."""
+    value = alert.measured or 0
     spent = minutes_words(timedelta(seconds=value))
     match alert.kind:
         case AlertKind.WAIT:
@@ -95,6 +107,8 @@ def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str
         case AlertKind.NOBODY_CALLS:
             text = translate("Console", "%1: no counter is open; longest wait %2")
             said = filled(text, _service(alert, unit), spent)
+        case AlertKind.STAFFING:
+            said = _missing(missing_of(alert.detail, value), unit)
         case AlertKind.UNATTENDED:
             text = translate("Console", "Counter %1: nothing done for %2 while people wait")
             said = filled(text, alert.subject, spent)
@@ -109,6 +123,13 @@ def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str
         case AlertKind.STATION | AlertKind.DUPLICATE:
             said = _station(alert)
     return from_its_side(said)
+
+
+def _missing(missing: CountersMissing, unit: Unit) -> str:
+    text = translate("Console", "At %1, %n of %2 counters will be missing", "", missing.missing)
+    said = filled(text, hour_words(missing.begins), missing.needed)
+    names = [localized(unit.service_names(one)) for one in missing.services]
+    return f"{said} ({translate('Console', ', ').join(names)})" if names else said
 
 
 def _station(alert: Alert) -> str:

@@ -96,6 +96,10 @@
         <translation>لم يكن هناك أي تنبيه.</translation>
     </message>
     <message>
+        <source>By the same days of past weeks: see “Staffing”.</source>
+        <translation>حسب الأيام نفسها من الأسابيع الماضية: انظروا «توزيع الأعوان».</translation>
+    </message>
+    <message>
         <source>Earlier alerts that are not shown: %1</source>
         <translation>تنبيهات أقدم غير معروضة: %1</translation>
     </message>
@@ -555,6 +559,17 @@ level</source>
     <message>
         <source>Printer of %1: %2</source>
         <translation>طابعة %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %1, %n of %2 counters will be missing</source>
+        <translation>
+            <numerusform>على الساعة %1 سينقص %n شباك من أصل %2</numerusform>
+            <numerusform>على الساعة %1 سينقص شباك واحد من أصل %2</numerusform>
+            <numerusform>على الساعة %1 سينقص شباكان من أصل %2</numerusform>
+            <numerusform>على الساعة %1 ستنقص %n شبابيك من أصل %2</numerusform>
+            <numerusform>على الساعة %1 سينقص %n شباكا من أصل %2</numerusform>
+            <numerusform>على الساعة %1 سينقص %n شباك من أصل %2</numerusform>
+        </translation>
     </message>
     <message>
         <source>its printer is not heard of any more</source>

@@ -96,6 +96,10 @@
         <translation>Il n’y a eu aucune alerte.</translation>
     </message>
     <message>
+        <source>By the same days of past weeks: see “Staffing”.</source>
+        <translation>D’après les mêmes jours des semaines passées&#xa0;: voir «&#xa0;Effectifs&#xa0;».</translation>
+    </message>
+    <message>
         <source>Earlier alerts that are not shown: %1</source>
         <translation>Alertes plus anciennes non affichées&#xa0;: %1</translation>
     </message>
@@ -551,6 +555,13 @@ atteint</translation>
     <message>
         <source>Printer of %1: %2</source>
         <translation>Imprimante de %1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %1, %n of %2 counters will be missing</source>
+        <translation>
+            <numerusform>À&#xa0;%1, il manquera %n&#xa0;guichet sur&#xa0;%2</numerusform>
+            <numerusform>À&#xa0;%1, il manquera %n&#xa0;guichets sur&#xa0;%2</numerusform>
+        </translation>
     </message>
     <message>
         <source>its printer is not heard of any more</source>

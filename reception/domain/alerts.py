@@ -35,6 +35,8 @@ class AlertKind(StrEnum):
     """How many wait for a service."""
     NOBODY_CALLS = "nobody_calls"
     """People wait for a service, and no counter that gives it is open."""
+    STAFFING = "staffing"
+    """More counters are needed within the hour than are open."""
     UNATTENDED = "unattended"
     """A counter is open, its visitors wait, and nobody acts there."""
     PRINTER = "printer"

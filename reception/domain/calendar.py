@@ -150,6 +150,12 @@ def hours_on(calendar: Calendar, day: date) -> tuple[Period, ...]:
     return half.open_hours if half and usual else usual
 
 
+def is_usual(calendar: Calendar, day: date) -> bool:
+    """Return whether a date has the hours of its day of the week, and any at all."""
+    usual = calendar.hours.get(day.isoweekday(), ())
+    return calendar.always_open or (bool(usual) and hours_on(calendar, day) == usual)
+
+
 def tickets_from(calendar: Calendar, at: datetime, zone: tzinfo) -> datetime | None:
     """Return the first instant from ``at`` on at which tickets are given; None if not soon."""
     found = opening(calendar, at, zone)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -225,7 +225,7 @@ def round_duration_words(duration: timedelta, language: Language) -> str:
     return unbroken(file_words(language)["whole_minutes"].format(m=minutes))
 
 
-def hour_words(at: datetime, language: Language) -> str:
+def hour_words(at: datetime | time, language: Language) -> str:
     """Return a time of day within a sentence, in the zone that it is in."""
     french = language is Language.FRENCH
     return unbroken(f"{at.hour} h {at.minute:02d}") if french else f"{at:%H:%M}"

@@ -16,6 +16,7 @@ from reception.reports.model import BreakRow, SessionRow
 from reception.staffing.demand import StaffingPast
 from reception.staffing.model import (
     FEWEST_WEEKS,
+    NOON,
     StaffedCountersError,
     StaffedHoursError,
     StaffingAnswer,
@@ -83,15 +84,17 @@ class Staffing:
         weeks = len({one.date.isocalendar()[:2] for one in week.past}) if week.planned else 0
         if weeks < FEWEST_WEEKS:
             raise TooFewWeeksError(weeks, first, last)
-        chance = np.random.default_rng(question.seed)
         usual = {one.code: one.usual_service for one in unit.services}
         pace = pace_of(week.stays, (), usual, instant(now), latest=len(week.stays))
         opened = self._opened(unit, now, first, last)
         answers = []
-        for done, weekday in enumerate(week.planned):
+        asked = [one for one in week.planned if question.weekday in {None, one}]
+        for done, weekday in enumerate(asked):
+            # What is drawn of a weekday is the same whichever others are asked for.
+            chance = np.random.default_rng((question.seed, weekday))
 
             def goes_on(done: int = done) -> None:
-                tell(watch, done / len(week.planned))
+                tell(watch, done / len(asked))
 
             goes_on()
             answers.append(week.answer(weekday, pace, opened, chance, goes_on))
@@ -115,7 +118,7 @@ class Staffing:
     def _opened(self, unit: Unit, now: datetime, first: date, last: date) -> Stretches:
         """Return when somebody was at a counter, of the days of which sessions are recorded.
 
-        A pause at noon counts as being there: a plan leaves one to everybody, and counts her, too.
+        A pause at noon counts as being there.
         """
         zone = unit_zone(unit.zone)
         window = day_begins(unit.calendar, first, zone), day_over(unit, last)
@@ -129,7 +132,7 @@ class Staffing:
             over = ends.of(began, moment_or_none(closed), forgotten=bool(forgotten)) or now
             day = day_of(unit, began)
             midnight = datetime.combine(day, time(), zone)
-            noon, two = (datetime.combine(day, time(hour), zone) for hour in (12, 14))
+            noon, two = (datetime.combine(day, at, zone) for at in (NOON.opens, NOON.closes))
             gone = (
                 (max(left, began), min(back, over))
                 for left, back in away[clerk, counter]

@@ -1,5 +1,6 @@
 """The question how many counters are needed at which hour, and its answer: never about a person."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -8,6 +9,11 @@ from reception.domain.errors import Refusal
 
 FEWEST_WEEKS = 4
 """Of less past than this nothing is said."""
+NOON = Period(opens=time(12), closes=time(14))
+"""Who pauses then counts as being there: a plan leaves everybody a pause, and counts her, too."""
+_SOON = timedelta(hours=1)
+# So long after the doors open people still sit down.
+_SEATED = timedelta(minutes=15)
 
 
 class StaffingTargetError(Refusal):
@@ -53,6 +59,8 @@ class StaffingQuestion:
     within: timedelta = timedelta(minutes=15)
     first: date | None = None
     last: date | None = None
+    weekday: int | None = None
+    """From 1, Monday; None: each."""
     hours: Period | None = None
     """None: the opening hours of the unit."""
     counters: int | None = None
@@ -68,6 +76,10 @@ class ShareRange:
     pct: float
     low: float
     high: float
+
+    def reaches(self, target_pct: float) -> bool:
+        """Return whether the whole range does, as it is told in whole percent."""
+        return round(self.low) >= target_pct
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,8 @@ class HalfHour:
     """Of who came then in the past, so many were called within the target; None: nobody came."""
     share: ShareRange | None
     """With these counters; None: nobody comes."""
+    is_certain: bool
+    """Whether the whole range reaches the target."""
     one_more_pct: float | None
     one_less_pct: float | None
     at_most_pct: float | None
@@ -125,6 +139,28 @@ class StaffingProposal:
     """Whether the whole range reaches the target; else it is told and not proposed."""
 
 
+@dataclass(frozen=True, slots=True)
+class CountersMissing:
+    """From a half hour on more counters are needed than are open now."""
+
+    begins: time
+    needed: int
+    missing: int
+    services: tuple[str, ...] = ()
+    """Whose visitors would wait."""
+
+    @property
+    def detail(self) -> str:
+        """Return it as an alert's log keeps it, beside how many are missing."""
+        return " ".join((f"{self.begins:%H:%M}", str(self.needed), *self.services))
+
+
+def missing_of(detail: str, missing: int) -> CountersMissing:
+    """Return what an alert's log has kept."""
+    begins, needed, *services = detail.split()
+    return CountersMissing(time.fromisoformat(begins), int(needed), missing, tuple(services))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlannedWeekday:
     """A weekday's half hours, in order."""
@@ -139,6 +175,34 @@ class PlannedWeekday:
     counter_hours: float
     square_root_hours: float
     """By square-root staffing of the same work, to set beside it."""
+
+    def missing_soon(self, now: datetime, opened: int) -> CountersMissing | None:
+        """Return what begins within an hour for which too few counters are open; None: nothing.
+
+        Nothing is said of what is uncertain, while the doors are closed, and while people sit down.
+
+        Args:
+            now: on such a weekday, in the unit's zone.
+            opened: so many counters are open.
+        """
+        if not (self._is_within(now) and self._is_within(now - _SEATED)):
+            return None
+        short = (one for one in self._coming(now) if one.is_certain and one.needed > opened)
+        return next(
+            (
+                CountersMissing(one.begins, one.needed, one.needed - opened, one.services)
+                for one in short
+            ),
+            None,
+        )
+
+    def _is_within(self, at: datetime) -> bool:
+        return any(one.begins <= at.time() < one.ends for one in self.half_hours)
+
+    def _coming(self, now: datetime) -> Iterator[HalfHour]:
+        for one in self.half_hours:
+            if now < datetime.combine(now, one.begins, now.tzinfo) <= now + _SOON:
+                yield one
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,7 +16,7 @@ import numpy as np
 
 from reception.domain.unit import Unit
 from reception.staffing.demand import DRAWN_DAYS, DrawnDays, StaffedTimes
-from reception.staffing.model import CounterWork, ShareRange
+from reception.staffing.model import NOON, CounterWork, ShareRange
 from reception.waits.hall_run import (
     ALWAYS_S,
     NEVER_S,
@@ -32,7 +32,8 @@ from reception.waits.hall_run import (
 _TRIED = 40
 # What is tried changes little for who comes later than this behind it.
 _FELT = 3
-_NOON_S, _TWO_S, _PAUSE_S = 43_200.0, 50_400.0, 2700.0
+_NOON_S, _TWO_S = (3600.0 * at.hour for at in (NOON.opens, NOON.closes))
+_PAUSE_S = 2700.0
 # In turn, so that not everybody is away at once.
 _PAUSES_S = (_NOON_S, _NOON_S + _PAUSE_S, _TWO_S - _PAUSE_S)
 _NEAR = 0.02

@@ -328,10 +328,7 @@ class _Worded:
         return ReportColumn(title=self._words.of(f"staffing_{name}"), kind=kind)
 
     def _when(self, weekday: int, begins: time, ends: time) -> dict[str, str]:
-        first, last = (
-            hour_words(datetime.combine(self.answer.first, at), self.language)
-            for at in (begins, ends)
-        )
+        first, last = (hour_words(at, self.language) for at in (begins, ends))
         name = self._weekday(weekday)
         return {"weekday": name[:1].upper() + name[1:], "first": first, "last": last}
 

@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 
 from reception.database.run import instant
-from reception.domain.calendar import Calendar, Period, hours_on
+from reception.domain.calendar import Calendar, Period, is_usual
 from reception.domain.ticket import Leg, Visit
 from reception.domain.unit import ORDINARY, Unit
 from reception.staffing.demand import (
@@ -81,8 +81,7 @@ class PastWeek:
     def _day(self, on: date, legs: Sequence[Leg]) -> StaffingPast | None:
         """Return a day of the past; None for one with hours of its own."""
         calendar = self._unit.calendar
-        usual = calendar.hours.get(on.isoweekday(), ())
-        if not calendar.always_open and (not usual or hours_on(calendar, on) != usual):
+        if not is_usual(calendar, on):
             self.left_out += 1
             return None
         stays = past_day(on, legs, by_clerk=self._by_clerk).stays
@@ -230,6 +229,7 @@ class _Told:
             opened=None if self._opened is None else float(self._opened[place]),
             was_pct=self._was_pct([place]),
             share=share,
+            is_certain=share is not None and share.reaches(self.target_pct),
             one_more_pct=_changed(share, self._more[place]),
             one_less_pct=_changed(share, self._less[place]),
             at_most_pct=None if at_most is None else _ALL_PCT * at_most,
@@ -268,8 +268,7 @@ class _Told:
                 share=share,
                 missed_on=sum(map(int, missed)),
                 days=len(self.past),
-                # As it is told, in whole percent.
-                is_certain=round(share.low) >= self.target_pct,
+                is_certain=share.reaches(self.target_pct),
             )
 
 

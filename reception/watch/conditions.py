@@ -21,6 +21,8 @@ from reception.domain.unit import Unit
 from reception.offline.model import StationOutage
 from reception.paper.model import StationPrinter
 from reception.queue.hall import CounterNow, ServiceStatus
+from reception.staffing.model import NOON, PlannedWeekday
+from reception.system.clock import unit_zone
 from reception.unit.current import day_of
 from reception.watch.model import StationLife, station_subject
 
@@ -44,6 +46,8 @@ class Facts:
     printers: tuple[StationPrinter, ...]
     is_open: bool
     """Whether tickets are given now."""
+    plan: PlannedWeekday | None = None
+    """How many counters today needs, by the unit's past; None where nobody knows."""
     conflicts: Sequence[date] = ()
     """The days of the tickets that kiosks gave alone and that could not be taken in."""
 
@@ -93,6 +97,7 @@ def observations(facts: Facts) -> Iterator[Observation]:
     rules = facts.unit.alerts
     yield from _lines(facts, rules)
     yield from _nobody_calls(facts, rules)
+    yield from _missing_soon(facts)
     for counter in facts.counters:
         idle = facts.unattended(counter)
         if idle is not None:
@@ -138,6 +143,16 @@ def _nobody_calls(facts: Facts, rules: AlertRules) -> Iterator[Observation]:
         # The whole house is one alert, not one a service.
         longest = max(line.longest_wait for line in left)
         yield _timed(AlertKind.NOBODY_CALLS, HOUSE, longest, rules.nobody_calls)
+
+
+def _missing_soon(facts: Facts) -> Iterator[Observation]:
+    now = facts.at.astimezone(unit_zone(facts.unit.zone))
+    noon = NOON.opens <= now.time() < NOON.closes
+    opened = sum(bool(one.clerk) and (noon or not one.on_break) for one in facts.counters)
+    missing = facts.plan.missing_soon(now, opened) if facts.plan else None
+    if missing:
+        seen = found(AlertKind.STAFFING, HOUSE, AlertLevel.WARNING, missing.detail)
+        yield replace(seen, measured=missing.missing)
 
 
 def _stations(facts: Facts, rules: AlertRules) -> Iterator[Observation]:

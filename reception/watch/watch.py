@@ -1,9 +1,11 @@
 """The verbs of whoever leads the hall, and the signs of life of its stations."""
 
 import socket
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reception.care.station import CARE, StationCare
@@ -18,13 +20,14 @@ from reception.domain.alerts import (
     Observation,
     change,
 )
-from reception.domain.calendar import day_begins, opening
+from reception.domain.calendar import day_begins, is_usual, opening
 from reception.domain.errors import UnknownAlertError
 from reception.domain.rights import AuditAct, Right, may
 from reception.domain.unit import Person, Unit
 from reception.offline.offline import Offline
 from reception.paper.prints import Prints
 from reception.queue.hall import Hall, ServiceStatus
+from reception.staffing.model import PlannedWeekday, StaffingQuestion, TooFewWeeksError
 from reception.system.clock import Clock, speed_of, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of, period
@@ -41,6 +44,9 @@ from reception.watch.conditions import (
 )
 from reception.watch.model import StationLife, station_subject
 from reception.watch.sql import SqlAlertStore, SqlStationStore
+
+if TYPE_CHECKING:
+    from reception.staffing.ask import Staffing
 
 
 @dataclass(eq=False)
@@ -105,8 +111,31 @@ class Watch:
     _stations: Stations
     _offline: Offline
     _audit: Audit
+    _staffing: "Callable[[], Staffing]"
     _care: StationCare | None = None
     """Sees this computer, where somebody has to look after it."""
+    _plan: tuple[date, PlannedWeekday | None] | None = field(default=None, init=False)
+    """How many counters a day needs; None: nobody has asked yet."""
+
+    def plan_day(self) -> None:
+        """Plan today's counters, once: from then on a look says what is missing an hour ahead.
+
+        It takes seconds of the processor; looks go on beside it, in another thread. Nothing is
+        planned of too short a past, and of a day with hours of its own.
+        """
+        unit = self._unit()
+        today = day_of(unit, self._clock.now())
+        if self._planned_for(today):
+            return
+        plan = None
+        if is_usual(unit.calendar, today):
+            with suppress(TooFewWeeksError):
+                question = StaffingQuestion(weekday=today.isoweekday())
+                plan = next(iter(self._staffing().answer(question).weekdays), None)
+        self._plan = today, plan
+
+    def _planned_for(self, today: date) -> tuple[date, PlannedWeekday | None] | None:
+        return self._plan if self._plan and self._plan[0] == today else None
 
     def look(self, *, asking: Person | None = None) -> LiveReading:
         """Return what is going on, with the alerts as they now are; write what has changed.
@@ -126,6 +155,7 @@ class Watch:
         _, unit = self._units.current()
         now = self._clock.now()
         zone = unit_zone(unit.zone)
+        planned = self._planned_for(day_of(unit, now))
         facts = Facts(
             at=now,
             unit=unit,
@@ -134,11 +164,14 @@ class Watch:
             last_acts=self._store.last_acts(unit.code),
             stations=self._stations.lives(),
             printers=self._prints.printers(),
+            plan=planned[1] if planned else None,
             conflicts=self._store.conflicts(unit.code),
             is_open=opening(unit.calendar, now, zone).is_open,
         )
         seen = (*observations(facts), *(self._care.look(now) if self._care else ()))
-        alerts = self._keep_log(unit, seen, now)
+        # Who does not see a disk or backups, or has no plan, does not know that all is well.
+        unseen = CARE if planned else CARE | {AlertKind.STAFFING}
+        alerts = self._keep_log(unit, seen, now, unseen)
         found = {(one.kind, one.subject): one for one in seen}
         # Of each station the latest: those before it are overwritten.
         outages = {one.station: one for one in reversed(self._offline.outages())}
@@ -216,11 +249,11 @@ class Watch:
         return self._alert(unit, number)
 
     def _keep_log(
-        self, unit: Unit, seen: Iterable[Observation], now: datetime
+        self, unit: Unit, seen: Iterable[Observation], now: datetime, unseen: Collection[AlertKind]
     ) -> tuple[Alert, ...]:
         alerts = self._store.open(unit.code)
         today = day_begins(unit.calendar, day_of(unit, now), unit_zone(unit.zone))
-        changes = tuple(_changes(alerts, seen, now, today))
+        changes = tuple(_changes(alerts, seen, now, today, unseen))
         if not changes:
             return alerts
         self._store.write(unit.code, changes, now)
@@ -237,15 +270,18 @@ class Watch:
 
 
 def _changes(
-    alerts: Iterable[Alert], seen: Iterable[Observation], now: datetime, today: datetime
+    alerts: Iterable[Alert],
+    seen: Iterable[Observation],
+    now: datetime,
+    today: datetime,
+    unseen: Collection[AlertKind],
 ) -> Iterable[Change]:
     stale = [one for one in alerts if one.began_at < today <= now]
     # A day that nobody watched to its end: what it left open ended with it at the latest.
     yield from (AlertEnd(alert=one, at=max(today, one.level_since)) for one in stale)
     left = {one.key: one for one in alerts if one not in stale}
     made = [change(left.pop((one.kind, one.subject), None), one, now) for one in seen]
-    # Who does not see a disk or backups does not know that they are well.
-    made += [change(one, None, now) for one in left.values() if one.kind not in CARE]
+    made += [change(one, None, now) for one in left.values() if one.kind not in unseen]
     yield from (one for one in made if one)
 
 

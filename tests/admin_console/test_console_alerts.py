@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,17 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from admin_console.live.watch import ProcessChime
+from admin_console.words import localized
 from reception.app import Reception
 from reception.care.station import CareDetail
 from reception.domain.alerts import AlertKind, AlertLevel, found
+from reception.domain.language import Language
 from reception.domain.printer import PrinterStatus
+from reception.queue.model import At
 from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, HeardChime, SeenCare, alarmed_hall, overloaded_noon
+from tests.support.staffing_plans import PlannedByHand, half_hour, planned
 from tests.support.voice_child import asked, child_command, starts
 
 PAPER = "printer-kiosk-1"
@@ -173,6 +178,36 @@ def test_who_is_signed_out_hears_and_sees_nothing(console: Console, hall: Recept
     console.press("sign-out")
     assert not banner(console).isVisible()
     assert not hall.watch.open()[0].is_acknowledged
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.FRENCH, "À\u00a010\u00a0h\u00a030, il manquera 2\u00a0guichets sur\u00a03 ("),
+        (Language.ARABIC, "على الساعة 10:30 سينقص شباكان من أصل 3 ("),
+    ],
+)
+def test_what_is_missing_within_the_hour_is_told_and_a_counter_opened(
+    console: Console,
+    hall: Reception,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    language: Language,
+    said: str,
+) -> None:
+    now = hall.hall.now()
+    clock.advance(seconds=(now.replace(hour=9, minute=40) - now).total_seconds())
+    hall.desk.open_counter(At(1, "clerk1"))
+    halves = (half_hour(time(9), 1), half_hour(time(9, 30), 1), half_hour(time(10, 30), 3))
+    monkeypatch.setattr(hall.watch, "_staffing", lambda: PlannedByHand(planned(*halves)))
+    console.translations.use(language)
+    console.sign_in()
+    name = localized(hall.hall.unit().service_names("birth-extract"))
+    assert f"{said}{name})" in console.words("alert-label-staffing-")
+    assert not banner(console).isVisible()
+    console.press("alert-act-staffing-")
+    # One of those that give what would wait.
+    assert "2" in console.words("counter-question")
 
 
 @pytest.fixture

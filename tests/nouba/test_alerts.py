@@ -1,11 +1,15 @@
 import json
+from dataclasses import replace
+from datetime import time
 from types import SimpleNamespace
 
 import pytest
 
 from nouba.station import DONE, REFUSED
 from reception.app import open_reception
+from reception.domain.alerts import AlertKind, AlertLevel, Begun, found
 from reception.domain.printer import PrinterStatus
+from reception.staffing.model import CountersMissing
 from tests.support.commands import Nouba
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
@@ -64,3 +68,16 @@ def test_a_disk_that_fills_up_alarms_as_well(nouba: Nouba, monkeypatch: pytest.M
     assert "150 MB are free; make room" in nouba("alerts", "watch", "--once").out
     kinds = {one["kind"]: one["level"] for one in json.loads(nouba("alerts", "--json").out)}
     assert kinds == {"printer": "critical", "disk": "critical"}
+
+
+def test_a_counter_that_will_be_missing_is_told_with_its_hour_and_services(
+    nouba: Nouba, database_url: str
+) -> None:
+    with open_reception(database_url) as reception:
+        now = reception.hall.now()
+        missing = CountersMissing(time(10, 30), 3, 1, ("signature",))
+        seen = found(AlertKind.STAFFING, "", AlertLevel.WARNING, missing.detail)
+        begun = Begun(seen=replace(seen, measured=missing.missing), level=AlertLevel.WARNING)
+        reception.watch._store.write(reception.hall.unit().code, [begun], now)
+    said = nouba("alerts").out
+    assert "at 10:30 1 of 3 counters will be missing (" in said

@@ -123,6 +123,14 @@ def test_the_same_seed_gives_the_same_answer(visits: list[Visit], answer: Staffi
     assert other.weekdays != answer.weekdays
 
 
+def test_a_weekday_is_planned_as_the_week_has_it(
+    visits: list[Visit], answer: StaffingAnswer
+) -> None:
+    alone = staffing_of(visits).answer(StaffingQuestion(weekday=2))
+    assert alone.weekdays == answer.weekdays[1:]
+    assert not staffing_of(visits).answer(StaffingQuestion(weekday=3)).weekdays
+
+
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.FRENCH, Language.ARABIC])
 def test_the_report_says_it_and_never_of_whom(answer: StaffingAnswer, language: Language) -> None:
     document = staffing_document(answer, UNIT, language)
