@@ -15,13 +15,14 @@ from kiosk.tickets import Issued
 from kiosk.words import LanguageText, in_every_language, word
 from printer_drivers.render.words import (
     PaperWords,
+    about_words,
     closing_words,
     people_words,
     place_words,
     turn_words,
 )
 from reception.domain.language import Language, companion, unbroken
-from reception.domain.paper import PrintState
+from reception.domain.paper import PrintState, TicketLine
 from reception.domain.printer import PrinterStatus
 from reception.paper.slips import slip_words
 from reception.unit.tamazight import paper_tamazight
@@ -93,8 +94,12 @@ class TicketWords:
     """The class that was asked for; empty for the ordinary one."""
     ahead: str = ""
     """Empty where nobody knows."""
+    aheadAbout: str = ""
+    """That she is next, though she waits; else empty."""
     turn: str = ""
     """Between which hours it comes, or before which; empty where nobody knows."""
+    turnAbout: str = ""
+    """Why only the later one is told; empty where that need not be said."""
     place: str = ""
     alone: str = ""
     """That the server was away, and the place is kept all the same; empty while it was there."""
@@ -118,6 +123,10 @@ def compose(issued: Issued, language: Language) -> TicketWords:
     own = paper_tamazight(tamazight_seen().rules)
     people = partial(people_words, paper.ahead, own=own)
     turn = partial(turn_words, paper, own=own)
+
+    def about(line: TicketLine) -> str:
+        return _told(partial(about_words, paper, line, own=own), language)
+
     return TicketWords(
         label=label_text(paper.label),
         service=text_for(paper.service_names, language),
@@ -125,7 +134,9 @@ def compose(issued: Issued, language: Language) -> TicketWords:
         time=time_text(paper.issued_at),
         priority=text_for(paper.priority_names, language),
         ahead="" if paper.given_alone else unbroken(_told(people, language)),
+        aheadAbout=about(TicketLine.AHEAD),
         turn=_told(turn, language) if paper.expected_wait else "",
+        turnAbout=about(TicketLine.EXPECTED_WAIT),
         alone=_alone(language) if paper.given_alone else "",
         place=_told(partial(place_words, paper), language),
         follows=paper.qr_follows,

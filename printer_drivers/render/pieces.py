@@ -11,6 +11,7 @@ from printer_drivers.render.sheet import BLACK, WHITE, Block, PaperSheet, stack
 from printer_drivers.render.text import Align, TextStyle, natural_width
 from printer_drivers.render.words import (
     PaperWords,
+    about_words,
     people_words,
     place_words,
     time_words,
@@ -94,9 +95,6 @@ def visit_facts(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLin
         )
     if place := place_words(paper, reader):
         known[TicketLine.WAITING_AREA] = (place, word("waiting_area", reader, own))
-    facts = [known[line] for line in lines if line in known]
-    if not facts:
-        return None
 
     def fits(fact: FactTexts, style: TextStyle) -> bool:
         return fits_one_line(sheet, (fact[1], _CAPTION), (fact[0], style))
@@ -105,8 +103,14 @@ def visit_facts(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLin
     short = [known[line] for line in lines if line in known and line is not TicketLine.WAITING_AREA]
     whole = (style for style in _FACTS if all(fits(one, style) for one in short))
     style = next(whole, _FACTS[-1])
-    rows = [_fact_row(sheet, one, style) for one in facts]
-    return stack(rows, sheet.scale.px(_ROW_GAP_MM))
+    rows: list[Block] = []
+    for line in lines:
+        if line in known:
+            rows.append(_fact_row(sheet, known[line], style))
+            if about := about_words(paper, line, reader, own):
+                beside = about_words(paper, line, companion(about.language))
+                rows.append(_about_row(sheet, about, beside or about))
+    return stack(rows, sheet.scale.px(_ROW_GAP_MM)) if rows else None
 
 
 def _fact_row(sheet: PaperSheet, fact: FactTexts, style: TextStyle) -> Block:
@@ -115,6 +119,11 @@ def _fact_row(sheet: PaperSheet, fact: FactTexts, style: TextStyle) -> Block:
     if fits_one_line(sheet, (name, _CAPTION), (told, style)):
         return side_by_side(sheet, (name, _CAPTION), (told, style), apart=True)
     return stack([sheet.text(name, _CAPTION, Align.START), sheet.text(told, style, Align.START)])
+
+
+def _about_row(sheet: PaperSheet, about: PaperWords, beside: PaperWords) -> Block:
+    """Return what explains the row above it, in two languages."""
+    return side_by_side(sheet, (about, _CAPTION), (beside, _CAPTION), apart=True)
 
 
 def day_words(sheet: PaperSheet, day: date, *, weekday: bool = True) -> PaperWords:

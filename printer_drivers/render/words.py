@@ -14,7 +14,7 @@ from reception.domain.language import (
     keeps_placeholders,
     language_found,
 )
-from reception.domain.paper import SlipPaper, TicketPaper
+from reception.domain.paper import SlipPaper, TicketLine, TicketPaper
 
 type Own = Mapping[str, str]
 
@@ -94,6 +94,18 @@ def turn_words(paper: TicketPaper, language: Language, own: Own = _NONE) -> Pape
     entry, found = _find(key, language, own)
     after = time_words(turn.after) if turn.after else ""
     return PaperWords(str(entry).format(after=after, before=time_words(turn.before)), found)
+
+
+def about_words(
+    paper: TicketPaper, line: TicketLine, language: Language, own: Own = _NONE
+) -> PaperWords | None:
+    """Return what explains who is before, or when the turn comes; None: nothing need be said."""
+    if line is TicketLine.AHEAD and paper.is_next:
+        return word("next", language, own)
+    if line is TicketLine.EXPECTED_WAIT and paper.expected_wait:
+        turn = turn_hours(paper.issued_at, paper.expected_wait, paper.counters)
+        return word("one_counter", language, own) if turn.hangs_on_one else None
+    return None
 
 
 def closing_words(

@@ -40,21 +40,31 @@ class TurnHours:
     after: datetime | None
     """None where the range is too wide to be of use, or begins at once."""
     before: datetime
+    hangs_on_one: bool = False
+    """Whether the range is so wide, and one counter alone gives the service."""
 
 
-def turn_hours(issued_at: datetime, wait: ExpectedWait) -> TurnHours:
+def turn_hours(issued_at: datetime, wait: ExpectedWait, counters: int | None = None) -> TurnHours:
     """Return between which hours the turn comes of who was told this wait then.
 
     The earlier one is rounded down and the later one up: to be called later than the later one
     says breaks a promise, to come a little sooner does not.
+
+    Args:
+        issued_at: when she was told.
+        wait: what.
+        counters: so many give the service; None where nobody knows.
     """
     now = issued_at.astimezone(UTC)
     after, before = ((now + limit).astimezone(issued_at.tzinfo) for limit in (wait.low, wait.high))
     over = before - _step_before(before)
     before += _STEP - over if over else timedelta(0)
     after = _step_before(after)
-    is_told = issued_at < after and before - after <= _WIDEST
-    return TurnHours(after=after if is_told else None, before=before)
+    is_wide = before - after > _WIDEST
+    is_told = issued_at < after and not is_wide
+    return TurnHours(
+        after=after if is_told else None, before=before, hangs_on_one=is_wide and counters == 1
+    )
 
 
 def _step_before(at: datetime) -> datetime:

@@ -156,7 +156,11 @@ class TicketPaper:
     issued_at: datetime
     """In the unit's zone."""
     ahead: int
+    is_next: bool = False
+    """Whether nobody stands before her, and somebody is at every counter that gives the service."""
     expected_wait: ExpectedWait | None = None
+    counters: int | None = None
+    """So many give the service; None where nobody knows."""
     priority_names: Texts = field(default_factory=dict)
     """Empty for the ordinary class."""
     documents: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)

@@ -91,6 +91,8 @@ def ticket_paper(
     ahead: int,
     expected_wait: ExpectedWait | None,
     priority: str = ORDINARY,
+    is_next: bool = False,
+    counters: int | None = None,
     duplicate: bool = False,
 ) -> TicketPaper:
     """Return the paper of a ticket, as the unit's template wants it.
@@ -108,7 +110,9 @@ def ticket_paper(
         service_names=unit.service_names(service),
         issued_at=issued_at.astimezone(unit_zone(unit.zone)),
         ahead=ahead,
+        is_next=is_next,
         expected_wait=expected_wait,
+        counters=counters,
         priority_names=house_rule.names if house_rule and priority != ORDINARY else {},
         documents=offered.documents if offered else {},
         facts=_facts_of(offered, unit.tamazight) if offered else (),

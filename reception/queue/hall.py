@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from reception.domain.unit import Person, Service, Unit
 from reception.paper.model import ticket_paper
 from reception.queue.explanation import Explanation, RankTurn, callers_of, explanation_of, turn_of
 from reception.queue.model import Break, Call, LineLength
-from reception.queue.snapshot import QueueSnapshot, SnapshotReader
+from reception.queue.snapshot import GivingCounters, QueueSnapshot, SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
@@ -64,6 +65,13 @@ class TicketView:
     ahead: int
     expected_wait: ExpectedWait | None
     printed: PrintState | None
+    counters: GivingCounters | None = None
+    """Those that give the service; None where that is not asked."""
+
+    @property
+    def is_next(self) -> bool:
+        """Return whether she is called as soon as one of those leaves who are at the counters."""
+        return not self.ahead and self.counters is not None and self.counters.call_hers_next
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -179,6 +187,7 @@ class Hall:
         shown = [one for one in everybody if service in {None, one.leg.service}][:limit]
         printed = self._store.print_states([visit.ticket.id for visit in shown])
         forecast = self._snapshots.forecast(look)
+        giving = cache(look.giving)
         before: Counter[str] = Counter()
         ahead: dict[UUID, int] = {}
         for visit in everybody:
@@ -190,6 +199,7 @@ class Hall:
                 ahead=ahead[visit.ticket.id],
                 expected_wait=forecast.standing(visit) if forecast else None,
                 printed=printed.get(visit.ticket.id),
+                counters=giving(visit.leg.service),
             )
             for visit in shown
         )
@@ -281,19 +291,26 @@ class Hall:
         """
         if visit.state is not TicketState.WAITING or len(visit.legs) > 1:
             return self.view(visit)
-        return self._view(visit, self._store.ahead(visit, self._clock.now()), visit.leg.quoted)
+        now, leg = self._clock.now(), visit.leg
+        counters = self._snapshots.giving(self.unit(), leg.service, now)
+        return self._view(visit, self._store.ahead(visit, now), leg.quoted, counters)
 
     def view(self, visit: Visit) -> TicketView:
         """Return what there is to say of a visit now."""
         if visit.state is not TicketState.WAITING:
-            return self._view(visit, {}, None)
+            return self._view(visit, {}, None, None)
         look = self._look()
         forecast = self._snapshots.forecast(look)
         wait = forecast.standing(visit) if forecast else None
-        return self._view(visit, self._store.ahead(visit, look.at), wait)
+        counters = look.giving(visit.leg.service)
+        return self._view(visit, self._store.ahead(visit, look.at), wait, counters)
 
     def _view(
-        self, visit: Visit, before: Mapping[str, int], wait: ExpectedWait | None
+        self,
+        visit: Visit,
+        before: Mapping[str, int],
+        wait: ExpectedWait | None,
+        counters: GivingCounters | None,
     ) -> TicketView:
         ticket = visit.ticket.id
         return TicketView(
@@ -301,6 +318,7 @@ class Hall:
             ahead=before.get(visit.leg.service, 0),
             expected_wait=wait,
             printed=self._store.print_states([ticket]).get(ticket),
+            counters=counters,
         )
 
     def paper(self, view: TicketView, *, duplicate: bool = False) -> TicketPaper:
@@ -315,7 +333,9 @@ class Hall:
             priority=visit.leg.priority,
             issued_at=visit.ticket.issued_at,
             ahead=view.ahead,
+            is_next=view.is_next,
             expected_wait=view.expected_wait,
+            counters=view.counters.count if view.counters else None,
             duplicate=duplicate,
         )
 

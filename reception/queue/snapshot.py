@@ -1,7 +1,7 @@
 """The hall at one instant: who waits, who works where, and what wait that promises; its reader."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from reception.waits.forecast import WaitForecast, WaitForecaster
 
 _NOBODY = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class GivingCounters:
+    """The counters that give a service now."""
+
+    count: int
+    call_hers_next: bool
+    """Somebody is at each of them, and nobody waits there for anything else."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +86,15 @@ class QueueSnapshot:
             known = known or frozenset(after)
             self._open_counters[service] = known
         return known
+
+    def giving(self, service: str, joined: Collection[str] = ()) -> GivingCounters:
+        """Return which counters give a service; others have joined the lines of some since."""
+        numbers = self.open_counters(service)
+        callers = (one.caller for one in self.at_counters if one.caller.counter in numbers)
+        others = {line.service for one in callers for line in one.lines} - {service}
+        waits = any(self.waiting(one) or one in joined for one in others)
+        all_taken = bool(numbers) and numbers <= self.held.keys()
+        return GivingCounters(len(numbers), all_taken and not waits)
 
     @cached_property
     def _called_after(self) -> Mapping[str, Mapping[int, timedelta]]:
@@ -195,6 +213,11 @@ class SnapshotReader:
         except Exception:  # noqa: BLE001 - it is logged with its trace
             _log.exception("no wait could be told for %s", service)
             return None
+
+    def giving(self, unit: Unit, service: str, now: datetime) -> GivingCounters:
+        """Return which counters give a service, as they are reckoned with for who joins now."""
+        told = self._told_now(unit, now)
+        return told.look.giving(service, {one for _, one, _ in told.joined})
 
     def _told_now(self, unit: Unit, now: datetime) -> _Told:
         told = self._told

@@ -141,8 +141,9 @@ _OF_STAFF = frozenset(
     )
 )
 _REFUSALS = "ui_kit/Refusals"
-# Of the paper: the sheets of staff, and what is said with the calendar's own words.
-_STAFF_SHEETS = (
+# Of the paper: the sheets of staff, what is said with the calendar's own words, and what stands in
+# Arabic and French on everybody's ticket, whichever language it is in.
+_NOT_COUNTED = (
     "test_page",
     "day_closing",
     "tickets_given",
@@ -153,6 +154,8 @@ _STAFF_SHEETS = (
     "signature",
     "weekdays",
     "months",
+    "next",
+    "one_counter",
 )
 
 
@@ -191,7 +194,7 @@ def _paper() -> tuple[TextPlace, ...]:
     return tuple(
         TextPlace(f"ticket/{key}", said)
         for key, said in ticket_words()[Language.ENGLISH].items()
-        if not key.startswith(_STAFF_SHEETS)
+        if not key.startswith(_NOT_COUNTED)
     )
 
 

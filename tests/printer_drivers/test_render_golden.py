@@ -6,12 +6,15 @@ After a change that was meant, draw the pictures anew and look at each before co
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import ImageChops
 
 from printer_drivers.render.ticket import render_ticket
+from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.paper import TicketLine, TicketPaper, TicketTemplate
 from tests.printer_drivers.golden_papers import looks_as_before, thick
@@ -39,6 +42,12 @@ _LONG = {
     Language.FRENCH: "Certificat administratif relatif à la situation de famille",
     Language.ARABIC: "شهادة إدارية متعلقة بالحالة العائلية",
 }
+_AT_ONE: Mapping[str, Any] = {
+    "ahead": 0,
+    "is_next": True,
+    "counters": 1,
+    "expected_wait": ExpectedWait(low=timedelta(minutes=15), high=timedelta(minutes=75)),
+}
 _CASES: Mapping[str, tuple[TicketPaper, int, int]] = {
     f"{language}-{width_px}-{dpi}": (full_paper(language), width_px, dpi)
     for language in Language
@@ -52,6 +61,9 @@ _CASES: Mapping[str, tuple[TicketPaper, int, int]] = {
     "alone-zgh-384-203": (plain_paper(Language.TAMAZIGHT, given_alone=True), 384, 203),
     "long-fr-576-203": (full_paper(Language.FRENCH, service_names=_LONG, label="AB1042"), 576, 203),
     "follows-ar-576-203": (full_paper(Language.ARABIC, qr_follows=True), 576, 203),
+    "next-ar-384-203": (full_paper(Language.ARABIC, **_AT_ONE), 384, 203),
+    "next-fr-576-203": (full_paper(Language.FRENCH, **_AT_ONE), 576, 203),
+    "next-zgh-576-203": (full_paper(Language.TAMAZIGHT, **_AT_ONE), 576, 203),
     "other-order-ar-384-203": (full_paper(Language.ARABIC, template=_OTHER_ORDER), 384, 203),
 }
 

@@ -2,9 +2,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from printer_drivers.render.words import label_words, people_words, time_words, turn_words, word
+from printer_drivers.render.words import (
+    about_words,
+    label_words,
+    people_words,
+    time_words,
+    turn_words,
+    word,
+)
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
+from reception.domain.paper import TicketLine
 from tests.support.every_case import every_case
 from tests.support.papers import plain_paper
 
@@ -46,6 +54,40 @@ def test_time_of_day() -> None:
 def test_a_turn_is_told_by_the_clock(language: Language, low: int, high: int, words: str) -> None:
     paper = plain_paper(issued_at=_ISSUED, expected_wait=_wait(low, high))
     assert turn_words(paper, language).text.replace("\u00a0", " ") == words
+
+
+@every_case(
+    ("language", "counters", "high", "words"),
+    [
+        (Language.FRENCH, 1, 65, "un seul guichet est ouvert"),
+        (Language.ARABIC, 1, 65, "شباك واحد مفتوح"),
+        # Nobody has said it in Tamazight.
+        (Language.TAMAZIGHT, 1, 65, "un seul guichet est ouvert"),
+        (Language.FRENCH, 2, 65, ""),
+        (Language.FRENCH, None, 65, ""),
+        (Language.FRENCH, 1, 30, ""),
+    ],
+)
+def test_why_the_later_hour_is_told_alone(
+    language: Language, counters: int | None, high: int, words: str
+) -> None:
+    paper = plain_paper(issued_at=_ISSUED, expected_wait=_wait(15, high), counters=counters)
+    told = about_words(paper, TicketLine.EXPECTED_WAIT, language)
+    assert (told.text if told else "") == words
+    # It is said of the hour, and of nothing else.
+    assert about_words(paper, TicketLine.AHEAD, language) is None
+    untold = replace(paper, expected_wait=None)
+    assert about_words(untold, TicketLine.EXPECTED_WAIT, language) is None
+
+
+@every_case(
+    ("language", "words"),
+    [(Language.FRENCH, "votre tour est le prochain"), (Language.ARABIC, "دوركم هو التالي")],
+)
+def test_who_is_next_though_she_waits_reads_it(language: Language, words: str) -> None:
+    told = about_words(plain_paper(ahead=0, is_next=True), TicketLine.AHEAD, language)
+    assert told
+    assert told.text == words
 
 
 @every_case(

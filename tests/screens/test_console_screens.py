@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from datetime import time
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from admin_console.table import ReadingTable
 from reception.app import Reception, open_reception
 from reception.domain.language import Language
+from reception.queue.model import At
 from reception.reports.report_list import REPORTS
 from tests.screens.gate import EVERY_PICTURE, keep, some_cases
 from tests.support.clocks import FakeClock
@@ -33,6 +35,7 @@ from tests.support.console_hall import (
     quiet_morning,
 )
 from tests.support.databases import SqliteDatabases
+from tests.support.staffing_plans import PlannedByHand, half_hour, plan_by_hand, planned
 from ui_kit.translations import FOLDER, Translations
 
 type Fill = Callable[[Reception, FakeClock], None]
@@ -41,6 +44,13 @@ type Fill = Callable[[Reception, FakeClock], None]
 def calm_morning(reception: Reception, clock: FakeClock) -> None:
     quiet_morning(reception, clock)
     printers_ready(reception)
+
+
+def missing_soon(reception: Reception, _: FakeClock) -> None:
+    reception.desk.open_counter(At(1, "clerk1"))
+    hour = reception.hall.now().hour
+    halves = [half_hour(time(hour + one // 2, one % 2 * 30), 2 + one) for one in range(-1, 4)]
+    plan_by_hand(reception, PlannedByHand(planned(*halves)))
 
 
 def troubled_noon(reception: Reception, clock: FakeClock) -> None:
@@ -53,6 +63,7 @@ HALLS: dict[str, Fill] = {
     "quiet": calm_morning,
     "overloaded": troubled_noon,
     "alarmed": alarmed_hall,
+    "missing": missing_soon,
 }
 _HALL_PAGES = ("live", "alerts")
 _LEAST_CASES = {("overloaded", Language.FRENCH), ("alarmed", Language.ARABIC)}
@@ -119,7 +130,7 @@ def test_a_page_is_whole(
 ) -> None:
     name, reception = hall
     language = Language(str(qapp.property("language")))
-    if name == "alarmed" and page not in _HALL_PAGES:
+    if name in {"alarmed", "missing"} and page not in _HALL_PAGES:
         return  # looks as in a quiet hall
     if not EVERY_PICTURE and (name, page) in _ALIKE:
         return

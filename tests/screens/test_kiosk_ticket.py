@@ -63,11 +63,13 @@ def take(kiosk: KioskWindow, language: str, wishes: tuple[str, ...] = ()) -> Non
 
 
 @pytest.mark.parametrize(
-    ("unit", "printed", "shape", "language", "wishes"),
+    ("unit", "printed", "state", "shape", "language", "wishes"),
     [
         (*page, *case)
         for page, case in some_cases(
-            product(_UNITS, (True, False)), list(product(SHAPES, LANGUAGES, _WISHES)), 8
+            product(_UNITS, (True, False), ("waits", "next")),
+            list(product(SHAPES, LANGUAGES, _WISHES)),
+            8,
         )
     ],
 )
@@ -77,24 +79,36 @@ def test_all_that_a_ticket_says_has_room(
     language: str,
     wishes: str,
     printed: bool,
+    state: str,
     open_kiosk: Opens,
     printer: FakePrinter,
     qtbot: QtBot,
     folder: Path,
 ) -> None:
-    kiosk = open_kiosk(a_reception_of(_UNITS[unit]()), shape)
+    core = a_reception_of(_UNITS[unit]())
+    core.hall.at_one_counter = state == "next"
+    kiosk = open_kiosk(core, shape)
     printer.fault = None if printed else NO_PAPER
     take(kiosk, language, _WISHES[wishes])
-    name = f"{shape}-{unit}-{'ticket' if printed else 'paperless'}-{wishes}-{language}.png"
+    page = "ticket" if printed else "paperless"
+    name = f"{shape}-{unit}-{page}-{state}-{wishes}-{language}.png"
     look_at(kiosk, qtbot, folder / name)
     window = QRectF(0, 0, kiosk.width(), kiosk.height())
     for text in texts(kiosk):
         assert window.contains(place(text)), text.property("text")
     told = [one for one in texts(kiosk) if one.objectName().startswith("fact-")]
     assert {one.objectName() for one in told} >= {"fact-ahead-value", "fact-turn-value"}
+    abouts = {"fact-ahead-about", "fact-turn-about"}
+    explained = {one.objectName() for one in told} & abouts
+    if state == "waits":
+        assert not explained
+    elif printed or unit == "commune":
+        # On the screen alone a long place has their room.
+        assert explained == abouts
     for one in told:
         assert one.property("lineCount") <= 3
         assert not one.property("truncated")
+    told = [one for one in told if one.objectName() not in abouts]
     short = [one for one in told if one.property("lineCount") == 1]
     assert len({one.property("size") for one in short}) == 1
     scale = kiosk.width() / SHAPES["upright" if shape == "upright" else "lying"][0]

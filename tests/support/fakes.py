@@ -36,6 +36,7 @@ from reception.domain.unit import (
     Unit,
 )
 from reception.queue.hall import CounterSign, ServiceStatus, TicketView
+from reception.queue.snapshot import GivingCounters
 from ui_kit.background import Background
 
 ARABIC, TAMAZIGHT, FRENCH, ENGLISH = (
@@ -305,6 +306,8 @@ class FakeHall:
     failure: Exception | None = None
     waiting: int = 9
     ticket_page: bool = False
+    at_one_counter: bool = False
+    """Whether nobody stands before who joins now, at the one counter, where somebody is."""
     papers: dict[UUID, TicketPaper] = field(default_factory=dict)
     todays: dict[str, Visit] = field(default_factory=dict)
     availability: dict[str, Availability] = field(default_factory=dict)
@@ -344,6 +347,10 @@ class FakeHall:
         return self.view(visit)
 
     def view(self, visit: Visit) -> TicketView:
+        if self.at_one_counter:
+            one = GivingCounters(1, call_hers_next=True)
+            wait = _wait(15, 90)
+            return TicketView(visit=visit, ahead=0, expected_wait=wait, printed=None, counters=one)
         return TicketView(visit=visit, ahead=9, expected_wait=_wait(15, 25), printed=None)
 
     def paper(self, view: TicketView) -> TicketPaper:
@@ -356,7 +363,9 @@ class FakeHall:
             service_names=self.shown.service(view.visit.leg.service).names,
             issued_at=ticket.issued_at,
             ahead=view.ahead,
+            is_next=view.is_next,
             expected_wait=view.expected_wait,
+            counters=view.counters.count if view.counters else None,
             priority_names={} if priority == ORDINARY else self.shown.priority(priority).names,
             waiting_area=self.shown.waiting_area,
             qr_text=page if self.ticket_page else "https://www.chikaya.ma",

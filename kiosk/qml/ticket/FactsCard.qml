@@ -13,6 +13,9 @@ Rectangle {
     required property KioskViewModel viewModel
     readonly property var ticket: viewModel.ticket.shown
     readonly property int margin: Theme.space * 3
+    // Whether a place that takes lines of its own has the room of what explains the others.
+    property bool dense: false
+    readonly property bool explains: !(dense && place.stacked)
     // One size for all that is told: larger words that are too long for their line are too long for all.
     readonly property int size: Theme.larger && [ahead, turn, place].some(line => line.visible && line.stacked) ? Theme.body : Theme.large
 
@@ -28,14 +31,16 @@ Rectangle {
         required property string icon
         required property string label
         required property string value
+        property string about: ""
         readonly property bool first: y < 1
         readonly property real start: sign.width + Theme.space * 3
         readonly property real room: width - start
+        readonly property real content: (stacked && label !== "" ? name.height : 0) + told.height + (about === "" ? 0 : explained.height)
         readonly property bool stacked: label === "" || name.implicitWidth + measure.implicitWidth + Theme.space * 3 > room
 
-        Accessible.name: label === "" ? value : label + " " + value
+        Accessible.name: [label, value, about].filter(one => one !== "").join(" ")
         Accessible.role: Accessible.StaticText
-        height: Math.max(Theme.scale * (Theme.upright ? 104 : 88), (stacked ? (label === "" ? 0 : name.height) + told.height : told.height) + Theme.space * 4)
+        height: Math.max(Theme.scale * (Theme.upright ? 104 : 88), content + Theme.space * 4)
         visible: value !== ""
 
         Rectangle {
@@ -72,7 +77,7 @@ Rectangle {
             language: card.viewModel.language
             text: line.label
             wrapMode: Text.NoWrap
-            y: line.stacked ? (line.height - height - told.height) / 2 : (line.height - height) / 2
+            y: (line.height - line.content) / 2 + (line.stacked ? 0 : (told.height - height) / 2)
         }
         Phrase {
             id: told
@@ -87,7 +92,21 @@ Rectangle {
             size: line.label === "" && Theme.larger ? Theme.body : card.size
             text: line.value
             width: line.stacked ? line.room : line.room - name.implicitWidth - Theme.space * 3
-            y: line.stacked && line.label !== "" ? name.y + name.height : (line.height - height) / 2
+            y: line.stacked && line.label !== "" ? name.y + name.height : (line.height - line.content) / 2
+        }
+        Phrase {
+            id: explained
+
+            Accessible.ignored: true
+            anchors.left: parent.left
+            anchors.leftMargin: line.start
+            color: Theme.quietInk
+            language: card.viewModel.language
+            objectName: line.objectName + "-about"
+            text: line.about
+            visible: line.about !== ""
+            width: line.room
+            y: told.y + told.height
         }
         Phrase {
             id: measure
@@ -123,6 +142,7 @@ Rectangle {
             icon: "people"
             label: card.viewModel.words.ahead
             objectName: "fact-ahead"
+            about: card.explains ? card.ticket.aheadAbout : ""
             value: card.ticket.ahead
             width: rows.width
         }
@@ -132,6 +152,7 @@ Rectangle {
             icon: "clock"
             label: card.viewModel.words.turn
             objectName: "fact-turn"
+            about: card.explains ? card.ticket.turnAbout : ""
             value: card.ticket.turn
             width: rows.width
         }

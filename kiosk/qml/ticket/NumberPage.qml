@@ -141,6 +141,7 @@ Item {
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right
+            dense: true
             viewModel: page.viewModel
         }
     }

@@ -38,6 +38,21 @@ def test_the_hours_lie_on_the_clocks_steps_around_the_wait(
         assert now < told.after < told.before
 
 
+@given(instants, lengths, lengths, st.none() | st.integers(0, 4))
+def test_one_counter_is_named_where_it_alone_makes_the_later_hour_be_told_alone(
+    now: datetime, low: float, high: float, counters: int | None
+) -> None:
+    wait = announced(low, high)
+    told, plain = turn_hours(now, wait, counters), turn_hours(now, wait)
+    # The hours are the same: it is what is said of them.
+    assert (told.after, told.before) == (plain.after, plain.before)
+    assert not plain.hangs_on_one
+    begins = now + wait.low - (now + wait.low - MIDNIGHT) % STEP
+    is_wide = told.before - begins > timedelta(minutes=20)
+    assert told.hangs_on_one == (counters == 1 and is_wide)
+    assert not (told.hangs_on_one and told.after)
+
+
 def test_a_range_that_is_too_wide_or_begins_at_once_is_told_by_its_end_alone() -> None:
     now = MIDNIGHT + timedelta(hours=10, minutes=29)
 

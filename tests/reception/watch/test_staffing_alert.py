@@ -9,7 +9,7 @@ from reception.domain.calendar import Closure
 from reception.queue.model import At
 from reception.staffing.model import missing_of
 from tests.support.clocks import FakeClock
-from tests.support.staffing_plans import PlannedByHand, half_hour, planned
+from tests.support.staffing_plans import PlannedByHand, half_hour, plan_by_hand, planned
 
 MORNING = planned(
     *(half_hour(time(9, minute), 2) for minute in (0, 30)),
@@ -23,12 +23,6 @@ def turn_to(clock: FakeClock, reception: Reception, hour: int, minute: int) -> N
     clock.advance(seconds=(now.replace(hour=hour, minute=minute) - now).total_seconds())
 
 
-def plan(reception: Reception, by_hand: PlannedByHand) -> PlannedByHand:
-    reception.watch._staffing = lambda: by_hand  # type: ignore[assignment, return-value] # a double
-    reception.watch.plan_day()
-    return by_hand
-
-
 def told(reception: Reception) -> list[Alert]:
     return [one for one in reception.watch.look().alerts if one.kind is AlertKind.STAFFING]
 
@@ -39,7 +33,7 @@ def test_it_begins_an_hour_ahead_and_ends_once_somebody_has_sat_down(
     turn_to(clock, reception, 9, 29)
     for number in (1, 2):
         reception.desk.open_counter(At(number, f"clerk{number}"))
-    made = plan(reception, PlannedByHand(MORNING))
+    made = plan_by_hand(reception, PlannedByHand(MORNING))
     reception.watch.plan_day()
     assert made.asked == 1
     assert not told(reception)
@@ -65,7 +59,7 @@ def test_it_begins_an_hour_ahead_and_ends_once_somebody_has_sat_down(
 
 def test_who_has_no_plan_lets_it_be(reception: Reception, clock: FakeClock) -> None:
     turn_to(clock, reception, 9, 45)
-    plan(reception, PlannedByHand(MORNING))
+    plan_by_hand(reception, PlannedByHand(MORNING))
     assert told(reception)
     # As a command does, which looks once and plans nothing.
     reception.watch._plan = None
@@ -83,7 +77,7 @@ def test_between_noon_and_two_a_pause_counts_as_being_there(
     reception: Reception, clock: FakeClock
 ) -> None:
     turn_to(clock, reception, 12, 20)
-    plan(reception, PlannedByHand(NOON))
+    plan_by_hand(reception, PlannedByHand(NOON))
     for number in (1, 2):
         reception.desk.open_counter(At(number, f"clerk{number}"))
     reception.desk.take_break(At(None, "clerk2"), "lunch")
@@ -97,7 +91,7 @@ def test_of_too_short_a_past_nothing_is_said_and_it_is_asked_once(
     reception: Reception, clock: FakeClock
 ) -> None:
     turn_to(clock, reception, 9, 45)
-    short = plan(reception, PlannedByHand(None))
+    short = plan_by_hand(reception, PlannedByHand(None))
     reception.watch.plan_day()
     assert short.asked == 1
     assert not told(reception)
@@ -110,5 +104,5 @@ def test_a_day_with_hours_of_its_own_is_not_planned(reception: Reception, clock:
     half_day = Closure(names={}, first=today, last=today, open_hours=(morning,))
     calendar = replace(unit.calendar, closures=(half_day,), always_open=False)
     reception.office.set_up(replace(unit, calendar=calendar), by="tests")
-    assert plan(reception, PlannedByHand(MORNING)).asked == 0
+    assert plan_by_hand(reception, PlannedByHand(MORNING)).asked == 0
     assert not told(reception)
