@@ -72,6 +72,8 @@ OPEN = {
     # Sheets that are no tickets go to paper as tickets do; a head that is typed tells nothing else.
     "slip_jobs": {"job", "last_of_day", "note", "settle_begun", "take", "want"},
     "day_slips": {"find_head"},
+    # It tells nothing: what is planned, a look tells to whom it may.
+    "watch": {"plan_day"},
     # A clock that is wrong is no secret.
     "forgetting": {"require_right_clock"},
 }
