@@ -39,6 +39,10 @@ from reception.database.server import NOW
 type Upsert = Callable[[Table], Any]
 """The ``insert`` of a dialect, which knows of ON CONFLICT."""
 
+GIVE_PLACE_BACK = Statement("""
+    UPDATE day_service SET taken = taken - 1
+    WHERE unit = :unit AND service_day = :day AND service = :service
+""")
 LAST_NUMBERS = Statement("""
     SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day
 """)

@@ -16,8 +16,8 @@ from reception.database.acts.act import ME, Act, denied, within
 from reception.database.acts.sessions import LEADING
 from reception.database.acts.tickets import ITS_TICKET, JOIN_LINE
 from reception.database.acts.who import AT_HER_COUNTER
-from reception.database.counters import GIVE_PLACE_BACK
 from reception.database.heads import CLOCKS_APART_US
+from reception.database.tickets import GIVE_PLACE_BACK
 from reception.database.visits import OF_EVENT, OF_LEG
 from reception.domain.errors import WrongStateError
 from reception.domain.language import Language

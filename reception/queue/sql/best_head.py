@@ -66,6 +66,8 @@ class _Dialect:
     languages: str
     seek: str
     indexed: str
+    read_once: str
+    """Keeps a list from being read again for each line that looks into it."""
 
 
 _SQLITE = _Dialect(
@@ -76,6 +78,7 @@ _SQLITE = _Dialect(
     seek=f"CROSS JOIN leg ON leg.rowid = (SELECT head.rowid FROM leg AS head {_SEEK})",
     # With thousands waiting its planner would take another index, and read all of them.
     indexed="INDEXED BY leg_kept",
+    read_once="MATERIALIZED",
 )
 _POSTGRESQL = _Dialect(
     lines="""SELECT service, after_us
@@ -87,15 +90,19 @@ _POSTGRESQL = _Dialect(
         SELECT head.* FROM leg AS head {_SEEK}
     ) AS leg""",
     indexed="",
+    read_once="",
 )
 
 
 def best_head(around: str = "{best}") -> Statement:
     """Return the statement that chooses; ``around`` may select more of whom it chooses."""
     others = "AND {leg}.ticket <> ALL (string_to_array(:others, ','))"
+    # Of who stands in two lines one is taken all the same.
+    fronts = (_fronts(_SQLITE, "1"), _fronts(_POSTGRESQL, "1", others))
+    on_file, on_server = map(" UNION ALL ".join, fronts)
     return Statement(
-        _asked(_SQLITE, around, _fronts(_SQLITE, "1"), "1"),
-        postgresql=_asked(_POSTGRESQL, around, _fronts(_POSTGRESQL, "1", others), "1"),
+        _asked(_SQLITE, around, on_file, "1"),
+        postgresql=_asked(_POSTGRESQL, around, on_server, "1"),
         planned_anew=True,
     )
 
@@ -112,22 +119,27 @@ def foremost(around: str) -> Statement:
     }
     found = [f"SELECT ticket, ranked_since, points FROM {name}" for name in walks]
     found.append(_KEPT.format(indexed=_SQLITE.indexed, but=""))
+    # Who speaks a caller's language stands in two lines, and is one.
+    on_file, on_server = map(" UNION ".join, (found, _fronts(_POSTGRESQL, ":limit")))
     return Statement(
-        _asked(_SQLITE, around, " UNION ".join(found), ":limit", **walks),
-        postgresql=_asked(_POSTGRESQL, around, _fronts(_POSTGRESQL, ":limit"), ":limit"),
+        _asked(_SQLITE, around, on_file, ":limit", **walks),
+        postgresql=_asked(_POSTGRESQL, around, on_server, ":limit"),
         planned_anew=True,
     )
 
 
 def _asked(dialect: _Dialect, around: str, fronts: str, how_many: str, **walks: str) -> str:
-    named = {"line": dialect.lines, "spoken": dialect.languages, **walks}
-    told = ", ".join(f"{name} AS ({said})" for name, said in named.items())
+    named = {"line": dialect.lines, "spoken": dialect.languages}
+    told = ", ".join(
+        [f"{name} AS {dialect.read_once} ({said})" for name, said in named.items()]
+        + [f"{name} AS ({said})" for name, said in walks.items()]
+    )
     best = _BEST.format(fronts=fronts, how_many=how_many)
     return f"WITH {'RECURSIVE' if walks else ''} {told} {around.format(best=best)}"
 
 
-def _fronts(dialect: _Dialect, how_many: str, others: str = "") -> str:
-    """Return the first so many of every line, and who was left to the caller."""
+def _fronts(dialect: _Dialect, how_many: str, others: str = "") -> list[str]:
+    """Return what asks for the first so many of every line, and for who was left to the caller."""
     parts = [
         _FRONT.format(
             more="",
@@ -140,9 +152,7 @@ def _fronts(dialect: _Dialect, how_many: str, others: str = "") -> str:
         )
         for joined, of_language in (_ANY_LANGUAGE, _SPOKEN)
     ]
-    kept = _KEPT.format(indexed=dialect.indexed, but=others.format(leg="leg"))
-    # Who speaks a caller's language may be the first of all as well: she is one.
-    return " UNION ".join((*parts, kept))
+    return [*parts, _KEPT.format(indexed=dialect.indexed, but=others.format(leg="leg"))]
 
 
 def _walk(name: str, languages: str, of_language: str, code: str) -> str:

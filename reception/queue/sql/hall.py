@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from reception.database.connection import Database
-from reception.database.run import Row, Statement, Value, instant, moment, moment_or_none
+from reception.database.run import Row, Run, Statement, Value, instant, moment, moment_or_none
 from reception.database.tickets import LAST_NUMBERS
 from reception.database.visits import (
     NAMELESS_VISIT_COLUMNS,
@@ -22,8 +22,7 @@ from reception.domain.calling_rule import Caller
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
-from reception.queue.model import Call, CounterSession, LineLength, StaffedCounter
-from reception.queue.sql.at_work import open_sessions, pauses
+from reception.queue.model import Break, Call, CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.best_head import POINTS, foremost, values_of
 
 # Counted with every act (``database/schema/triggers.py``): the line itself is not gone through.
@@ -208,6 +207,57 @@ _MISSED = Statement(f"""
         )
     ORDER BY present.ended_at DESC, ticket.id DESC, leg.leg
 """)
+
+
+_OPEN_PAUSES = Statement("""
+    SELECT service, paused_at, paused_by, reason, until FROM service_pause
+    WHERE unit = :unit AND resumed_at IS NULL AND (until IS NULL OR until > :at)
+    ORDER BY service
+""")
+
+
+def pauses(run: Run, unit: str, at: datetime) -> tuple[NotedPause, ...]:
+    """Return the pauses that have not ended."""
+    return tuple(
+        NotedPause(
+            service=service,
+            since=moment(paused_at),
+            by=paused_by,
+            reason=reason,
+            until=moment_or_none(until),
+        )
+        for service, paused_at, paused_by, reason, until in run.rows(
+            _OPEN_PAUSES, unit=unit, at=instant(at)
+        )
+    )
+
+
+_PRESENT_SESSIONS = Statement("""
+    SELECT counter_session.clerk, counter_session.counter, counter_session.opened_at,
+        counter_session.profile, clerk_break.reason, clerk_break.began_at
+    FROM counter_session LEFT JOIN clerk_break ON clerk_break.unit = counter_session.unit
+        AND clerk_break.clerk = counter_session.clerk AND clerk_break.ended_at IS NULL
+    WHERE counter_session.unit = :unit AND counter_session.closed_at IS NULL
+    ORDER BY counter_session.counter
+""")
+
+
+def open_sessions(run: Run, unit: str) -> tuple[CounterSession, ...]:
+    """Return the sessions that are open now."""
+    return tuple(
+        CounterSession(
+            clerk=clerk,
+            counter=counter,
+            opened_at=moment(opened_at),
+            profile=profile,
+            away=Break(clerk=clerk, counter=counter, reason=reason, since=moment(began_at))
+            if began_at
+            else None,
+        )
+        for clerk, counter, opened_at, profile, reason, began_at in run.rows(
+            _PRESENT_SESSIONS, unit=unit
+        )
+    )
 
 
 class SqlHallStore:

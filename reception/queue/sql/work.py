@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
-from reception.database import counters as written
 from reception.database.acts import counters as counter_acts
 from reception.database.acts import visits as acts
 from reception.database.acts.sessions import CLOSE_PANELS
@@ -22,6 +21,7 @@ from reception.database.run import (
     moment,
 )
 from reception.database.server import PaperTime
+from reception.database.tickets import GIVE_PLACE_BACK
 from reception.database.visits import (
     EVENT_COLUMNS,
     INSERT_EVENT,
@@ -71,8 +71,8 @@ from reception.queue.model import (
     OperationRecordedError,
     RaceLostError,
 )
-from reception.queue.sql.at_work import open_sessions, pauses
 from reception.queue.sql.best_head import best_head, values_of
+from reception.queue.sql.hall import open_sessions, pauses
 from reception.queue.sql.issue_transaction import issue_ticket
 from reception.system.clock import Topic
 
@@ -281,7 +281,7 @@ class SqlDeskWork:
         if event.kind in FREES_ITS_PLACE:
             ticket, service = visit.ticket, visit.legs[0].service
             day = ticket.service_day.isoformat()
-            self._run.change(written.GIVE_PLACE_BACK, unit=ticket.unit, day=day, service=service)
+            self._run.change(GIVE_PLACE_BACK, unit=ticket.unit, day=day, service=service)
 
     def take_back(self, before: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write that what happened last to a visit is undone, and the visit as it was before."""
