@@ -11,6 +11,7 @@ from reception.database.connection import PATIENCE_S, Database
 from reception.database.server import PaperTime
 from reception.domain.errors import StorageFault
 from reception.domain.rights import AuditAct, noting_by
+from reception.paper.page_keys import PageKeys
 from reception.paper.prints import Prints
 from reception.queue.desk import Desk
 from reception.queue.hall import Hall
@@ -152,12 +153,17 @@ class FrontOffice:
     def hall(self) -> Hall:
         """Return the questions about the present."""
         store = SqlHallStore(self._database)
-        return Hall(store, self._units, self.clock, self._snapshots, self._audit)
+        return Hall(store, self._units, self.clock, self._snapshots, self._audit, self.page_keys)
 
     @Lazy
     def prints(self) -> Prints:
         """Return what is known of paper."""
         return Prints(self._database, self._units, self.clock, self.ids)
+
+    @Lazy
+    def page_keys(self) -> PageKeys:
+        """Return the keys of days, of which those of tickets' pages are made."""
+        return PageKeys(self._database, self._units, self.clock)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""

@@ -1,0 +1,1 @@
+"""The site's side: what leaves, and how it gets there."""

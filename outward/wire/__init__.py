@@ -1,0 +1,1 @@
+"""What the line and its receivers say to each other."""

@@ -1,0 +1,87 @@
+"""What leaves an office of its hall: this list and nothing else.
+
+A field that stands here is sent to the relay, and no other is; docs/line.md shows it to whoever
+decides whether a line may be drawn. No name of anybody, no clerk, no ticket's id, nothing of a visit
+that is not of today.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from reception.domain.language import Language
+
+type Words = dict[Language, str]
+type Handle = str
+"""A small number of a ticket, in one run of a line."""
+
+
+class VisitState(StrEnum):
+    """How a visit stands, as far as its visitor must know."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    PARKED = "parked"
+    ABSENT = "absent"
+    """She was called, did not come, and may still be taken up again."""
+    OVER = "over"
+    CANCELLED = "cancelled"
+
+
+class ServiceFacts(Struct, frozen=True, kw_only=True):
+    """A service that somebody waits for."""
+
+    names: Words
+    documents: dict[Language, list[str]] = {}
+
+
+class CounterFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A counter, and the way to it."""
+
+    place: Words = {}
+
+
+class HallFacts(Struct, frozen=True, kw_only=True):
+    """What all pages of an office say; sent when it changes."""
+
+    names: Words
+    zone: str
+    hotline: str
+    complaints_site: str
+    waiting_area: Words
+    languages: list[Language]
+    services: dict[str, ServiceFacts]
+    counters: dict[int, CounterFacts]
+    readmit_minutes: int
+    """So long somebody who did not come may be taken up again."""
+    may_leave: bool = False
+    """Whether a visitor may give her turn back by her telephone."""
+
+
+class TicketFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A ticket of today; sent when it changes."""
+
+    key: str
+    """SHA-256 of the key that stands on the ticket (hexadecimal): it opens no page by itself."""
+    label: str
+    language: Language
+    service: str
+    state: VisitState
+    since: datetime
+    """When it came to stand so."""
+    counter: int | None = None
+    calls: int = 0
+    may_rate: bool = False
+    """Whether the visit was served, and nobody has said how it was."""
+
+
+class Place(Struct, frozen=True, array_like=True):
+    """Where a waiting ticket stands; changes with every call of somebody before it."""
+
+    ahead: int
+    after: datetime | None = None
+    """The earlier hour of the turn, where two are told."""
+    before: datetime | None = None
+    """The later hour; None where no wait is told."""

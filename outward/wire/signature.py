@@ -1,0 +1,37 @@
+"""The key of a site: who signs with it speaks for that site alone."""
+
+import base64
+import hashlib
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+# Letters and digits that nobody takes for another when a code is read out (Crockford's base 32).
+_READ_OUT = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+
+def public_text(key: Ed25519PrivateKey) -> str:
+    """Return the public half of a site's key, as it is sent and kept (base64)."""
+    return base64.b64encode(key.public_key().public_bytes_raw()).decode()
+
+
+def code_of(public_key: str) -> str:
+    """Return the code that a site shows and its relay admits, such as ``7K2M-Q0XD-4F9A``."""
+    digest = hashlib.sha256(base64.b64decode(public_key)).digest()
+    letters = base64.b32encode(digest).decode().translate(_READ_OUT)
+    return "-".join((letters[:4], letters[4:8], letters[8:12]))
+
+
+def signed(body: bytes, key: Ed25519PrivateKey) -> str:
+    """Return the signature of a body (base64)."""
+    return base64.b64encode(key.sign(body)).decode()
+
+
+def is_signed(body: bytes, signature: str, public_key: str) -> bool:
+    """Return whether a body was signed with the key whose public half is this."""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public_key, validate=True))
+        key.verify(base64.b64decode(signature, validate=True), body)
+    except (ValueError, InvalidSignature):
+        return False
+    return True
