@@ -107,7 +107,7 @@ def test_a_telephone_reads_the_photographed_number(
 ) -> None:
     core = a_reception()
     kiosk = open_kiosk(core, shape)
-    no_paper_followed(kiosk, core, printer, "ar")
+    no_paper_followed(kiosk, core, printer, "fr" if contrast else "ar")
     if contrast:
         wish(kiosk, "look-contrast")
     photograph = folder / f"{shape}-photograph-{contrast}.png"

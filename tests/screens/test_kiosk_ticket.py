@@ -5,6 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault
 from reception.domain.unit import Unit
 from reception.unit.file import load_template
+from tests.printer_drivers.ticket_readers import read_with_zxing
 from tests.screens.gate import some_cases
 from tests.screens.kiosk_looks import LANGUAGES, SHAPES, at_rest, look_at
 from tests.screens.kiosk_ways import wish
@@ -196,7 +198,7 @@ def test_nothing_to_touch_appears_under_what_gave_the_number_back(
 
 @pytest.mark.parametrize("printed", [True, False], ids=["on paper", "on the screen"])
 def test_no_code_but_that_of_the_ticket_itself_is_shown(
-    printed: bool, open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot
+    printed: bool, open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot, tmp_path: Path
 ) -> None:
     printer.fault = None if printed else NO_PAPER
     kiosk = open_kiosk(a_reception_of(load_template("commune")), "upright")
@@ -209,6 +211,11 @@ def test_no_code_but_that_of_the_ticket_itself_is_shown(
     qtbot.waitUntil(lambda: seen(kiosk, "qr").width() > 0)
     per_module = seen(kiosk, "qr").width() / seen(kiosk, "qr").property("implicitWidth")
     assert per_module == int(per_module) >= 4
+    drawn = tmp_path / "ticket.png"
+    assert kiosk.grabWindow().save(str(drawn))
+    (visit,) = core.desk.given.values()
+    with Image.open(drawn) as shown:
+        assert read_with_zxing(shown) == [core.hall.paper(core.hall.view(visit)).qr_text]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
