@@ -11,6 +11,7 @@ from reception.database.connection import PATIENCE_S, Database
 from reception.database.server import PaperTime
 from reception.domain.errors import StorageFault
 from reception.domain.rights import AuditAct, noting_by
+from reception.paper.page_keys import PageKeys
 from reception.paper.prints import Prints
 from reception.queue.desk import Desk
 from reception.queue.hall import Hall
@@ -158,6 +159,11 @@ class FrontOffice:
     def prints(self) -> Prints:
         """Return what is known of paper."""
         return Prints(self._database, self._units, self.clock, self.ids)
+
+    @Lazy
+    def page_keys(self) -> PageKeys:
+        """Return the keys of days, of which those of tickets' pages are made."""
+        return PageKeys(self._database, self._units, self.clock)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""

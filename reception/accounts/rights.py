@@ -97,7 +97,7 @@ CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
     **dict.fromkeys(_CLOSING, (_DESK, _CONSOLE, _JOBS)),
     **dict.fromkeys(("add_rating", "count_missed", "tell_outage"), (_KIOSK,)),
     **dict.fromkeys(_TAKE_IN, (_KIOSK, _CONSOLE)),
-    "give_back": (_KIOSK,),
+    **dict.fromkeys(("give_back", "day_keys"), (_KIOSK,)),
     "alone": (_KIOSK, _DESK, _CONSOLE),
     "hold_visit": (_KIOSK, _DESK, _CONSOLE, _JOBS),
 }
@@ -117,7 +117,9 @@ WRITTEN: Final[Mapping[str, str]] = {
     ),
     "chain": "SELECT, UPDATE",
     "seal": "SELECT, UPDATE, DELETE",
-    **dict.fromkeys(("void_number", "forgotten_day", "forgetting"), "SELECT, INSERT, DELETE"),
+    **dict.fromkeys(
+        ("void_number", "forgotten_day", "forgetting", "day_key"), "SELECT, INSERT, DELETE"
+    ),
     "number_skip": "SELECT, DELETE",
     **dict.fromkeys(
         (

@@ -3,7 +3,7 @@
 from sqlalchemy import literal
 
 from reception.database.run import Statement, row_once
-from reception.database.schema.paper import slip_job, station_printer
+from reception.database.schema.paper import day_key, slip_job, station_printer
 from reception.database.server import NOW, timed
 from reception.domain.paper import LATER, ORIGINAL, PrintState
 
@@ -86,3 +86,11 @@ DROP_OLD_SLIPS = timed(
     "DELETE FROM slip_job WHERE unit = :unit AND queued_at < {now} - 86400000000"
 )
 WANT_SLIP = row_once(slip_job, state=literal("queued"), queued_at=NOW, changed_at=NOW)
+
+# Whoever was first has made the key of a day; the others read it.
+KEEP_DAY_KEY = row_once(day_key)
+FORGET_DAY_KEYS = Statement("DELETE FROM day_key WHERE unit = :unit AND service_day < :day")
+DAY_KEYS = Statement("""
+    SELECT service_day, key FROM day_key
+    WHERE unit = :unit AND service_day BETWEEN :day AND :next_day
+""")

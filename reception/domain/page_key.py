@@ -1,7 +1,7 @@
 """The key of a ticket's page: who holds the ticket has it, and nobody can guess it.
 
-100 bits of an HMAC under a key of the day (RFC 2104), which is made at the site and thrown away when
-the day is over; capital letters and digits, so that the code on paper stays small.
+100 bits of an HMAC under a key of the day (RFC 2104), which is made at the site and thrown away
+when the day is over; capital letters and digits, so that the code on paper stays small.
 """
 
 import base64

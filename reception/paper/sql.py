@@ -19,6 +19,11 @@ WANT_SLIP = acts.WANT_SLIP_ACT
 TAKE_SLIP = acts.TAKE_SLIP_ACT
 RECORD_SLIP = acts.RECORD_SLIP_ACT
 SETTLE_BEGUN_SLIPS = acts.SETTLE_BEGUN_SLIPS_ACT
+DAY_KEYS = acts.DAY_KEYS_ACT
+FORGET_DAY_KEYS = written.FORGET_DAY_KEYS
+KEEP_DAY_KEY = written.KEEP_DAY_KEY
+# What is deleted must not be left in a file's free pages.
+FOR_GOOD = Statement("PRAGMA secure_delete = ON")
 RECORDED = {state: acts.RECORD_SHEET.on_server(record) for state, record in written.RECORD.items()}
 LOOK = Statement(f"""
     SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket AND sheet = :sheet

@@ -6,9 +6,12 @@ from reception.database.acts.act import CHANGED, ME, Act, changing, denied, with
 from reception.database.acts.tickets import ITS_TICKET
 from reception.database.paper import (
     BEGIN,
+    DAY_KEYS,
     DROP_OLD_SLIPS,
+    FORGET_DAY_KEYS,
     FORGET_PRINTER,
     HOLD_SHEETS,
+    KEEP_DAY_KEY,
     OPEN_STATION,
     QUEUE_DUPLICATE,
     RECORD,
@@ -20,9 +23,11 @@ from reception.database.paper import (
     WANT_SLIP,
 )
 from reception.database.visits import JOB_COLUMNS
+from reception.domain.page_key import DAY_KEY_BYTES
 from reception.domain.printer import PrinterState
 
 _LONGEST_SLIP: Final = 100_000
+_DAY_KEY: Final = f"^[0-9a-f]{{{2 * DAY_KEY_BYTES}}}$"
 _ITS_SHEET: Final = f"""{ITS_TICKET}
     IF me.kind IS NOT NULL AND NOT EXISTS (SELECT 1 FROM print_job
         WHERE ticket = a_ticket AND sheet = a_sheet AND station = me.station
@@ -121,5 +126,29 @@ WANT_SLIP_ACT = Act(
     END IF;
     {within(DROP_OLD_SLIPS)};
     {within(WANT_SLIP)};"""
+    ),
+)
+
+# A station's today is the server's. It may choose a key as long as it may read it.
+DAY_KEYS_ACT = Act(
+    name="day_keys",
+    takes="unit TEXT, day TEXT, next_day TEXT, key TEXT, next_key TEXT",
+    gives="TABLE (service_day TEXT, key TEXT)",
+    declares=ME,
+    on_file=DAY_KEYS,
+    does=lambda: (
+        f"""
+    a_unit := me.unit;
+    IF me.kind IS NOT NULL THEN
+        a_day := unit_day(me.unit, server_now())::text;
+        a_next_day := (a_day::date + 1)::text;
+    END IF;
+    IF (a_key ~ '{_DAY_KEY}' AND a_next_key ~ '{_DAY_KEY}') IS NOT TRUE THEN
+        {denied("this is no key")}
+    END IF;
+    {within(FORGET_DAY_KEYS)};
+    {within(KEEP_DAY_KEY, service_day="a_day")};
+    {within(KEEP_DAY_KEY, service_day="a_next_day", key="a_next_key")};
+    RETURN QUERY {within(DAY_KEYS)};"""
     ),
 )

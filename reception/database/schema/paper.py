@@ -33,6 +33,10 @@ station_printer = table(
     *needed(BigInteger, "since heard_at"),
 )
 
+# Of it the keys of a day's tickets are made, by which their pages are opened (docs/decisions/0059):
+# today's and tomorrow's, and none of a day that is over.
+day_key = table("day_key", of("unit", key=True), *keys(Text, "service_day"), *needed(Text, "key"))
+
 # Sheets that are no tickets, for the printer of a station that is not the one that wants them.
 slip_job = table(
     "slip_job",

@@ -87,6 +87,7 @@ def work(url: str) -> None:
     clerk = next(one.login for one in COMMUNE.people if one.login.startswith("clerk"))
     counter = next(one for one in COMMUNE.counters if one.services)
     with open_reception(url, clock=CLOCK) as reception:
+        reception.page_keys.ahead()
         reception.desk.issue(counter.services[0])
         reception.desk.open_counter(At(counter.number, clerk))
         reception.desk.call_next(At(counter.number, clerk))
@@ -122,8 +123,10 @@ def test_whatever_the_centres_account_copies_of_the_relays_server_no_person_is_i
     assert b"fes" in copied
     with behind_its_back(outward.site_url) as site:
         hashes = [str(one) for (one,) in site.execute("SELECT password_hash FROM person")]
+        keys = [str(one) for (one,) in site.execute("SELECT key FROM day_key")]
+    assert keys, "control: the site has keys of its days"
     names = [name for one in COMMUNE.people for name in one.names.values()]
-    for secret in (_NOTE, *hashes, *names):
+    for secret in (_NOTE, *hashes, *keys, *names):
         assert secret.encode() not in copied
 
 

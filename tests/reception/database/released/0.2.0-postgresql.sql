@@ -498,6 +498,11 @@ CREATE TABLE public.day_counter (
     first integer NOT NULL,
     last integer NOT NULL
 );
+CREATE TABLE public.day_key (
+    unit text NOT NULL,
+    service_day text NOT NULL,
+    key text NOT NULL
+);
 CREATE TABLE public.day_line (
     unit text NOT NULL,
     service_day text NOT NULL,
@@ -935,6 +940,8 @@ ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (unit, login);
 ALTER TABLE ONLY public.day_counter
     ADD CONSTRAINT day_counter_pkey PRIMARY KEY (unit, service_day, series);
+ALTER TABLE ONLY public.day_key
+    ADD CONSTRAINT day_key_pkey PRIMARY KEY (unit, service_day);
 ALTER TABLE ONLY public.day_line
     ADD CONSTRAINT day_line_pkey PRIMARY KEY (unit, service_day, service);
 ALTER TABLE ONLY public.day_service
@@ -1103,6 +1110,8 @@ ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_person_fkey FOREIGN KEY (unit, login) REFERENCES public.person(unit, login);
 ALTER TABLE ONLY public.day_counter
     ADD CONSTRAINT day_counter_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
+ALTER TABLE ONLY public.day_key
+    ADD CONSTRAINT day_key_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.day_line
     ADD CONSTRAINT day_line_service_fkey FOREIGN KEY (unit, service) REFERENCES public.service(unit, code);
 ALTER TABLE ONLY public.day_service

@@ -117,6 +117,13 @@ CREATE TABLE day_counter (
 	CONSTRAINT day_counter_pkey PRIMARY KEY (unit, service_day, series), 
 	CONSTRAINT day_counter_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
 );
+CREATE TABLE day_key (
+	unit TEXT NOT NULL, 
+	service_day TEXT NOT NULL, 
+	"key" TEXT NOT NULL, 
+	CONSTRAINT day_key_pkey PRIMARY KEY (unit, service_day), 
+	CONSTRAINT day_key_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
+);
 CREATE TABLE day_line (
 	unit TEXT NOT NULL, 
 	service_day TEXT NOT NULL, 
