@@ -27,6 +27,7 @@ from nouba.device_checks import (
     ticket_checks,
     voice_checks,
 )
+from nouba.line_checks import line_checks
 from nouba.options import AsJson, Db
 from nouba.output import show
 from nouba.station import ENVIRONMENT_FAILED, settings_with
@@ -53,6 +54,7 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("disk", disk_checks),
         ("files", file_checks),
         ("units", service_checks),
+        ("line", line_checks),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]
     broken = any(one.health is CheckHealth.BROKEN for one in found)

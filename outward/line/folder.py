@@ -26,6 +26,8 @@ _LONGEST = 200
 class LineState(StrEnum):
     """How a line stands with a receiver."""
 
+    NEW = "new"
+    """Nothing was sent yet."""
     UP = "up"
     """It has acknowledged what was sent last."""
     AWAY = "away"
@@ -59,8 +61,12 @@ class LineStatus(Struct, frozen=True, kw_only=True):
     receivers: list[ReceiverStatus]
 
 
-class _Joined(Struct, frozen=True, kw_only=True):
-    receivers: list[str] = []
+class JoinedReceivers(Struct, frozen=True, kw_only=True):
+    """To whom a site sends."""
+
+    site: str = ""
+    """The unit's code."""
+    addresses: list[str] = []
 
 
 def receiver_address(text: str) -> str:
@@ -113,8 +119,8 @@ class LineFolder:
         form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
         self._keep(_KEY, key.private_bytes(*form, serialization.NoEncryption()))
 
-    def receivers(self) -> list[str]:
-        """Return the addresses that are sent to.
+    def joined(self) -> JoinedReceivers:
+        """Return to whom the site sends.
 
         Raises:
             EnvironmentFault: they cannot be read.
@@ -123,15 +129,15 @@ class LineFolder:
         hint = "put it right, or remove it and join again: 'nouba line join URL'"
         with _reached(file, hint):
             if not file.exists():
-                return []
+                return JoinedReceivers()
             try:
-                return msgspec.json.decode(file.read_bytes(), type=_Joined).receivers
+                return msgspec.json.decode(file.read_bytes(), type=JoinedReceivers)
             except msgspec.DecodeError as error:
                 raise EnvironmentFault(f"{file} names no receivers ({error})", hint) from error
 
-    def join(self, address: str) -> None:
+    def join(self, site: str, address: str) -> None:
         """Send to an address from now on."""
-        self._receivers({*self.receivers(), address})
+        self._send_to(site, {*self.joined().addresses, address})
 
     def withdraw(self, address: str) -> None:
         """Send to an address no more.
@@ -139,11 +145,11 @@ class LineFolder:
         Raises:
             Refusal: nothing was sent there.
         """
-        known = self.receivers()
-        if address not in known:
-            named = f"those are: {', '.join(known)}" if known else "there is none"
+        joined = self.joined()
+        if address not in joined.addresses:
+            named = f"it has {', '.join(joined.addresses)}" if joined.addresses else "it has none"
             raise Refusal(f"This site has not joined {address}; {named}")
-        self._receivers({*known} - {address})
+        self._send_to(joined.site, {*joined.addresses} - {address})
 
     def changed_ns(self) -> tuple[int, ...]:
         """Return what is another value once key or receivers have changed."""
@@ -168,8 +174,9 @@ class LineFolder:
             begin_private(draft)
             draft.write_bytes(msgspec.json.encode(status))
 
-    def _receivers(self, addresses: set[str]) -> None:
-        self._keep(_RECEIVERS, msgspec.json.encode(_Joined(receivers=sorted(addresses))))
+    def _send_to(self, site: str, addresses: set[str]) -> None:
+        joined = JoinedReceivers(site=site, addresses=sorted(addresses))
+        self._keep(_RECEIVERS, msgspec.json.encode(joined))
 
     def _keep(self, name: str, content: bytes) -> None:
         """Write a file for good, or leave the one there is."""

@@ -51,10 +51,10 @@ def ask_to_join(folder: LineFolder, url: str, unit: Unit, *, new_key: bool = Fal
     asyncio.run(_ask(address, asked, unit))
     if key is None:
         folder.keep_key(asked)
-    for other in folder.receivers() if new_key else ():
+    folder.join(unit.code, address)
+    for other in folder.joined().addresses if new_key else ():
         if other != address:
             asyncio.run(_ask(other, asked, unit))
-    folder.join(address)
     code = code_of(public_text(asked))
     return JoinAsked(address=address, code=code, is_open=address.startswith("http:"))
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from outward.line.folder import LineFolder, LineStatus
-from outward.line.projection import DayKey, PublicHall
+from outward.line.projection import PublicHall
 from outward.line.reader import HallReader
 from outward.line.receiver import Receiver
 from outward.wire.batch import VisitorWord
@@ -30,18 +30,14 @@ class Line:
 
     Args:
         folder: holds the key and the receivers; both may change meanwhile.
-        site: the unit's code.
         clock: the core's.
         open_reception: joins the core to the site's database.
-        day_key: tells of a reception which key its tickets of a day have.
         alive: is called as long as the hall is read, or waited for.
     """
 
     folder: LineFolder
-    site: str
     clock: Clock
     open_reception: Callable[[], Reception]
-    day_key: Callable[[Reception], DayKey]
     alive: Callable[[], None] = lambda: None
     _receivers: dict[str, Receiver] = field(default_factory=dict)
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
@@ -56,7 +52,6 @@ class Line:
 
         reader = HallReader(
             open_reception=self.open_reception,
-            day_key=self.day_key,
             publish=lambda now: in_loop(self._publish, now),
             answered=lambda *said: in_loop(self._answered, *said),
             alive=self.alive,
@@ -75,13 +70,15 @@ class Line:
 
     async def _look_after(self, reader: HallReader, stop: asyncio.Event) -> None:
         """Follow the folder, and write down how the line stands."""
-        seen, looks = None, 0
+        seen, noted, looks = None, None, 0
         while not stop.is_set():
             changed = self.folder.changed_ns()
             if changed != seen:
                 seen = changed
                 self._take_up(reader)
-            if looks % _NOTE_EVERY == 0:
+            states = [one.status.state for one in self._receivers.values()]
+            if states != noted or looks % _NOTE_EVERY == 0:
+                noted = states
                 await asyncio.to_thread(self._note)
             looks += 1
             with suppress(TimeoutError):
@@ -91,21 +88,21 @@ class Line:
     def _take_up(self, reader: HallReader) -> None:
         """Send to those who are joined now, with the key that there is now."""
         try:
-            key, addresses = self.folder.key(), self.folder.receivers()
+            key, joined = self.folder.key(), self.folder.joined()
         except EnvironmentFault as fault:
             log.warning("the line stays as it was: %s", fault)
             return
         own = key and key.private_bytes_raw()
         for address, one in tuple(self._receivers.items()):
-            if address not in addresses or one.key.private_bytes_raw() != own:
+            if address not in joined.addresses or one.key.private_bytes_raw() != own:
                 del self._receivers[address]
                 self._tasks.pop(address).cancel()
-        for address in {*addresses} - self._receivers.keys():
+        for address in {*joined.addresses} - self._receivers.keys():
             if key is None:
                 return
             receiver = Receiver(
                 address=address,
-                site=self.site,
+                site=joined.site,
                 key=key,
                 clock=self.clock,
                 take_word=lambda to, word: reader.words.put((to, word)),

@@ -4,7 +4,7 @@ Whatever comes after knows a ticket by the hash of its page's key, and by nothin
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -22,6 +22,7 @@ from outward.wire.hall import (
     Words,
 )
 from reception.app import Reception
+from reception.domain.errors import EnvironmentFault
 from reception.domain.expected_wait import TurnHours, turn_hours
 from reception.domain.language import Texts
 from reception.domain.page_key import key_hash, page_key
@@ -37,9 +38,6 @@ LOOK_EVERY = timedelta(seconds=30)
 """So often the waits are foreseen, and all is looked for that is over."""
 _MOST = 10_000
 _MINUTE = timedelta(minutes=1)
-
-type DayKey = Callable[[date], bytes]
-"""Tells the key of a day's tickets."""
 
 _STATES: Mapping[TicketState, VisitState] = {
     TicketState.WAITING: VisitState.WAITING,
@@ -69,8 +67,7 @@ class Projection:
     """Reads a hall, as often as something changes in it, and keeps what needs no second look."""
 
     _reception: Reception
-    _day_key: DayKey
-    _key: tuple[date, bytes] | None = None
+    _key: bytes = b""
     _hashes: dict[UUID, str] = field(default_factory=dict)
     _open: frozenset[UUID] = frozenset()
     """Who was not over at the last look."""
@@ -84,7 +81,7 @@ class Projection:
         """Return the hall as it is now.
 
         Raises:
-            EnvironmentFault: the database does not answer.
+            EnvironmentFault: the database does not answer, or this station may not know the keys.
         """
         hall = self._reception.hall
         unit, now = hall.unit(), hall.now()
@@ -122,7 +119,12 @@ class Projection:
         return next((one.ticket.label for one in over if self._hash(one.ticket.id) == key), None)
 
     def _begin_day(self, today: date) -> None:
-        key = today, self._day_key(today)
+        key = self._reception.page_keys.of(today)
+        if key is None:
+            raise EnvironmentFault(
+                "This station may not know the keys of tickets' pages",
+                "let the line run by an account of the kind 'jobs': docs/line.md",
+            )
         if key != self._key:
             self._key = key
             self._hashes, self._over, self._hours = {}, {}, {}
@@ -157,9 +159,7 @@ class Projection:
 
     def _hash(self, ticket: UUID) -> str:
         known = self._hashes.get(ticket)
-        if known is None and self._key:
-            known = key_hash(page_key(self._key[1], ticket))
-        return known or ""
+        return key_hash(page_key(self._key, ticket)) if known is None else known
 
     def _facts(self, visit: Visit, *, is_absent: bool) -> TicketFacts:
         leg = visit.leg

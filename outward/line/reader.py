@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Event
 
-from outward.line.projection import DayKey, Projection, PublicHall
+from outward.line.projection import Projection, PublicHall
 from outward.line.words import VisitorActs
 from outward.wire.batch import VisitorWord
 from reception.app import Reception
-from reception.domain.errors import EnvironmentFault
+from reception.domain.errors import EnvironmentFault, Refusal
 from reception.system.backoff import BackingOff
 from reception.system.clock import ChangeFeed
 
@@ -30,7 +30,6 @@ class HallReader:
     """Tells how the hall stands, at each change and every few seconds."""
 
     open_reception: Callable[[], Reception]
-    day_key: Callable[[Reception], DayKey]
     publish: Callable[[PublicHall], None]
     """Is called in the reader's thread."""
     answered: Callable[[str, VisitorWord, bool], None]
@@ -51,7 +50,7 @@ class HallReader:
                     pauses.begin_anew()
                     told = ""
                     self._follow(reception, feed)
-            except EnvironmentFault as fault:
+            except (EnvironmentFault, Refusal) as fault:
                 if str(fault) != told:
                     told = str(fault)
                     log.warning("the hall cannot be read: %s", fault)
@@ -61,7 +60,7 @@ class HallReader:
             self.stopping.wait(pauses.next_s())
 
     def _follow(self, reception: Reception, feed: ChangeFeed) -> None:
-        projection = Projection(reception, self.day_key(reception))
+        projection = Projection(reception)
         acts = VisitorActs(reception, projection)
         read_s, has_changed = float("-inf"), False
         while not self.stopping.is_set():

@@ -61,10 +61,7 @@ class Receiver:
 
     def __post_init__(self) -> None:
         self.status = ReceiverStatus(
-            address=self.address,
-            state=LineState.AWAY,
-            since=self.clock.now(),
-            says="nothing was sent yet",
+            address=self.address, state=LineState.NEW, since=self.clock.now()
         )
         self._cursor = Cursor(self.site, secrets.token_hex(8))
         self._now: PublicHall | None = None

@@ -10,7 +10,7 @@ from outward.line.cursor import Cursor, PreparedBatch
 from outward.line.projection import PublicHall
 from outward.wire.hall import HallFacts, Place, ServiceFacts, TicketFacts, VisitState
 from reception.domain.language import Language
-from tests.outward.line.model_relay import ModelRelay
+from tests.support.model_relay import ModelRelay
 
 _AT = datetime(2026, 11, 25, 9, tzinfo=UTC)
 _KEYS = [f"{number:064x}" for number in range(6)]
