@@ -1,4 +1,4 @@
-"""The outward line of a busy hall: what it costs the office's computer, and its way to the Internet.
+"""The outward line of a busy hall: what it costs the office's computer, and its way outward.
 
 Two hundred wait and fifty are called in a minute, each then served, and others come in their place.
 The line runs as a program of its own, a relay of the trial takes what it sends.

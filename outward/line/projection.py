@@ -4,7 +4,7 @@ Whatever comes after knows a ticket by the hash of its page's key, and by nothin
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -34,8 +34,9 @@ _log = logging.getLogger(__name__)
 
 OVER_FOR = timedelta(minutes=15)
 """A visit that is over is told for so long."""
-LOOK_EVERY = timedelta(seconds=30)
-"""So often the waits are foreseen, and all is looked for that is over."""
+LOOK_EVERY = timedelta(minutes=1)
+"""So often the waits are foreseen, and all is looked for that is over; who has come since is told
+what her paper tells."""
 _MOST = 10_000
 _MINUTE = timedelta(minutes=1)
 
@@ -72,6 +73,7 @@ class Projection:
     _open: frozenset[UUID] = frozenset()
     """Who was not over at the last look."""
     _over: dict[UUID, Visit] = field(default_factory=dict)
+    _over_facts: dict[UUID, tuple[Visit, TicketFacts]] = field(default_factory=dict)
     _rated: frozenset[UUID] = frozenset()
     _hours: dict[UUID, TurnHours | None] = field(default_factory=dict)
     _looked_at: datetime | None = None
@@ -94,19 +96,15 @@ class Projection:
         present = {one.ticket.id: one for one in (*line, *held, *hall.parked(), *missed)}
         absent = {one.ticket.id for one in missed if present[one.ticket.id] is one}
         self._follow(present, now)
-        tickets = self._over | present
-        self._hashes = {one: self._hash(one) for one in tickets}
+        self._hashes = {one: self._hash(one) for one in (*self._over, *present)}
         places = {
             self._hash(ticket): self._place(present[ticket], ahead)
             for ticket, ahead in ahead_in(line).items()
             if present[ticket].state is TicketState.WAITING
         }
         return PublicHall(
-            hall=self._describe(unit, tickets.values()),
-            tickets={
-                self._hash(ticket): self._facts(visit, is_absent=ticket in absent)
-                for ticket, visit in tickets.items()
-            },
+            hall=self._describe(unit, (*self._over.values(), *present.values())),
+            tickets={facts.key: facts for facts in self._all_facts(present, absent)},
             places=places,
         )
 
@@ -156,6 +154,20 @@ class Projection:
         }
         here = (ticket for ticket, one in self._over.items() if one.leg.ended_at is None)
         self._open = frozenset((*present, *here))
+
+    def _all_facts(
+        self, present: Mapping[UUID, Visit], absent: Container[UUID]
+    ) -> Iterator[TicketFacts]:
+        told, self._over_facts = self._over_facts, {}
+        for ticket, visit in self._over.items():
+            known = told.get(ticket)
+            # What was read anew may say something else; all others are most of them.
+            if known is None or known[0] is not visit:
+                known = visit, self._facts(visit, is_absent=False)
+            self._over_facts[ticket] = known
+            yield known[1]
+        for ticket, visit in present.items():
+            yield self._facts(visit, is_absent=ticket in absent)
 
     def _hash(self, ticket: UUID) -> str:
         known = self._hashes.get(ticket)
