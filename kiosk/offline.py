@@ -14,11 +14,11 @@ from reception.app import Reception
 from reception.domain.care_errors import DatabaseMissingFault
 from reception.domain.errors import Refusal, StorageFault
 from reception.domain.link import LinkState
+from reception.domain.page_key import page_key
 from reception.domain.paper import FRESH, PrintState, TicketLine, TicketPaper
 from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin
-from reception.domain.unit import Unit
 from reception.offline.file import JournalFault, JournalFile, JournalHeldError, JournalLock
-from reception.offline.issue import Memory, OfflineIssue
+from reception.offline.issue import LastKnown, Memory, OfflineIssue
 from reception.offline.link import RemoteAsking, ServerLink, Synchroniser
 from reception.offline.log import Journal, Outages, Papers
 from reception.offline.model import Given, WantedTicket
@@ -53,11 +53,11 @@ def visit_of(given: Given) -> Visit:
     )
 
 
-def paper_of(given: Given, unit: Unit) -> TicketPaper:
+def paper_of(given: Given, known: LastKnown) -> TicketPaper:
     """Return what the paper says: that the place is kept, and not who stands before."""
+    day_key = known.page_keys.get(given.service_day)
     paper = ticket_paper(
-        unit,
-        ticket=given.wanted.ticket,
+        known.unit,
         label=given.label,
         language=given.wanted.language,
         service=given.wanted.service,
@@ -65,6 +65,7 @@ def paper_of(given: Given, unit: Unit) -> TicketPaper:
         issued_at=given.given_at,
         ahead=0,
         expected_wait=None,
+        page_key=page_key(day_key, given.wanted.ticket) if day_key else None,
     )
     lines = tuple(line for line in paper.template.lines if line not in _UNKNOWN)
     return replace(paper, given_alone=True, template=replace(paper.template, lines=lines))
@@ -153,7 +154,7 @@ class OfflineSheets:
                 self._note(given, PrintState.UNCONFIRMED)
                 is_clean = False
             elif known and now - given.given_at <= FRESH:
-                wanted.append((sheet_of(given, self._station), paper_of(given, known.unit)))
+                wanted.append((sheet_of(given, self._station), paper_of(given, known)))
             else:
                 self._note(given, PrintState.EXPIRED)
         return OwnLeft(is_clean=is_clean, wanted=tuple(wanted))
@@ -250,7 +251,7 @@ class KioskLog(TicketSource):
             return remembered
         self._is_gone = False
         try:
-            self._memory.keep(now.unit, now.services, self._clock.now())
+            self._memory.keep(now.unit, now.services, self._clock.now(), now.page_keys)
         except JournalFault as fault:
             self._note(fault)
         return now
@@ -363,9 +364,9 @@ class KioskLog(TicketSource):
         )
 
     def _issue_alone(self, wanted: WantedTicket, *, printed: bool) -> Issued:
-        given, unit = self._offline_issue.give(wanted, printed=printed)
+        given, known = self._offline_issue.give(wanted, printed=printed)
         self._synchroniser.wake()
-        return Issued(visit=visit_of(given), paper=paper_of(given, unit))
+        return Issued(visit=visit_of(given), paper=paper_of(given, known))
 
 
 def source_at(

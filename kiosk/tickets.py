@@ -1,6 +1,7 @@
 """Where a kiosk gets tickets, and what the hall is like that it offers them for."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -28,6 +29,8 @@ class HallNow:
     services: tuple[ServiceStatus, ...]
     staffed: frozenset[int] | None = None
     """The counters at which somebody works; None when that is not known. Nobody's name."""
+    page_keys: Mapping[date, bytes] = field(default_factory=dict)
+    """Of today and tomorrow; empty where tickets have no pages."""
     most_asked: tuple[str, ...] = ()
     """The services that visitors came for lately, most for the first; empty where nobody knows."""
 
@@ -84,12 +87,14 @@ class TicketSource:
     def read_hall(self) -> HallNow:
         """Return what a visitor may choose from."""
         hall = self._core.hall
+        unit = hall.unit()
         staffed = frozenset(one.number for one in hall.signs() if one.is_open)
         return HallNow(
-            unit=hall.unit(),
+            unit=unit,
             opening=hall.opening(),
             services=hall.services(),
             staffed=staffed,
+            page_keys=self._core.page_keys.ahead() if unit.ticket_page_url else {},
             most_asked=self._asked_most(),
         )
 

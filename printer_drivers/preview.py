@@ -12,12 +12,13 @@ from printer_drivers.render.text import SHORTEN, TextTooLongError
 from printer_drivers.render.ticket import lay_out, render_ticket
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
+from reception.domain.page_key import DAY_KEY_BYTES, page_key
 from reception.domain.paper import TicketPaper, TicketTemplate
 from reception.domain.ticket import label
 from reception.domain.unit import ORDINARY, Unit
 from reception.paper.model import ticket_paper
 
-_TICKET = UUID("0199a4c2-b7d1-7c3e-8000-000000000042")
+_PAGE_KEY = page_key(bytes(DAY_KEY_BYTES), UUID(int=42))
 _NUMBER, _AHEAD = 42, 9
 _WAIT = ExpectedWait(low=timedelta(minutes=15), high=timedelta(minutes=25))
 
@@ -122,7 +123,6 @@ def _paper(
     number = series.last if last else min(series.first + _NUMBER - 1, series.last)
     return ticket_paper(
         unit,
-        ticket=_TICKET,
         label=label(series.prefix, number),
         language=language,
         service=service,
@@ -130,6 +130,7 @@ def _paper(
         issued_at=issued_at,
         ahead=_AHEAD,
         expected_wait=_WAIT,
+        page_key=_PAGE_KEY,
         duplicate=duplicate,
     )
 

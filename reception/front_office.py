@@ -153,7 +153,7 @@ class FrontOffice:
     def hall(self) -> Hall:
         """Return the questions about the present."""
         store = SqlHallStore(self._database)
-        return Hall(store, self._units, self.clock, self._snapshots, self._audit)
+        return Hall(store, self._units, self.clock, self._snapshots, self._audit, self.page_keys)
 
     @Lazy
     def prints(self) -> Prints:

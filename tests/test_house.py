@@ -31,6 +31,7 @@ SMALL = {
     "printer_drivers/deadline.py": "printers and displays are waited for by it",
     "printer_drivers/encode/status_commands.py": "job, driver and status ask by these bytes",
     "reception/database/damage.py": "a command that failed asks it, whatever driver it lacks",
+    "reception/domain/page_key.py": "kiosk, paper, line and relay know a ticket's page by it",
     "reception/domain/take_in.py": "stations, acts of the server and who decides call it so",
     "reception/network/network.py": "the service that its subject's parts make up",
     "reception/queue/desk.py": "the service that its subject's parts make up",

@@ -17,6 +17,7 @@ from admin_console.unit.ticket_page import TicketPreview
 from admin_console.widgets import FlowLayout, button, row_of, stand
 from admin_console.words import NOTHING, filled, translate
 from reception.domain.language import Language
+from reception.domain.page_key import LONGEST_SITE
 from reception.domain.tamazight import LEAST_PERCENT, TamazightRules, TamazightShown
 from reception.domain.unit import Retention, Unit
 from reception.unit.changes import UnitChange
@@ -154,6 +155,8 @@ def _coverage_text(unit: Unit) -> str:
 def _sections(services: Choices) -> Sequence[FormSection]:
     telephone = {"expects": translate("Console", "A telephone number of digits and spaces.")}
     address = {"expects": translate("Console", "A web address that begins with https://.")}
+    site = translate("Console", "An address such as %1, without a path, of at most %2 characters.")
+    site_known = {"expects": filled(site, "https://t.example.ma", LONGEST_SITE)}
     return (
         section_of(
             translate("Console", "What visitors read"),
@@ -185,7 +188,7 @@ def _sections(services: Choices) -> Sequence[FormSection]:
             hotline_long=telephone,
             hotline_abroad=telephone,
             complaints_url=address,
-            ticket_page_url=address,
+            ticket_page_url=site_known,
             complaints_service={"choices": services},
         ),
         section_of(

@@ -2394,6 +2394,10 @@ level</source>
         <translation>يقترح جهاز التذاكر هذه اللغة ابتداء من %1 % من كل منها.</translation>
     </message>
     <message>
+        <source>An address such as %1, without a path, of at most %2 characters.</source>
+        <translation>عنوان مثل %1، بدون مسار، من %2 حرفا على الأكثر.</translation>
+    </message>
+    <message>
         <source>No native speaker has written the draft: its sources stand beside it. What a reader has passed comes in by: nouba translations import.</source>
         <translation>لم يكتب المسودة ناطق بالأمازيغية، ومصادرها مرفقة بها. ما يصادق عليه المراجع يدخل بالأمر: nouba translations import.</translation>
     </message>

@@ -2362,6 +2362,10 @@ atteint</translation>
         <translation>La borne propose la langue à partir de %1&#xa0;% de chacun.</translation>
     </message>
     <message>
+        <source>An address such as %1, without a path, of at most %2 characters.</source>
+        <translation>Une adresse comme %1, sans chemin, de %2 caractères au plus.</translation>
+    </message>
+    <message>
         <source>No native speaker has written the draft: its sources stand beside it. What a reader has passed comes in by: nouba translations import.</source>
         <translation>Le projet n’est pas d’un locuteur natif&#xa0;: ses sources l’accompagnent. Ce qu’un relecteur a validé entre par&#xa0;: nouba translations import.</translation>
     </message>

@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import Property, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQml import QmlElement
 
-from kiosk.feedback.sending import RatingAnswer, Sending, label_on
+from kiosk.feedback.sending import RatingAnswer, Sending
 from kiosk.rate_limit import RateLimit
 from kiosk.section import Section
 from kiosk.tickets import HallReader
@@ -18,6 +17,7 @@ from kiosk.words import message_of, note, said_in
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal, TicketNotFoundError, WrongStateError
 from reception.domain.language import Language
+from reception.domain.page_key import key_in
 from reception.domain.ticket import label, label_parts
 from reception.domain.unit import Unit
 from reception.system.clock import Ids
@@ -85,7 +85,6 @@ class Scanner(QObject):
 
 
 _LONGEST_NUMBER = 8
-_ID = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
 
 
 def label_of(typed: str, unit: Unit) -> str | None:
@@ -99,12 +98,6 @@ def label_of(typed: str, unit: Unit) -> str | None:
         for one in unit.services
     )
     return label(prefix, number) if given else None
-
-
-def ticket_id_in(scanned: str) -> UUID | None:
-    """Return the ticket whose page a code leads to; None when it leads elsewhere."""
-    found = _ID.findall(scanned)
-    return UUID(found[-1]) if found else None
 
 
 def letters_of(unit: Unit) -> list[str]:
@@ -324,11 +317,11 @@ class RatingSection(Section):
         if self._sending.busy or self._step not in _ASKING:
             return
         self._sending.recall()
-        ticket = ticket_id_in(scanned)
-        if ticket is None:
+        key = key_in(scanned)
+        if key is None:
             self._take(scanned)
             return
-        self._sending.ask(lambda: label_on(self._core, ticket), self._found, self._not_found)
+        self._sending.ask(lambda: self._core.hall.label_of_page(key), self._found, self._not_found)
 
     @Slot()
     def retry(self) -> None:

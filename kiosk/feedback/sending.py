@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.rate_limit import RateLimit, TouchWait
 from reception.app import Reception
-from reception.domain.errors import TicketNotFoundError
 from ui_kit.background import Background
 
 
@@ -20,19 +19,6 @@ class RatingAnswer:
     reason: str | None
     label: str | None
     operation: UUID
-
-
-def label_on(core: Reception, ticket: UUID) -> str:
-    """Return the label of one of today's tickets; today begins when the service day does.
-
-    Raises:
-        TicketNotFoundError: it was given on another day, or elsewhere.
-    """
-    hall = core.hall
-    paper = hall.paper_of(ticket)
-    if paper is None or not hall.is_of_today(paper.label, ticket):
-        raise TicketNotFoundError(paper.label if paper else "", "today")
-    return paper.label
 
 
 class Sending(QObject):

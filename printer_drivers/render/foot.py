@@ -11,52 +11,57 @@ from printer_drivers.render.pieces import Text, side_by_side
 from printer_drivers.render.qr import Code
 from printer_drivers.render.sheet import BLACK, WHITE, Block, PaperSheet, stack
 from printer_drivers.render.text import Align, TextStyle, TextTooLongError
-from printer_drivers.render.words import PaperWords, label_words, word
-from reception.domain.language import Language, language_found
+from printer_drivers.render.words import PaperWords, closing_words, label_words, word
+from reception.domain.language import Language, companion, language_found
 from reception.domain.paper import SlipPaper, TicketLine, TicketPaper
 
 _CAPTION = TextStyle(3.0, max_lines=2)
 _HOTLINE = TextStyle(5.75, bold=True, max_lines=1)
 _SITE = TextStyle(3.25, bold=True, max_lines=1)
-_FOLLOW = TextStyle(3.0, bold=True, max_lines=3)
+_FOLLOW = TextStyle(3.75, bold=True, max_lines=3)
 _FOOTER = TextStyle(3.0)
 _TWO = 2
-_GROUP_GAP_MM = 1.0
+_CLOSING_GAP_MM = 1.0
 
 
 def foot(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
     """Return the code with the contacts beside it, or below it where they do not fit.
 
+    Beside the code of the ticket's own page stands what it is for, and the contacts below both.
+
     Raises:
         TextTooLongError: the code would be too fine to be read, or a contact does not fit.
     """
     shows_contacts = TicketLine.CONTACTS in lines
+    if paper.qr_follows and TicketLine.QR in lines:
+        code = code_beside(sheet, paper.qr_text, _follow_texts(paper, sheet))
+        closing = closing_words(paper, sheet.reader, sheet.tamazight) if shows_contacts else None
+        below = [sheet.text(closing, _CAPTION)] if closing else []
+        return stack([*([code] if code else []), *below], sheet.scale.px(_CLOSING_GAP_MM))
     contacts = contact_texts(paper, sheet) if shows_contacts else []
-    qr_text = paper.qr_text if TicketLine.QR in lines else ""
-    follow = (
-        [(word("follow", paper.language, sheet.tamazight), _FOLLOW)] if paper.qr_follows else []
-    )
-    return code_beside(sheet, qr_text, follow if qr_text else [], contacts)
+    return code_beside(sheet, paper.qr_text if TicketLine.QR in lines else "", contacts)
 
 
-def code_beside(
-    sheet: PaperSheet, qr_text: str, follow: Sequence[Text], contacts: Sequence[Text]
-) -> Block | None:
-    """Return a code with what it is for and the contacts beside it, or below it.
+def _follow_texts(paper: TicketPaper, sheet: PaperSheet) -> list[Text]:
+    """Return what the code is for, to the reader and to whoever reads the other language."""
+    first = word("follow", paper.language, sheet.tamazight)
+    second = word("follow", companion(first.language))
+    return [(first, _FOLLOW), (second, _CAPTION)]
+
+
+def code_beside(sheet: PaperSheet, qr_text: str, texts: Sequence[Text]) -> Block | None:
+    """Return a code with texts beside it, or below it.
 
     Raises:
-        TextTooLongError: the code would be too fine to be read, or a contact does not fit.
+        TextTooLongError: the code would be too fine to be read, or a text does not fit.
     """
     if not qr_text:
-        return _across(sheet, contacts) if contacts else None
+        return _across(sheet, texts) if texts else None
     code = Code(sheet, qr_text)
-    texts = [group for group in (follow, contacts) if group]
     try:
         return _beside(sheet, code, texts) if texts else _alone(sheet, code)
     except TextTooLongError:
-        below = [stack([sheet.text(*text) for text in follow])] if follow else []
-        below += [_across(sheet, contacts)] if contacts else []
-        return stack([_alone(sheet, code), stack(below, sheet.scale.px(_GROUP_GAP_MM))])
+        return stack([_alone(sheet, code), _across(sheet, texts)])
 
 
 def footer(sheet: PaperSheet, texts: Mapping[Language, Sequence[str]]) -> Block | None:
@@ -75,9 +80,9 @@ def contact_texts(paper: TicketPaper | SlipPaper, sheet: PaperSheet) -> list[Tex
     return [caption, *contacts] if contacts else []
 
 
-def _across(sheet: PaperSheet, contacts: Sequence[Text]) -> Block:
-    """Return contacts below their caption, on one line where they fit."""
-    caption, *addresses = contacts
+def _across(sheet: PaperSheet, texts: Sequence[Text]) -> Block:
+    """Return texts below their caption, on one line where they fit."""
+    caption, *addresses = texts
     below = (
         [side_by_side(sheet, *addresses)]
         if len(addresses) == _TWO
@@ -91,7 +96,7 @@ def _alone(sheet: PaperSheet, code: Code) -> Block:
     return Block(code.side_px, lambda painter, top: code.draw(painter, left, top))
 
 
-def _beside(sheet: PaperSheet, code: Code, groups: Sequence[Sequence[Text]]) -> Block:
+def _beside(sheet: PaperSheet, code: Code, texts: Sequence[Text]) -> Block:
     """Return texts at the edge where reading starts, and the code at the other.
 
     Raises:
@@ -108,14 +113,12 @@ def _beside(sheet: PaperSheet, code: Code, groups: Sequence[Sequence[Text]]) -> 
             laid_out.height_px, lambda painter, top: laid_out.draw(painter, text_left, top)
         )
 
-    texts = stack(
-        [stack([block(text) for text in group]) for group in groups], sheet.scale.px(_GROUP_GAP_MM)
-    )
-    height_px = max(code.side_px, texts.height_px)
+    said = stack([block(text) for text in texts])
+    height_px = max(code.side_px, said.height_px)
 
     def draw(painter: QPainter, top: int) -> None:
         code.draw(painter, code_left, top + (height_px - code.side_px) // 2)
-        texts.draw(painter, top + (height_px - texts.height_px) // 2)
+        said.draw(painter, top + (height_px - said.height_px) // 2)
 
     return Block(height_px, draw)
 

@@ -114,7 +114,7 @@ def _figure(sheet: PaperSheet, figure: SlipFigure) -> Block:
 def _end(sheet: PaperSheet, slip: SlipPaper) -> Block | None:
     """Return whom to ask, and that this sheet has no place in the queue."""
     contacts = contact_texts(slip, sheet)
-    blocks = [code_beside(sheet, slip.qr_text, [], contacts)]
+    blocks = [code_beside(sheet, slip.qr_text, contacts)]
     if not slip.is_for_staff:
         blocks.append(sheet.text(word("no_ticket", sheet.reader, sheet.tamazight), _NO_TICKET))
     return _apart(sheet, blocks) if any(blocks) else None

@@ -13,6 +13,7 @@ from reception.domain.language import (
     date_words,
     keeps_placeholders,
     language_found,
+    unbroken,
 )
 from reception.domain.paper import SlipPaper, TicketPaper
 
@@ -100,7 +101,7 @@ def closing_words(
     paper: TicketPaper | SlipPaper, language: Language, own: Own = _NONE
 ) -> PaperWords | None:
     """Return where to ask or complain, on one line; None where the unit names nobody."""
-    named = " · ".join(part for part in (paper.hotline, paper.complaints_site) if part)
+    named = unbroken(" · ".join(part for part in (paper.hotline, paper.complaints_site) if part))
     closing = word("closing", language, own)
     return PaperWords(closing.text.replace("%", named), closing.language) if named else None
 

@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from reception.domain.language import Texts
+from reception.domain.page_key import LONGEST_SITE
 
 
 class ShownAt(StrEnum):
@@ -81,6 +82,22 @@ WebAddress = Annotated[
         means="a web address that begins with http:// or https://",
     ),
 ]
+_HOST = r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"
+_IN_THE_OFFICE = (
+    r"localhost|(10|127)(\.[0-9]{1,3}){3}|(192\.168|172\.(1[6-9]|2[0-9]|3[01]))(\.[0-9]{1,3}){2}"
+    rf"|{_HOST}\.(lan|local)"
+)
+PageSite = Annotated[
+    str,
+    Limits(
+        pattern=rf"^(https://{_HOST}|http://({_IN_THE_OFFICE}))(:[0-9]{{1,5}})?/?$",
+        longest=LONGEST_SITE,
+        means='an address such as "https://t.example.ma", without a path and of at most'
+        f" {LONGEST_SITE} characters; http:// inside the office alone: of a private address,"
+        " or a name that ends in .lan or .local",
+    ),
+]
+"""Before the keys of tickets' pages; whatever else stood there would make their code larger."""
 Telephone = Annotated[
     str,
     Limits(

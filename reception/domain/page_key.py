@@ -7,12 +7,16 @@ when the day is over; capital letters and digits, so that the code on paper stay
 import base64
 import hashlib
 import hmac
+import re
 import secrets
 from uuid import UUID
 
 DAY_KEY_BYTES = 32
 LETTERS = 20
 """So many letters, five bits each."""
+LONGEST_SITE = 69
+"""With a key behind it, the longest address whose code has 33 modules (version 4, level M)."""
+_AT_THE_END = re.compile(rf"\b[A-Z2-7]{{{LETTERS}}}$", re.IGNORECASE)
 
 
 def new_day_key() -> bytes:
@@ -24,6 +28,17 @@ def page_key(day_key: bytes, ticket: UUID) -> str:
     """Return the key that stands on a ticket, such as ``7XQ2M4...``."""
     digest = hmac.digest(day_key, ticket.bytes, hashlib.sha256)
     return base64.b32encode(digest).decode()[:LETTERS]
+
+
+def page_address(site: str, key: str) -> str:
+    """Return where a page is, in capitals: a code of them has fewer modules."""
+    return f"{site.rstrip('/').upper()}/{key}"
+
+
+def key_in(scanned: str) -> str | None:
+    """Return the key with which an address ends; None when it ends otherwise."""
+    found = _AT_THE_END.search(scanned.strip())
+    return found[0].upper() if found else None
 
 
 def key_hash(key: str) -> str:

@@ -17,7 +17,15 @@ from reception.domain.calling_rule import (
     QueueLine,
     WorkProfile,
 )
-from reception.domain.fields import Code, Limits, ShownAt, SomeMinutes, Telephone, WebAddress
+from reception.domain.fields import (
+    Code,
+    Limits,
+    PageSite,
+    ShownAt,
+    SomeMinutes,
+    Telephone,
+    WebAddress,
+)
 from reception.domain.language import Language, Texts, companion
 from reception.domain.paper import TicketTemplate
 from reception.domain.tamazight import TamazightRules
@@ -313,7 +321,8 @@ class Unit:
         Code | None, Limits(means="the code of the service that takes complaints")
     ] = None
     """The code of the service that takes complaints."""
-    ticket_page_url: WebAddress | None = None
+    ticket_page_url: PageSite | None = None
+    """Where the pages of tickets are; None: none has one."""
     waiting_area: Texts = field(default_factory=dict)
     ticket: TicketTemplate = field(default_factory=TicketTemplate)
     directory: Annotated[tuple[Contact, ...], Limits(of="contact", longest=40)] = ()

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -48,6 +48,8 @@ class LastKnown:
     unit: Unit
     services: Mapping[str, KnownService]
     heard_at: datetime
+    page_keys: Mapping[date, bytes] = field(default_factory=dict)
+    """Of days whose tickets have pages."""
 
     def day(self, now: datetime) -> date:
         """Return the service day of an instant."""
@@ -145,7 +147,13 @@ class Memory:
             self._is_read = True
         return self._last
 
-    def keep(self, unit: Unit, services: Sequence[ServiceStatus], now: datetime) -> None:
+    def keep(
+        self,
+        unit: Unit,
+        services: Sequence[ServiceStatus],
+        now: datetime,
+        page_keys: Mapping[date, bytes] | None = None,
+    ) -> None:
         """Keep what was heard; what says nothing new is written once a minute."""
         known = {
             one.service.code: KnownService(
@@ -156,7 +164,7 @@ class Memory:
             for one in services
         }
         before = self.last()
-        heard = LastKnown(unit=unit, services=known, heard_at=now)
+        heard = LastKnown(unit=unit, services=known, heard_at=now, page_keys=page_keys or {})
         self._last = heard
         if before and _says_the_same(before, heard):
             # Written as it was: the next comparison must find the last writing's time.
@@ -175,7 +183,8 @@ def _says_the_same(before: LastKnown, heard: LastKnown) -> bool:
     if not _ZERO <= heard.heard_at - before.heard_at < _WRITE_AGAIN:
         return False
     same_unit = before.unit is heard.unit or before.unit == heard.unit
-    return same_unit and before.services == heard.services
+    said, says = ((one.services, one.page_keys) for one in (before, heard))
+    return same_unit and said == says
 
 
 def _decoded(document: bytes) -> LastKnown | None:
@@ -209,8 +218,8 @@ class OfflineIssue:
     _outages: Outages
     _clock: Clock
 
-    def give(self, wanted: WantedTicket, *, printed: bool) -> tuple[Given, Unit]:
-        """Give a touch its number; return it with the unit as it was known.
+    def give(self, wanted: WantedTicket, *, printed: bool) -> tuple[Given, LastKnown]:
+        """Give a touch its number; return it with what was known.
 
         Args:
             wanted: the touch; the same one again is given the same number.
@@ -227,7 +236,7 @@ class OfflineIssue:
             raise NotRegisteredError
         earlier = self._journal.given(wanted.operation)
         if earlier:
-            return earlier, known.unit
+            return earlier, known
         now = self._clock.now()
         day = known.day(now)
         known.require_open(wanted.service, now, self._journal.given_of(known.unit.code, day))
@@ -241,4 +250,4 @@ class OfflineIssue:
             at=now,
             sheet=PrintState.QUEUED if printed else None,
         )
-        return given, known.unit
+        return given, known

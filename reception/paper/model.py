@@ -8,6 +8,7 @@ from uuid import UUID
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.fields import ShownAt, shown_at
 from reception.domain.language import Language, Texts
+from reception.domain.page_key import page_address
 from reception.domain.paper import PrintJob, PrintState, TicketFact, TicketPaper
 from reception.domain.printer import PrinterState
 from reception.domain.tamazight import TamazightRules
@@ -83,7 +84,6 @@ class StationPrinter:
 def ticket_paper(
     unit: Unit,
     *,
-    ticket: UUID,
     label: str,
     language: Language,
     service: str,
@@ -91,15 +91,18 @@ def ticket_paper(
     ahead: int,
     expected_wait: ExpectedWait | None,
     priority: str = ORDINARY,
+    page_key: str | None = None,
     duplicate: bool = False,
 ) -> TicketPaper:
     """Return the paper of a ticket, as the unit's template wants it.
 
+    Without the key of its page, or where no ticket has a page, its code leads to complaints.
     A service or a house rule that the unit no longer knows costs the paper its lines, no more.
     """
     offered = next((one for one in unit.services if one.code == service), None)
     house_rule = next((one for one in unit.priorities if one.code == priority), None)
-    page = unit.ticket_page_url
+    site = unit.ticket_page_url
+    page = page_address(site, page_key) if site and page_key else ""
     is_tamazight = language is Language.TAMAZIGHT
     return TicketPaper(
         label=label,
@@ -113,7 +116,7 @@ def ticket_paper(
         documents=offered.documents if offered else {},
         facts=_facts_of(offered, unit.tamazight) if offered else (),
         waiting_area=unit.waiting_area,
-        qr_text=f"{page.rstrip('/')}/{ticket}" if page else unit.complaints_url,
+        qr_text=page or unit.complaints_url,
         qr_follows=bool(page),
         hotline=unit.hotline,
         complaints_site=unit.complaints_site,

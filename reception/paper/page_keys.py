@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from reception.database.connection import Database
 from reception.database.run import Row, Value
 from reception.domain.errors import NotAllowedFault
-from reception.domain.page_key import new_day_key
+from reception.domain.page_key import new_day_key, page_key
+from reception.domain.ticket import Ticket
 from reception.paper import sql
 from reception.system.clock import Clock
 from reception.unit.current import UnitReader, day_of
@@ -34,6 +35,11 @@ class PageKeys:
         """
         today = self._today()
         return (self._known if today == self._read_on else self._read(today)).get(day)
+
+    def of_ticket(self, ticket: Ticket) -> str | None:
+        """Return the key of a ticket's page; None where that of its day is not known."""
+        key = self.of(ticket.service_day)
+        return page_key(key, ticket.id) if key else None
 
     def ahead(self) -> Mapping[date, bytes]:
         """Return today's and tomorrow's, for a station that may soon stand alone."""

@@ -13,11 +13,13 @@ from reception.domain.calendar import Opening, opening
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.figures import ClerkDay, clerk_day
+from reception.domain.page_key import page_key
 from reception.domain.paper import PrintState, TicketPaper
 from reception.domain.rights import AuditAct, Right
 from reception.domain.ticket import VOID_STATES, TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.paper.model import ticket_paper
+from reception.paper.page_keys import PageKeys
 from reception.queue.explanation import Explanation, RankTurn, callers_of, explanation_of, turn_of
 from reception.queue.model import Break, Call, LineLength
 from reception.queue.snapshot import QueueSnapshot, SnapshotReader
@@ -125,6 +127,7 @@ class Hall:
     _clock: Clock
     _snapshots: SnapshotReader
     _audit: Audit
+    _page_keys: PageKeys
 
     def now(self) -> datetime:
         """Return the present instant in the unit's zone."""
@@ -309,10 +312,9 @@ class Hall:
 
     def paper(self, view: TicketView, *, duplicate: bool = False) -> TicketPaper:
         """Return what the ticket's paper says."""
-        visit = view.visit
+        visit, unit = view.visit, self.unit()
         return ticket_paper(
-            self.unit(),
-            ticket=visit.ticket.id,
+            unit,
             label=visit.ticket.label,
             language=visit.ticket.language,
             service=visit.leg.service,
@@ -320,8 +322,22 @@ class Hall:
             issued_at=visit.ticket.issued_at,
             ahead=view.ahead,
             expected_wait=view.expected_wait,
+            page_key=self._page_keys.of_ticket(visit.ticket) if unit.ticket_page_url else None,
             duplicate=duplicate,
         )
+
+    def label_of_page(self, key: str) -> str:
+        """Return the label of the ticket of today, and good, whose page a key opens.
+
+        Raises:
+            TicketNotFoundError: there is none.
+        """
+        unit, today = self.unit(), self.today()
+        if day_key := self._page_keys.of(today):
+            for ticket, label in self._store.given(unit.code, today):
+                if page_key(day_key, ticket) == key and self.is_of_today(label, ticket):
+                    return label
+        raise TicketNotFoundError("", today.isoformat())
 
     def calls(self, zone: Zone = EVERYWHERE) -> tuple[Call, ...]:
         """Return the calls that stand in a zone now, newest first.

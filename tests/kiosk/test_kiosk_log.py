@@ -1,8 +1,11 @@
 """The kiosk's journal on a real database, which can be taken away from it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from datetime import timedelta
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +18,15 @@ from reception.domain.care_errors import DatabaseMissingFault
 from reception.domain.errors import StorageFault, UnknownServiceError
 from reception.domain.language import Language
 from reception.domain.link import LinkState
+from reception.domain.page_key import page_address
 from reception.domain.paper import PrintState
+from reception.domain.ticket import Ticket
 from reception.offline.file import JournalHeldError
 from reception.offline.model import WantedTicket
+from reception.paper.page_keys import PageKeys
 from reception.system.ids import TimeOrderedIds
 from tests.support.clocks import FakeClock
+from tests.support.databases import COMMUNE, dump, set_up
 from tests.support.fakes import as_core
 from tests.support.station_server import no_word_of_outages
 
@@ -363,3 +370,82 @@ class TestDatabaseThatIsGone:
         with pytest.raises(DatabaseMissingFault):
             journal.read_hall()
         assert not journal.status().is_database_gone
+
+
+class TestItsPage:
+    """Given by the server or alone, a ticket has the same page."""
+
+    _SITE = "https://t.example.ma"
+
+    @pytest.fixture
+    def with_pages(self, database_url: str, clock: FakeClock) -> None:
+        set_up(database_url, replace(COMMUNE, ticket_page_url=self._SITE), clock)
+
+    def address(self, reception: Reception, ticket: Ticket) -> str:
+        key = reception.page_keys.of_ticket(ticket)
+        assert key
+        return page_address(self._SITE, key)
+
+    @pytest.mark.usefixtures("with_pages")
+    def test_a_ticket_given_alone_has_the_page_that_the_server_knows_afterwards(
+        self, journal: KioskLog, server: Server, clock: FakeClock, reception: Reception
+    ) -> None:
+        by_server = journal.issue(touch(clock), STATION)
+        assert by_server.paper.qr_text == self.address(reception, by_server.visit.ticket)
+        server.away = True
+        alone = journal.issue(touch(clock), STATION)
+        assert alone.paper.given_alone
+        assert alone.paper.qr_follows
+        assert str(alone.visit.ticket.id) not in alone.paper.qr_text.lower()
+        server.away = False
+        look(journal, 8)
+        kept = reception.hall.paper_of(alone.visit.ticket.id)
+        assert kept
+        assert kept.qr_text == alone.paper.qr_text != by_server.paper.qr_text
+
+    @pytest.mark.usefixtures("with_pages")
+    def test_started_alone_the_next_morning_it_has_the_key_of_that_day(
+        self, journal: KioskLog, opens: Opens, server: Server, clock: FakeClock,
+        reception: Reception,
+    ) -> None:  # fmt: skip
+        journal.close()
+        server.away = True
+        clock.advance(days=1)
+        again = opens()
+        assert again.read_hall().unit
+        alone = again.issue(touch(clock), STATION)
+        assert alone.paper.qr_text == self.address(reception, alone.visit.ticket)
+        clock.advance(hours=23, minutes=50)
+        later = again.issue(touch(clock), STATION)
+        assert later.paper.qr_text == COMMUNE.complaints_url, "of that day it was told none"
+        assert not later.paper.qr_follows
+
+    def test_where_tickets_have_no_page_no_key_is_made_or_kept(
+        self, journal: KioskLog, server: Server, clock: FakeClock, database_url: str, path: Path
+    ) -> None:
+        server.away = True
+        assert journal.issue(touch(clock), STATION).paper.qr_text == COMMUNE.complaints_url
+        assert dump(database_url)["day_key"] == []
+        with closing(sqlite3.connect(path)) as file:
+            (document,) = file.execute("SELECT document FROM known").fetchone()
+        assert json.loads(document)["page_keys"] == {}
+
+    @pytest.mark.usefixtures("with_pages")
+    def test_a_touch_asks_for_no_key(
+        self, journal: KioskLog, clock: FakeClock, reception: Reception,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:  # fmt: skip
+        asked: list[date] = []
+        plain = PageKeys._read
+
+        def read(keys: PageKeys, today: date) -> Mapping[date, bytes]:
+            asked.append(today)
+            return plain(keys, today)
+
+        monkeypatch.setattr(PageKeys, "_read", read)
+        issued = journal.issue(touch(clock), STATION)
+        assert issued.paper.qr_follows
+        assert asked == []
+        clock.advance(days=1)
+        journal.read_hall()
+        assert asked == [reception.hall.today()], "control: on the next day it would"

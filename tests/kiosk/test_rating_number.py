@@ -10,11 +10,11 @@ from kiosk.window import KioskWindow
 from reception.domain.errors import AlreadyRatedError, TicketNotFoundError, WrongStateError
 from reception.domain.ticket import TicketState
 from tests.kiosk.rating import answers, to_rating, told, type_number
-from tests.support.fakes import NINE, FakeReception, Rated
+from tests.support.fakes import FakeReception, Rated
 from tests.support.keys import scan
-from tests.support.papers import plain_paper
 from tests.support.qml import find, items, middle, seen, touch
 
+KEY = "7XQ2M4ABCDEFGHIJKLMN"
 TICKET = UUID("0199a4c2-b7d1-7c3e-8000-000000000042")
 OTHER = UUID("0199a4c2-b7d1-7c3e-8000-000000000043")
 
@@ -82,10 +82,9 @@ def test_a_key_before_enter_is_no_scan(kiosk: KioskWindow) -> None:
 
 def test_a_scanned_code_is_taken(kiosk: KioskWindow, core: FakeReception) -> None:
     ticket = core.desk.issue("signature", operation=TICKET).ticket
-    core.hall.papers[TICKET] = plain_paper(label=ticket.label, issued_at=NINE)
-    core.hall.todays[ticket.label] = core.desk.given[TICKET]
+    core.hall.pages[KEY] = ticket.label
     to_rating(kiosk)
-    scan(kiosk, f"https://accueil.example/t/{TICKET}")
+    scan(kiosk, f"HTTPS://T.EXAMPLE.MA/{KEY}")
     touch(kiosk, "face-4")
     touch(kiosk, "no-reason")
     assert answers(core)[0].label == ticket.label
@@ -95,10 +94,9 @@ def test_a_code_of_another_day_or_of_nothing_here_is_not_taken(
     kiosk: KioskWindow, core: FakeReception
 ) -> None:
     others = core.desk.issue("signature", operation=OTHER)
-    core.hall.todays[others.ticket.label] = others
-    core.hall.papers[TICKET] = plain_paper(label=others.ticket.label, issued_at=NINE)
+    core.hall.pages[KEY] = others.ticket.label
     to_rating(kiosk)
-    for text in (f"https://accueil.example/t/{TICKET}", "https://www.chikaya.ma"):
+    for text in (f"HTTPS://T.EXAMPLE.MA/{KEY[::-1]}", "https://www.chikaya.ma"):
         scan(kiosk, text)
         assert seen(kiosk, "typed-number")
         touch(kiosk, "back")

@@ -7,6 +7,7 @@ After a change that was meant, draw the pictures anew and look at each before co
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import ImageChops
@@ -39,6 +40,10 @@ _LONG = {
     Language.FRENCH: "Certificat administratif relatif à la situation de famille",
     Language.ARABIC: "شهادة إدارية متعلقة بالحالة العائلية",
 }
+_PAGE: Mapping[str, Any] = {
+    "qr_text": "HTTPS://T.EXAMPLE.MA/7XQ2M4RVJ5TKA3WDPLNB",
+    "qr_follows": True,
+}
 _CASES: Mapping[str, tuple[TicketPaper, int, int]] = {
     f"{language}-{width_px}-{dpi}": (full_paper(language), width_px, dpi)
     for language in Language
@@ -51,7 +56,8 @@ _CASES: Mapping[str, tuple[TicketPaper, int, int]] = {
     "alone-ar-576-203": (plain_paper(Language.ARABIC, given_alone=True, label="ZA001"), 576, 203),
     "alone-zgh-384-203": (plain_paper(Language.TAMAZIGHT, given_alone=True), 384, 203),
     "long-fr-576-203": (full_paper(Language.FRENCH, service_names=_LONG, label="AB1042"), 576, 203),
-    "follows-ar-576-203": (full_paper(Language.ARABIC, qr_follows=True), 576, 203),
+    "follows-ar-576-203": (full_paper(Language.ARABIC, **_PAGE), 576, 203),
+    "follows-fr-384-203": (full_paper(Language.FRENCH, **_PAGE), 384, 203),
     "other-order-ar-384-203": (full_paper(Language.ARABIC, template=_OTHER_ORDER), 384, 203),
 }
 

@@ -8,10 +8,11 @@ from printer_drivers.preview import head_remarks, misfits, preview_ticket, sampl
 from printer_drivers.render.ticket import render_ticket
 from reception.domain.errors import UnknownPriorityError, UnknownServiceError
 from reception.domain.language import Language
+from reception.domain.page_key import key_in, page_address
 from reception.domain.paper import ALWAYS_SHOWN, TicketTemplate
 from reception.domain.unit import ORDINARY
 from reception.unit.file import load_template
-from tests.printer_drivers.ticket_readers import read_with_zxing
+from tests.printer_drivers.ticket_readers import read_with_zbar, read_with_zxing
 from tests.support.every_case import every_case
 from tests.support.papers import HEADS, picture
 
@@ -30,6 +31,24 @@ def test_the_preview_follows_the_template() -> None:
     )
     assert short.height_px < whole.height_px / 2
     assert read_with_zxing(picture(whole)) == [_UNIT.complaints_url]
+
+
+@pytest.mark.parametrize(("width_px", "dpi"), HEADS)
+@pytest.mark.parametrize("language", [Language.ARABIC, Language.FRENCH])
+@pytest.mark.parametrize("site", ["https://t.example.ma", f"https://{61 * 'a'}"])
+def test_the_code_of_a_ticket_with_a_page_is_read_as_its_address(
+    site: str, language: Language, width_px: int, dpi: int
+) -> None:
+    unit = replace(_UNIT, ticket_page_url=site)
+    printed = picture(
+        preview_ticket(unit, language=language, issued_at=_AT, width_px=width_px, dpi=dpi)
+    )
+    (read,) = read_with_zxing(printed)
+    assert read_with_zbar(printed) == [read]
+    key = key_in(read)
+    assert key
+    assert read == page_address(site, key)
+    assert not list(misfits(unit, width_px=width_px, dpi=dpi))
 
 
 def test_the_same_preview_is_the_same_dots() -> None:

@@ -39,7 +39,10 @@ OPEN = {
         *("ticket", "explain", "last_ticket", "paper_of", "announced"),
         *("view", "paper", "calls", "counters", "signs", "held_by"),
         *("pauses", "is_of_today", "waiting", "most_asked"),
+        "label_of_page",
     },
+    # On a server the kiosk's account alone is told them.
+    "page_keys": {"of", "of_ticket", "ahead"},
     "prints": {
         *("original", "want_duplicate", "print_again", "job", "begin", "record", "settle_left"),
         *("wanted", "unsure", "report_printer", "forget_printer", "printers"),

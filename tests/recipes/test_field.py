@@ -30,7 +30,6 @@ RECIPE = {
 PROOF = """
 from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from PySide6.QtWidgets import QApplication
 
@@ -60,7 +59,7 @@ assert fact in details_of(first, french)["facts"]
 slip = documents_slip(unit, first.code, french, now)
 sections = {one.heading[french]: one.lines[french] for one in slip.sections}
 assert sections["Étage"] == ("Premier",)
-paper = ticket_paper(unit, ticket=uuid4(), label="A001", language=french, service=first.code,
+paper = ticket_paper(unit, label="A001", language=french, service=first.code,
                      issued_at=now, ahead=0, expected_wait=None)
 assert [(one.names[french], one.value[french]) for one in paper.facts] == [("Étage", "Premier")]
 without = render_ticket(replace(paper, facts=()), 576)

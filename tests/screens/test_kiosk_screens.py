@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.window import KioskWindow
 from reception.domain.availability import Availability
 from reception.domain.language import Language
+from reception.domain.page_key import key_in
 from reception.domain.printer import PrinterStatus
 from tests.screens.kiosk_looks import LANGUAGES, SHAPES, look_at
 from tests.screens.kiosk_pages import OPENS, PAGES, no_paper_followed
@@ -113,7 +114,11 @@ def test_a_telephone_reads_the_photographed_number(
     look_at(kiosk, qtbot, photograph)
     assert kiosk.grabWindow().save(str(photograph))
     visit = next(iter(core.desk.given.values()))
-    assert str(visit.ticket.id) in zxingcpp.read_barcodes(Image.open(photograph))[0].text
+    paper = core.hall.paper(core.hall.view(visit))
+    (code,) = zxingcpp.read_barcodes(Image.open(photograph))
+    assert code.text == paper.qr_text
+    assert key_in(code.text)
+    assert visit.ticket.id.hex not in code.text.lower().replace("-", "")
     number = seen(kiosk, "ticket-number")
     assert number.property("contentHeight") > kiosk.height() / 6
 

@@ -13,10 +13,11 @@ from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.calendar import Calendar, Opening, Period
 from reception.domain.calling_rule import PriorityClass
-from reception.domain.errors import PrinterFault
+from reception.domain.errors import PrinterFault, TicketNotFoundError
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language, Texts
 from reception.domain.missed import MissedSearch
+from reception.domain.page_key import DAY_KEY_BYTES, page_address, page_key
 from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.domain.tamazight import TamazightRules, TamazightShown
@@ -306,6 +307,7 @@ class FakeHall:
     waiting: int = 9
     ticket_page: bool = False
     papers: dict[UUID, TicketPaper] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
     todays: dict[str, Visit] = field(default_factory=dict)
     availability: dict[str, Availability] = field(default_factory=dict)
     staffed: set[int] = field(default_factory=lambda: {1, 2, 3, 13})
@@ -348,7 +350,7 @@ class FakeHall:
 
     def paper(self, view: TicketView) -> TicketPaper:
         ticket, priority = view.visit.ticket, view.visit.leg.priority
-        page = f"https://accueil.example/t/{ticket.id}"
+        page = page_address("https://t.example.ma", page_key(bytes(DAY_KEY_BYTES), ticket.id))
         return TicketPaper(
             label=ticket.label,
             language=ticket.language,
@@ -364,6 +366,11 @@ class FakeHall:
             hotline="3737",
             complaints_site="chikaya.ma",
         )
+
+    def label_of_page(self, key: str) -> str:
+        if key not in self.pages:
+            raise TicketNotFoundError("", NINE.date().isoformat())
+        return self.pages[key]
 
     def is_of_today(self, label: str, ticket: UUID) -> bool:
         return label in self.todays and self.todays[label].ticket.id == ticket

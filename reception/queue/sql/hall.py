@@ -36,6 +36,7 @@ _LINES = Statement("""
 _TAKEN = Statement("""
     SELECT service, taken FROM day_service WHERE unit = :unit AND service_day = :day
 """)
+_GIVEN = Statement("SELECT id, label FROM ticket WHERE unit = :unit AND service_day = :day")
 _MOST_TAKEN = Statement("""
     SELECT service FROM day_service
     WHERE unit = :unit AND service_day BETWEEN :first AND :last
@@ -333,6 +334,12 @@ class SqlHallStore:
     def visit_of(self, ticket: UUID) -> Visit | None:
         """Return the visit of a ticket, without who served it and remarks."""
         return visit_of(self._rows(_NAMELESS_BY_TICKET, ticket=str(ticket)))
+
+    def given(self, unit: str, day: date) -> list[tuple[UUID, str]]:
+        """Return the tickets of a day by their labels."""
+        with self._database.read() as run:
+            rows = run.rows(_GIVEN, unit=unit, day=day.isoformat())
+        return [(UUID(ticket), label) for ticket, label in rows]
 
     def last_at(self, unit: str, day: date, station: str) -> Visit | None:
         """Return the visit whose ticket a station was to print last that day, without names."""

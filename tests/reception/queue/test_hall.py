@@ -301,8 +301,33 @@ class TestTicketAndPaper:
         set_up(database_url, replace(COMMUNE, ticket_page_url="https://t.example/"), clock)
         visit = reception.desk.issue("signature")
         paper = reception.hall.paper(reception.hall.view(visit), duplicate=True)
-        assert paper.qr_text == f"https://t.example/{visit.ticket.id}"
+        key = reception.page_keys.of_ticket(visit.ticket)
+        assert key
+        assert paper.qr_text == f"HTTPS://T.EXAMPLE/{key}"
+        assert paper.qr_follows
         assert paper.duplicate
+        first = reception.hall.paper(reception.hall.announced(visit))
+        assert first.qr_text == paper.qr_text, "on whichever sheet"
+
+    def test_no_two_tickets_have_the_same_page_and_none_tells_its_id(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        set_up(database_url, replace(COMMUNE, ticket_page_url="https://t.example"), clock)
+        visits = [reception.desk.issue("signature") for _ in range(5)]
+        pages = [reception.hall.paper(reception.hall.announced(one)).qr_text for one in visits]
+        assert len({*pages}) == len(visits)
+        for visit, page in zip(visits, pages, strict=True):
+            assert visit.ticket.id.hex.upper() not in page.replace("-", "")
+
+    def test_of_a_day_that_is_over_no_page_is_told(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        set_up(database_url, replace(COMMUNE, ticket_page_url="https://t.example"), clock)
+        visit = reception.desk.issue("signature")
+        clock.advance(days=1)
+        paper = reception.hall.paper_of(visit.ticket.id, duplicate=True)
+        assert paper
+        assert (paper.qr_text, paper.qr_follows) == (COMMUNE.complaints_url, False)
 
 
 class TestLastTicket:

@@ -94,7 +94,7 @@ def units(draw: st.DrawFn) -> Unit:
         unit,
         services=(*services, *unit.services[3:]),
         waiting_area=draw(st.just({}) | texts),
-        ticket_page_url=draw(st.none() | st.just("https://example.ma/t?a=1#b")),
+        ticket_page_url=draw(st.none() | st.just("https://t.example.ma:8443/")),
         calendar=replace(
             unit.calendar,
             closures=(*unit.calendar.closures, closure),

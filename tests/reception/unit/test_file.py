@@ -116,6 +116,20 @@ def test_the_commune_guides_visitors() -> None:
     assert "https://www.chikaya.ma" in [one.website for one in unit.directory]
 
 
+@every_case(
+    "site",
+    [
+        *("https://t.example.ma", "https://T.Example.ma/", "https://t.example.ma:8443"),
+        *("http://192.168.1.5:8000", "http://10.0.0.1", "http://172.31.0.9", "http://127.0.0.1:1"),
+        *("http://localhost:8000", "http://accueil.lan", "http://accueil.local/"),
+        f"https://{61 * 'a'}",
+    ],
+)
+def test_pages_of_tickets_stand_at_an_address_of_their_own(tmp_path: Path, site: str) -> None:
+    text = changed('hotline = "3737"', f'hotline = "3737"\nticket_page_url = "{site}"')
+    assert loaded(tmp_path, text).ticket_page_url == site
+
+
 def test_what_guides_visitors_may_be_left_out(tmp_path: Path) -> None:
     without = re.sub(r"(?ms)^keywords\.\w+ = \[.*?\]\n", "", TEMPLATE)
     without = re.sub(r"(?m)^(complaints_service|offered|rule\.\w+|hotline_\w+) = .*\n", "", without)
@@ -396,6 +410,23 @@ code = "appointment\"""",
         'complaints_service = "complaints"',
         'complaints_service = "Complaints"',
         'complaints_service: "Complaints" does not fit; write the code of the service that takes',
+    ),
+    *(
+        (
+            'hotline = "3737"',
+            f'hotline = "3737"\nticket_page_url = "{site}"',
+            f'ticket_page_url: "{site}" does not fit; write an address such as "https://t.exampl',
+        )
+        for site in (
+            *("t.example.ma", "https://t.example.ma/suivi", "https://t.example.ma?a=1", "https://"),
+            *("http://t.example.ma", "http://8.8.8.8", "https://t.example.ma#b", "https://a b.ma"),
+            *("https://user@t.example.ma", "https://[::1]", "https://é.ma", "ftp://t.example.ma"),
+        )
+    ),
+    (
+        'hotline = "3737"',
+        f'hotline = "3737"\nticket_page_url = "https://{62 * "a"}"',
+        "without a path and of at most 69 characters; http:// inside the office alone",
     ),
     (
         'code = "waiting"',

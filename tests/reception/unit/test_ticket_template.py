@@ -6,7 +6,6 @@ import struct
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
 import msgspec
 import pytest
@@ -81,7 +80,6 @@ def test_choices_are_kept_and_reach_the_paper(tmp_path: Path) -> None:
     assert msgspec.json.decode(msgspec.json.encode(unit), type=Unit) == unit
     paper = ticket_paper(
         unit,
-        ticket=UUID(int=1),
         label="A042",
         language=Language.ARABIC,
         service="no-longer-offered",
