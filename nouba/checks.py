@@ -84,7 +84,7 @@ class Computer:
 _DRILL_LATE = timedelta(days=15)
 _MEGABYTE = 1_000_000
 _SYSTEM_UNITS = "/etc/systemd/system"
-_WATCHED = ("nouba-kiosk", "nouba-board", "nouba-led", "nouba-alerts", "nouba-guard")
+_WATCHED = tuple(f"nouba-{one}" for one in ("kiosk", "board", "led", "alerts", "guard", "line"))
 _SCREENS = ("nouba-kiosk", "nouba-board")
 _KEYBOARD_RULE = "/etc/udev/rules.d/61-nouba-no-keyboard.rules"
 
