@@ -13,6 +13,7 @@ from nouba.checks import (
     failure,
     file_checks,
     font_checks,
+    line_checks,
     service_checks,
     zone_checks,
 )
@@ -27,7 +28,6 @@ from nouba.device_checks import (
     ticket_checks,
     voice_checks,
 )
-from nouba.line_checks import line_checks
 from nouba.options import AsJson, Db
 from nouba.output import show
 from nouba.station import ENVIRONMENT_FAILED, settings_with

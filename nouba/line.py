@@ -46,6 +46,7 @@ def run(db: Db = None, folder: Folder = None) -> None:
     with closing(supervisor) if supervisor else nullcontext():
         line = Line(
             folder=kept,
+            station=settings.station,
             clock=clock_named(settings.clock),
             open_reception=partial(open_reception_of, settings),
             alive=partial(supervisor.tell, "READY=1", "WATCHDOG=1") if supervisor else _nothing,

@@ -30,12 +30,14 @@ class Line:
 
     Args:
         folder: holds the key and the receivers; both may change meanwhile.
+        station: the name of what visitors say by telephone, among those of stations.
         clock: the core's.
         open_reception: joins the core to the site's database.
         alive: is called as long as the hall is read, or waited for.
     """
 
     folder: LineFolder
+    station: str
     clock: Clock
     open_reception: Callable[[], Reception]
     alive: Callable[[], None] = lambda: None
@@ -52,6 +54,7 @@ class Line:
 
         reader = HallReader(
             open_reception=self.open_reception,
+            station=self.station,
             publish=lambda now: in_loop(self._publish, now),
             answered=lambda *said: in_loop(self._answered, *said),
             alive=self.alive,

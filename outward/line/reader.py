@@ -30,6 +30,7 @@ class HallReader:
     """Tells how the hall stands, at each change and every few seconds."""
 
     open_reception: Callable[[], Reception]
+    station: str
     publish: Callable[[PublicHall], None]
     """Is called in the reader's thread."""
     answered: Callable[[str, VisitorWord, bool], None]
@@ -61,7 +62,7 @@ class HallReader:
 
     def _follow(self, reception: Reception, feed: ChangeFeed) -> None:
         projection = Projection(reception)
-        acts = VisitorActs(reception, projection)
+        acts = VisitorActs(reception, projection, self.station)
         read_s, has_changed = float("-inf"), False
         while not self.stopping.is_set():
             self.alive()

@@ -13,8 +13,6 @@ from reception.domain.rating import SCORES
 
 log = logging.getLogger(__name__)
 
-TELEPHONE = "telephone"
-"""Where a rating was given, beside the names of stations."""
 _OF_WORDS = UUID("6f0c1d5e-5d0b-4a2f-9f0f-3b1c4f6f2c55")
 # A line that was away for a while still brings what was said meanwhile.
 _WITHIN = timedelta(hours=2)
@@ -26,6 +24,8 @@ class VisitorActs:
 
     _reception: Reception
     _projection: Projection
+    _station: str
+    """The line's: what is said by telephone was said there."""
 
     def carry_out(self, word: VisitorWord, receiver: str) -> None:
         """Let a word become an act; refused it changes nothing, and the log says why.
@@ -46,4 +46,6 @@ class VisitorActs:
             raise Refusal("this unit lets nobody leave by telephone")
         if word.face not in SCORES:
             raise Refusal(f"'{word.face}' is no face")
-        self._reception.ratings.rate(word.face, label=label, station=TELEPHONE, operation=operation)
+        self._reception.ratings.rate(
+            word.face, label=label, station=self._station, operation=operation
+        )

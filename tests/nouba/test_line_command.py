@@ -10,8 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from nouba.checks import CheckHealth
-from nouba.line_checks import line_checks
+from nouba.checks import CheckHealth, line_checks
 from outward.line.folder import LineFolder, LineState, LineStatus, ReceiverStatus
 from outward.wire.hall import VisitState
 from reception.app import Reception, open_reception

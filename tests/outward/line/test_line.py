@@ -68,6 +68,7 @@ def running(folder: LineFolder, database_url: str) -> Iterator[Line]:
     """Let a line run in a thread of its own."""
     line = Line(
         folder=folder,
+        station="line",
         clock=SystemClock(),
         open_reception=partial(open_reception, database_url, clock=SystemClock()),
     )

@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from outward.line.projection import OVER_FOR, Projection
-from outward.line.words import TELEPHONE, VisitorActs
+from outward.line.words import VisitorActs
 from outward.wire.batch import VisitorWord, WordKind
 from reception.app import Reception
 from reception.queue.model import At
@@ -19,7 +19,7 @@ RELAY = "https://t.example.ma"
 @pytest.fixture
 def acts(reception: Reception) -> VisitorActs:
     reception.desk.open_counter(HERE)
-    return VisitorActs(reception, Projection(reception))
+    return VisitorActs(reception, Projection(reception), "line")
 
 
 def served_key(reception: Reception, acts: VisitorActs) -> str:
@@ -45,7 +45,7 @@ def test_a_rating_is_tied_to_the_visit_once(
     acts.carry_out(rating(key), RELAY)
     acts.carry_out(rating(key, 1, "w2"), RELAY)
     (row,) = dump(database_url)["rating"]
-    assert (4 in row, TELEPHONE in row) == (True, True)
+    assert (4 in row, "line" in row) == (True, True)
     assert reception.ratings.summary().total.counts[4] == 1
     assert reception.ratings.summary().total.rated == 1
 
