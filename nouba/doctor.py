@@ -13,6 +13,7 @@ from nouba.checks import (
     failure,
     file_checks,
     font_checks,
+    line_checks,
     service_checks,
     zone_checks,
 )
@@ -53,6 +54,7 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("disk", disk_checks),
         ("files", file_checks),
         ("units", service_checks),
+        ("line", line_checks),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]
     broken = any(one.health is CheckHealth.BROKEN for one in found)

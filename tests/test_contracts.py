@@ -24,6 +24,9 @@ SQL = "Only SQL speaks to databases"
 NO_QT = "The core knows no Qt"
 PRINTERS = "Printer drivers know no Qt, but for the renderer that draws the ticket"
 ESCPOS = "Nothing imports python-escpos: its data file alone is read"
+WIRE = "A site and what receives from it share the wire alone"
+OUTWARD = "What speaks to the Internet knows no Qt"
+WEB = "Web frameworks and clients stand in outward/ alone"
 DOMAIN = "The domain imports the standard library only"
 
 VIOLATIONS = [
@@ -49,6 +52,11 @@ VIOLATIONS = [
     (PRINTERS, "printer_drivers/spool/ledger.py", "from PySide6 import QtCore"),
     (ESCPOS, "printer_drivers/transport/__init__.py", "import escpos"),
     (ESCPOS, "printer_drivers/encode/profiles.py", "import escpos"),
+    (WIRE, "outward/line/__init__.py", "import outward.relay"),
+    (WIRE, "outward/wire/hall.py", "import outward.line"),
+    (OUTWARD, "outward/line/folder.py", "from PySide6 import QtCore"),
+    (WEB, "kiosk/__init__.py", "import starlette"),
+    (WEB, "reception/system/clock.py", "import httpx"),
     (DOMAIN, "reception/domain/unit.py", "import pydantic"),
 ]
 

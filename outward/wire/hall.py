@@ -1,8 +1,8 @@
 """What leaves an office of its hall: this list and nothing else.
 
 A field that stands here is sent to the relay, and no other is; docs/line.md shows it to whoever
-decides whether a line may be drawn. No name of anybody, no clerk, no ticket's id, nothing of a visit
-that is not of today.
+decides whether a line may be drawn. No name of anybody, no clerk, no ticket's id, nothing of a
+visit that is not of today.
 """
 
 from datetime import datetime

@@ -95,9 +95,11 @@ CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
     **dict.fromkeys(("beat", "begin_anew", "leave"), (*StationKind,)),
     **dict.fromkeys(_DESKS, (_DESK, _CONSOLE)),
     **dict.fromkeys(_CLOSING, (_DESK, _CONSOLE, _JOBS)),
-    **dict.fromkeys(("add_rating", "count_missed", "tell_outage"), (_KIOSK,)),
+    # What visitors' telephones are told, and say, goes over the line: one of the jobs.
+    **dict.fromkeys(("add_rating", "day_keys"), (_KIOSK, _JOBS)),
+    **dict.fromkeys(("count_missed", "tell_outage"), (_KIOSK,)),
     **dict.fromkeys(_TAKE_IN, (_KIOSK, _CONSOLE)),
-    **dict.fromkeys(("give_back", "day_keys"), (_KIOSK,)),
+    "give_back": (_KIOSK,),
     "alone": (_KIOSK, _DESK, _CONSOLE),
     "hold_visit": (_KIOSK, _DESK, _CONSOLE, _JOBS),
 }

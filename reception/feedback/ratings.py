@@ -125,6 +125,11 @@ class Ratings:
         if not written and not self._was_rated(operation, score, reason, label):
             raise AlreadyRatedError(visit.ticket.label if visit else "")
 
+    def rated_today(self) -> frozenset[UUID]:
+        """Return the tickets of today with which somebody has rated."""
+        _, unit = self._units.current()
+        return self._store.rated_tickets(unit.code, day_of(unit, self._clock.now()))
+
     def summary(
         self, first: date | None = None, last: date | None = None, *, asking: Person | None = None
     ) -> RatingSummary:

@@ -16,6 +16,10 @@ _RATED = Statement("""
     FROM rating LEFT JOIN ticket ON ticket.id = rating.ticket
     WHERE rating.operation = :operation
 """)
+_RATED_TICKETS = Statement("""
+    SELECT ticket FROM rating
+    WHERE unit = :unit AND service_day = :day AND ticket IS NOT NULL
+""")
 _COUNTS = Statement("""
     SELECT service, reason, score, count(*) FROM rating
     WHERE unit = :unit AND service_day BETWEEN :first AND :last
@@ -34,6 +38,12 @@ class SqlRatingStore:
         with self._database.read() as run:
             row = run.row(_RATED, operation=str(operation))
             return Rated(score=row[0], reason=row[1], label=row[2]) if row else None
+
+    def rated_tickets(self, unit: str, day: date) -> frozenset[UUID]:
+        """Return the tickets of the day with which somebody has rated."""
+        with self._database.read() as run:
+            rows = run.rows(_RATED_TICKETS, unit=unit, day=day.isoformat())
+            return frozenset(UUID(ticket) for (ticket,) in rows)
 
     def add(self, rating: Rating) -> bool:
         """Write a rating; return False when its operation or its ticket has one already."""

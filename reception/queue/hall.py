@@ -1,7 +1,7 @@
 """What the hall looks like now: who waits and how long, who is called where. It changes nothing."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -191,11 +191,7 @@ class Hall:
         printed = self._store.print_states([visit.ticket.id for visit in shown])
         forecast = self._snapshots.forecast(look)
         giving = cache(look.giving)
-        before: Counter[str] = Counter()
-        ahead: dict[UUID, int] = {}
-        for visit in everybody:
-            ahead[visit.ticket.id] = before[visit.leg.service]
-            before[visit.leg.service] += 1
+        ahead = ahead_in(everybody)
         tickets = tuple(
             TicketView(
                 visit=visit,
@@ -236,6 +232,14 @@ class Hall:
         """Return who waits now, at most so many, in the order of the calling rule."""
         unit, now = self.unit(), self._clock.now()
         return self._store.waiting(unit.code, day_of(unit, now), now, limit)
+
+    def over(self, since: datetime) -> tuple[Visit, ...]:
+        """Return today's visits that are over since then, without who served them and remarks."""
+        return self._store.over(self.unit().code, self.today(), since)
+
+    def visit(self, ticket: UUID) -> Visit | None:
+        """Return the visit of a ticket, without who served it and remarks; None: there is none."""
+        return self._store.visit_of(ticket)
 
     def parked(self) -> tuple[Visit, ...]:
         """Return today's visits that are parked, who has been longest first."""
@@ -444,6 +448,16 @@ class Hall:
 
     def _offer(self, look: QueueSnapshot) -> ServiceOffer:
         return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)
+
+
+def ahead_in(line: Iterable[Visit]) -> dict[UUID, int]:
+    """Return how many stand before each of those who wait, in its own service."""
+    before: Counter[str] = Counter()
+    ahead: dict[UUID, int] = {}
+    for visit in line:
+        ahead[visit.ticket.id] = before[visit.leg.service]
+        before[visit.leg.service] += 1
+    return ahead
 
 
 def _services(

@@ -209,6 +209,16 @@ _MISSED = Statement(f"""
     ORDER BY present.ended_at DESC, ticket.id DESC, leg.leg
 """)
 
+# The whole day is looked through: whoever asks keeps what is over, and asks now and then.
+_OVER = Statement(f"""
+    {NAMELESS_VISITS} WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
+        SELECT 1 FROM leg AS present WHERE present.ticket = ticket.id AND present.ended_at >= :since
+            AND NOT EXISTS (SELECT 1 FROM leg AS later
+                WHERE later.ticket = present.ticket AND later.leg > present.leg)
+    )
+    ORDER BY ticket.id, leg.leg
+""")
+
 
 _OPEN_PAUSES = Statement("""
     SELECT service, paused_at, paused_by, reason, until FROM service_pause
@@ -402,6 +412,11 @@ class SqlHallStore:
     def missed(self, unit: str, day: date, since: datetime) -> tuple[Visit, ...]:
         """Return the visits that were missed since then and not taken up again, latest first."""
         rows = self._rows(_MISSED, unit=unit, day=day.isoformat(), since=instant(since))
+        return tuple(visits_of(rows))
+
+    def over(self, unit: str, day: date, since: datetime) -> tuple[Visit, ...]:
+        """Return the visits that are over since then, without who served them and remarks."""
+        rows = self._rows(_OVER, unit=unit, day=day.isoformat(), since=instant(since))
         return tuple(visits_of(rows))
 
     def ended_by(self, unit: str, day: date, clerk: str) -> tuple[Leg, ...]:

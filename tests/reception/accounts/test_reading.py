@@ -313,21 +313,22 @@ class TestKeysOfTicketsPages:
     _ASKED = "SELECT * FROM day_keys(NULL, '2031-01-01', '2031-01-02', repeat('0', 64), {key})"
     _KEY = "repeat('1', 64)"
 
-    def test_a_kiosk_reads_those_that_the_server_says_are_todays_and_tomorrows(
-        self, site: Site
+    @pytest.mark.parametrize("login", ["kiosk-1", "jobs-1"])
+    def test_who_gives_tickets_or_tells_telephones_reads_those_that_the_server_says_are_of_now(
+        self, site: Site, login: str
     ) -> None:
-        with site.core("kiosk-1") as kiosk, site.core("postgres") as owner:
+        with site.core(login) as kiosk, site.core("postgres") as owner:
             today = kiosk.hall.today()
             assert {*kiosk.page_keys.ahead()} == {today, today + timedelta(days=1)}
             assert owner.page_keys.ahead() == kiosk.page_keys.ahead()
-        with site.raw("kiosk-1") as station:
+        with site.raw(login) as station:
             told = station.execute(self._ASKED.format(key=self._KEY).encode()).fetchall()
         assert {day for day, _ in told} == {
             one.isoformat() for one in (today, today + timedelta(days=1))
         }, "whatever day it says it is"
         assert not {"0" * 64, "1" * 64} & {key for _, key in told}, "it replaces none"
 
-    @pytest.mark.parametrize("login", [one for one in LOGINS if one != "kiosk-1"])
+    @pytest.mark.parametrize("login", [one for one in LOGINS if one not in {"kiosk-1", "jobs-1"}])
     def test_no_other_station_reads_one(self, site: Site, login: str) -> None:
         with site.core("postgres") as owner:
             assert owner.page_keys.ahead(), "control: there are some"
@@ -337,12 +338,13 @@ class TestKeysOfTicketsPages:
         with site.core(login) as core:
             assert core.page_keys.of(core.hall.today()) is None
 
-    def test_nor_does_a_kiosk_read_the_table_or_make_what_is_no_key(self, site: Site) -> None:
+    @pytest.mark.parametrize("login", ["kiosk-1", "jobs-1"])
+    def test_nor_is_the_table_read_or_made_what_is_no_key(self, site: Site, login: str) -> None:
         for asked in (
             "SELECT key FROM day_key",
             self._ASKED.format(key="'short'"),
             self._ASKED.format(key="NULL"),
             self._ASKED.format(key=self._KEY).replace("NULL", "'other'"),
         ):
-            with site.raw("kiosk-1") as station, pytest.raises(InsufficientPrivilege):
+            with site.raw(login) as station, pytest.raises(InsufficientPrivilege):
                 station.execute(asked.encode())

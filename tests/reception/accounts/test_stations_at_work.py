@@ -10,6 +10,10 @@ from psycopg.errors import InsufficientPrivilege
 from pyotp import TOTP
 
 from nouba.main import run
+from outward.line.projection import Projection
+from outward.line.words import VisitorActs
+from outward.wire.batch import VisitorWord, WordKind
+from outward.wire.hall import VisitState
 from reception.accounts.accounts import (
     AccountTakenError,
     LoginRefusedError,
@@ -154,6 +158,25 @@ def test_a_desk_of_one_counter_is_refused_at_another(site: Site) -> None:
         desk.desk.close_counter(At(None, "clerk2"))
         with pytest.raises(StorageFault, match="refuses"):
             desk.desk.open_counter(At(1, "clerk2"))
+
+
+def test_a_line_tells_and_hears_telephones_by_the_account_of_jobs(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("jobs-1") as line:
+        service = kiosk.hall.unit().services[0].code
+        label = kiosk.desk.issue(service).ticket.label
+        projection = Projection(line)
+        (key,) = (one.key for one in projection.read().tickets.values() if one.label == label)
+        with site.core("postgres") as owner:
+            here = At(owner.hall.unit().counters[-1].number, _LOGIN)
+            owner.desk.open_counter(here)
+            owner.desk.call_ticket(here, label, reason="her turn")
+            owner.desk.start(here)
+            owner.desk.finish(here)
+            owner.desk.close_counter(here)
+        word = VisitorWord(id="w", key=key, kind=WordKind.RATING, face=5)
+        VisitorActs(line, projection, "jobs-1").carry_out(word, "https://t.example.ma")
+        assert projection.read().tickets[key].state is VisitState.OVER
+        assert line.hall.ticket(label).visit.ticket.id in line.ratings.rated_today()
 
 
 def test_a_console_leads_and_jobs_run_by_the_clock(site: Site) -> None:

@@ -1,0 +1,143 @@
+"""``nouba line``: what visitors' telephones show of the hall is sent outward; nobody calls in."""
+
+import asyncio
+from contextlib import closing, nullcontext
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from nouba.options import ASKED_TO_END, AsJson, Db, path_choice
+from nouba.output import show
+from nouba.station import database_url, open_reception_of, open_station, settings_with
+from outward.line.folder import LineFolder, LineState, LineStatus, ReceiverStatus, receiver_address
+from outward.line.join import ask_to_join, site_code
+from outward.line.line import Line
+from reception.care.station import supervisor_of
+from reception.database.address import require_possible
+from reception.domain.errors import Refusal
+from reception.system.clock import SystemClock, clock_named
+
+app = typer.Typer(
+    help="Send visitors' telephones what they may know of the hall.", no_args_is_help=True
+)
+
+Folder = Annotated[
+    Path | None,
+    path_choice("DIR", "Where the site's key and receivers are kept; else its state folder."),
+]
+Url = Annotated[str, typer.Argument(metavar="URL", help="Such as https://t.example.ma.")]
+STOPPED_AFTER = timedelta(seconds=60)
+"""A line that has written nothing for so long does not run."""
+
+
+@app.command()
+def run(db: Db = None, folder: Folder = None) -> None:
+    """Send until you stop it; a relay or a database that is away is waited for."""
+    settings = settings_with(db)
+    kept = LineFolder(folder)
+    if not kept.joined().addresses:
+        raise Refusal("This site has joined no relay: 'nouba line join URL' asks one to let it in")
+    require_possible(database_url(settings))
+    supervisor = supervisor_of()
+    with closing(supervisor) if supervisor else nullcontext():
+        line = Line(
+            folder=kept,
+            station=settings.station,
+            clock=clock_named(settings.clock),
+            open_reception=partial(open_reception_of, settings),
+            alive=partial(supervisor.tell, "READY=1", "WATCHDOG=1") if supervisor else _nothing,
+        )
+        asyncio.run(_until_asked(line))
+
+
+def _nothing() -> None:
+    pass
+
+
+async def _until_asked(line: Line) -> None:
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for asked in ASKED_TO_END:
+        loop.add_signal_handler(asked, stop.set)
+    await line.run(stop)
+
+
+@app.command()
+def join(
+    url: Url,
+    new_key: Annotated[
+        bool, typer.Option("--new-key", help="Make a new key: the old one counts no more.")
+    ] = False,
+    db: Db = None,
+    folder: Folder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask a relay to let this site in, and show the code that its operator admits."""
+    with open_station(db) as reception:
+        unit = reception.hall.unit()
+    asked = ask_to_join(LineFolder(folder), url, unit, new_key=new_key)
+    lines = [
+        f"{asked.address} was asked to let '{unit.code}' in. The code of this site is {asked.code}",
+        f"Tell it whoever runs the relay, who compares it: nouba relay admit {asked.code}",
+        "Then, or before, let the line run: 'nouba line run'; 'nouba line status' says how it is",
+    ]
+    if asked.is_open:
+        lines.append("What is sent may be read on the way: http is for trials and for a LAN alone")
+    answer = {"address": asked.address, "site": unit.code, "code": asked.code}
+    show(answer, lines, as_json=as_json)
+
+
+@app.command()
+def withdraw(url: Url, folder: Folder = None) -> None:
+    """Send nothing to a relay any more; what it holds it forgets by itself."""
+    address = receiver_address(url)
+    LineFolder(folder).withdraw(address)
+    typer.echo(f"Nothing more is sent to {address}")
+
+
+@app.command()
+def status(folder: Folder = None, as_json: AsJson = False) -> None:
+    """Show how the line stands with each relay."""
+    kept = LineFolder(folder)
+    code, found, now = site_code(kept), kept.status(), SystemClock().now()
+    runs = found is not None and now - found.at < STOPPED_AFTER
+    known = {one.address: one for one in found.receivers} if found else {}
+    joined = kept.joined().addresses
+    answer = {
+        "runs": runs,
+        "code": code,
+        "receivers": [{"address": one, **_json(known.get(one))} for one in joined],
+    }
+    lines = [f"{one}: {_line(known.get(one), code)}" for one in joined]
+    if joined and not runs:
+        lines.insert(0, f"The line does not run{_since(found)}: 'nouba line run'")
+    show(answer, lines, as_json=as_json, nothing="This site has joined no relay.")
+
+
+def _since(found: LineStatus | None) -> str:
+    return f" since {_hour(found.at)}" if found else ""
+
+
+def _json(found: ReceiverStatus | None) -> dict[str, Any]:
+    return {} if found is None else msgspec.to_builtins(found)
+
+
+def _line(found: ReceiverStatus | None, code: str | None) -> str:
+    if found is None or found.state is LineState.NEW:
+        return "nothing was sent yet"
+    parts = [f"{found.state} since {_hour(found.since)}{found.says and f' ({found.says})'}"]
+    if found.state is LineState.NOT_ADMITTED:
+        parts.append(f"the code of this site is {code}")
+    if found.acknowledged_at:
+        parts.append(f"acknowledged {_hour(found.acknowledged_at)}")
+        parts.append(f"{found.following} follow their ticket")
+    if found.clock_ahead_s is not None and abs(found.clock_ahead_s) >= 2:
+        parts.append(f"this computer's clock is {found.clock_ahead_s:+.0f} s off")
+    return ", ".join(parts)
+
+
+def _hour(at: datetime) -> str:
+    return f"{at.astimezone():%Y-%m-%d %H:%M:%S}"

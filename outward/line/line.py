@@ -1,0 +1,138 @@
+"""The line of a site: one reader of its hall, and whoever receives what may leave of it."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from outward.line.folder import LineFolder, LineStatus
+from outward.line.projection import PublicHall
+from outward.line.reader import HallReader
+from outward.line.receiver import Receiver
+from outward.wire.batch import VisitorWord
+from reception.app import Reception
+from reception.domain.errors import EnvironmentFault
+from reception.system.clock import Clock
+
+log = logging.getLogger(__name__)
+
+_LOOK_EVERY_S = 1.0
+_NOTE_EVERY = 5
+_AFTER_A_BUG_S = 5.0
+_STOP_PATIENCE_S = 5.0
+
+
+@dataclass(eq=False)
+class Line:
+    """Reads a hall and sends it to every receiver that the site has joined.
+
+    Args:
+        folder: holds the key and the receivers; both may change meanwhile.
+        station: the name of what visitors say by telephone, among those of stations.
+        clock: the core's.
+        open_reception: joins the core to the site's database.
+        alive: is called as long as the hall is read, or waited for.
+    """
+
+    folder: LineFolder
+    station: str
+    clock: Clock
+    open_reception: Callable[[], Reception]
+    alive: Callable[[], None] = lambda: None
+    _receivers: dict[str, Receiver] = field(default_factory=dict)
+    _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until it is asked to stop."""
+        loop = asyncio.get_running_loop()
+
+        def in_loop[*Said](take: Callable[[*Said], None], *said: *Said) -> None:
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(take, *said)
+
+        reader = HallReader(
+            open_reception=self.open_reception,
+            station=self.station,
+            publish=lambda now: in_loop(self._publish, now),
+            answered=lambda *said: in_loop(self._answered, *said),
+            alive=self.alive,
+        )
+        # A daemon: the program ends whatever the database does.
+        thread = threading.Thread(target=reader.run, name="hall", daemon=True)
+        thread.start()
+        try:
+            await self._look_after(reader, stop)
+        finally:
+            reader.stopping.set()
+            for task in self._tasks.values():
+                task.cancel()
+            await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+            await asyncio.to_thread(thread.join, _STOP_PATIENCE_S)
+
+    async def _look_after(self, reader: HallReader, stop: asyncio.Event) -> None:
+        """Follow the folder, and write down how the line stands."""
+        seen, noted, looks = None, None, 0
+        while not stop.is_set():
+            changed = self.folder.changed_ns()
+            if changed != seen:
+                seen = changed
+                self._take_up(reader)
+            states = [one.status.state for one in self._receivers.values()]
+            if states != noted or looks % _NOTE_EVERY == 0:
+                noted = states
+                await asyncio.to_thread(self._note)
+            looks += 1
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _LOOK_EVERY_S)
+        self._note()
+
+    def _take_up(self, reader: HallReader) -> None:
+        """Send to those who are joined now, with the key that there is now."""
+        try:
+            key, joined = self.folder.key(), self.folder.joined()
+        except EnvironmentFault as fault:
+            log.warning("the line stays as it was: %s", fault)
+            return
+        own = key and key.private_bytes_raw()
+        for address, one in tuple(self._receivers.items()):
+            if address not in joined.addresses or one.key.private_bytes_raw() != own:
+                del self._receivers[address]
+                self._tasks.pop(address).cancel()
+        for address in {*joined.addresses} - self._receivers.keys():
+            if key is None:
+                return
+            receiver = Receiver(
+                address=address,
+                site=joined.site,
+                key=key,
+                clock=self.clock,
+                take_word=lambda to, word: reader.words.put((to, word)),
+            )
+            self._receivers[address] = receiver
+            self._tasks[address] = asyncio.create_task(_kept_up(receiver))
+
+    def _publish(self, now: PublicHall) -> None:
+        for one in self._receivers.values():
+            one.publish(now)
+
+    def _answered(self, receiver: str, word: VisitorWord, is_done: bool) -> None:  # noqa: FBT001 - said by the reader
+        if found := self._receivers.get(receiver):
+            found.heard(word.id, is_done=is_done)
+
+    def _note(self) -> None:
+        receivers = [one.status for one in self._receivers.values()]
+        try:
+            self.folder.note(LineStatus(at=self.clock.now(), receivers=receivers))
+        except OSError as error:
+            log.warning("how the line stands cannot be written down: %s", error)
+
+
+async def _kept_up(receiver: Receiver) -> None:
+    while True:
+        try:
+            await receiver.follow()
+        except Exception:
+            log.exception("the line to %s failed", receiver.address)
+            await asyncio.sleep(_AFTER_A_BUG_S)

@@ -1,0 +1,85 @@
+"""Reads the hall in a thread of its own, and carries out what visitors say; nobody waits for it."""
+
+import logging
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Event
+
+from outward.line.projection import Projection, PublicHall
+from outward.line.words import VisitorActs
+from outward.wire.batch import VisitorWord
+from reception.app import Reception
+from reception.domain.errors import EnvironmentFault, Refusal
+from reception.system.backoff import BackingOff
+from reception.system.clock import ChangeFeed
+
+log = logging.getLogger(__name__)
+
+_LISTEN_S = 0.5
+_TOGETHER_S = 1.0
+"""What changes within it is sent together."""
+_READ_EVERY_S = 12.0
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 5.0
+
+
+@dataclass(eq=False)
+class HallReader:
+    """Tells how the hall stands, at each change and every few seconds."""
+
+    open_reception: Callable[[], Reception]
+    station: str
+    publish: Callable[[PublicHall], None]
+    """Is called in the reader's thread."""
+    answered: Callable[[str, VisitorWord, bool], None]
+    """So is this: whether the word of a receiver has become an act, or was refused."""
+    alive: Callable[[], None] = lambda: None
+    words: SimpleQueue[tuple[str, VisitorWord]] = field(default_factory=SimpleQueue)
+    """What visitors said, and to which receiver."""
+    stopping: Event = field(default_factory=Event)
+
+    def run(self) -> None:
+        """Read until it is stopped; a database that is away is waited for."""
+        pauses = BackingOff(_FIRST_PAUSE_S, _LONGEST_PAUSE_S)
+        told = ""
+        while not self.stopping.is_set():
+            try:
+                with self.open_reception() as reception, closing(reception.open_feed()) as feed:
+                    log.info("the hall is read")
+                    pauses.begin_anew()
+                    told = ""
+                    self._follow(reception, feed)
+            except (EnvironmentFault, Refusal) as fault:
+                if str(fault) != told:
+                    told = str(fault)
+                    log.warning("the hall cannot be read: %s", fault)
+            except Exception:
+                log.exception("the hall could not be read")
+            self.alive()
+            self.stopping.wait(pauses.next_s())
+
+    def _follow(self, reception: Reception, feed: ChangeFeed) -> None:
+        projection = Projection(reception)
+        acts = VisitorActs(reception, projection, self.station)
+        read_s, has_changed = float("-inf"), False
+        while not self.stopping.is_set():
+            self.alive()
+            self._carry_out(acts)
+            since_s = time.monotonic() - read_s
+            if since_s >= (_TOGETHER_S if has_changed else _READ_EVERY_S):
+                read_s, has_changed = time.monotonic(), False
+                self.publish(projection.read())
+            has_changed = bool(feed.wait(_LISTEN_S)) or has_changed
+
+    def _carry_out(self, acts: VisitorActs) -> None:
+        with suppress(Empty):
+            while True:
+                receiver, word = self.words.get_nowait()
+                is_done = False
+                try:
+                    acts.carry_out(word, receiver)
+                    is_done = True
+                finally:
+                    self.answered(receiver, word, is_done)

@@ -1,0 +1,164 @@
+"""One receiver: what it is sent, how it answers, and when it is tried again."""
+
+import asyncio
+import gzip
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec import structs
+
+from outward.line.call import DEADLINE_S, NoAnswerFault, RelayAnswer, called, open_client
+from outward.line.cursor import Cursor, PreparedBatch
+from outward.line.folder import LineState, ReceiverStatus
+from outward.line.projection import PublicHall
+from outward.wire.batch import PATH, SIGNATURE, BatchAnswer, VisitorWord
+from outward.wire.signature import signed
+from reception.system.backoff import BackingOff
+from reception.system.clock import Clock
+
+log = logging.getLogger(__name__)
+
+SAY_EVERY_S = 15.0
+"""Where nothing has changed, it is said so often that it has not."""
+_OLD_S = 30.0
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 20.0
+_MOST_WORDS = 100
+_LONGEST_ID = 64
+_DECODER = msgspec.json.Decoder(BatchAnswer)
+_REFUSALS = {403: LineState.NOT_ADMITTED, 409: LineState.ELSEWHERE}
+_UNWELL = 500
+
+type TakeWord = Callable[[str, VisitorWord], None]
+"""Is told the receiver's address and a word; ``Receiver.heard`` answers."""
+
+
+@dataclass(eq=False)
+class Receiver:
+    """Brings one receiver up to date whenever it is told how the hall stands.
+
+    Args:
+        address: where it is.
+        site: the unit's code.
+        key: the site's.
+        clock: says when batches were made.
+        take_word: what a visitor has said goes there.
+        deadline_s: so long an answer is waited for.
+        pauses: how long after what failed it is tried again.
+    """
+
+    address: str
+    site: str
+    key: Ed25519PrivateKey
+    clock: Clock
+    take_word: TakeWord
+    deadline_s: float = DEADLINE_S
+    pauses: BackingOff = field(default_factory=lambda: BackingOff(_FIRST_PAUSE_S, _LONGEST_PAUSE_S))
+
+    def __post_init__(self) -> None:
+        self.status = ReceiverStatus(
+            address=self.address, state=LineState.NEW, since=self.clock.now()
+        )
+        self._cursor = Cursor(self.site, secrets.token_hex(8))
+        self._now: PublicHall | None = None
+        self._read_s = self._said_s = float("-inf")
+        self._told = asyncio.Event()
+        self._asked: set[str] = set()
+        self._heard: dict[str, None] = {}
+
+    def publish(self, now: PublicHall) -> None:
+        """Know how the hall stands, and send it."""
+        self._now, self._read_s = now, time.monotonic()
+        self._told.set()
+
+    def heard(self, word: str, *, is_done: bool) -> None:
+        """Know that a word has become an act or was refused; else it may be said again."""
+        self._asked.discard(word)
+        if is_done:
+            self._heard[word] = None
+            self._told.set()
+
+    async def follow(self) -> None:
+        """Send whatever there is to send, until it is cancelled."""
+        async with open_client() as client:
+            while True:
+                await self._told.wait()
+                self._told.clear()
+                while (now := self._to_send()) is not None:
+                    sent = self._cursor.prepare(now, tuple(self._heard), self.clock.now())
+                    try:
+                        packed = gzip.compress(sent.body, mtime=0)
+                        headers = {"Content-Encoding": "gzip", SIGNATURE: signed(packed, self.key)}
+                        url = self.address + PATH
+                        answer = await called(client, url, packed, headers, self.deadline_s)
+                        went_well = self._judge(sent, answer)
+                    except NoAnswerFault as fault:
+                        went_well = self._failed(LineState.AWAY, fault.what)
+                    if went_well:
+                        self.pauses.begin_anew()
+                    else:
+                        await asyncio.sleep(self.pauses.next_s())
+
+    def _to_send(self) -> PublicHall | None:
+        """Return the state to be sent; None: the receiver knows it, or nobody knows it here."""
+        now, at_s = self._now, time.monotonic()
+        # What was read a while ago is not said to be so now.
+        if now is None or at_s - self._read_s > _OLD_S:
+            return None
+        is_due = at_s - self._said_s >= SAY_EVERY_S
+        return now if is_due or self._heard or self._cursor.differs(now) else None
+
+    def _judge(self, sent: PreparedBatch, answer: RelayAnswer) -> bool:
+        """Take an answer in; return whether all is well with the receiver."""
+        self._time(answer)
+        if answer.status >= _UNWELL:
+            return self._failed(LineState.AWAY, answer.reason)
+        if answer.status != 200:  # noqa: PLR2004 - HTTP's own
+            return self._failed(_REFUSALS.get(answer.status, LineState.REFUSED), answer.reason)
+        try:
+            said = _DECODER.decode(answer.body)
+        except msgspec.DecodeError:
+            return self._failed(LineState.REFUSED, "it answers as no relay of Nouba does")
+        if said.number != sent.number:
+            if sent.is_whole:
+                return self._failed(LineState.REFUSED, "it does not keep what it is sent")
+            # It was begun anew, or missed something: all there is brings it up to date.
+            self._cursor.lose()
+            return True
+        self._cursor.acknowledge(sent)
+        for word in sent.heard:
+            self._heard.pop(word, None)
+        self._said_s, now = time.monotonic(), self.clock.now()
+        self._stands(LineState.UP, "")
+        following = max(0, said.following)
+        self.status = structs.replace(self.status, acknowledged_at=now, following=following)
+        for one in said.words[:_MOST_WORDS]:
+            self._hear(one)
+        return True
+
+    def _hear(self, word: VisitorWord) -> None:
+        if 0 < len(word.id) <= _LONGEST_ID and word.id not in self._asked | self._heard.keys():
+            self._asked.add(word.id)
+            self.take_word(self.address, word)
+
+    def _time(self, answer: RelayAnswer) -> None:
+        if answer.date is not None:
+            ahead_s = (self.clock.now() - answer.date).total_seconds()
+            self.status = structs.replace(self.status, clock_ahead_s=round(ahead_s))
+
+    def _failed(self, state: LineState, says: str) -> bool:
+        self._cursor.lose()
+        self._stands(state, says)
+        return False
+
+    def _stands(self, state: LineState, says: str) -> None:
+        before = self.status
+        if before.state is not state:
+            level = logging.INFO if state is LineState.UP else logging.WARNING
+            log.log(level, "the line to %s is %s%s", self.address, state, says and f": {says}")
+            before = structs.replace(before, since=self.clock.now())
+        self.status = structs.replace(before, state=state, says=says)

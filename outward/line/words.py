@@ -1,0 +1,51 @@
+"""What visitors say by their telephones becomes acts of the house, each once, or is refused."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid5
+
+from outward.line.projection import Projection
+from outward.wire.batch import VisitorWord, WordKind
+from reception.app import Reception
+from reception.domain.errors import Refusal
+from reception.domain.rating import SCORES
+
+log = logging.getLogger(__name__)
+
+_OF_WORDS = UUID("6f0c1d5e-5d0b-4a2f-9f0f-3b1c4f6f2c55")
+# A line that was away for a while still brings what was said meanwhile.
+_WITHIN = timedelta(hours=2)
+
+
+@dataclass(eq=False)
+class VisitorActs:
+    """Carries words out by the verbs that the kiosk and the desk have."""
+
+    _reception: Reception
+    _projection: Projection
+    _station: str
+    """The line's: what is said by telephone was said there."""
+
+    def carry_out(self, word: VisitorWord, receiver: str) -> None:
+        """Let a word become an act; refused it changes nothing, and the log says why.
+
+        Raises:
+            EnvironmentFault: the database does not answer; the word may be said again.
+        """
+        try:
+            self._act(word, uuid5(_OF_WORDS, f"{receiver} {word.id}"))
+        except Refusal as refusal:
+            log.info("a visitor's %s by telephone is refused: %s", word.kind, refusal)
+
+    def _act(self, word: VisitorWord, operation: UUID) -> None:
+        label = self._projection.label(word.key, self._reception.clock.now(), _WITHIN)
+        if label is None:
+            raise Refusal("nobody of today has this key")
+        if word.kind is WordKind.LEAVE:
+            raise Refusal("this unit lets nobody leave by telephone")
+        if word.face not in SCORES:
+            raise Refusal(f"'{word.face}' is no face")
+        self._reception.ratings.rate(
+            word.face, label=label, station=self._station, operation=operation
+        )

@@ -1,0 +1,158 @@
+"""``nouba line``: joined, seen, withdrawn, and run as a program that may be killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from nouba.checks import CheckHealth, line_checks
+from outward.line.folder import LineFolder, LineState, LineStatus, ReceiverStatus
+from outward.wire.hall import VisitState
+from reception.app import Reception, open_reception
+from reception.queue.model import At
+from reception.system.clock import SystemClock
+from reception.system.settings import Settings
+from tests.support.commands import Nouba
+from tests.support.fake_relay import PATIENCE_S, FakeRelay, Mood, serving
+from tests.support.sockets import closed_port
+
+HERE = At(3, "clerk1")
+_GLANCE_S = 0.05
+
+
+@pytest.fixture
+def relay() -> Iterator[FakeRelay]:
+    with serving() as found:
+        yield found
+
+
+def test_a_site_joins_and_shows_the_code_that_its_relay_sees(
+    nouba: Nouba, relay: FakeRelay
+) -> None:
+    asked = nouba("line", "join", relay.url, "--json").json
+    (request,) = relay.joins
+    assert (request.site, asked["site"]) == ("commune", "commune")
+    assert request.name
+    relay.admit(asked["code"])
+    assert relay.admitted == {request.public_key}
+    again = nouba("line", "join", relay.url + "/")
+    assert asked["code"] in again.out
+    assert "may be read on the way" in again.out
+    shown = nouba("line", "status", "--json").json
+    assert shown["code"] == asked["code"]
+    assert [one["address"] for one in shown["receivers"]] == [relay.url]
+    assert not shown["runs"]
+    assert "does not run" in nouba("line", "status").out
+
+
+def test_a_new_key_is_told_to_every_relay(nouba: Nouba, relay: FakeRelay) -> None:
+    with serving() as other:
+        old = nouba("line", "join", relay.url, "--json").json["code"]
+        new = nouba("line", "join", other.url, "--new-key", "--json").json["code"]
+        assert new != old
+        assert len(other.joins) == 1
+        assert relay.joins[-1] == other.joins[0]
+
+
+def test_what_is_withdrawn_is_forgotten(nouba: Nouba, relay: FakeRelay) -> None:
+    nouba("line", "join", relay.url)
+    assert nouba("line", "withdraw", relay.url).exit_code == 0
+    nouba("line", "withdraw", relay.url).refuses_with("has not joined")
+    assert "joined no relay" in nouba("line", "status").out
+    nouba("line", "run").refuses_with("joined no relay")
+
+
+def test_what_cannot_be_joined_is_said_in_a_sentence(nouba: Nouba) -> None:
+    nouba("line", "join", "t.example.ma").refuses_with("is no address of a relay")
+    nobody = f"http://127.0.0.1:{closed_port()}"
+    nouba("line", "join", nobody).refuses_with("is not reached", exit_code=3)
+    assert not LineFolder().joined().addresses
+    assert LineFolder().key() is None
+
+
+class TestDoctor:
+    def found(self) -> dict[str, tuple[CheckHealth, str]]:
+        return {one.code: (one.health, one.says) for one in line_checks(Settings())}
+
+    def stands(self, state: LineState, ahead_s: float = 0) -> None:
+        folder, now = LineFolder(), SystemClock().now()
+        address = folder.joined().addresses[0]
+        one = ReceiverStatus(address=address, state=state, since=now, clock_ahead_s=ahead_s)
+        folder.note(LineStatus(at=now, receivers=[one]))
+
+    def test_where_none_is_joined_nothing_is_said(self) -> None:
+        assert self.found() == {}
+
+    def test_line_key_and_clock_are_looked_at(self, nouba: Nouba, relay: FakeRelay) -> None:
+        nouba("line", "join", relay.url)
+        assert self.found()["line"] == (CheckHealth.BROKEN, "the line does not run")
+        self.stands(LineState.UP)
+        health = {code: one for code, (one, _) in self.found().items()}
+        assert health == dict.fromkeys(("line-key", "line", "line-clock"), CheckHealth.OK)
+        self.stands(LineState.NOT_ADMITTED, ahead_s=-60)
+        assert self.found()["line"][0] is CheckHealth.WARNING
+        assert self.found()["line-clock"][0] is CheckHealth.WARNING
+        self.stands(LineState.REFUSED, ahead_s=3600)
+        assert self.found()["line-clock"][0] is CheckHealth.BROKEN
+        (LineFolder().path / "site.pem").chmod(0o644)
+        assert self.found()["line-key"][0] is CheckHealth.BROKEN
+        (LineFolder().path / "site.pem").unlink()
+        assert "is gone" in self.found()["line-key"][1]
+
+
+@pytest.mark.journey
+class TestProgram:
+    @contextmanager
+    def running(self, database_url: str) -> Iterator[subprocess.Popen[bytes]]:
+        command = [sys.executable, "-m", "nouba", "line", "run", "--db", database_url]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL, env={**os.environ}) as program:
+            try:
+                yield program
+            finally:
+                program.kill()
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        give_up_s = time.monotonic() + 2 * PATIENCE_S
+        while not holds():
+            assert time.monotonic() < give_up_s, "it never came to that"
+            time.sleep(_GLANCE_S)
+
+    @pytest.mark.both
+    def test_a_line_that_was_killed_and_started_again_catches_up(
+        self, nouba: Nouba, relay: FakeRelay, database_url: str
+    ) -> None:
+        relay.admit(nouba("line", "join", relay.url, "--json").json["code"])
+
+        def standing() -> dict[str, VisitState]:
+            return {one.label: one.state for one in relay.held.seen()[1].values()}
+
+        with open_reception(database_url, clock=SystemClock()) as hall:
+            hall.desk.open_counter(HERE)
+            first, second = (hall.desk.issue("signature").ticket.label for _ in range(2))
+            with self.running(database_url) as line:
+                waiting = dict.fromkeys((first, second), VisitState.WAITING)
+                self.until(lambda: standing() == waiting)
+                line.send_signal(signal.SIGKILL)
+                line.wait(PATIENCE_S)
+            _serve(hall)
+            relay.mood = Mood.CUTS
+            with self.running(database_url) as line:
+                self.until(lambda: relay.requests > 3)
+                relay.mood = Mood.WELL
+                expected = {first: VisitState.OVER, second: VisitState.WAITING}
+                self.until(lambda: standing() == expected)
+                self.until(lambda: "up since" in nouba("line", "status").out)
+                assert nouba("line", "status", "--json").json["runs"]
+                line.send_signal(signal.SIGTERM)
+                assert line.wait(PATIENCE_S) == 0
+
+
+def _serve(hall: Reception) -> None:
+    hall.desk.call_next(HERE)
+    hall.desk.start(HERE)
+    hall.desk.finish(HERE)

@@ -1,0 +1,230 @@
+"""The line as a whole: a hall on one side, relays on the other, and what is on its way between."""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from outward.line.folder import LineFolder, LineState
+from outward.line.line import Line
+from outward.wire.batch import VisitorWord, WordKind
+from outward.wire.hall import VisitState
+from outward.wire.signature import public_text
+from reception.app import Reception, open_reception
+from reception.queue.model import At
+from reception.system.clock import SystemClock
+from tests.support.fake_relay import PATIENCE_S, FakeRelay, Mood, serving
+from tests.support.model_relay import ModelRelay
+
+HERE = At(3, "clerk1")
+_GLANCE_S = 0.02
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    give_up_s = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < give_up_s, "it never came to that"
+        time.sleep(_GLANCE_S)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> LineFolder:
+    found = LineFolder(tmp_path / "line")
+    found.keep_key(Ed25519PrivateKey.generate())
+    return found
+
+
+@pytest.fixture
+def hall(database_url: str) -> Iterator[Reception]:
+    """Return a hall of today, with somebody at a counter."""
+    with open_reception(database_url, clock=SystemClock()) as reception:
+        reception.desk.open_counter(HERE)
+        yield reception
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL, logger="outward.line")
+
+
+def joined(folder: LineFolder, relay: FakeRelay) -> FakeRelay:
+    key = folder.key()
+    assert key
+    relay.admitted.add(public_text(key))
+    folder.join("commune", relay.url)
+    return relay
+
+
+@contextmanager
+def running(folder: LineFolder, database_url: str) -> Iterator[Line]:
+    """Let a line run in a thread of its own."""
+    line = Line(
+        folder=folder,
+        station="line",
+        clock=SystemClock(),
+        open_reception=partial(open_reception, database_url, clock=SystemClock()),
+    )
+    stop: list[Callable[[], object]] = []
+
+    async def run() -> None:
+        asked, loop = asyncio.Event(), asyncio.get_running_loop()
+        stop.append(lambda: loop.call_soon_threadsafe(asked.set))
+        await line.run(asked)
+
+    thread = threading.Thread(target=lambda: asyncio.run(run()), daemon=True)
+    thread.start()
+    try:
+        yield line
+    finally:
+        until(lambda: bool(stop))
+        stop[0]()
+        thread.join(PATIENCE_S)
+        assert not thread.is_alive()
+
+
+def standing(relay: FakeRelay) -> dict[str, VisitState]:
+    return {one.label: one.state for one in relay.held.seen()[1].values()}
+
+
+@pytest.mark.both
+def test_what_happens_in_the_hall_is_seen_outside(
+    folder: LineFolder, hall: Reception, database_url: str
+) -> None:
+    with serving() as relay, running(folder, database_url):
+        joined(folder, relay)
+        label = hall.desk.issue("signature").ticket.label
+        until(lambda: standing(relay) == {label: VisitState.WAITING})
+        hall.desk.call_next(HERE)
+        until(lambda: standing(relay) == {label: VisitState.CALLED})
+        hall.desk.start(HERE)
+        hall.desk.finish(HERE)
+        until(lambda: standing(relay) == {label: VisitState.OVER})
+        assert relay.held.wholes == 1
+
+
+@pytest.mark.both
+def test_a_visitors_face_comes_home_and_is_heard(
+    folder: LineFolder, hall: Reception, database_url: str
+) -> None:
+    with serving() as relay, running(folder, database_url):
+        joined(folder, relay)
+        label = hall.desk.issue("signature").ticket.label
+        until(lambda: standing(relay) == {label: VisitState.WAITING})
+        hall.desk.call_next(HERE)
+        hall.desk.start(HERE)
+        hall.desk.finish(HERE)
+        until(lambda: standing(relay) == {label: VisitState.OVER})
+        (key,) = relay.held.seen()[1]
+        relay.words.append(VisitorWord(id="w1", key=key, kind=WordKind.RATING, face=5))
+        hall.desk.issue("signature")
+        until(lambda: not relay.words)
+        assert hall.ratings.summary().total.counts[5] == 1
+
+
+@pytest.mark.both
+def test_a_relay_that_was_away_catches_up(
+    folder: LineFolder, hall: Reception, database_url: str
+) -> None:
+    with serving() as relay, running(folder, database_url):
+        joined(folder, relay)
+        first = hall.desk.issue("signature").ticket.label
+        until(lambda: standing(relay) == {first: VisitState.WAITING})
+        relay.stop()
+        relay.held = ModelRelay()
+        second = hall.desk.issue("signature").ticket.label
+        hall.desk.call_next(HERE)
+        relay.start()
+        expected = {first: VisitState.CALLED, second: VisitState.WAITING}
+        until(lambda: standing(relay) == expected)
+
+
+def test_a_relay_that_dies_in_the_middle_of_a_push_catches_up(
+    folder: LineFolder, hall: Reception, database_url: str
+) -> None:
+    with serving() as relay, running(folder, database_url):
+        joined(folder, relay)
+        first = hall.desk.issue("signature").ticket.label
+        until(lambda: standing(relay) == {first: VisitState.WAITING})
+        relay.mood, before = Mood.CUTS, relay.requests
+        hall.desk.call_next(HERE)
+        until(lambda: relay.requests > before)
+        hall.desk.start(HERE)
+        relay.mood = Mood.WELL
+        until(lambda: standing(relay) == {first: VisitState.SERVING})
+
+
+def test_each_relay_has_a_cursor_of_its_own(
+    folder: LineFolder, hall: Reception, database_url: str
+) -> None:
+    hangs = FakeRelay(mood=Mood.HANGS)
+    with serving() as well, serving(hangs) as ill, running(folder, database_url):
+        joined(folder, ill)
+        joined(folder, well)
+        label = hall.desk.issue("signature").ticket.label
+        until(lambda: standing(well) == {label: VisitState.WAITING})
+        assert not ill.bodies
+        ill.mood = Mood.WELL
+        until(lambda: standing(ill) == {label: VisitState.WAITING})
+
+
+def test_who_is_withdrawn_is_sent_nothing_more(
+    folder: LineFolder, hall: Reception, database_url: str
+) -> None:
+    with serving() as kept, serving() as gone, running(folder, database_url) as line:
+        joined(folder, kept)
+        joined(folder, gone)
+        label = hall.desk.issue("signature").ticket.label
+        until(lambda: standing(gone) == standing(kept) == {label: VisitState.WAITING})
+        folder.withdraw(gone.url)
+        until(lambda: [*line._receivers] == [kept.url])
+        before = len(gone.bodies)
+        hall.desk.call_next(HERE)
+        until(lambda: standing(kept) == {label: VisitState.CALLED})
+        assert len(gone.bodies) == before
+
+
+def test_a_new_key_is_taken_up(folder: LineFolder, hall: Reception, database_url: str) -> None:
+    with serving() as relay, running(folder, database_url) as line:
+        joined(folder, relay)
+        label = hall.desk.issue("signature").ticket.label
+        until(lambda: standing(relay) == {label: VisitState.WAITING})
+        folder.keep_key(Ed25519PrivateKey.generate())
+        until(
+            lambda: (
+                [one.status.state for one in line._receivers.values()] == [LineState.NOT_ADMITTED]
+            )
+        )
+        joined(folder, relay)
+        hall.desk.call_next(HERE)
+        until(lambda: standing(relay) == {label: VisitState.CALLED})
+
+
+def test_a_database_that_is_away_is_not_said_to_be_as_it_was(
+    folder: LineFolder, tmp_path: Path
+) -> None:
+    with serving() as relay, running(folder, f"sqlite:///{tmp_path}/none.db"):
+        joined(folder, relay)
+        until(lambda: (found := folder.status()) is not None and bool(found.receivers))
+        assert relay.requests == 0
+
+
+def test_how_it_stands_is_written_down(
+    folder: LineFolder, hall: Reception, database_url: str
+) -> None:
+    with serving() as relay:
+        joined(folder, relay)
+        with running(folder, database_url):
+            until(lambda: bool(relay.bodies))
+        status = folder.status()
+        assert status
+        (one,) = status.receivers
+        assert (one.state, one.following) == (LineState.UP, 3)
+        assert one.acknowledged_at is not None

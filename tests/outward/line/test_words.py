@@ -1,0 +1,101 @@
+"""What visitors say by their telephones becomes an act once, by the verbs that there are."""
+
+import logging
+
+import pytest
+
+from outward.line.projection import OVER_FOR, Projection
+from outward.line.words import VisitorActs
+from outward.wire.batch import VisitorWord, WordKind
+from reception.app import Reception
+from reception.queue.model import At
+from tests.support.clocks import FakeClock
+from tests.support.databases import dump
+
+HERE = At(3, "clerk1")
+RELAY = "https://t.example.ma"
+
+
+@pytest.fixture
+def acts(reception: Reception) -> VisitorActs:
+    reception.desk.open_counter(HERE)
+    return VisitorActs(reception, Projection(reception), "line")
+
+
+def served_key(reception: Reception, acts: VisitorActs) -> str:
+    """Serve somebody, and return the hash of her key."""
+    visit = reception.desk.issue("signature")
+    now = acts._projection.read()
+    reception.desk.call_next(HERE)
+    reception.desk.start(HERE)
+    reception.desk.finish(HERE)
+    return next(key for key, one in now.tickets.items() if one.label == visit.ticket.label)
+
+
+def rating(key: str, face: int | None = 4, word: str = "w1") -> VisitorWord:
+    return VisitorWord(id=word, key=key, kind=WordKind.RATING, face=face)
+
+
+@pytest.mark.both
+def test_a_rating_is_tied_to_the_visit_once(
+    reception: Reception, acts: VisitorActs, database_url: str
+) -> None:
+    key = served_key(reception, acts)
+    acts.carry_out(rating(key), RELAY)
+    acts.carry_out(rating(key), RELAY)
+    acts.carry_out(rating(key, 1, "w2"), RELAY)
+    (row,) = dump(database_url)["rating"]
+    assert (4 in row, "line" in row) == (True, True)
+    assert reception.ratings.summary().total.counts[4] == 1
+    assert reception.ratings.summary().total.rated == 1
+
+
+def test_a_rating_that_was_said_long_ago_still_counts(
+    reception: Reception, acts: VisitorActs, clock: FakeClock
+) -> None:
+    key = served_key(reception, acts)
+    clock.advance(seconds=2 * OVER_FOR.total_seconds())
+    assert key not in acts._projection.read().tickets
+    acts.carry_out(rating(key), RELAY)
+    assert reception.ratings.summary().total.rated == 1
+
+
+def test_two_relays_may_call_their_words_alike(reception: Reception, acts: VisitorActs) -> None:
+    first = served_key(reception, acts)
+    acts.carry_out(rating(first), RELAY)
+    acts.carry_out(rating(served_key(reception, acts), 2), "https://other.example.ma")
+    assert reception.ratings.summary().total.rated == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        (rating("f" * 64), "nobody of today has this key"),
+        (rating("served", None), "is no face"),
+        (rating("served", 6), "is no face"),
+        (rating("waiting"), "cannot be rated"),
+        (VisitorWord(id="w1", key="waiting", kind=WordKind.LEAVE), "lets nobody leave"),
+    ],
+    ids=["unknown key", "no face", "too good a face", "not called", "leave"],
+)
+def test_what_cannot_be_is_refused_and_changes_nothing(
+    reception: Reception,
+    acts: VisitorActs,
+    database_url: str,
+    caplog: pytest.LogCaptureFixture,
+    word: VisitorWord,
+    says: str,
+) -> None:
+    keys = {"served": served_key(reception, acts)}
+    reception.desk.issue("signature")
+    keys["waiting"] = next(iter(acts._projection.read().places))
+    before = dump(database_url)
+    with caplog.at_level(logging.INFO):
+        acts.carry_out(
+            VisitorWord(
+                id=word.id, key=keys.get(word.key, word.key), kind=word.kind, face=word.face
+            ),
+            RELAY,
+        )
+    assert dump(database_url) == before
+    assert says in caplog.text
