@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = {
     "sessions": "nouba.sessions:app",
     "postgres": "nouba.postgres:app",
     "network": "nouba.network:app",
+    "relay": "nouba.relay:app",
     "printer": "nouba.devices:printer_app",
     "led": "nouba.devices:led_app",
     "journal": "nouba.offline:journal_app",
