@@ -26,6 +26,7 @@ ALL = (
     "report_files",
     "report_scale",
     "network_cost",
+    "relay",
     "what_if",
     "staffing",
     "line",

@@ -45,6 +45,7 @@ WORDS: Mapping[str, str] = {
     "postgres": "nouba.postgres:app",
     "network": "nouba.network:app",
     "line": "nouba.line:app",
+    "relay": "nouba.relay:app",
     "printer": "nouba.devices:printer_app",
     "led": "nouba.devices:led_app",
     "journal": "nouba.offline:journal_app",

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PACKAGES = (
     *("nouba", "lab", "kiosk", "counter_display", "admin_console"),
-    *("printer_drivers", "reception", "ui_kit"),
+    *("outward", "printer_drivers", "reception", "ui_kit"),
 )
 
 

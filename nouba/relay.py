@@ -1,0 +1,213 @@
+"""``nouba relay``: the public side of the line, which serves the pages of tickets."""
+
+import asyncio
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import closing, nullcontext, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from nouba.options import AsJson, path_choice, run_until_signal
+from outward.relay.enrolment import Enrolled, admitting, found_pending, still_pending, withdrawing
+from outward.relay.serve import Listening, Running, open_store
+from outward.relay.store import RelayLoad, RelayStore, SiteLoad, Status
+from outward.relay.view import STALE_AFTER
+from outward.wire.signature import code_of
+from reception.care.station import supervisor_of
+from reception.system.clock import SystemClock
+from reception.system.files import one_line
+from reception.system.settings import state_folder
+
+app = typer.Typer(help="The public side: serves the pages of tickets.")
+
+_CREDENTIAL = "nouba.store"
+_MEGABYTE = 2**20
+_OBJECTS_BEFORE_A_SEARCH = 2000
+Store = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="ADDRESS",
+        help="'memory' for one relay alone, or the Valkey that several share:"
+        " valkey://host:port/db. Else the credential nouba.store, else memory.",
+    ),
+]
+Folder = Annotated[
+    Path | None,
+    path_choice(
+        "DIR", "Where one relay alone keeps its sites; else in the state folder.", "--folder"
+    ),
+]
+
+
+@app.callback(invoke_without_command=True)
+def relay(
+    context: typer.Context,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to listen; 0.0.0.0: everywhere.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8460,
+    proxy: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESSES",
+            help="The servers in front of it, by commas, who say from where a visitor comes.",
+        ),
+    ] = "127.0.0.1,::1",
+    store: Store = None,
+    folder: Folder = None,
+) -> None:
+    """Take what sites send and serve the pages of their tickets, until you stop it."""
+    if context.invoked_subcommand:
+        if store or folder:
+            raise typer.BadParameter(f"write it behind '{context.invoked_subcommand}'")
+        return
+    kept = _open(store, folder)
+    supervisor = supervisor_of()
+
+    def ready(address: str) -> None:
+        if supervisor:
+            supervisor.tell("READY=1")
+        typer.echo(f"The relay listens at {address}")
+
+    def alive() -> None:
+        if supervisor:
+            supervisor.tell("WATCHDOG=1")
+
+    running = Running(kept, SystemClock(), alive=alive)
+    where = Listening(host=host, port=port, proxies=proxy)
+    # A command searches for garbage hardly ever; each connection leaves some.
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BEFORE_A_SEARCH)
+    watched = closing(supervisor) if supervisor else nullcontext()
+    with watched, run_until_signal(), suppress(KeyboardInterrupt):
+        asyncio.run(running.serve(where, ready))
+
+
+@app.command()
+def admit(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="As the site shows it.")],
+    store: Store = None,
+    folder: Folder = None,
+) -> None:
+    """Let a site in that asks, or let it change its key: compare the code with the one it shows."""
+    now = SystemClock().now()
+
+    async def act(kept: RelayStore) -> tuple[str, str]:
+        asked = found_pending(await kept.enrolled(), code, now)
+        await kept.enrol(admitting(code, now))
+        return asked.site, asked.name
+
+    site, name = _with(store, folder, act)
+    typer.echo(f"The site '{site}' ({one_line(name)}) is admitted.")
+
+
+@app.command()
+def withdraw(
+    site: Annotated[str, typer.Argument(metavar="SITE", help="As 'nouba relay status' names it.")],
+    store: Store = None,
+    folder: Folder = None,
+) -> None:
+    """Shut a site out, and forget its tickets."""
+
+    async def act(kept: RelayStore) -> None:
+        await kept.enrol(withdrawing(site))
+
+    _with(store, folder, act)
+    typer.echo(f"The site '{site}' is shut out; its tickets are forgotten.")
+
+
+@app.command()
+def status(store: Store = None, folder: Folder = None, as_json: AsJson = False) -> None:
+    """Say which sites are in, how fresh they are, who asks, and what the relays have to do."""
+    now = SystemClock().now()
+
+    async def act(kept: RelayStore) -> tuple[Enrolled, Status]:
+        return await kept.enrolled(), await kept.status(now)
+
+    enrolled, found = _with(store, folder, act)
+    pending = still_pending(enrolled, now)
+    answer = {
+        "relays": _plain(found.relays),
+        "sites": {
+            site: {"name": one.name, "admitted_at": one.admitted_at, **_plain_site(found, site)}
+            for site, one in sorted(enrolled.admitted.items())
+        },
+        "asking": [
+            {"site": one.site, "name": one.name, "code": code_of(one.public_key)} for one in pending
+        ],
+    }
+    lines = [*_relay_lines(found)]
+    for site, one in sorted(enrolled.admitted.items()):
+        lines.append(f"{site:<24} {one_line(one.name)}; {_fresh(found.sites.get(site), now)}")
+    lines += [
+        f"{one.site:<24} {one_line(one.name)}; asks to be let in: {code_of(one.public_key)}"
+        for one in pending
+    ]
+    said = [msgspec.json.encode(answer).decode()] if as_json else lines
+    for line in said:
+        typer.echo(line)
+
+
+def _plain(what: object) -> Any:
+    return msgspec.to_builtins(what, builtin_types=(datetime,))
+
+
+def _plain_site(found: Status, site: str) -> dict[str, Any]:
+    load = found.sites.get(site)
+    return _plain(load) if load else {"heard_at": None}
+
+
+def _relay_lines(found: Status) -> Iterator[str]:
+    if not found.relays:
+        yield "No relay runs here."
+    for name, one in sorted(found.relays.items()):
+        yield f"{name}: {_load(one)}"
+
+
+def _load(one: RelayLoad) -> str:
+    up_s = max(1.0, (one.at - one.since).total_seconds())
+    return (
+        f"runs since {one.since:%Y-%m-%d %H:%M} UTC; {one.pages} pages asked for"
+        f" ({one.pages / up_s:.1f} a second), {one.unchanged} had not changed,"
+        f" {one.unknown} unknown;"
+        f" {one.batches} batches, {one.refused} refused;"
+        f" {100 * one.processor_s / up_s:.1f} % of a core, {one.memory_bytes / _MEGABYTE:.0f} MiB"
+    )
+
+
+def _fresh(load: SiteLoad | None, now: datetime) -> str:
+    if load is None:
+        return "not heard today"
+    silent_s = max(0.0, (now - load.heard_at).total_seconds())
+    late = "" if silent_s <= STALE_AFTER.total_seconds() else ", NOT UP TO DATE"
+    return f"heard {silent_s:.0f} s ago{late}; {load.tickets} tickets, {load.following} followed"
+
+
+def _open(store: str | None, folder: Path | None) -> RelayStore:
+    return open_store(store or _handed_over() or "memory", folder or state_folder() / "relay")
+
+
+def _handed_over() -> str:
+    """Return the store's address that systemd hands over to this service alone."""
+    credentials = os.environ.get("CREDENTIALS_DIRECTORY")
+    try:
+        return (Path(credentials) / _CREDENTIAL).read_text("utf-8").strip() if credentials else ""
+    except OSError:
+        return ""
+
+
+def _with[Answer](store: str | None, folder: Path | None, act: Any) -> Any:
+    async def turn() -> Any:
+        kept = _open(store, folder)
+        try:
+            return await act(kept)
+        finally:
+            await kept.close()
+
+    return asyncio.run(turn())

@@ -1,0 +1,283 @@
+"""The relay on the web: takes batches, serves pages; nothing is ever done by GET."""
+
+import gzip
+import logging
+import re
+import time
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+from urllib.parse import parse_qs, parse_qsl
+
+import msgspec
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from outward.relay.intake import NOBODY_KNOWN, Intake
+from outward.relay.limits import UnknownLimit
+from outward.relay.page import Pages, content_policy, tag_of, unknown_page
+from outward.relay.record import BatchRefusedError, HallRecord, may_say, with_word, word_id
+from outward.relay.store import HeldHall, RelayStore
+from outward.relay.view import PageView, hour_of, view_of
+from outward.wire.batch import (
+    ENCODER,
+    LONGEST_BYTES,
+    PATH,
+    SIGNATURE,
+    Refused,
+    VisitorWord,
+    WordKind,
+)
+from reception.domain.errors import EnvironmentFault
+from reception.domain.language import Language
+from reception.domain.page_key import LETTERS, key_hash
+from reception.system.clock import Clock
+
+JOIN, HEALTH = "/v1/join", "/health"
+UPDATED = "Nouba-Updated"
+"""The header with the hour at which a page was last true; a 304 has it too."""
+_KEY = re.compile(rf"/[A-Z2-7]{{{LETTERS}}}")
+_TOO_MANY = 429
+_LONGEST_FORM_BYTES = 1024
+_LONGEST_JOIN_BYTES = 4096
+_UNKNOWN_LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
+_JSON = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+_FACES = {str(one): one for one in range(1, 6)}
+
+_log = logging.getLogger("nouba.relay")
+
+
+class Asked(NamedTuple):
+    """A ticket that somebody asks for, and what its page says."""
+
+    held: HeldHall
+    key: str
+    view: PageView
+
+
+class RelayApp:
+    """Answers one request after the other; several may wait for a store at once."""
+
+    def __init__(
+        self,
+        store: RelayStore,
+        clock: Clock,
+        *,
+        limit: UnknownLimit | None = None,
+        monotonic_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.store, self.clock = store, clock
+        self.intake = Intake(store, clock)
+        self.pages = self.unchanged = self.unknown = 0
+        self._limit = limit or UnknownLimit()
+        self._monotonic_s = monotonic_s
+        self._drawn = Pages()
+        self._headers = {
+            "Content-Type": "text/html; charset=utf-8",
+            "Cache-Control": "no-store",
+            "Content-Security-Policy": content_policy(),
+            "Referrer-Policy": "no-referrer",
+            "X-Content-Type-Options": "nosniff",
+            "X-Robots-Tag": "noindex, nofollow",
+            "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+            "Vary": "Accept-Encoding",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request (ASGI)."""
+        if scope["type"] != "http":
+            return
+        request = Request(scope, receive)
+        try:
+            response = await self._answer(request)
+        except ClientDisconnect:
+            return
+        except EnvironmentFault as fault:
+            _log.error("%s", fault)
+            response = Response("", 503, {"Retry-After": "5", "Cache-Control": "no-store"})
+        except Exception:  # noqa: BLE001 - one visitor's bad luck is no other's
+            # The trace names no address and no key: neither stands in the text of an error here.
+            _log.exception("a request failed")
+            response = Response("", 500, {"Cache-Control": "no-store"})
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        path = request.scope["path"]
+        if path == PATH:
+            return await self._batch(request)
+        if path == JOIN:
+            return await self._join(request)
+        if path == HEALTH:
+            return await self._health(request)
+        if path == "/robots.txt":
+            return Response("User-agent: *\nDisallow: /\n", media_type="text/plain")
+        if request.method in {"GET", "HEAD"}:
+            return await self._page(request)
+        if request.method == "POST":
+            return await self._word(request)
+        return Response("", 405, {"Allow": "GET, HEAD, POST"})
+
+    async def _batch(self, request: Request) -> Response:
+        if request.method != "POST":
+            return Response("", 405, {"Allow": "POST"})
+        try:
+            _require_packed(request)
+            body = await _body(request, LONGEST_BYTES)
+        except BatchRefusedError as refused:
+            self.intake.refuse(NOBODY_KNOWN, refused)
+            return _refusal(refused)
+        try:
+            answer = await self.intake.take(body, request.headers.get(SIGNATURE, ""))
+        except BatchRefusedError as refused:
+            return _refusal(refused)
+        return Response(ENCODER.encode(answer), 200, _JSON)
+
+    async def _join(self, request: Request) -> Response:
+        if request.method != "POST":
+            return Response("", 405, {"Allow": "POST"})
+        try:
+            self._require_passing(request)
+            await self.intake.join(await _body(request, _LONGEST_JOIN_BYTES))
+        except BatchRefusedError as refused:
+            return _refusal(refused)
+        return Response("{}", 202, _JSON)
+
+    def _require_passing(self, request: Request) -> None:
+        if not self._lets_pass(request):
+            raise BatchRefusedError("Too many requests come from this address", _TOO_MANY)
+
+    async def _health(self, request: Request) -> Response:
+        if request.method not in {"GET", "HEAD"}:
+            return Response("", 405, {"Allow": "GET, HEAD"})
+        await self.store.enrolled()
+        return Response('{"status":"ok"}', 200, _JSON)
+
+    async def _asked(self, request: Request) -> Asked | None:
+        path = request.scope["path"]
+        if not _KEY.fullmatch(path):
+            return None
+        key = key_hash(path[1:])
+        held = await self.store.find(key)
+        if held is None:
+            return None
+        language = _chosen(request)
+        view = view_of(held, key, language, self.clock.now())
+        return None if view is None else Asked(held, key, view)
+
+    async def _page(self, request: Request) -> Response:
+        self.pages += 1
+        asked = await self._asked(request)
+        if asked is None:
+            return self._unknown(request)
+        held, key, view = asked
+        await self.store.note_follower(held.site, key, self.clock.now())
+        asks = view.may_leave and b"do=leave" in request.scope["query_string"]
+        updated = hour_of(held.record.heard_at, held.record.hall)
+        own = {"ETag": tag_of(view), UPDATED: updated}
+        if not asks and own["ETag"] == request.headers.get("if-none-match"):
+            self.unchanged += 1
+            return Response(None, 304, own | {"Cache-Control": "no-store"})
+        drawn = self._drawn.ticket(view, held.record.hall, updated, asks=asks)
+        return self._drawn_response(request, drawn, 200, own)
+
+    def _unknown(self, request: Request) -> Response:
+        self.unknown += 1
+        lets_pass = self._lets_pass(request)
+        status, more = (404, {}) if lets_pass else (_TOO_MANY, {"Retry-After": "60"})
+        return self._drawn_response(request, unknown_page(_language_asked(request)), status, more)
+
+    def _lets_pass(self, request: Request) -> bool:
+        address = request.client.host if request.client else ""
+        return self._limit.lets_pass(address, self._monotonic_s())
+
+    def _drawn_response(
+        self, request: Request, packed: bytes, status: int, more: Mapping[str, str]
+    ) -> Response:
+        headers = {**self._headers, **more}
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(packed, status, {**headers, "Content-Encoding": "gzip"})
+        return Response(gzip.decompress(packed), status, headers)
+
+    async def _word(self, request: Request) -> Response:
+        try:
+            body = await _body(request, _LONGEST_FORM_BYTES)
+        except BatchRefusedError:
+            return Response("", 413, {"Cache-Control": "no-store"})
+        asked = await self._asked(request)
+        if asked is None:
+            return self._unknown(request)
+        if (word := _word_in(body, asked.key)) is not None:
+            await self._say(asked, word)
+        # What was said is shown by the page, which can be loaded again without saying it twice.
+        chosen = _chosen(request)
+        back = request.scope["path"] + (f"?l={chosen}" if chosen else "")
+        return Response("", 303, {"Location": back, "Cache-Control": "no-store"})
+
+    async def _say(self, asked: Asked, word: VisitorWord) -> None:
+        now = self.clock.now()
+
+        def rule(record: HallRecord | None) -> HallRecord | None:
+            if record is None or record.is_past(now):
+                return record
+            return with_word(record, word)
+
+        ticket = asked.held.tickets[asked.key][0]
+        if may_say(asked.held.record, ticket, word.kind):
+            await self.store.change(asked.held.site, rule)
+
+
+def _word_in(body: bytes, key: str) -> VisitorWord | None:
+    """Return what a form says; None where it says nothing that a visitor can say."""
+    try:
+        said = parse_qs(body.decode("ascii"), max_num_fields=8)
+    except ValueError:
+        return None
+    if face := _FACES.get(said.get("face", [""])[0]):
+        kind = WordKind.RATING
+        return VisitorWord(id=word_id(key, kind), key=key, kind=kind, face=face)
+    if said.get("leave") == ["yes"]:
+        kind = WordKind.LEAVE
+        return VisitorWord(id=word_id(key, kind), key=key, kind=kind)
+    return None
+
+
+def _require_packed(request: Request) -> None:
+    if request.headers.get("content-encoding", "").lower() != "gzip":
+        raise BatchRefusedError("A batch is packed with gzip, and says so", 415)
+
+
+async def _body(request: Request, longest: int) -> bytes:
+    """Return what was sent, and read no further than it may be long."""
+    parts, length = list[bytes](), 0
+    async for part in request.stream():
+        length += len(part)
+        if length > longest:
+            raise BatchRefusedError(f"It is longer than {longest} bytes", 413)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _refusal(refused: BatchRefusedError) -> Response:
+    return Response(msgspec.json.encode(Refused(reason=str(refused))), refused.status, _JSON)
+
+
+def _chosen(request: Request) -> Language | None:
+    """Return the language that the visitor chose on the page."""
+    query = request.scope["query_string"]
+    if not query:
+        return None
+    try:
+        return Language(dict(parse_qsl(query.decode("latin-1"), max_num_fields=8)).get("l", ""))
+    except ValueError:
+        return None
+
+
+def _language_asked(request: Request) -> Language:
+    """Return the language of a page that no ticket chooses: the visitor's, or her telephone's."""
+    if chosen := _chosen(request):
+        return chosen
+    for one in request.headers.get("accept-language", "").split(","):
+        code = one.strip()[:2].lower()
+        if code in _UNKNOWN_LANGUAGES:
+            return Language(code)
+    return Language.ARABIC

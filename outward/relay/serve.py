@@ -1,0 +1,167 @@
+"""Runs a relay: listens, forgets in time, and tells how it is."""
+
+import asyncio
+import logging
+import resource
+import secrets
+import socket
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import uvicorn
+
+from outward.relay.app import RelayApp
+from outward.relay.memory_store import MemoryStore
+from outward.relay.record import HallRecord, without_forgotten
+from outward.relay.store import TOLD_EVERY_S, RelayLoad, RelayStore
+from outward.relay.valkey_store import ValkeyStore
+from reception.domain.errors import EnvironmentFault
+from reception.system.clock import Clock
+
+_VALKEY = ("valkey://", "valkeys://", "unix://")
+
+_log = logging.getLogger("nouba.relay")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listening:
+    """Where a relay listens."""
+
+    host: str
+    port: int
+    proxies: str
+    """The addresses of the servers in front of it, whose word of the visitor's address is taken."""
+
+
+def open_store(address: str, folder: Path) -> RelayStore:
+    """Return where halls and sites are kept: ``memory``, or a Valkey.
+
+    Raises:
+        EnvironmentFault: the address is none, or the folder cannot be made.
+    """
+    if address == "memory":
+        return MemoryStore(folder)
+    if address.startswith(_VALKEY):
+        return ValkeyStore(address)
+    raise EnvironmentFault(
+        "The store is neither 'memory' nor a Valkey", "write it as valkey://host:6379/0"
+    )
+
+
+async def forget(store: RelayStore, now: datetime) -> None:
+    """Forget what is past: tickets, days, silent sites, and those that were withdrawn."""
+    admitted = (await store.enrolled()).admitted
+    for site, held in (await store.halls()).items():
+
+        def rule(record: HallRecord | None, site: str = site) -> HallRecord | None:
+            if record is None or record.is_past(now) or site not in admitted:
+                return None
+            return without_forgotten(record, now)
+
+        if rule(held.record) is not held.record:
+            await store.change(site, rule)
+
+
+class Running:
+    """A relay that runs."""
+
+    def __init__(
+        self, store: RelayStore, clock: Clock, *, alive: Callable[[], None] = lambda: None
+    ) -> None:
+        """Prepare it; ``alive`` is told whenever it has looked after everything."""
+        self._store, self._clock, self._alive = store, clock, alive
+        self._app = RelayApp(store, clock)
+        self._since = clock.now()
+        self._name = f"{socket.gethostname()}-{secrets.token_hex(3)}"
+
+    async def serve(self, where: Listening, ready: Callable[[str], None]) -> None:
+        """Serve until the process is asked to end.
+
+        Args:
+            where: where to listen.
+            ready: told the address once it does.
+
+        Raises:
+            EnvironmentFault: it cannot listen there, or the store does not answer.
+        """
+        await self._store.enrolled()
+        config = uvicorn.Config(
+            self._app,
+            access_log=False,  # neither a key nor an address is written down
+            log_config=None,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=True,
+            forwarded_allow_ips=where.proxies,
+            lifespan="off",
+            ws="none",
+        )
+        with _listening(where) as listener:
+            server = uvicorn.Server(config)
+            keeping = asyncio.create_task(self._keep())
+            host, port = listener.getsockname()[:2]
+            ready(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
+            try:
+                await server.serve(sockets=[listener])
+            finally:
+                keeping.cancel()
+                with suppress(asyncio.CancelledError):
+                    await keeping
+                await self._store.close()
+
+    async def _keep(self) -> None:
+        turn_s, next_s = TOLD_EVERY_S / 2, 0.0
+        while True:
+            try:
+                if time.monotonic() >= next_s:
+                    next_s = time.monotonic() + TOLD_EVERY_S
+                    await forget(self._store, self._clock.now())
+                    await self._store.tell(self._name, self.load())
+            except (EnvironmentFault, OSError) as fault:
+                _log.error("%s", fault)
+            self._alive()
+            await asyncio.sleep(turn_s)
+
+    def load(self) -> RelayLoad:
+        """Return how it is."""
+        intake = self._app.intake
+        return RelayLoad(
+            at=self._clock.now(),
+            since=self._since,
+            pages=self._app.pages,
+            unchanged=self._app.unchanged,
+            unknown=self._app.unknown,
+            batches=intake.batches,
+            refused=intake.refused,
+            processor_s=time.process_time(),
+            memory_bytes=_memory_bytes(),
+        )
+
+
+def _memory_bytes() -> int:
+    """Return what this process holds now; 0 where the system does not say."""
+    try:
+        pages = Path("/proc/self/statm").read_text("ascii").split()[1]
+    except OSError:
+        return 0
+    return int(pages) * resource.getpagesize()
+
+
+def _listening(where: Listening) -> socket.socket:
+    family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((where.host, where.port))
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        raise EnvironmentFault(
+            f"Nothing can listen at {where.host}:{where.port} ({error.strerror})",
+            "see which program does, or name another place with --host and --port",
+        ) from error
+    return listener
