@@ -14,7 +14,7 @@ from reception.queue.model import GoneOnMeanwhileError
 from reception.staffing import model as staffing
 from reception.unit import office
 from reception.unit.logo import LogoRefusedError
-from reception.what_if import ask as what_if
+from reception.what_if import model as what_if
 from ui_kit.announce import announce
 from ui_kit.refusals import sentence
 from ui_kit.translations import marked
@@ -52,8 +52,8 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     what_if.UnexplainedPastError: marked(
         "Console",
-        "Of 100 calls of these days the calling rule explains %1 only: a replay by the rule would"
-        " say nothing.",
+        "Replayed unchanged, the waits of these days come out %1 minutes off on average: nothing"
+        " can be said of a change.",
     ),
     staffing.TooFewWeeksError: marked(
         "Console", "Weeks of which visitors are known: %1. A plan needs four at least."

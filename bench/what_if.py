@@ -15,11 +15,11 @@ from bench.busy_hall import CLERKS, DATABASES, fresh, instant_us, leg_row, offic
 from bench.stores import insert
 from bench.table import Measured, median
 from reception.app import Reception, open_reception
+from reception.reports.attendance import Window
 from reception.reports.question import ReportQuestion
 from reception.system.clock import SystemClock
 from reception.system.ids import TimeOrderedIds
-from reception.what_if.answer import RuleChange
-from reception.what_if.past import Window
+from reception.what_if.model import RuleChange
 from tests.support.past_days import Hall
 
 _DAYS, _VISITORS = 6, 300
@@ -62,7 +62,7 @@ def _timed(reception: Reception) -> tuple[float, float]:
         ReportQuestion(first=today - timedelta(days=7), last=today - timedelta(days=1)),
     )
     assert answer.visits == _DAYS * _VISITORS <= read
-    assert answer.faithful.same_order == answer.faithful.calls
+    assert answer.faithful.is_explained
     return 1000 * (answered - begun), 1000 * (perf_counter() - answered)
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from reception.domain.calendar import Period
 from reception.system.progress import Progress
 
 
@@ -20,6 +21,17 @@ def day_option(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"'{text}' is not a day; write it as 2026-11-25") from None
+
+
+def hours_option(text: str) -> Period:
+    """Return the hours of a day that a word of the command line names."""
+    try:
+        opens, closes = (time.fromisoformat(one) for one in text.split("-"))
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is no time of day; write it as 08:30-16:30") from None
+    if opens.tzinfo or closes.tzinfo:
+        raise typer.BadParameter(f"'{text}' is no time of day in the unit's zone")
+    return Period(opens=opens, closes=closes)
 
 
 def text_option(text: str | None) -> str | None:

@@ -1,12 +1,12 @@
 """``nouba staffing``: how many counters at which hour."""
 
 import json
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
-from nouba.options import Db, First, Last, with_progress
+from nouba.options import Db, First, Last, hours_option, with_progress
 from nouba.report_options import (
     Form,
     Format,
@@ -32,16 +32,6 @@ def _wait(text: str) -> timedelta:
     return timedelta(minutes=int(minutes))
 
 
-def _period(text: str) -> Period:
-    try:
-        opens, closes = (time.fromisoformat(one) for one in text.split("-"))
-    except ValueError:
-        raise typer.BadParameter(f"'{text}' is no time of day; write it as 08:30-16:30") from None
-    if opens.tzinfo or closes.tzinfo:
-        raise typer.BadParameter(f"'{text}' is no time of day in the unit's zone")
-    return Period(opens=opens, closes=closes)
-
-
 def staffing(
     target_pct: Annotated[
         float, typer.Option(metavar="P", help="So many of a hundred are called in time.")
@@ -52,7 +42,9 @@ def staffing(
     hours: Annotated[
         Period | None,
         typer.Option(
-            parser=_period, metavar="H-H", help="When people can work; else when the unit is open."
+            parser=hours_option,
+            metavar="H-H",
+            help="When people can work; else when the unit is open.",
         ),
     ] = None,
     counters: Annotated[

@@ -16,6 +16,7 @@ from nouba.options import (
     First,
     Last,
     day_option,
+    hours_option,
     path_argument,
     path_choice,
     with_progress,
@@ -32,7 +33,7 @@ from reception.reports.question import Dimension, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.unit.file import load_rules, load_unit
 from reception.waits.backtest import BacktestScores, TooLittleError, Walk, scores_of
-from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
+from reception.what_if.model import CounterHours, RuleChange, Shift, WhatIfAnswer
 
 _DAY_STARTS = time(4)
 # Without a word, two thirds of the days are learned from before the first is judged.
@@ -204,6 +205,17 @@ def _promises_line(service: str, held: QuoteFigures) -> str:
 
 _MINUTE_S = 60
 _HOUR_S = 3600
+_DIGITS = 10
+
+
+def _counter_hours(text: str) -> CounterHours:
+    number, at, hours = text.partition("@")
+    if not (number.isascii() and number.isdecimal() and len(number) < _DIGITS):
+        raise typer.BadParameter(f"'{text}' is no counter; write it as 3 or 3@12:00-14:00")
+    period = hours_option(hours) if at else None
+    if period and period.opens >= period.closes:
+        raise typer.BadParameter(f"'{hours}' ends before it begins")
+    return CounterHours(int(number), period)
 
 
 def what_if(
@@ -217,22 +229,32 @@ def what_if(
         Path | None, path_choice("FILE", "A whole unit, whose house rules count.")
     ] = None,
     without: Annotated[
-        list[int] | None,
-        typer.Option("--without-counter", metavar="N", help="Nobody would have been there."),
+        list[CounterHours] | None,
+        typer.Option(
+            "--without-counter",
+            parser=_counter_hours,
+            metavar="N[@H-H]",
+            help="Nobody would have been there, or not at these hours.",
+        ),
     ] = None,
     beside: Annotated[
-        list[int] | None,
-        typer.Option("--one-more-like", metavar="N", help="One more counter, as open as this one."),
+        list[CounterHours] | None,
+        typer.Option(
+            "--one-more-like",
+            parser=_counter_hours,
+            metavar="N[@H-H]",
+            help="One more counter, as open as this one, or at these hours.",
+        ),
     ] = None,
     first: First = None,
     last: Last = None,
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
-    """Replay past days by other house rules, and say who would have waited less or longer.
+    """Run past days by other house rules, and say who would have waited less or longer.
 
     By default the seven days before today. Whatever is not changed stays as it was. Its own error,
-    from replaying the unchanged past, stands first.
+    from running the unchanged past, stands first. Hours are of each day, as 3@12:00-14:00.
     """
     if rules and unit:
         raise WrongUsageError("Give --rules or --unit, not both")
@@ -245,7 +267,7 @@ def what_if(
         present = reception.hall.unit()
         supposed = _supposed(rules, unit, present)
         change = RuleChange(
-            rules=supposed, closed=frozenset(without or ()), doubled=tuple(beside or ())
+            rules=supposed, closed=tuple(without or ()), doubled=tuple(beside or ())
         )
         with with_progress() as watch:
             answer = reception.what_if.answer(change, first, last, watch=watch)
@@ -263,14 +285,12 @@ def _answer_lines(answer: WhatIfAnswer, unit: Unit) -> Iterator[str]:
     faithful = answer.faithful
     yield (
         f"{answer.first} to {answer.last}: {answer.visits} visitors on"
-        f" {answer.days} {'day' if answer.days == 1 else 'days'},"
-        " replayed by the calling rule"
+        f" {answer.days} {'day' if answer.days == 1 else 'days'}"
     )
     recorded, replayed = faithful.recorded, faithful.replayed
     yield (
-        f"How far to trust it: the rule names who was called in"
-        f" {_share(faithful.by_the_rule, faithful.calls)} of {faithful.calls} calls. The unchanged"
-        f" past, recorded -> replayed: median {_arrow(recorded.wait.median, replayed.wait.median)};"
+        "How far to trust it: the unchanged past, recorded -> replayed:"
+        f" median {_arrow(recorded.wait.median, replayed.wait.median)};"
         f" P90 {_arrow(recorded.wait.p90, replayed.wait.p90)}; left unserved {recorded.unserved} ->"
         f" {replayed.unserved}; a wait is {_span(faithful.mean_difference)} off on average"
     )
@@ -328,10 +348,6 @@ def _span(span: timedelta | None) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} %" if whole else "-"
-
-
 def _level(figures: Figures) -> str:
     level = figures.service_level_pct
     return "-" if level is None else f"{level:.0f} %"
@@ -347,9 +363,7 @@ def _answer_json(answer: WhatIfAnswer) -> dict[str, Any]:
         "visits": answer.visits,
         "of_unknown_length": answer.unknown,
         "replay_of_the_past": {
-            "calls": faithful.calls,
-            "by_the_rule": faithful.by_the_rule,
-            "same_order": faithful.same_order,
+            "mean_wait_s": faithful.mean_wait,
             "mean_difference_s": faithful.mean_difference,
             "error": {
                 "wait_median_s": faithful.median_error,

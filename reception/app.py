@@ -37,13 +37,12 @@ from reception.unit.passwords import PASSWORD_HASHER
 from reception.unit.sql import SqlUnitStore
 from reception.watch.sql import SqlAlertStore, SqlStationStore
 from reception.watch.watch import Stations, Watch
-from reception.what_if.ask import WhatIf
-from reception.what_if.sql import SqlPastStore
 
 if TYPE_CHECKING:
     from reception.history.bring_in import History
     from reception.network.compare import SitesComparison
     from reception.staffing.ask import Staffing
+    from reception.what_if.ask import WhatIf
 
 
 class Reception(FrontOffice):
@@ -122,10 +121,15 @@ class Reception(FrontOffice):
         return DaySlips(self.reports, self._database, self._units, self.clock)
 
     @Lazy
-    def what_if(self) -> WhatIf:
+    def what_if(self) -> "WhatIf":
         """Return how past days would have gone by other rules."""
-        figures, past = SqlReportStore(self._database), SqlPastStore(self._database)
-        return WhatIf(figures.visits, past, self._units, self.clock, self._audit)
+        # Runs days with what no station needs.
+        from reception.what_if.ask import WhatIf  # noqa: PLC0415
+
+        past, described = SqlReportStore(self._database), SqlUnitStore(self._database).descriptions
+        return WhatIf(
+            past.visits, past.sessions, past.breaks, described, self._units, self.clock, self._audit
+        )
 
     @Lazy
     def staffing(self) -> "Staffing":

@@ -19,7 +19,7 @@ from reception.domain.unit import Unit
 from reception.reports.words import wording
 from reception.system.progress import AnswerStoppedError
 from reception.unit.document import Tables, unit_of
-from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
+from reception.what_if.model import CounterHours, RuleChange, Shift, WhatIfAnswer
 from ui_kit.roles import text_label
 from ui_kit.words import date_text, from_its_side
 
@@ -122,8 +122,8 @@ class WhatIfCard(Card):
             unit = unit_of(tables, reception.office.unit().ticket.logo)
             change = RuleChange(
                 rules=unit,
-                closed=frozenset({number} if sign < 0 else ()),
-                doubled=(number,) if sign > 0 else (),
+                closed=(CounterHours(number),) if sign < 0 else (),
+                doubled=(CounterHours(number),) if sign > 0 else (),
             )
 
             def watch(done: float) -> bool:
@@ -221,17 +221,16 @@ def _told(answer: WhatIfAnswer) -> str:
     trust = filled(
         translate(
             "Console",
-            "Replayed by the rules of then, %1 of the calls name the same visitor. Half waited less"
-            " than %2 (replayed: %3), nine of ten less than %4 (replayed: %5); left unserved: %6"
-            " (replayed: %7).",
+            "Half waited less than %1 (replayed: %2), nine of ten less than %3 (replayed: %4);"
+            " left unserved: %5 (replayed: %6). A wait is %7 off on average.",
         ),
-        percent_words(100 * faithful.by_the_rule / faithful.calls),
         duration_words(recorded.wait.median),
         duration_words(replayed.wait.median),
         duration_words(recorded.wait.p90),
         duration_words(replayed.wait.p90),
         recorded.unserved,
         replayed.unserved,
+        duration_words(faithful.mean_difference),
     )
     parts = [period, trust]
     if answer.unknown:

@@ -6,7 +6,7 @@ from typing import Any
 
 from admin_console.words import duration_words, filled, localized, translate
 from reception.domain.unit import ORDINARY, Unit
-from reception.what_if.answer import Shift, WhatIfAnswer
+from reception.what_if.model import Shift, WhatIfAnswer
 from ui_kit.words import from_its_side
 
 _AFTER_MIN = 10

@@ -1066,8 +1066,8 @@ level</source>
         <translation>لم يكن أحد مسجلا في أي شباك في هذه الأيام: لا يُعرف متى كان شباك مفتوحا، فلا يمكن إعادة أي شيء.</translation>
     </message>
     <message>
-        <source>Of 100 calls of these days the calling rule explains %1 only: a replay by the rule would say nothing.</source>
-        <translation>من كل 100 نداء في هذه الأيام لا تفسر قاعدة النداء إلا %1: فالإعادة بهذه القاعدة لن تدل على شيء.</translation>
+        <source>Replayed unchanged, the waits of these days come out %1 minutes off on average: nothing can be said of a change.</source>
+        <translation>عند إعادة هذه الأيام دون أي تغيير يختلف الانتظار في المتوسط بدقائق عددها %1: فلا يمكن قول شيء عن أي تغيير.</translation>
     </message>
     <message>
         <source>Weeks of which visitors are known: %1. A plan needs four at least.</source>
@@ -2577,16 +2577,16 @@ level</source>
         <translation>شباك إضافي مثل الشباك %1</translation>
     </message>
     <message>
-        <source>Replayed by the rules of then, %1 of the calls name the same visitor. Half waited less than %2 (replayed: %3), nine of ten less than %4 (replayed: %5); left unserved: %6 (replayed: %7).</source>
-        <translation>عند الإعادة بقواعد تلك الأيام، تطابق %1 من النداءات المرتفق نفسه. انتظر النصف أقل من %2 (بعد الإعادة: %3)، وتسعة من كل عشرة أقل من %4 (بعد الإعادة: %5)؛ من لم يُستقبلوا: %6 (بعد الإعادة: %7).</translation>
-    </message>
-    <message>
         <source>Nobody came in the last seven days.</source>
         <translation>لم يأت أحد في الأيام السبعة الأخيرة.</translation>
     </message>
     <message>
         <source>%1 to %2: %3 visitors.</source>
         <translation>من %1 إلى %2، عدد المرتفقين: %3.</translation>
+    </message>
+    <message>
+        <source>Half waited less than %1 (replayed: %2), nine of ten less than %3 (replayed: %4); left unserved: %5 (replayed: %6). A wait is %7 off on average.</source>
+        <translation>انتظر النصف أقل من %1 (بعد الإعادة: %2)، وتسعة من كل عشرة أقل من %3 (بعد الإعادة: %4)؛ من لم يُستقبلوا: %5 (بعد الإعادة: %6). متوسط الفرق في الانتظار: %7.</translation>
     </message>
     <message numerus="yes">
         <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>

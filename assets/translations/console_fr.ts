@@ -1034,8 +1034,8 @@ atteint</translation>
         <translation>Personne n’était connecté à un guichet ces jours-là&#xa0;: on ne sait pas quand un guichet était ouvert, et rien ne peut être rejoué.</translation>
     </message>
     <message>
-        <source>Of 100 calls of these days the calling rule explains %1 only: a replay by the rule would say nothing.</source>
-        <translation>Sur 100 appels de ces jours, la règle d’appel n’en explique que %1&#xa0;: les rejouer selon la règle ne dirait rien.</translation>
+        <source>Replayed unchanged, the waits of these days come out %1 minutes off on average: nothing can be said of a change.</source>
+        <translation>Rejouées sans rien changer, les attentes de ces jours s’écartent de %1 minutes en moyenne&#xa0;: rien ne peut être dit d’un changement.</translation>
     </message>
     <message>
         <source>Weeks of which visitors are known: %1. A plan needs four at least.</source>
@@ -2541,16 +2541,16 @@ atteint</translation>
         <translation>Un de plus, comme le guichet %1</translation>
     </message>
     <message>
-        <source>Replayed by the rules of then, %1 of the calls name the same visitor. Half waited less than %2 (replayed: %3), nine of ten less than %4 (replayed: %5); left unserved: %6 (replayed: %7).</source>
-        <translation>Rejoués selon les règles d’alors, %1 des appels désignent le même usager. La moitié a attendu moins de %2 (rejoué&#xa0;: %3), neuf sur dix moins de %4 (rejoué&#xa0;: %5)&#xa0;; non reçus&#xa0;: %6 (rejoué&#xa0;: %7).</translation>
-    </message>
-    <message>
         <source>Nobody came in the last seven days.</source>
         <translation>Personne n’est venu ces sept derniers jours.</translation>
     </message>
     <message>
         <source>%1 to %2: %3 visitors.</source>
         <translation>Du %1 au %2&#xa0;: %3 usagers.</translation>
+    </message>
+    <message>
+        <source>Half waited less than %1 (replayed: %2), nine of ten less than %3 (replayed: %4); left unserved: %5 (replayed: %6). A wait is %7 off on average.</source>
+        <translation>La moitié a attendu moins de %1 (rejoué&#xa0;: %2), neuf sur dix moins de %3 (rejoué&#xa0;: %4)&#xa0;; non reçus&#xa0;: %5 (rejoué&#xa0;: %6). Une attente a en moyenne %7 d’écart.</translation>
     </message>
     <message numerus="yes">
         <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>

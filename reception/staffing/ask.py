@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
-from reception.database.run import instant, moment, moment_or_none
+from reception.database.run import instant, moment
 from reception.domain.calendar import Period, day_begins
 from reception.domain.rights import Right
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Unit
+from reception.reports.attendance import attended
 from reception.reports.model import BreakRow, SessionRow
 from reception.staffing.demand import StaffingPast
 from reception.staffing.model import (
@@ -121,28 +122,19 @@ class Staffing:
         A pause at noon counts as being there.
         """
         zone = unit_zone(unit.zone)
-        window = day_begins(unit.calendar, first, zone), day_over(unit, last)
-        away: dict[tuple[str, int], list[tuple[datetime, datetime]]] = defaultdict(list)
-        for clerk, counter, left, back in self._breaks(unit.code, *window):
-            away[clerk, counter].append((moment(left), moment_or_none(back) or now))
-        ends = SessionEnds(unit, now)
-        found: dict[date, list[tuple[float, float, int]]] = defaultdict(list)
-        for clerk, counter, opened, closed, _, forgotten in self._sessions(unit.code, *window):
-            began = moment(opened)
-            over = ends.of(began, moment_or_none(closed), forgotten=bool(forgotten)) or now
-            day = day_of(unit, began)
+        during = day_begins(unit.calendar, first, zone), day_over(unit, last)
+        breaks = [
+            one
+            for one in self._breaks(unit.code, *during)
+            if not NOON.opens <= moment(one[2]).astimezone(zone).time() < NOON.closes
+        ]
+        sessions = self._sessions(unit.code, *during)
+        found: dict[date, list[tuple[float, float]]] = defaultdict(list)
+        for one in attended(sessions, breaks, SessionEnds(unit, now), now):
+            day = day_of(unit, one.opens)
             midnight = datetime.combine(day, time(), zone)
-            noon, two = (datetime.combine(day, at, zone) for at in (NOON.opens, NOON.closes))
-            gone = (
-                (max(left, began), min(back, over))
-                for left, back in away[clerk, counter]
-                if not noon <= left < two
-            )
-            spans = [(began, over, 1), *((*one, -1) for one in gone if one[0] < one[1])]
-            found[day] += [
-                ((begin - midnight) / _SECOND, (end - midnight) / _SECOND, sign)
-                for begin, end, sign in spans
-            ]
+            begins_s, ends_s = ((at - midnight) / _SECOND for at in (one.opens, one.closes))
+            found[day].append((begins_s, ends_s))
         return found
 
 

@@ -6,15 +6,14 @@ and leave as Kaplan and Meier have it. Every plan is tried on the same draws (co
 numbers), so that two plans differ by what they are.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 import numpy as np
 
 from reception.domain.calendar import Period
-from reception.domain.ticket import Leg
 from reception.waits.hall import Pace
 from reception.waits.hall_run import NEVER_S, Flags, Floats, VisitorTimes, WholeNumbers
 
@@ -56,19 +55,6 @@ def staffed_times(hours: Sequence[Period]) -> StaffedTimes:
         cut += zip([opens, *marks], [*marks, closes], strict=True)
     begins, ends = np.array(cut).reshape(-1, 2).T
     return StaffedTimes(begins, ends)
-
-
-def at_one_counter(legs: Iterable[Leg]) -> list[Leg]:
-    """Return the legs of a visit with those in one that went straight on where she was served."""
-    found: list[Leg] = []
-    for one in legs:
-        before = found[-1] if found else None
-        goes_on = before and before.ended_at == one.waiting_since == one.started_at
-        if before and goes_on and before.counter == one.counter is not None:
-            found[-1] = replace(before, ended_at=one.ended_at)
-        else:
-            found.append(one)
-    return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -25,6 +25,7 @@ from reception.waits.hall_run import (
     Lines,
     VisitorTimes,
     WholeNumbers,
+    nobody_joins,
     run_forward,
 )
 
@@ -139,7 +140,7 @@ class WeekdayHall:
             self.lines,
             people,
             np.zeros(turns_s.shape[:2]),
-            _nobody(len(self.options.works)),
+            nobody_joins(len(self.options.works)),
             until_s=float(self.times.ends[last - 1]),
             stretches_s=turns_s,
         ).visitors_s
@@ -406,11 +407,6 @@ def _without(some: tuple[float, float], away: tuple[float, float]) -> Iterator[t
     for begin, end in ((some[0], min(some[1], away[0])), (max(some[0], away[1]), some[1])):
         if begin < end:
             yield begin, end
-
-
-def _nobody(counters: int) -> Lines:
-    none = np.zeros(0)
-    return Lines(head_start_s=none, rate=none, after_s=np.zeros((counters, 0)))
 
 
 def _square_root(load: float, share: float, within: float) -> int:

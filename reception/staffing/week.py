@@ -16,7 +16,6 @@ from reception.staffing.demand import (
     FRESH_DAYS,
     StaffedTimes,
     StaffingPast,
-    at_one_counter,
     drawn_days,
     staffed_times,
 )
@@ -33,7 +32,7 @@ from reception.unit.year import official_days
 from reception.waits.hall import Pace
 from reception.waits.hall_run import NEVER_S, Floats, Lines
 from reception.waits.model import PastStay
-from reception.waits.past_day import past_day
+from reception.waits.past_day import at_one_counter, past_day
 
 _DAY = timedelta(days=1)
 _ALL_PCT = 100.0
@@ -46,8 +45,8 @@ _TURN_DAYS = 3
 _MOST_SERVICES, _LEAST_PART = 2, 0.25
 _LAST_MINUTE = 24 * 60 - 1
 
-type Stretches = Mapping[date, Sequence[tuple[float, float, int]]]
-"""When somebody worked at a counter (1) or was away from it (-1), day by day, in seconds."""
+type Stretches = Mapping[date, Sequence[tuple[float, float]]]
+"""While somebody worked at a counter, day by day, in seconds since midnight."""
 
 
 class PastWeek:
@@ -316,12 +315,12 @@ def _recorded(past: StaffingPast, hall: WeekdayHall) -> _Recorded:
     )
 
 
-def _opened(spans: Sequence[tuple[float, float, int]], times: StaffedTimes) -> Floats:
+def _opened(spans: Sequence[tuple[float, float]], times: StaffedTimes) -> Floats:
     """Return how many counters were open in each half hour, on average over it."""
     found = np.zeros(len(times.ends))
-    for begin, end, sign in spans:
+    for begin, end in spans:
         lasts_s = np.minimum(times.ends, end) - np.maximum(times.begins, begin)
-        found += sign * np.maximum(lasts_s, 0) / (times.ends - times.begins)
+        found += np.maximum(lasts_s, 0) / (times.ends - times.begins)
     return found
 
 

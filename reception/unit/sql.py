@@ -35,6 +35,14 @@ _REVISIONS = Statement("""
     SELECT revision, made_at, made_by, why, brings_back FROM unit_revision
     WHERE unit = :unit ORDER BY revision DESC LIMIT :limit
 """)
+# The last one made before a time counts at its beginning.
+_DESCRIPTIONS = Statement("""
+    SELECT made_at, document FROM unit_revision
+    WHERE unit = :unit AND made_at < :end AND revision >= COALESCE(
+        (SELECT MAX(before.revision) FROM unit_revision AS before
+            WHERE before.unit = :unit AND before.made_at <= :start), 0)
+    ORDER BY revision
+""")
 _NEEDED = Statement("""
     SELECT service, counter, clerk, state IN ('called', 'serving'), count(*) FROM leg
     WHERE unit = :unit AND service_day = :service_day
@@ -139,6 +147,14 @@ class SqlUnitStore:
                     _REVISIONS, unit=unit, limit=limit
                 )
             )
+
+    def descriptions(
+        self, unit: str, start: datetime, end: datetime
+    ) -> list[tuple[datetime, Unit]]:
+        """Return the descriptions in force in a time, and since when each was."""
+        with self.database.read(patient=True) as run:
+            rows = run.rows(_DESCRIPTIONS, unit=unit, start=instant(start), end=instant(end))
+            return [(moment(at), decoded(text, Unit)) for at, text in rows]
 
     def save(
         self,

@@ -196,7 +196,7 @@ class _Now:
     def _after_s(self, caller: Caller, service: str) -> float:
         known = self._after.get((caller.counter, service))
         if known is None:
-            known = self._after[caller.counter, service] = _after_s(caller, service)
+            known = self._after[caller.counter, service] = called_after_s(_waits(service), caller)
         return known
 
     def visitors(self) -> VisitorTimes:
@@ -251,9 +251,8 @@ class _Now:
         return self._classes[one.priority]
 
 
-def _after_s(caller: Caller, service: str) -> float:
-    """Return from how long a wait on somebody calls a service, by what the rule says of it."""
-    leg = Leg(
+def _waits(service: str) -> Leg:
+    return Leg(
         index=1,
         service=service,
         priority=ORDINARY,
@@ -261,7 +260,11 @@ def _after_s(caller: Caller, service: str) -> float:
         waiting_since=_EPOCH,
         ranked_since=_EPOCH,
     )
+
+
+def called_after_s(leg: Leg, caller: Caller) -> float:
+    """Return from how long a wait on, by which the rule counts, somebody calls a waiting leg."""
     since = callable_since(leg, caller)
     if since is None:
         return NEVER_S
-    return ALWAYS_S if since == _ALWAYS else (since - _EPOCH) / _SECOND
+    return ALWAYS_S if since == _ALWAYS else (since - leg.ranked_since) / _SECOND

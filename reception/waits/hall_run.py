@@ -21,6 +21,8 @@ NEVER_S = 1e9
 ALWAYS_S = -NEVER_S
 # Later than never: a counter at which it is never any more finds nobody.
 _NOBODY_S = 2 * NEVER_S
+# So long the other counters wait for the one that is to call first.
+_A_MOMENT_S = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +36,8 @@ class Lines:
     rate: Floats
     after_s: Floats
     """From how long a wait on a counter calls them (counters x lines): always, so long, never."""
+    ahead_s: Floats | None = None
+    """How far ahead of others a counter takes them (likewise), as by a language; None: nowhere."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +57,14 @@ class VisitorTimes:
     """When her patience ends."""
     takes_s: Floats
     """How long she takes a counter."""
+    home: WholeNumbers | None = None
+    """Which counter calls her of those that are free at once; -1, or None: the first of them."""
+
+
+def nobody_joins(counters: int) -> Lines:
+    """Return the newcomers of a run in which nobody asks how long she would wait."""
+    none = np.zeros(0)
+    return Lines(head_start_s=none, rate=none, after_s=np.zeros((counters, 0)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,6 +128,7 @@ class _Run:
         self._ranked_s = np.append(visitors.ranked_s, _NOBODY_S)
         self._there_s = np.append(visitors.there_s, _NOBODY_S)
         self._leaves_s, self._takes_s = visitors.leaves_s.ravel(), visitors.takes_s.ravel()
+        self._home = None if visitors.home is None else visitors.home.ravel()
         begins = self._run[:, None] * people
         self._next = begins + visitors.first[:-1]
         self._ends = begins + visitors.first[1:]
@@ -147,6 +160,8 @@ class _Run:
         from_s = np.maximum(self._ready_s, self._head_s + self._after_s[counter])
         # How high each first of a line stands, who ranks at zero standing by her head start alone.
         stands = self._stands_s + self._lines.rate * at_s
+        if self._lines.ahead_s is not None:
+            stands += self._lines.ahead_s[counter]
         stands[from_s > at_s] = -np.inf
         line = stands.argmax(axis=1) if stands.shape[1] else np.zeros(len(counter), np.int64)
         best = stands[self._run, line] if stands.shape[1] else np.full(len(counter), -np.inf)
@@ -173,6 +188,14 @@ class _Run:
     ) -> None:
         """Call the first of a line, in some of the runs; who has left by then takes no time."""
         who = self._next[run, line]
+        if self._home is not None:
+            home = self._home[who]
+            others = (home >= 0) & (home != counter) & (self._free_s[run, home] == now_s)
+            if others.any():
+                self._free_s[run[others], counter[others]] += _A_MOMENT_S
+                kept = ~others
+                run, line, counter = run[kept], line[kept], counter[kept]
+                now_s, who = now_s[kept], who[kept]
         stays = self._leaves_s[who] >= now_s
         self.called_s[who] = np.where(stays, now_s, NEVER_S)
         self._free(run, counter, now_s + np.where(stays, self._takes_s[who], 0.0))

@@ -28,8 +28,8 @@ _LATEST = 200
 _VARIATION = 0.7
 # Weight of the template's pace against the measured one, in visits, and how far it may be wrong.
 _PRIOR_VISITS, _UNSURE = 15, 0.3
-# Who calls nobody for so long was not at the counter.
-_LONGEST_GAP_S = 900.0
+LONGEST_GAP_S = 900.0
+"""Who calls nobody for so long, though somebody waits, was not at the counter."""
 # Who served nobody for so long may have gone home, and what comes later is not waited for.
 AT_WORK_S, NOT_TODAY_S = 3600.0, 7200.0
 _COUNTED_S, _LEAST_COUNTED_S = 3600.0, 600.0
@@ -128,7 +128,7 @@ def _gaps(stays: Iterable[PastStay]) -> Floats:
         for one, other in pairwise(mine):
             over, called = one.ended_us or 0, other.called_us or 0
             gap_s = (called - over) / _SECOND_US
-            if other.waiting_since_us < over and 0 <= gap_s < _LONGEST_GAP_S:
+            if other.waiting_since_us < over and 0 <= gap_s < LONGEST_GAP_S:
                 found.append(gap_s)
     gaps: Floats = np.quantile(found, _PARTS)
     return gaps
@@ -163,7 +163,7 @@ def _returns(stays: Sequence[PastStay], *, knows_staff: bool) -> Floats:
         until_s = np.append(begun, np.inf)[last + 1] - at_s
         those = (last >= 0) & (since_s >= 0) & (since_s <= AT_WORK_S)
         if knows_staff:
-            those &= (until_s < _LONGEST_GAP_S) & (until_s <= left_s - at_s)
+            those &= (until_s < LONGEST_GAP_S) & (until_s <= left_s - at_s)
         found.append(np.column_stack((since_s, np.minimum(until_s, NOT_TODAY_S)))[those])
     returns: Floats = np.concatenate(found)
     return returns

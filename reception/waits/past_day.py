@@ -1,7 +1,7 @@
 """A day of the past, replayed: what was known of the hall at each of its instants."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reception.database.run import instant
@@ -24,6 +24,27 @@ class PastDay:
     """Which of them waited, were called and were served."""
 
 
+def at_one_counter(legs: Iterable[Leg]) -> list[Leg]:
+    """Return the legs of a visit with those in one that went straight on where she was served."""
+    found: list[Leg] = []
+    for one in legs:
+        before = found[-1] if found else None
+        goes_on = before and before.ended_at == one.waiting_since == one.started_at
+        if before and goes_on and before.counter == one.counter is not None:
+            found[-1] = replace(before, ended_at=one.ended_at)
+        else:
+            found.append(one)
+    return found
+
+
+def in_lines(legs: Iterable[Leg]) -> Iterator[Leg]:
+    """Yield the legs that stood in a line; who was parked and never came back stood in none."""
+    for one in legs:
+        held = one.first_called_at or one.started_at
+        if one.state not in _NOT_THERE and (held or one.parked_at != one.waiting_since):
+            yield one
+
+
 def past_day(on: date, legs: Iterable[Leg], *, by_clerk: bool) -> PastDay:
     """Return a day of legs.
 
@@ -32,14 +53,7 @@ def past_day(on: date, legs: Iterable[Leg], *, by_clerk: bool) -> PastDay:
         legs: its own, in any order.
         by_clerk: who served stands for the counter, where a file knows but one.
     """
-    # Who was parked and never came back stood in no line.
-    there = [
-        one
-        for one in legs
-        if one.state not in _NOT_THERE
-        and not (one.parked_at and one.first_called_at is None and one.started_at is None)
-    ]
-    there.sort(key=lambda one: one.waiting_since)
+    there = sorted(in_lines(legs), key=lambda one: one.waiting_since)
     clerks = sorted({one.clerk for one in there if one.clerk is not None}) if by_clerk else []
     seats = {clerk: number for number, clerk in enumerate(clerks, 1)}
     stays: list[PastStay] = []

@@ -1,64 +1,50 @@
 """Asking what other house rules would have done to the days that were."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import groupby
 
+import numpy as np
+
+from reception.database.run import instant
 from reception.domain.calendar import day_begins
-from reception.domain.errors import Refusal
 from reception.domain.rights import Right
-from reception.domain.spread import percentile
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Unit
+from reception.reports.attendance import attended
+from reception.reports.model import BreakRow, SessionRow
 from reception.system.clock import Clock, unit_zone
 from reception.system.progress import Progress, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import SessionEnds, UnitReader, day_of, period
-from reception.what_if.answer import RuleChange, RulesComparison, WhatIfAnswer
-from reception.what_if.past import past_day
-from reception.what_if.replay import replay
-from reception.what_if.sql import SqlPastStore
+from reception.waits.model import PastStay
+from reception.waits.pace import pace_of
+from reception.waits.past_day import at_one_counter, past_day
+from reception.what_if.compare import RulesComparison
+from reception.what_if.day import ReplayedDay, Usual
+from reception.what_if.model import (
+    NoSessionsError,
+    NothingToReplayError,
+    RuleChange,
+    UnexplainedPastError,
+    WhatIfAnswer,
+)
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
-
-
-class NothingToReplayError(Refusal):
-    """Nobody came in the period."""
-
-    def __init__(self, first: date, last: date) -> None:
-        super().__init__(f"Nobody came from {first} to {last}: there is nothing to replay")
-
-
-class NoSessionsError(Refusal):
-    """Nobody was signed in at a counter in the period, as in a past from another system."""
-
-    def __init__(self, first: date, last: date) -> None:
-        super().__init__(
-            f"From {first} to {last} nobody is recorded as signed in at a counter, as in visits"
-            " that were brought in: without it no replay can tell when a counter was open"
-        )
-
-
-class UnexplainedPastError(Refusal):
-    """Too many calls of the period are not those of the calling rule."""
-
-    def __init__(self, first: date, last: date, by_the_rule: int, calls: int) -> None:
-        self.key = f"{100 * by_the_rule // max(1, calls)}"
-        """The share of calls that the rule explains, of a hundred."""
-        super().__init__(
-            f"From {first} to {last} the calling rule explains {by_the_rule} of {calls} calls, too"
-            " few for a replay by the rule to say anything"
-        )
+_HALF = 0.5
 
 
 @dataclass(eq=False)
 class WhatIf:
-    """Replays past days by other house rules."""
+    """Runs past days by other house rules."""
 
     _visits: Callable[[str, date, date], Iterator[Visit]]
-    _past: SqlPastStore
+    _sessions: Callable[[str, datetime, datetime], Sequence[SessionRow]]
+    _breaks: Callable[[str, datetime, datetime], Sequence[BreakRow]]
+    _described: Callable[[str, datetime, datetime], Sequence[tuple[datetime, Unit]]]
     _units: UnitReader
     _clock: Clock
     _audit: Audit
@@ -86,43 +72,43 @@ class WhatIf:
             PeriodError: the period ends before it begins, or begins after today.
             NothingToReplayError: nobody came in it.
             NoSessionsError: nobody was signed in at a counter in it.
-            UnexplainedPastError: too many of its calls are not those of the rule.
+            UnexplainedPastError: what is known does not explain its waits.
             UnknownCounterError: a counter of the change does not exist.
             AnswerStoppedError: whoever watches wants no more.
         """
         self._audit.demand(asking, Right.SEE_FIGURES)
         unit, now = self._units.current()[1], self._clock.now()
-        for number in (*change.closed, *change.doubled):
-            (change.rules or unit).counter(number)
+        for one in (*change.closed, *change.doubled):
+            (change.rules or unit).counter(one.counter)
         first, last = _days(unit, now, first, last)
         visits = list(self._visits(unit.code, first, last))
         if not visits:
             raise NothingToReplayError(first, last)
-        usual = _usual(visits, unit)
-        described = self._described(unit, first, last)
-        comparing = RulesComparison(now)
-        days = [
-            (day, list(of)) for day, of in groupby(visits, key=lambda one: one.ticket.service_day)
-        ]
-        was_staffed, left = False, SessionEnds(unit, now)
-        for done, (day, came) in enumerate(days):
-            tell(watch, done / len(days))
-            began = day_begins(unit.calendar, day, unit_zone(unit.zone))
-            ends = min(day_begins(unit.calendar, day + _DAY, unit_zone(unit.zone)), now)
-            was = _in_force(described, min(one.ticket.issued_at for one in came), unit)
-            windows = self._past.windows(unit.code, began, ends, left)
-            was_staffed = was_staffed or bool(windows)
-            then = past_day(came, windows, was, began, now)
-            before = replay(then, was, usual)
-            after = replay(change.day(then, was), change.unit(was), usual)
-            comparing.add_past(came, before, then, was)
-            comparing.add_change(before, after, then, was)
-        tell(watch, 1)
-        if not was_staffed:
+        begins = partial(day_begins, unit.calendar, zone=unit_zone(unit.zone))
+        during = begins(first), begins(last + _DAY)
+        described = self._described(unit.code, *during)
+        sessions, breaks = self._sessions(unit.code, *during), self._breaks(unit.code, *during)
+        windows = attended(sessions, breaks, SessionEnds(unit, now), now)
+        if not windows:
             raise NoSessionsError(first, last)
+        of_days = groupby(visits, key=lambda one: one.ticket.service_day)
+        days = {day: list(of) for day, of in of_days}
+        usual = _usual(days, unit, now)
+        comparing = RulesComparison(change, now)
+        taken_in: dict[int, tuple[Unit, list[ReplayedDay]]] = {}
+        for done, (day, came) in enumerate(days.items()):
+            tell(watch, _HALF * done / len(days))
+            was = _in_force(described, min(one.ticket.issued_at for one in came), unit)
+            there = [one for one in windows if day_of(unit, one.opens) == day]
+            alike = taken_in.setdefault(id(was), (was, []))[1]
+            alike.append(ReplayedDay(came, there, was, usual, day=day, now=now))
+        for done, (was, alike) in enumerate(taken_in.values()):
+            tell(watch, _HALF + _HALF * done / len(taken_in))
+            comparing.add(alike, was)
+        tell(watch, 1)
         faithful = comparing.faithful()
         if not faithful.is_explained:
-            raise UnexplainedPastError(first, last, faithful.by_the_rule, faithful.calls)
+            raise UnexplainedPastError(first, last, faithful)
         return WhatIfAnswer(
             unit=unit.code,
             first=first,
@@ -133,14 +119,6 @@ class WhatIf:
             faithful=faithful,
             total=comparing.total(),
             shifts=comparing.shifts(unit),
-        )
-
-    def _described(self, unit: Unit, first: date, last: date) -> Sequence[tuple[datetime, Unit]]:
-        zone = unit_zone(unit.zone)
-        return self._past.descriptions(
-            unit.code,
-            day_begins(unit.calendar, first, zone),
-            day_begins(unit.calendar, last + _DAY, zone),
         )
 
 
@@ -159,15 +137,16 @@ def _in_force(described: Sequence[tuple[datetime, Unit]], at: datetime, present:
     return described[0][1] if described else present
 
 
-def _usual(visits: Sequence[Visit], unit: Unit) -> dict[str, timedelta]:
-    """Return how long a call of each service took in the middle; under no name, of all."""
-    took: dict[str, list[timedelta]] = {"": []}
-    for visit in visits:
-        for leg in visit.legs:
-            if leg.first_called_at and leg.started_at and leg.ended_at:
-                span = leg.ended_at - leg.first_called_at
-                took.setdefault(leg.service, []).append(span)
-                took[""].append(span)
+def _usual(days: Mapping[date, Sequence[Visit]], unit: Unit, now: datetime) -> Usual:
+    """Return how long visitors and counters take in the middle, by what these days show."""
+    stays: list[PastStay] = []
+    for day, came in days.items():
+        legs = (leg for one in came for leg in at_one_counter(one.legs))
+        stays += past_day(day, legs, by_clerk=False).stays
     usual = {one.code: one.usual_service for one in unit.services}
-    seen = {code: percentile(sorted(spans), 50) for code, spans in took.items() if spans}
-    return {"": unit.services[0].usual_service, **usual, **seen}
+    pace = pace_of(stays, (), usual, instant(now), latest=len(stays))
+    takes_s = {code: float(np.median(some)) for code, some in pace.takes_s.items()}
+    return Usual(
+        takes_s={"": float(np.median([*takes_s.values()])), **takes_s},
+        gap_s=float(np.median(pace.gaps_s)),
+    )

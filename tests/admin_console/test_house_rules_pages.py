@@ -85,7 +85,7 @@ def test_a_class_is_tried_out_on_last_week_before_it_is_saved(
     press(page, "classes-what-if-run")
     table = admin.table("classes-what-if-table")
     assert table[1][0].startswith("Tous") or "40" in table[1][0]
-    assert "100\u00a0%" in said(page, "classes-what-if-told")
+    assert "0\u00a0s d’écart" in said(page, "classes-what-if-told")
     assert "davantage" in said(page, "classes-what-if-gains")
     assert hall.office.unit() == COMMUNE, "nothing is saved by trying"
     classes.setCurrentRow(1)

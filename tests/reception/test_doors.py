@@ -21,7 +21,7 @@ from reception.front_office import FrontOffice, Lazy
 from reception.queue.model import At
 from reception.reports.question import Dimension, ReportQuestion
 from reception.staffing.model import StaffingQuestion
-from reception.what_if.answer import RuleChange
+from reception.what_if.model import RuleChange
 from tests.support.clocks import FakeClock
 from tests.support.databases import quick_office
 

@@ -19,10 +19,9 @@ from reception.history.model import RetentionRun
 from reception.history.retention import LEAST_ALIKE, Due
 from reception.queue.model import At
 from reception.reports.answers import GroupsAnswer
+from reception.reports.attendance import Window, attended
 from reception.reports.question import Dimension, ReportQuestion
 from reception.unit.current import SessionEnds
-from reception.what_if.past import Window
-from reception.what_if.sql import SqlPastStore
 from tests.programs.year.days import UNIT
 from tests.programs.year.through_core import Lived
 from tests.support.clocks import FakeClock
@@ -93,9 +92,12 @@ def figures(reception: Reception) -> list[object]:
     return [(report.rows, report.total) for report in reports]
 
 
-def attended(past: SqlPastStore) -> Sequence[Window]:
+def windows(reception: Reception) -> Sequence[Window]:
+    """Return while somebody was at a counter."""
+    asked = reception.what_if
+    during = UNIT.code, datetime(2026, 2, 12, tzinfo=UTC), MONTHS_LATER
     ends = SessionEnds(UNIT, MONTHS_LATER)
-    return past.windows(UNIT.code, datetime(2026, 2, 12, tzinfo=UTC), MONTHS_LATER, ends)
+    return attended(asked._sessions(*during), asked._breaks(*during), ends, MONTHS_LATER)
 
 
 def counters(reception: Reception) -> list[object]:
@@ -120,8 +122,7 @@ class TestPeople:
         before = [figures(hall), counters(hall)]
         clerks = [row.keys for row in asked(hall, Dimension.CLERK).rows]
         assert ("clerk1",) in clerks
-        past = hall.what_if._past
-        staffed = [replace(one, clerk="~", profile=None) for one in attended(past)]
+        staffed = [replace(one, clerk="~", profile=None) for one in windows(hall)]
         clock.at = MONTHS_LATER
         run = hall.forgetting.run()
         assert (run.people_days, run.ticket_days, run.left_open) == (2, 0, 0)
@@ -133,7 +134,7 @@ class TestPeople:
         clerks = [row.keys for row in asked(hall, Dimension.CLERK).rows]
         assert {*clerks} <= {("~",), (None,)}
         # A break at one counter is none at another, though nobody's name tells them apart.
-        assert attended(past) == staffed
+        assert windows(hall) == staffed
         assert not broken(hall)
 
     def test_until_then_nothing_is_forgotten(

@@ -13,7 +13,7 @@ from reception.queue.model import At
 from reception.reports.question import Dimension, ReportQuestion
 from reception.waits.pace import pace_of, service_table
 from reception.waits.sql import SqlWaitStore
-from reception.what_if.answer import RuleChange
+from reception.what_if.model import RuleChange
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, behind_its_back, database_of, set_up
 

@@ -11,15 +11,10 @@ from hypothesis import strategies as st
 
 from reception.domain.calendar import Period
 from reception.domain.ticket import Leg, TicketState
-from reception.staffing.demand import (
-    DRAWN_DAYS,
-    StaffingPast,
-    at_one_counter,
-    drawn_days,
-    staffed_times,
-)
+from reception.staffing.demand import DRAWN_DAYS, StaffingPast, drawn_days, staffed_times
 from reception.waits.hall import Pace
 from reception.waits.hall_run import NEVER_S
+from reception.waits.past_day import at_one_counter
 from tests.support.staffing_office import FIRST
 
 OPENS = datetime(2026, 10, 5, 8, 30, tzinfo=UTC)
