@@ -153,7 +153,14 @@ class FrontOffice:
     def hall(self) -> Hall:
         """Return the questions about the present."""
         store = SqlHallStore(self._database)
-        return Hall(store, self._units, self.clock, self._snapshots, self._audit, self.page_keys)
+        return Hall(
+            store,
+            self._units,
+            self.clock,
+            self._snapshots,
+            self._audit,
+            lambda: self.page_keys,  # a board shows no ticket's code
+        )
 
     @Lazy
     def prints(self) -> Prints:

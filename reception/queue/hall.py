@@ -1,7 +1,7 @@
 """What the hall looks like now: who waits and how long, who is called where. It changes nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -135,7 +135,7 @@ class Hall:
     _clock: Clock
     _snapshots: SnapshotReader
     _audit: Audit
-    _page_keys: PageKeys
+    _page_keys: Callable[[], PageKeys]
 
     def now(self) -> datetime:
         """Return the present instant in the unit's zone."""
@@ -331,6 +331,7 @@ class Hall:
     def paper(self, view: TicketView, *, duplicate: bool = False) -> TicketPaper:
         """Return what the ticket's paper says."""
         visit, unit = view.visit, self.unit()
+        keys = self._page_keys() if unit.ticket_page_url else None
         return ticket_paper(
             unit,
             label=visit.ticket.label,
@@ -342,7 +343,7 @@ class Hall:
             is_next=view.is_next,
             expected_wait=view.expected_wait,
             counters=view.counters.count if view.counters else None,
-            page_key=self._page_keys.of_ticket(visit.ticket) if unit.ticket_page_url else None,
+            page_key=keys.of_ticket(visit.ticket) if keys else None,
             duplicate=duplicate,
         )
 
@@ -353,7 +354,7 @@ class Hall:
             TicketNotFoundError: there is none.
         """
         unit, today = self.unit(), self.today()
-        if day_key := self._page_keys.of(today):
+        if day_key := self._page_keys().of(today):
             for ticket, label in self._store.given(unit.code, today):
                 if page_key(day_key, ticket) == key and self.is_of_today(label, ticket):
                     return label
