@@ -12,7 +12,7 @@ _LINK = re.compile(r"\]\(([^)\s]+)\)|(?:href|src)=\"([^\"]+)\"")
 _CODE = re.compile(r"`([^`\n]+)`")
 _FOLDERS = (
     *("admin_console", "assets", "bench", "counter_display", "deploy", "docs", "kiosk", "lab"),
-    *("nouba", "printer_drivers", "reception", "tests", "ui_kit"),
+    *("nouba", "outward", "printer_drivers", "reception", "tests", "ui_kit"),
 )
 _OF_OURS = re.compile(rf"(?:{'|'.join(_FOLDERS)})/[\w./-]*|[\w./-]+\.(?:py|qml)")
 
