@@ -32,6 +32,7 @@ class PageKind(StrEnum):
     RATE = "rate"
     RATED = "rated"
     OVER = "over"
+    """The visit was not served, or was rated elsewhere."""
     CANCELLED = "cancelled"
     LEFT = "left"
 
@@ -52,9 +53,8 @@ _ASKED_EVERY_S = {
     PageKind.RATE: 0,
     PageKind.RATED: 0,
     PageKind.OVER: 0,
-    PageKind.CANCELLED: 0,
+    PageKind.CANCELLED: _FAR_S,  # a clerk may undo it
 }
-# The visit was not served, or was rated elsewhere: nothing changes on such a page any more.
 
 
 class PageView(Struct, frozen=True, kw_only=True, omit_defaults=True):

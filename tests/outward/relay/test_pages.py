@@ -131,7 +131,7 @@ SAID = {
     "again": ("Rappelé à 09:00", "12"),
     "serving": ("Vous êtes au guichet 3",),
     "parked": ("mise de côté", "Votre place est gardée"),
-    "absent": ("n’étiez pas là", "avant 09:20"),
+    "absent": ("sans réponse", "avant 09:20"),
     "rate": ("Merci de votre visite", "Très mal", "Très bien"),
     "rated": ("Votre réponse est notée",),
     "over": ("Merci de votre visite",),

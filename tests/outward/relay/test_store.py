@@ -1,5 +1,6 @@
 """What a store promises, on both: in memory and in a Valkey."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -182,6 +183,17 @@ class TestSites:
         assert still_pending(loop(store.enrolled()), clock.now()) == []
         loop(store.enrol(asking(join_of(SpeakingOffice(clock, "late")), clock.now())))
         assert [one.site for one in loop(store.enrolled()).pending] == ["late"]
+
+    def test_sites_that_are_let_in_at_once_are_all_in(
+        self, store: RelayStore, loop: Loop, clock: FakeClock
+    ) -> None:
+        offices = [SpeakingOffice(clock, f"site-{number}") for number in range(12)]
+
+        async def all_at_once() -> None:
+            await asyncio.gather(*(store.enrol(one.rule()) for one in offices))
+
+        loop(all_at_once())
+        assert set(loop(store.enrolled()).admitted) == {one.site for one in offices}
 
     def test_a_code_that_nobody_shows_and_a_site_that_is_not_in_are_refused(
         self, store: RelayStore, loop: Loop, clock: FakeClock

@@ -70,6 +70,18 @@ class SiteAndRelay(RuleBasedStateMachine):
         self.said[self.office.run, batch.number] = dict(self.hall)
         self.on_the_way.append(batch)
 
+    @rule(number=NUMBERS)
+    def a_ticket_is_undone_before_the_first_batch_is_answered(self, number: int) -> None:
+        """Both batches follow the same one, and the second says nothing of the ticket."""
+        if str(number) in self.hall:
+            return
+        self.something_happens(number, VisitState.WAITING)
+        self.the_line_makes_a_batch(all_of_it=False)
+        self.a_ticket_goes(number)
+        self.the_line_makes_a_batch(all_of_it=False)
+        for batch in self.on_the_way[-2:]:
+            self.send(batch)
+
     @precondition(lambda self: self.on_the_way)
     @rule(place=st.integers(0, 50))
     def any_batch_arrives(self, place: int) -> None:
@@ -92,12 +104,12 @@ class SiteAndRelay(RuleBasedStateMachine):
         if number != batch.number or this == self.newest:
             return
         assert this > self.newest, "something old was taken"
-        self.newest = this
+        before, self.newest = self.newest, this
         taken = {one.key: one for one in self.said[batch.run, batch.number].values()}
         if batch.base is None:
             self.shown = self.still_standing() | taken
         else:
-            followed = self.said[batch.run, batch.base]
+            followed = self.said[f"r{before[0]}", before[1]]
             went = {one.key for one in followed.values()} - taken.keys()
             self.shown = {k: one for k, one in self.shown.items() if k not in went} | taken
 
