@@ -4,6 +4,7 @@ Two hundred wait and fifty are called in a minute, each then served, and others 
 The line runs as a program of its own, a relay of the trial takes what it sends.
 """
 
+import gzip
 import subprocess
 import sys
 import tempfile
@@ -18,9 +19,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bench.live_hall import COUNTERS, fill, office
 from bench.processes import busy_s, end
-from bench.stores import postgresql_url, sqlite_url
-from bench.table import Measured
+from bench.stores import CLERK, COUNTER, postgresql_url, sqlite_url
+from bench.stores import fill as fill_one_line
+from bench.table import Measured, median
+from outward.line.cursor import Cursor
 from outward.line.folder import LineFolder
+from outward.line.projection import Projection
 from outward.wire.signature import public_text
 from reception.app import Reception, open_reception
 from reception.domain.errors import NothingWaitingError
@@ -29,12 +33,14 @@ from tests.support.fake_relay import FakeRelay, serving
 
 _WAITING, _SERVED = 200, 1000
 _CALLS_A_MINUTE = 50
+_ONE_LINE_CALLS = 21
 _SETTLE_S, _WATCH_S = 15.0, 60.0
 _DATABASES = {"SQLite": sqlite_url, "PostgreSQL": postgresql_url}
 
 
 def measure() -> Iterator[Measured]:
-    """Yield the line's part of a core, and its bytes a second."""
+    """Yield what a call is in one long line, then the line's part of a core and bytes a second."""
+    yield from _one_line()
     for database, fresh in _DATABASES.items():
         with fresh(office()) as url, tempfile.TemporaryDirectory() as folder, serving() as relay:
             fill(url, waiting=_WAITING, served=_SERVED)
@@ -43,6 +49,34 @@ def measure() -> Iterator[Measured]:
             relay.admitted.add(public_text(key))
             kept.join("prefecture", relay.url)
             yield from _figures(database, url, folder, relay)
+
+
+def _one_line() -> Iterator[Measured]:
+    """Measure the batches of a hall in which all wait for the same: each call moves everybody."""
+    here, packed = At(COUNTER, CLERK), []
+    with sqlite_url() as url, open_reception(url) as hall:
+        fill_one_line(url, _WAITING)
+        hall.desk.open_counter(here)
+        projection, cursor = Projection(hall), Cursor("commune", "0123456789abcdef")
+        for _ in range(_ONE_LINE_CALLS):
+            batch = cursor.prepare(projection.read(), (), hall.clock.now())
+            cursor.acknowledge(batch)
+            packed.append(len(gzip.compress(batch.body)) / 1000)
+            if hall.hall.held_by(CLERK):
+                hall.desk.start(here)
+                hall.desk.finish(here)
+            hall.desk.call_next(here)
+    whole, *calls = packed
+    note = f"{_WAITING} in one line, packed"
+    yield Measured(name="line: all there is", value=whole, unit="KB", limit=None, note=note)
+    a_second = median(calls) * _CALLS_A_MINUTE / 60
+    yield Measured(
+        name="line: bytes a second, one line",
+        value=a_second,
+        unit="KB",
+        limit=5.0,
+        note=f"{note}; {_CALLS_A_MINUTE} calls a minute",
+    )
 
 
 def _figures(database: str, url: str, folder: str, relay: FakeRelay) -> Iterator[Measured]:

@@ -153,8 +153,7 @@ class LineFolder:
 
     def changed_ns(self) -> tuple[int, ...]:
         """Return what is another value once key or receivers have changed."""
-        files = (self.path / _KEY, self.path / _RECEIVERS)
-        return tuple(one.stat().st_mtime_ns if one.exists() else 0 for one in files)
+        return tuple(_written_ns(self.path / one) for one in (_KEY, _RECEIVERS))
 
     def status(self) -> LineStatus | None:
         """Return how the line stood when it last said so; None where none has run."""
@@ -186,6 +185,13 @@ class LineFolder:
             begin_private(draft)
             draft.write_bytes(content)
             put_in_place(draft, self.path / name)
+
+
+def _written_ns(file: Path) -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @contextmanager

@@ -23,8 +23,8 @@ from reception.system.clock import Clock
 
 log = logging.getLogger(__name__)
 
-SAY_EVERY_S = 15.0
-"""Where nothing has changed, it is said so often that it has not."""
+SAY_AFTER_S = 10.0
+"""Where nothing has changed for so long, it is said at the next reading."""
 _OLD_S = 30.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 20.0
 _MOST_WORDS = 100
@@ -109,7 +109,7 @@ class Receiver:
         # What was read a while ago is not said to be so now.
         if now is None or at_s - self._read_s > _OLD_S:
             return None
-        is_due = at_s - self._said_s >= SAY_EVERY_S
+        is_due = at_s - self._said_s >= SAY_AFTER_S
         return now if is_due or self._heard or self._cursor.differs(now) else None
 
     def _judge(self, sent: PreparedBatch, answer: RelayAnswer) -> bool:

@@ -14,6 +14,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from outward.line.folder import LineFolder, LineState
 from outward.line.line import Line
+from outward.line.reader import READ_EVERY_S
+from outward.line.receiver import SAY_AFTER_S
+from outward.line.words import VisitorActs
 from outward.wire.batch import VisitorWord, WordKind
 from outward.wire.hall import VisitState
 from outward.wire.signature import public_text
@@ -216,15 +219,41 @@ def test_a_database_that_is_away_is_not_said_to_be_as_it_was(
         assert relay.requests == 0
 
 
+def test_a_receiver_hears_at_least_every_twenty_seconds_that_all_is_as_it_was() -> None:
+    assert SAY_AFTER_S + READ_EVERY_S + 1 < 20
+
+
+def test_a_word_that_breaks_us_is_heard_once(
+    folder: LineFolder, hall: Reception, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(VisitorActs, "carry_out", breaks)
+    with serving() as relay, running(folder, database_url):
+        joined(folder, relay)
+        relay.words.append(VisitorWord(id="w1", key="k", kind=WordKind.RATING, face=5))
+        label = hall.desk.issue("signature").ticket.label
+        until(lambda: not relay.words)
+        hall.desk.call_next(HERE)
+        until(lambda: standing(relay) == {label: VisitState.CALLED})
+
+
 def test_how_it_stands_is_written_down(
     folder: LineFolder, hall: Reception, database_url: str
 ) -> None:
-    with serving() as relay:
-        joined(folder, relay)
-        with running(folder, database_url):
-            until(lambda: bool(relay.bodies))
+    def states() -> list[LineState]:
         status = folder.status()
-        assert status
-        (one,) = status.receivers
-        assert (one.state, one.following) == (LineState.UP, 3)
-        assert one.acknowledged_at is not None
+        return [one.state for one in status.receivers] if status else []
+
+    with serving() as relay, running(folder, database_url):
+        joined(folder, relay)
+        until(lambda: states() == [LineState.UP])
+        relay.mood = Mood.UNWELL
+        hall.desk.issue("signature")
+        until(lambda: states() == [LineState.AWAY])
+    status = folder.status()
+    assert status
+    (one,) = status.receivers
+    assert (one.says, one.following) == ("it is unwell", 3)
+    assert one.acknowledged_at is not None
