@@ -20,7 +20,7 @@ from nouba.options import (
     path_choice,
     with_progress,
 )
-from nouba.output import show
+from nouba.output import rounded, show
 from nouba.station import WrongUsageError, open_station
 from reception.domain.errors import Refusal
 from reception.domain.figures import Figures, QuoteFigures
@@ -35,12 +35,11 @@ from reception.waits.backtest import BacktestScores, TooLittleError, Walk, score
 from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
 
 _DAY_STARTS = time(4)
-# Without a word, two thirds of the days are learned from before the first is judged.
-_LEARNED = 2 / 3
+# Without a word, two thirds of the days are known before the first that is judged.
+_KNOWN = 2 / 3
 
-
-_TOO_LITTLE = "Before the days to be judged too few waits are known to learn from"
-_NO_DAY_LEFT = "No day is left to be judged; learn from fewer days"
+_TOO_LITTLE = "Before the days to be judged too few waits are known"
+_NO_DAY_LEFT = "No day is left to be judged; let fewer be known before"
 
 
 def backtest(
@@ -50,16 +49,15 @@ def backtest(
     ] = None,
     test: Annotated[
         list[Path] | None,
-        path_choice("FILE", "Judge the days of this file; learn from the others."),
+        path_choice("FILE", "Judge the days of this file; those of the others are known before."),
     ] = None,
     train_days: Annotated[
-        int | None, typer.Option(min=1, help="Learn from so many days, judge those after them.")
+        int | None,
+        typer.Option(min=1, help="So many days are known before the first that is judged."),
     ] = None,
     train_until: Annotated[
         date | None,
-        typer.Option(
-            parser=day_option, metavar="D", help="Learn until this day, judge later ones."
-        ),
+        typer.Option(parser=day_option, metavar="D", help="Judge the days after this one."),
     ] = None,
     zone: Annotated[str, typer.Option(help="The unit's zone.")] = "Africa/Casablanca",
     as_json: AsJson = False,
@@ -82,8 +80,8 @@ def backtest(
             history_of(some, reading, zone=local, day_starts=_DAY_STARTS) for some in (file, test)
         )
         # The first night of a file may belong to the last day of the one before.
-        taught = {day.date for day in earlier.days}
-        judged = [day.date for day in later.days if day.date not in taught]
+        known = {day.date for day in earlier.days}
+        judged = [day.date for day in later.days if day.date not in known]
         if not judged:
             raise Refusal(_NO_DAY_LEFT)
         judged_from = judged[0]
@@ -99,8 +97,8 @@ def backtest(
     scores = scores_of(told, history.days[0].date, history.days[first - 1].date)
     if sys.stderr.isatty() and not as_json:
         typer.echo("\r", err=True, nl=False)
-    answer = _scores_json(scores, history.left_out)
-    show(answer, _score_lines(scores, history.left_out), as_json=as_json)
+    answer = asdict(scores) | {"mae_of_les": scores.mae_of_les, "lines_left_out": history.left_out}
+    show(rounded(answer, 3), _score_lines(scores, history.left_out), as_json=as_json)
 
 
 def _first(
@@ -112,8 +110,8 @@ def _first(
     if judged_from:
         return _within(sum(day.date < judged_from for day in history.days), history)
     busy = [index for index, day in enumerate(history.days) if day.judged]
-    learned = train_days or round(len(busy) * _LEARNED)
-    return _within(busy[learned] if learned < len(busy) else len(history.days), history)
+    known = train_days or round(len(busy) * _KNOWN)
+    return _within(busy[known] if known < len(busy) else len(history.days), history)
 
 
 def _within(first: int, history: FileDays) -> int:
@@ -127,21 +125,6 @@ def _within(first: int, history: FileDays) -> int:
 def _progress(day: date) -> None:
     if sys.stderr.isatty():
         typer.echo(f"\rjudging {day}", err=True, nl=False)
-
-
-def _scores_json(scores: BacktestScores, left_out: int) -> object:
-    def plain(value: object) -> object:
-        if isinstance(value, date):
-            return value.isoformat()
-        if isinstance(value, float):
-            return round(value, 3)
-        if isinstance(value, dict):
-            return {key: plain(one) for key, one in value.items()}
-        if isinstance(value, list | tuple):
-            return [plain(one) for one in value]
-        return value
-
-    return plain({**asdict(scores), "mae_of_les": scores.mae_of_les, "lines_left_out": left_out})
 
 
 def _score_lines(scores: BacktestScores, left_out: int) -> Iterator[str]:

@@ -32,7 +32,7 @@ FEWEST_WAITS = 50
 
 
 class TooLittleError(Exception):
-    """The days before are too few to learn from."""
+    """Too little is known before the days that are to be judged."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +71,7 @@ class Walk:
             if index >= self.first and day.judged:
                 self.progress(day.date)
             if day.judged:
-                # The days before the first are told as well: what is told learns from how it held.
+                # The days before the first are told as well: what is told follows how it held.
                 office = _Office.of(self.days[: max(index, 1)], self.days[: self.first])
                 told = _told_of(day, past, office, float(np.mean(waits)) if waits else 0.0)
                 if index >= self.first:
