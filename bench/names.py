@@ -28,6 +28,7 @@ ALL = (
     "network_cost",
     "what_if",
     "staffing",
+    "next_week",
 )
 
 
