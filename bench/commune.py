@@ -8,7 +8,7 @@ drawn from the seed alone, and whom a counter calls is decided by Nouba's own ru
 import argparse
 import csv
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from itertools import count
@@ -42,12 +42,13 @@ HEAD_STARTS_S = {"ordinary": 0.0, "priority": 900.0}
 """The second class is the elderly and the disabled."""
 
 _VISITORS, _SPREAD, _MONDAY, _IN_PRIORITY = 222, 0.15, 1.2, 0.12
-_OPENS_S, _CLOSES_S = 8.5 * 3600, 15.5 * 3600
+OPENS_S, CLOSES_S = 8.5 * 3600, 15.5 * 3600
 # How many come, by the hour until which it is so, against the busiest.
 _CROWDS = ((9.0, 0.6), (11.5, 1.0), (13.5, 0.45), (15.5, 0.6))
 _PATIENCE_S, _WALK_S, _PACE = 7200.0, (3.0, 20.0), 0.15
 # Two counters eat at noon, the two others when those are back.
 _NOON_S, _SECOND_LUNCH_S, _LATE_S, _LUNCH_S = 12 * 3600, 2700, 600, (2100, 3000)
+_LUNCHES_OVER_S = 14 * 3600
 # Of the third nobody else gives what it gives.
 _ABSENT, _NEVER_ABSENT = 0.2, 2
 
@@ -75,11 +76,13 @@ def visits(days: int = DAYS, seed: int = SEED) -> Iterator[Visit]:
     """Yield the visits of so many working days, in the order in which they joined."""
     working = (day for n in count() if (day := FIRST_DAY + timedelta(n)).weekday() < 5)
     for _, day in zip(range(days), working, strict=False):
-        yield from _Day(day, Random(f"{seed} {day}")).visits()  # noqa: S311 - no secret
+        yield from Day(day, Random(f"{seed} {day}")).visits()  # noqa: S311 - no secret
 
 
 @dataclass(slots=True)
-class _Day:
+class Day:
+    """A day in the hall, event by event."""
+
     date: date
     chance: Random
     waiting: list[Visit] = field(default_factory=list)
@@ -87,18 +90,31 @@ class _Day:
     away: set[int] = field(default_factory=set)
     """Who is at lunch, or goes there when the visitor is served."""
     pace: list[float] = field(default_factory=list)
+    counters: Sequence[set[str]] = COUNTERS
+    works: Mapping[int, Sequence[tuple[float, float]]] | None = None
+    """When each counter is open, in seconds of the day; None: all of them, until nobody waits."""
     happens: list[tuple[float, int, str, Any]] = field(default_factory=list)
     order: Iterator[int] = field(default_factory=count)
 
     def visits(self) -> list[Visit]:
+        """Let the day go by, and return who came."""
         came = self._arrivals()
-        self.pace = [self.chance.lognormvariate(0, _PACE) for _ in COUNTERS]
+        self.pace = [self.chance.lognormvariate(0, _PACE) for _ in self.counters]
         absent = self.chance.randrange(len(COUNTERS)) if self.chance.random() < _ABSENT else None
-        self.free = {*range(len(COUNTERS))} - ({absent} - {_NEVER_ABSENT})
+        self.free = {*range(len(self.counters))} - ({absent} - {_NEVER_ABSENT})
         for counter in sorted(self.free):
             noon = _NOON_S + _SECOND_LUNCH_S * (counter % 2) + self.chance.uniform(0, _LATE_S)
-            self._plan(noon, "lunch", counter)
-            self._plan(noon + self.chance.uniform(*_LUNCH_S), "back", counter)
+            lunch = noon, noon + self.chance.uniform(*_LUNCH_S)
+            if self.works is None:
+                self._plan(lunch[0], "lunch", counter)
+                self._plan(lunch[1], "back", counter)
+                continue
+            self.away.add(counter)
+            for begin, end in _around(lunch, self.works.get(counter, ())):
+                self._plan(begin, "back", counter)
+                # Who is in when the doors close is served by those who are there then.
+                if end < CLOSES_S:
+                    self._plan(end, "lunch", counter)
         for visit in came:
             self._plan(visit.joined, "joins", visit)
         while self.happens:
@@ -113,7 +129,7 @@ class _Day:
         busy *= _MONDAY if self.date.weekday() == 0 else 1
         came: list[float] = []
         while len(came) < round(_VISITORS * busy):
-            at = self.chance.uniform(_OPENS_S, _CLOSES_S)
+            at = self.chance.uniform(OPENS_S, CLOSES_S)
             if self.chance.random() < next(part for until, part in _CROWDS if at <= until * 3600):
                 came.append(at)
         kinds = self.chance.choices([*SHARES], [*SHARES.values()], k=len(came))
@@ -144,7 +160,7 @@ class _Day:
                 self.away.discard(who)
 
     def _call(self, counter: int, now: float) -> None:
-        theirs = [one for one in self.waiting if one.service in COUNTERS[counter]]
+        theirs = [one for one in self.waiting if one.service in self.counters[counter]]
         if theirs:
             called = max(theirs, key=lambda one: _stands(one, now))
             self.waiting.remove(called)
@@ -154,6 +170,23 @@ class _Day:
             called.called, called.counter = now, counter + 1
             called.ended = now + took * self.pace[counter]
             self._plan(called.ended, "ends", counter)
+
+
+def _around(
+    lunch: tuple[float, float], works: Sequence[tuple[float, float]]
+) -> Iterator[tuple[float, float]]:
+    """Yield when somebody works who eats then, or while she is not wanted anyway at noon."""
+    ends = [_NOON_S, *(min(max(end, _NOON_S), _LUNCHES_OVER_S) for _, end in works)]
+    begins = [*(min(max(begin, _NOON_S), _LUNCHES_OVER_S) for begin, _ in works), _LUNCHES_OVER_S]
+    has_eaten = max(begin - end for begin, end in zip(begins, ends, strict=True)) >= _LUNCH_S[0]
+    for begin, end in works:
+        if has_eaten or lunch[1] <= begin or end <= lunch[0]:
+            yield begin, end
+            continue
+        if begin < lunch[0]:
+            yield begin, lunch[0]
+        if lunch[1] < end:
+            yield lunch[1], end
 
 
 def _stands(visit: Visit, now: float) -> tuple[float, float]:

@@ -30,6 +30,7 @@ ALL = (
     "what_if",
     "staffing",
     "line",
+    "next_week",
 )
 
 

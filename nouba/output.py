@@ -1,12 +1,12 @@
 """What commands say: of tickets, of the paper that they want printed, and in which form."""
 
 import json
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -83,13 +83,13 @@ def wait_for_station(
     reception: FrontOffice, sheet: _Sheet, look: Callable[[], _Sheet | None]
 ) -> Ending:
     """Wait until a station has printed a sheet, as ``look`` finds it."""
-    give_up_at_s = time.monotonic() + _PATIENCE.total_seconds()
+    give_up_at_s = monotonic() + _PATIENCE.total_seconds()
     known = sheet
     with closing(reception.open_feed()) as feed:
         try:
             while True:
                 known = look() or known
-                if known.state.final or time.monotonic() >= give_up_at_s:
+                if known.state.final or monotonic() >= give_up_at_s:
                     break
                 feed.wait(_LISTEN_S)
             printer = next(
@@ -144,9 +144,21 @@ _PRINTED = {
 _NOT_KNOWN = "unconfirmed"
 
 
-def print_json(value: object) -> None:
-    """Print one JSON value; what JSON has no form for is written as the contract has it."""
-    typer.echo(json.dumps(value, ensure_ascii=False, default=_plain))
+def json_text(value: object) -> str:
+    """Return one JSON value; what JSON has no form for is written as the contract has it."""
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def rounded(value: object, decimals: int) -> object:
+    """Return what is about to become JSON with every figure rounded."""
+    match value:
+        case float():
+            return round(value, decimals)
+        case dict():
+            return {key: rounded(one, decimals) for key, one in value.items()}
+        case list() | tuple():
+            return [rounded(one, decimals) for one in value]
+    return value
 
 
 def _plain(value: object) -> str | float:
@@ -155,6 +167,8 @@ def _plain(value: object) -> str | float:
             return rfc3339(value)
         case date():
             return value.isoformat()
+        case time():
+            return f"{value:%H:%M}"
         case timedelta():
             return value.total_seconds()
         case UUID() | Path():
@@ -179,7 +193,7 @@ def writing(place: Path, hint: str = "name another file or make room") -> Iterat
 def show(answer: object, lines: Iterable[str], *, as_json: bool, nothing: str = "") -> None:
     """Print one JSON value, or lines for a person: ``nothing`` where there are none."""
     if as_json:
-        print_json(answer)
+        typer.echo(json_text(answer))
         return
     for line in list(lines) or ([nothing] if nothing else []):
         typer.echo(line)

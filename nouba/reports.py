@@ -14,7 +14,7 @@ import typer
 
 from nouba.history import import_visits
 from nouba.options import AsJson, Db, First, Last, path_option
-from nouba.output import print_json
+from nouba.output import show
 from nouba.report_options import (
     By,
     Form,
@@ -64,11 +64,7 @@ def ratings(first: First = None, last: Last = None, db: Db = None, as_json: AsJs
     with open_station(db) as reception:
         summary = reception.ratings.summary(first, last)
         unit = reception.reports.unit()
-    if as_json:
-        print_json(summary.as_dict())
-    else:
-        for line in _rating_lines(summary, unit):
-            typer.echo(line)
+    show(summary.as_dict(), _rating_lines(summary, unit), as_json=as_json)
 
 
 def searches(
@@ -81,17 +77,14 @@ def searches(
     with open_station(db) as reception:
         summary = reception.searches.summary(first, last)
         unit = reception.reports.unit()
-    if as_json:
-        print_json(summary.as_dict())
-        return
-    typer.echo(f"{summary.first} .. {summary.last}: {summary.total} searches found nothing")
+    lines = [f"{summary.first} .. {summary.last}: {summary.total} searches found nothing"]
     groups = {one.code: text_in(one.names, Language.ENGLISH) for one in unit.groups}
     for code, times in summary.by("nearest").items():
         near = f"near {code}, {groups.get(code, 'no longer a group')}" if code else "near nothing"
-        typer.echo(f"  {near}: {times}")
+        lines.append(f"  {near}: {times}")
     for kind in ("script", "language", "length"):
-        for value, times in summary.by(kind).items():
-            typer.echo(f"  {kind} {value}: {times}")
+        lines += [f"  {kind} {value}: {times}" for value, times in summary.by(kind).items()]
+    show(summary.as_dict(), lines, as_json=as_json)
 
 
 def _rating_lines(summary: RatingSummary, unit: Unit) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """``nouba staffing``: how many counters at which hour."""
 
-import json
 from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from nouba.options import Db, First, Last, hours_option, with_progress
+from nouba.output import json_text, rounded
 from nouba.report_options import (
     Form,
     Format,
@@ -82,7 +82,7 @@ def staffing(
             write_staffing_csv(answer, stream)
     elif form is Format.JSON:
         with written(path) as stream:
-            stream.write(json.dumps(staffing_as_dict(answer), ensure_ascii=False) + "\n")
+            stream.write(json_text(rounded(staffing_as_dict(answer), 2)) + "\n")
     else:
         in_tables = Language(language.value) if language else Language.ENGLISH
         spoken = in_tables if form is Format.TABLE else spoken_by(unit, language)

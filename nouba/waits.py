@@ -1,6 +1,5 @@
 """``nouba estimate | backtest | what-if``: announced waits, and what the past says of others."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date, time, timedelta
@@ -21,7 +20,7 @@ from nouba.options import (
     path_choice,
     with_progress,
 )
-from nouba.output import show
+from nouba.output import rounded, show
 from nouba.station import WrongUsageError, open_station
 from reception.domain.errors import Refusal
 from reception.domain.figures import Figures, QuoteFigures
@@ -32,16 +31,15 @@ from reception.history.columns import load_mapping
 from reception.reports.question import Dimension, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.unit.file import load_rules, load_unit
-from reception.waits.backtest import BacktestScores, TooLittleError, Walk, scores_of
+from reception.waits.backtest import BacktestScores, Walk, scores_of
 from reception.what_if.model import CounterHours, RuleChange, Shift, WhatIfAnswer
 
 _DAY_STARTS = time(4)
-# Without a word, two thirds of the days are learned from before the first is judged.
-_LEARNED = 2 / 3
+# Without a word, two thirds of the days are known before the first that is judged.
+_KNOWN = 2 / 3
 
-
-_TOO_LITTLE = "Before the days to be judged too few waits are known to learn from"
-_NO_DAY_LEFT = "No day is left to be judged; learn from fewer days"
+_NO_DAY_LEFT = "No day is left to be judged; let fewer be known before"
+_UNKNOWN = "Nobody waited for what the unit gives"
 
 
 def backtest(
@@ -51,16 +49,18 @@ def backtest(
     ] = None,
     test: Annotated[
         list[Path] | None,
-        path_choice("FILE", "Judge the days of this file; learn from the others."),
+        path_choice("FILE", "Judge the days of this file; those of the others are known before."),
     ] = None,
     train_days: Annotated[
-        int | None, typer.Option(min=1, help="Learn from so many days, judge those after them.")
+        int | None,
+        typer.Option(min=0, help="So many days are known before the first that is judged."),
     ] = None,
     train_until: Annotated[
         date | None,
-        typer.Option(
-            parser=day_option, metavar="D", help="Learn until this day, judge later ones."
-        ),
+        typer.Option(parser=day_option, metavar="D", help="Judge the days after this one."),
+    ] = None,
+    unit: Annotated[
+        Path | None, path_choice("FILE", "The unit's description; else as the past shows it.")
     ] = None,
     zone: Annotated[str, typer.Option(help="The unit's zone.")] = "Africa/Casablanca",
     as_json: AsJson = False,
@@ -77,78 +77,42 @@ def backtest(
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise typer.BadParameter(f"'{zone}' is no zone") from None
     reading = load_mapping(mapping) if mapping else None
-    judged_from = None
     if test:
         earlier, later = (
             history_of(some, reading, zone=local, day_starts=_DAY_STARTS) for some in (file, test)
         )
         # The first night of a file may belong to the last day of the one before.
-        taught = {day.date for day in earlier.days}
-        judged = [day.date for day in later.days if day.date not in taught]
-        if not judged:
-            raise Refusal(_NO_DAY_LEFT)
-        judged_from = judged[0]
+        known = {day.date for day in earlier.days}
+        judged = (day.date for day in later.days if day.date not in known)
+        train_until = min(judged, default=date.max) - timedelta(days=1)
     history = history_of([*file, *(test or [])], reading, zone=local, day_starts=_DAY_STARTS)
-    first = _first(history, judged_from, train_days, train_until)
-    walk = Walk(days=history.days, first=first, progress=_progress)
-    try:
-        told = list(walk.told())
-    except TooLittleError:
-        raise Refusal(_TOO_LITTLE) from None
-    if not told:
+    first = _first(history, train_days, train_until)
+    if not any(day.judged for day in history.days[first:]):
         raise Refusal(_NO_DAY_LEFT)
-    scores = scores_of(told, history.days[0].date, history.days[first - 1].date)
-    if sys.stderr.isatty() and not as_json:
-        typer.echo("\r", err=True, nl=False)
-    answer = _scores_json(scores, history.left_out)
-    show(answer, _score_lines(scores, history.left_out), as_json=as_json)
+    office = load_unit(unit) if unit else None
+    with with_progress() as watch:
+        walk = Walk(history.days, first, office, zone=local, watch=watch)
+        told = [one for one in walk.told() if len(one.wait)]
+    if not told:
+        raise Refusal(_UNKNOWN)
+    scores = scores_of(told, history.days[:first])
+    answer = asdict(scores) | {"mae_of_les": scores.mae_of_les, "lines_left_out": history.left_out}
+    show(rounded(answer, 3), _score_lines(scores, history.left_out), as_json=as_json)
 
 
-def _first(
-    history: FileDays, judged_from: date | None, train_days: int | None, train_until: date | None
-) -> int:
+def _first(history: FileDays, train_days: int | None, train_until: date | None) -> int:
     """Return which day is the first to be judged; a day on which nobody waited is none."""
     if train_until:
-        return _within(sum(day.date <= train_until for day in history.days), history)
-    if judged_from:
-        return _within(sum(day.date < judged_from for day in history.days), history)
+        return sum(day.date <= train_until for day in history.days)
     busy = [index for index, day in enumerate(history.days) if day.judged]
-    learned = train_days or round(len(busy) * _LEARNED)
-    return _within(busy[learned] if learned < len(busy) else len(history.days), history)
-
-
-def _within(first: int, history: FileDays) -> int:
-    if first >= len(history.days):
-        raise Refusal(_NO_DAY_LEFT)
-    if not first:
-        raise Refusal(_TOO_LITTLE)
-    return first
-
-
-def _progress(day: date) -> None:
-    if sys.stderr.isatty():
-        typer.echo(f"\rjudging {day}", err=True, nl=False)
-
-
-def _scores_json(scores: BacktestScores, left_out: int) -> object:
-    def plain(value: object) -> object:
-        if isinstance(value, date):
-            return value.isoformat()
-        if isinstance(value, float):
-            return round(value, 3)
-        if isinstance(value, dict):
-            return {key: plain(one) for key, one in value.items()}
-        if isinstance(value, list | tuple):
-            return [plain(one) for one in value]
-        return value
-
-    return plain({**asdict(scores), "mae_of_les": scores.mae_of_les, "lines_left_out": left_out})
+    known = round(len(busy) * _KNOWN) if train_days is None else train_days
+    return busy[known] if known < len(busy) else len(history.days)
 
 
 def _score_lines(scores: BacktestScores, left_out: int) -> Iterator[str]:
+    known = f"from {scores.trained_from} to {scores.trained_to}" if scores.trained_to else "nothing"
     yield (
-        f"Known from {scores.trained_from} to {scores.trained_to}, then every day more;"
-        f" judged {scores.tested_from} to {scores.tested_to}:"
+        f"Known {known}, then every day more; judged {scores.tested_from} to {scores.tested_to}:"
         f" {scores.waits} waits, {scores.mean_wait_s:.1f} s on average"
     )
     if left_out:
@@ -164,6 +128,12 @@ def _score_lines(scores: BacktestScores, left_out: int) -> Iterator[str]:
             f"{one.name:<34}{one.told:>9}{one.coverage_pct:>8.1f}%{one.below_pct:>8.1f}%"
             f"{one.above_pct:>8.1f}%{one.width_s:>9.1f}"
         )
+    heads = "".join(f"{one:>9}" for one in ("waits", "between", "before", "nothing"))
+    for title, some in (("hour", scores.by_hour), ("waiting a counter", scores.by_load)):
+        yield f"\n{title:<34}{heads}"
+        for each in some:
+            shares = (each.between_pct, each.before_pct, each.nothing_pct)
+            yield f"{each.name:<34}{each.waits:>9}" + "".join(f"{one:>8.1f}%" for one in shares)
 
 
 estimate_app = typer.Typer(help="The announced waits.", no_args_is_help=True)

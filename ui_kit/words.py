@@ -51,19 +51,6 @@ def label_text(label: str) -> str:
     return unbroken(f"{prefix} {digits}") if prefix and digits else label
 
 
-def wait_text(wait: ExpectedWait | None, language: Language | None = None) -> str:
-    """Return an expected wait, such as ``15–25 min``; empty when nothing can be said."""
-    if wait is None:
-        return ""
-    low, high = wait.low // _MINUTE, -(-wait.high // _MINUTE)
-    words = speech(language)
-    # Arabic gives the noun the form of the number before it, so the higher one chooses.
-    if low == 0:
-        return words.say("Wording", "less than %n min", "", high)
-    text = words.say("Wording", "%1–%n min", "", high).replace("%1", str(low))
-    return from_its_side(text, language)
-
-
 def wait_bound_text(
     wait: ExpectedWait | None, language: Language | None = None, *, is_headed: bool = True
 ) -> str:

@@ -10,7 +10,9 @@ from admin_console.reports.view import LEAST_TILE_PX
 from admin_console.table import Cell, FigureTable, TableColumn, WideTable
 from admin_console.widgets import Card, FigureTile, TileGrid, put
 from admin_console.words import NOTHING, duration_words, filled, translate
+from printer_drivers.render.words import hours_words
 from reception.app import Reception
+from reception.domain.expected_wait import ExpectedWait, turn_hours
 from reception.domain.figures import Measured
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Event, EventKind, Leg, TicketState
@@ -20,7 +22,8 @@ from reception.reports.question import Dimension, Key
 from reception.system.clock import unit_zone
 from ui_kit.late import late_text
 from ui_kit.roles import text_label
-from ui_kit.words import date_text, from_its_side, from_the_left, label_text, time_text, wait_text
+from ui_kit.translations import current_language
+from ui_kit.words import date_text, from_its_side, from_the_left, label_text, time_text
 
 PAGE_ROWS = 50
 
@@ -126,8 +129,7 @@ class StoryCard(Card):
         unit, leg = listed.unit, story.visit.legs[0]
         services = [one.service for one in story.measured if one.service is not None]
         served = sum(services, timedelta(0)) if services else None
-        promised = wait_text(leg.quoted) if leg.quoted else ""
-        said = filled(translate("Console", "announced: %1"), promised) if promised else ""
+        said = told_text(leg.quoted, leg.waiting_since, unit) if leg.quoted else ""
         show = {name: tile.show_figure for name, tile in self._tiles.items()}
         show["wait"](translate("Console", "Waited"), duration_words(story.wait), said)
         show["service"](translate("Console", "At the counter"), duration_words(served))
@@ -264,6 +266,13 @@ def instant_text(instant: datetime, unit: Unit, *, dated: bool, seconds: bool = 
     return from_the_left(f"{local:%d/%m} {said}" if dated else said)
 
 
+def told_text(wait: ExpectedWait, told_at: datetime, unit: Unit) -> str:
+    """Return the hours that a visitor was told, in the words of her ticket."""
+    turn = turn_hours(told_at.astimezone(unit_zone(unit.zone)), wait)
+    said = hours_words(turn, current_language()).text
+    return from_its_side(filled(translate("Console", "announced: %1"), said))
+
+
 def event_text(event: Event, unit: Unit) -> str:
     """Return what happened, where and by whom."""
     said = _kinds()[event.kind]
@@ -274,7 +283,7 @@ def event_text(event: Event, unit: Unit) -> str:
     if event.kind is EventKind.FINISHED and event.outcome:
         facts.append(namer(Dimension.OUTCOME, unit)(event.outcome))
     if event.quoted:
-        facts.append(filled(translate("Console", "announced wait %1"), wait_text(event.quoted)))
+        facts.append(told_text(event.quoted, event.at, unit))
     if event.kept_counter is not None:
         facts.append(filled(translate("Console", "for counter %1"), event.kept_counter))
     if event.kept_clerk:

@@ -2037,10 +2037,6 @@ level</source>
         <translation>عرض الجدول</translation>
     </message>
     <message>
-        <source>announced wait %1</source>
-        <translation>المدة المعلنة %1</translation>
-    </message>
-    <message>
         <source>for counter %1</source>
         <translation>للشباك %1</translation>
     </message>

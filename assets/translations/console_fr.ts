@@ -2001,10 +2001,6 @@ atteint</translation>
         <translation>Voir le tableau</translation>
     </message>
     <message>
-        <source>announced wait %1</source>
-        <translation>attente annoncée %1</translation>
-    </message>
-    <message>
         <source>for counter %1</source>
         <translation>pour le guichet %1</translation>
     </message>

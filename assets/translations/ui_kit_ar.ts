@@ -618,17 +618,6 @@
             <numerusform>أقل من %n دقيقة</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1–%n min</source>
-        <translation>
-            <numerusform>من %1 إلى %n دقيقة</numerusform>
-            <numerusform>من %1 إلى %n دقيقة</numerusform>
-            <numerusform>من %1 إلى %n دقيقة</numerusform>
-            <numerusform>من %1 إلى %n دقائق</numerusform>
-            <numerusform>من %1 إلى %n دقيقة</numerusform>
-            <numerusform>من %1 إلى %n دقيقة</numerusform>
-        </translation>
-    </message>
     <message>
         <source>more than an hour</source>
         <translation>أكثر من ساعة</translation>

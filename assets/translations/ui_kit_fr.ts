@@ -614,13 +614,6 @@
             <numerusform>moins de %n&#xa0;min</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1–%n min</source>
-        <translation>
-            <numerusform>%1–%n&#xa0;min</numerusform>
-            <numerusform>%1–%n&#xa0;min</numerusform>
-        </translation>
-    </message>
     <message>
         <source>more than an hour</source>
         <translation>plus d’une heure</translation>

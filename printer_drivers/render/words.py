@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assets import ticket_words
-from reception.domain.expected_wait import turn_hours
+from reception.domain.expected_wait import TurnHours, turn_hours
 from reception.domain.language import (
     Language,
     Texts,
@@ -90,7 +90,11 @@ def turn_words(paper: TicketPaper, language: Language, own: Own = _NONE) -> Pape
     """
     if paper.expected_wait is None:
         raise ValueError("no wait was announced with this ticket")
-    turn = turn_hours(paper.issued_at, paper.expected_wait)
+    return hours_words(turn_hours(paper.issued_at, paper.expected_wait), language, own)
+
+
+def hours_words(turn: TurnHours, language: Language, own: Own = _NONE) -> PaperWords:
+    """Return between which hours a turn comes."""
     key = "turn_between" if turn.after else "turn_before"
     entry, found = _find(key, language, own)
     after = time_words(turn.after) if turn.after else ""

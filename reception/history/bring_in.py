@@ -192,7 +192,7 @@ class _Seen:
 
 
 class NothingInFileError(Refusal):
-    """A history in which nobody waited teaches nothing."""
+    """A history in which nobody waited tells nothing."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} tells of no visit")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import time
 from typing import TextIO
 
 from reception.domain.language import Language, text_in
@@ -31,7 +31,7 @@ from reception.staffing.model import (
     StaffingProposal,
 )
 from reception.system.clock import unit_zone
-from reception.system.csv_text import CsvWriter, rfc3339
+from reception.system.csv_text import CsvWriter
 from reception.system.settings import program
 
 DETAILS = "details"
@@ -51,31 +51,13 @@ def staffing_document(answer: StaffingAnswer, unit: Unit, language: Language) ->
 
 
 def staffing_as_dict(answer: StaffingAnswer) -> dict[str, object]:
-    """Return the plan as JSON has it."""
-
-    def plain(value: object) -> object:
-        match value:
-            case dict():
-                return {key: plain(one) for key, one in value.items()}
-            case list() | tuple():
-                return [plain(one) for one in value]
-            case datetime():
-                return rfc3339(value)
-            case date():
-                return value.isoformat()
-            case time():
-                return f"{value:%H:%M}"
-            case timedelta():
-                return value.total_seconds()
-            case float():
-                return round(value, 2)
-            case _:
-                return value
-
-    found = {name: plain(value) for name, value in asdict(answer).items()}
-    needed = [[one.needed for one in day.half_hours] for day in answer.weekdays]
-    hours = {name: plain(getattr(answer, name)) for name in ("counter_hours", "square_root_hours")}
-    return {**found, "needed": needed, **hours}
+    """Return the plan by names."""
+    return {
+        **asdict(answer),
+        "needed": [[one.needed for one in day.half_hours] for day in answer.weekdays],
+        "counter_hours": answer.counter_hours,
+        "square_root_hours": answer.square_root_hours,
+    }
 
 
 def write_staffing_csv(answer: StaffingAnswer, stream: TextIO) -> None:

@@ -1,9 +1,9 @@
 """Walking forward through a history: what would have been told, beside what came."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, timedelta, tzinfo
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from reception.database.run import moment
 from reception.domain.calling_rule import Caller, PriorityClass, QueueLine
 from reception.domain.expected_wait import ExpectedWait, turn_hours
+from reception.domain.unit import Unit
+from reception.system.progress import Progress, tell, unwatched
 from reception.waits.calibration import Levels, levels_of
 from reception.waits.forecast import forecast_of
 from reception.waits.hall import InLine, Pace
@@ -28,11 +30,8 @@ HOL, QL = "head of line (HOL)", "queue length x service / busy"
 _AT_WORK_US, _JUST_NOW_US = int(AT_WORK_S) * _SECOND_US, _MINUTE_US
 # A counter that gave so small a part of its services to one of them does not count for it.
 _LEAST_SHARE, _FEWEST_SERVICES = 0.01, 10
-FEWEST_WAITS = 50
-
-
-class TooLittleError(Exception):
-    """The days before are too few to learn from."""
+_LOADS = (0, 1, 2, 4, 8)
+BETWEEN, BEFORE, NOTHING = "between two hours", "before an hour", "nothing"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +45,8 @@ class Told:
     """Of the range that was told, by the hours of the clock; zero where but a bound was."""
     high: Floats
     is_range: NDArray[np.bool_]
+    said: Sequence[tuple[str, str, str]]
+    """Of everybody who waited: the hour, how many waited a counter at work, the kind."""
 
 
 @dataclass(slots=True)
@@ -55,31 +56,35 @@ class Walk:
     days: Sequence[PastDay]
     first: int
     """The first day that is judged."""
-    progress: Callable[[date], None] = field(default=lambda _: None)
+    unit: Unit | None = None
+    """How the office is described; None: as the days before show it."""
+    zone: tzinfo = UTC
+    watch: Progress = unwatched
 
     def told(self) -> Iterator[Told]:
         """Yield what was told on each day from the first one on.
 
         Raises:
-            TooLittleError: the days before are too few.
+            AnswerStoppedError: whoever watches wants no more.
         """
-        if sum(len(day.judged) for day in self.days[: self.first]) < FEWEST_WAITS:
-            raise TooLittleError
         past: list[PastStay] = []
         waits: list[float] = []
         for index, day in enumerate(self.days):
-            if index >= self.first and day.judged:
-                self.progress(day.date)
+            tell(self.watch, index / len(self.days))
             if day.judged:
-                # The days before the first are told as well: what is told learns from how it held.
-                office = _Office.of(self.days[: max(index, 1)], self.days[: self.first])
-                told = _told_of(day, past, office, float(np.mean(waits)) if waits else 0.0)
+                # The days before the first are told as well: what is told follows how it held.
+                told = _told_of(day, past, self._office(index), waits, self.zone)
                 if index >= self.first:
                     yield told[0]
                 past.extend(told[1])
                 waits.extend(told[0].wait.tolist())
             else:
                 past.extend(day.stays)
+
+    def _office(self, index: int) -> "_Office":
+        if self.unit:
+            return _Office.described(self.unit)
+        return _Office.seen(self.days[:index], self.days[index], self.days[: self.first])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,9 +96,19 @@ class _Office:
     usual: dict[str, timedelta]
 
     @classmethod
-    def of(cls, days: Sequence[PastDay], before: Sequence[PastDay]) -> "_Office":
+    def described(cls, unit: Unit) -> "_Office":
+        return cls(
+            priorities=unit.priorities,
+            callers={one.number: unit.caller(one.number, None) for one in unit.counters},
+            usual={one.code: one.usual_service for one in unit.services},
+        )
+
+    @classmethod
+    def seen(cls, days: Sequence[PastDay], today: PastDay, before: Sequence[PastDay]) -> "_Office":
         stays = [one for day in days for one in day.stays]
-        classes = sorted({one.priority for one in stays})
+        # What there is to ask for is known on the first day, too.
+        asked = [*stays, *today.stays]
+        classes = sorted({one.priority for one in asked})
         served = [one for one in stays if one.counter is not None and one.called_us is not None]
         took_s = [
             (one.ended_us - one.called_us) / _SECOND_US
@@ -102,7 +117,7 @@ class _Office:
         ]
         usual = timedelta(seconds=float(np.mean(took_s)) if took_s else 300.0)
         given = Counter((one.counter or 0, one.service) for one in served)
-        services = sorted({one.service for one in stays})
+        services = sorted({one.service for one in asked})
         callers = {
             counter: Caller(
                 counter=counter,
@@ -132,12 +147,13 @@ def _gives(of_it: int, of_all: int) -> bool:
 
 
 def _told_of(
-    day: PastDay, past: Sequence[PastStay], office: _Office, mean_s: float
+    day: PastDay, past: Sequence[PastStay], office: _Office, waits: Sequence[float], zone: tzinfo
 ) -> tuple[Told, Sequence[PastStay]]:
     """Return what was told on a day, and its stays with what each was told."""
     replayed = DaySoFar(day)
-    points: dict[str, list[float]] = {one: [] for one in (OURS, MEAN_BEFORE, LES, HOL, QL)}
-    low, high, is_range, wait = [], [], [], []
+    points: dict[str, list[float]] = {one: [] for one in (OURS, LES, HOL, QL)}
+    low, high, is_range, wait, said = [], [], [], [], []
+    mean_s = float(np.mean(waits)) if waits else 0.0
     before = latest_stays(past)
     minute, pace, levels = -1, None, Levels()
     codes = {one.code for one in office.priorities}
@@ -152,9 +168,12 @@ def _told_of(
             stays = latest_stays([*before, *replayed.known(now_us)])
             pace = pace_of(stays, lines, office.usual, now_us, knows_staff=False)
             levels = levels_of(stays)
-        if one.service not in office.usual or one.priority not in codes:
+        there = _at_work(replayed, office, now_us)
+        place = f"{moment(now_us).astimezone(zone):%H}", _load_name(len(waiting), len(there))
+        counters = _expected(there, office, one.service, now_us)
+        if one.service not in office.usual or one.priority not in codes or not counters:
+            said.append((*place, NOTHING))
             continue
-        counters = _at_work(replayed, office, one.service, now_us)
         forecast = forecast_of(
             now_us,
             priorities=office.priorities,
@@ -173,16 +192,20 @@ def _told_of(
         low.append(after_s)
         high.append(before_s)
         is_range.append(ranged)
+        is_given = any(_calls(it.caller, one.service) for it in there.values())
+        said.append((*place, NOTHING if not is_given else BETWEEN if ranged else BEFORE))
         wait.append(came)
         points[OURS].append(float(np.median(runs_s)))
-        points[MEAN_BEFORE].append(mean_s)
         simple = _simple(replayed, waiting, now_us, pace)
         for name in (LES, HOL, QL):
             points[name].append(simple.get(name, mean_s))
+    if waits:
+        points[MEAN_BEFORE] = [mean_s] * len(wait)
     told = Told(
         date=day.date,
         wait=np.array(wait),
         points={name: np.array(some) for name, some in points.items()},
+        said=said,
         low=np.array(low),
         high=np.array(high),
         is_range=np.array(is_range, np.bool_),
@@ -195,14 +218,19 @@ def _as_in_line(one: PastStay, now_us: int) -> InLine:
     return InLine(one.service, one.priority, waited_s, waited_s)
 
 
-def _at_work(past: DaySoFar, office: _Office, service: str, now_us: int) -> list[AtCounter]:
-    """Return the counters at which somebody was lately.
+def _load_name(waiting: int, counters: int) -> str:
+    """Return how many wait at each counter at work, in steps that are told apart."""
+    load = waiting / max(1, counters)
+    return next((f"up to {most}" for most in _LOADS if load <= most), f"above {_LOADS[-1]}")
 
-    Where none of them was seen just now that gives her service, all that give it are waited for:
-    else nobody would have been called.
-    """
+
+def _calls(caller: Caller, service: str) -> bool:
+    return any(line.service == service for line in caller.lines)
+
+
+def _at_work(past: DaySoFar, office: _Office, now_us: int) -> dict[int, AtCounter]:
+    """Return the counters at which somebody was lately."""
     there = {}
-    seen = set()
     for counter, last in past.at_counters.items():
         over = last.ended_us if last.ended_us is not None and last.ended_us <= now_us else None
         caller = office.caller(counter)
@@ -210,17 +238,25 @@ def _at_work(past: DaySoFar, office: _Office, service: str, now_us: int) -> list
             there[counter] = AtCounter(caller=caller, service=last.service, since_us=last.called_us)
         elif now_us - over <= _AT_WORK_US:
             there[counter] = AtCounter(caller=caller, since_us=over)
-        if over is None or now_us - over <= _JUST_NOW_US:
-            seen.add(counter)
-    gives = {
+    return there
+
+
+def _expected(
+    there: Mapping[int, AtCounter], office: _Office, service: str, now_us: int
+) -> list[AtCounter]:
+    """Return the counters that are reckoned with.
+
+    Where none of those at work was seen just now that gives her service, all that give it are
+    waited for: else nobody would have been called.
+    """
+    seen = {
         counter
-        for counter, caller in office.callers.items()
-        if any(line.service == service for line in caller.lines)
+        for counter, one in there.items()
+        if one.service or now_us - (one.since_us or 0) <= _JUST_NOW_US
     }
-    if not gives & seen:
-        for counter in gives - there.keys():
-            there[counter] = AtCounter(caller=office.caller(counter))
-    return [there[counter] for counter in sorted(there)]
+    gives = {one.counter: one for one in office.callers.values() if _calls(one, service)}
+    waited = {} if gives.keys() & seen else {at: AtCounter(caller=one) for at, one in gives.items()}
+    return [one for _, one in sorted({**waited, **there}.items())]
 
 
 def _by_the_clock(now_us: int, quote: ExpectedWait) -> tuple[float, float, bool]:
@@ -276,18 +312,31 @@ class ToldScore:
     width_s: float
 
 
+@dataclass(frozen=True, slots=True)
+class SaidShares:
+    """What those who waited were told, by an hour of the day or by how full the hall was."""
+
+    name: str
+    waits: int
+    between_pct: float
+    before_pct: float
+    nothing_pct: float
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BacktestScores:
     """What a walk through a history showed."""
 
-    trained_from: date
-    trained_to: date
+    trained_from: date | None
+    trained_to: date | None
     tested_from: date
     tested_to: date
     waits: int
     mean_wait_s: float
     points: tuple[PointScore, ...]
     told: tuple[ToldScore, ...]
+    by_hour: tuple[SaidShares, ...]
+    by_load: tuple[SaidShares, ...]
 
     @property
     def mae_of_les(self) -> float:
@@ -296,7 +345,7 @@ class BacktestScores:
         return mae[OURS] / mae[LES]
 
 
-def scores_of(told: Sequence[Told], trained_from: date, trained_to: date) -> BacktestScores:
+def scores_of(told: Sequence[Told], before: Sequence[PastDay]) -> BacktestScores:
     """Return the scores of all days together; no figure is an average of averages."""
     wait = np.concatenate([one.wait for one in told])
     low, high, ranged = (
@@ -304,13 +353,13 @@ def scores_of(told: Sequence[Told], trained_from: date, trained_to: date) -> Bac
     )
     points = {name: np.concatenate([one.points[name] for one in told]) for name in told[0].points}
     kinds = {
-        "between two hours": (ranged, low),
-        "before an hour": (~ranged, np.zeros(len(wait))),
+        BETWEEN: (ranged, low),
+        BEFORE: (~ranged, np.zeros(len(wait))),
         "the later hour, of all": (np.ones(len(wait), np.bool_), np.zeros(len(wait))),
     }
     return BacktestScores(
-        trained_from=trained_from,
-        trained_to=trained_to,
+        trained_from=before[0].date if before else None,
+        trained_to=before[-1].date if before else None,
         tested_from=told[0].date,
         tested_to=told[-1].date,
         waits=len(wait),
@@ -321,7 +370,17 @@ def scores_of(told: Sequence[Told], trained_from: date, trained_to: date) -> Bac
             for name, (those, from_s) in kinds.items()
             if those.any()
         ),
+        by_hour=tuple(_shares([(hour, kind) for one in told for hour, _, kind in one.said])),
+        by_load=tuple(_shares([(load, kind) for one in told for _, load, kind in one.said])),
     )
+
+
+def _shares(said: Sequence[tuple[str, str]]) -> Iterator[SaidShares]:
+    counted = Counter(said)
+    # An hour comes before a later one, "up to 2" after "up to 1" and "above 8" last.
+    for name in sorted({one for one, _ in said}, key=lambda one: (one.startswith("above"), one)):
+        told = [counted[name, kind] for kind in (BETWEEN, BEFORE, NOTHING)]
+        yield SaidShares(name, sum(told), *(100 * one / sum(told) for one in told))
 
 
 def _point(name: str, said: Floats, wait: Floats) -> PointScore:

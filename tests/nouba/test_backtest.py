@@ -70,7 +70,8 @@ class TestBacktest:
         ("words", "code", "says"),
         [
             (["--train-days", "99"], 1, "No day is left"),
-            (["--train-until", "2026-11-01"], 1, "too few waits"),
+            (["--train-until", "2026-11-08"], 1, "No day is left"),
+            (["--unit", "/nowhere.toml"], 1, "no such file"),
             (["--train-days", "2", "--train-until", "2026-11-03"], 2, "one of"),
             (["--zone", "Mars/Olympus"], 2, "is no zone"),
             (["--mapping", "/nowhere.toml"], 1, "cannot be read"),

@@ -11,7 +11,7 @@ from reception.domain.language import Language
 from reception.domain.tamazight import Confidence, ReviewedText, TamazightRules, TamazightShown
 from tests.support.every_case import every_case
 from ui_kit.translations import FOLDER, see_tamazight, speech
-from ui_kit.words import again_in_short, opens_text, wait_text
+from ui_kit.words import again_in_short, opens_text, wait_bound_text
 
 ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT
 APPS = [app for app in VISITORS if app not in IN_TOML]
@@ -77,4 +77,4 @@ def test_a_sentence_with_a_date_is_in_one_language(qapp: QGuiApplication) -> Non
     whole = opens_text(opens, TAMAZIGHT)
     assert whole.startswith("ⵔⴰⴷ ⵏⵕⵥⵎ")
     assert "ⴰⵢⵏⴰⵙ" in whole
-    assert wait_text(None, TAMAZIGHT) == ""
+    assert wait_bound_text(None, TAMAZIGHT) == ""

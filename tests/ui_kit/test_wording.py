@@ -19,7 +19,6 @@ from ui_kit.words import (
     label_text,
     time_text,
     wait_bound_text,
-    wait_text,
     without_marks,
 )
 
@@ -34,24 +33,6 @@ def app(qapp: QGuiApplication) -> None:
 
 def wait(low: int, high: int) -> ExpectedWait:
     return ExpectedWait(low=timedelta(minutes=low), high=timedelta(minutes=high))
-
-
-@every_case(
-    ("language", "low", "high", "text"),
-    [
-        (FRENCH, 15, 25, "15–25\u00a0min"),
-        (FRENCH, 0, 5, "moins de 5\u00a0min"),
-        (Language.ENGLISH, 0, 10, "less than 10 min"),
-        (TAMAZIGHT, 15, 25, "15–25\u00a0min"),
-        (TAMAZIGHT, 0, 5, "moins de 5\u00a0min"),
-        (ARABIC, 15, 25, f"{MARK}من 15 إلى 25 دقيقة"),
-        (ARABIC, 5, 10, f"{MARK}من 5 إلى 10 دقائق"),
-        (ARABIC, 0, 5, "أقل من 5 دقائق"),
-        (ARABIC, 0, 15, "أقل من 15 دقيقة"),
-    ],
-)
-def test_an_expected_wait_is_a_range(language: Language, low: int, high: int, text: str) -> None:
-    assert wait_text(wait(low, high), language) == text
 
 
 @every_case(
@@ -86,7 +67,7 @@ def test_under_at_most_stands_no_more_than(language: Language) -> None:
 
 
 def test_an_unknown_wait_is_not_guessed() -> None:
-    assert wait_text(None, FRENCH) == ""
+    assert wait_bound_text(None, FRENCH) == ""
 
 
 @every_case(

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from nouba.output import json_text
 from reception.database.run import instant
 from reception.domain.calendar import Calendar, Closure, Period, Season
 from reception.domain.errors import Refusal
@@ -135,7 +136,7 @@ def test_a_weekday_is_planned_as_the_week_has_it(
 def test_the_report_says_it_and_never_of_whom(answer: StaffingAnswer, language: Language) -> None:
     document = staffing_document(answer, UNIT, language)
     text = "\n".join(document_lines(document, 160))
-    told = json.dumps(staffing_as_dict(answer))
+    told = json_text(staffing_as_dict(answer))
     stream = io.StringIO()
     write_staffing_csv(answer, stream)
     for one in (text, told, stream.getvalue()):

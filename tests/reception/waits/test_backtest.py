@@ -6,7 +6,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from reception.waits.backtest import LES, OURS, Told, TooLittleError, Walk, rule_seen, scores_of
+from reception.database.run import moment
+from reception.domain.unit import Unit
+from reception.waits.backtest import LES, NOTHING, OURS, Told, Walk, rule_seen, scores_of
 from reception.waits.model import PastStay
 from reception.waits.past_day import PastDay, past_day
 from tests.support.databases import COMMUNE
@@ -85,15 +87,45 @@ def test_what_happened_before_does_change_it(days: list[PastDay], told: Told) ->
 
 
 def test_it_errs_less_than_the_last_wait(told: Told, days: list[PastDay]) -> None:
-    scores = scores_of([told], days[0].date, days[-2].date)
+    scores = scores_of([told], days[:-1])
     assert scores.mae_of_les < 0.9
     assert {OURS, LES} < {one.name for one in scores.points}
     assert sum(one.told for one in scores.told[:-1]) == scores.told[-1].told == scores.waits
 
 
-def test_too_few_days_tell_nothing(days: list[PastDay]) -> None:
-    with pytest.raises(TooLittleError):
-        list(Walk(days=days, first=0).told())
+@pytest.mark.parametrize("unit", [None, COMMUNE])
+def test_a_first_day_is_told_by_nothing_but_itself_and_the_unit(
+    days: list[PastDay], unit: Unit | None
+) -> None:
+    (told,) = Walk(days[:1], 0, unit).told()
+    scores = scores_of([told], [])
+    assert scores.trained_to is None
+    assert "mean of the days before" not in {one.name for one in scores.points}
+    assert scores.waits > 50
+    number = scores.waits // 2
+    day = days[0]
+    now_us = sorted(day.judged)[-scores.waits :][number]
+    changed = otherwise_after(day, day.stays[now_us].waiting_since_us, np.random.default_rng(1))
+    (again,) = Walk([changed], 0, unit).told()
+    assert again.high[: number + 1].tolist() == told.high[: number + 1].tolist()
+
+
+def test_everybody_who_waited_is_told_something_or_counted(days: list[PastDay], told: Told) -> None:
+    scores = scores_of([told], days[:-1])
+    for some in (scores.by_hour, scores.by_load):
+        assert sum(one.waits for one in some) == len(days[-1].judged)
+        for one in some:
+            assert one.between_pct + one.before_pct + one.nothing_pct == pytest.approx(100)
+    assert [int(one.name) for one in scores.by_hour] == sorted(
+        {moment(days[-1].stays[at].waiting_since_us).hour for at in days[-1].judged}
+    )
+
+
+def test_nothing_is_said_of_what_nobody_at_work_gives(days: list[PastDay]) -> None:
+    nobody = replace(COMMUNE, counters=(), services=())
+    (told,) = Walk(days[:1], 0, nobody).told()
+    assert {kind for _, _, kind in told.said} == {NOTHING}
+    assert not len(told.wait)
 
 
 def test_the_rule_is_seen_in_who_was_called_first(days: list[PastDay]) -> None:
