@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from counter_display.led.settings import LedFault
-from lab.led.model import MOST_BYTES, LedFaults, Receiver, Sign, Signs, paint
+from lab.led.model import MOST_BYTES, LedFaults, LedReceiver, Sign, Signs, paint
 from lab.led.protocols import AlphaSigns, Am03127Signs
 from lab.printer.loop import Channel, PtyChannel, SocketChannel
 from lab.printer.server import UnknownWordsError
@@ -21,7 +21,7 @@ from printer_drivers.driver.link import Waker
 
 _log = logging.getLogger(__name__)
 
-PROTOCOLS: Mapping[str, type[Receiver]] = {"alpha": AlphaSigns, "am03127": Am03127Signs}
+PROTOCOLS: Mapping[str, type[LedReceiver]] = {"alpha": AlphaSigns, "am03127": Am03127Signs}
 
 _GLANCE_S = 0.2
 

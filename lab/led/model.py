@@ -81,7 +81,7 @@ MOST_BYTES = 4096
 """Of one transmission; a display that hears more of it has forgotten its beginning."""
 
 
-class Receiver(Protocol):
+class LedReceiver(Protocol):
     """Reads a stream byte by byte; whatever comes, it goes on."""
 
     def __init__(self, signs: Signs) -> None: ...

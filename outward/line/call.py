@@ -39,7 +39,7 @@ class RelayAnswer:
         return one_line(said[:_LONGEST_REASON])
 
 
-class NoAnswerFault(EnvironmentFault):
+class ReceiverFault(EnvironmentFault):
     """A receiver was not reached, or did not answer in time: nobody knows what it took."""
 
 
@@ -60,7 +60,7 @@ async def called(
     """Return what a receiver answers to what it is sent.
 
     Raises:
-        NoAnswerFault: nothing that could be read to its end in time.
+        ReceiverFault: nothing that could be read to its end in time.
     """
     sent = {"Content-Type": "application/json", **headers}
     try:
@@ -72,13 +72,13 @@ async def called(
             async for piece in answer.aiter_raw():
                 content += piece
                 if len(content) > LONGEST_BYTES:
-                    raise NoAnswerFault(f"{url} answers without end", _HINT)
+                    raise ReceiverFault(f"{url} answers without end", _HINT)
             return RelayAnswer(answer.status_code, bytes(content), _date(answer.headers))
     except TimeoutError:
-        raise NoAnswerFault(f"{url} does not answer in {deadline_s:.0f} s", _HINT) from None
+        raise ReceiverFault(f"{url} does not answer in {deadline_s:.0f} s", _HINT) from None
     except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, UnicodeError) as error:
         why = one_line(str(error)[:_LONGEST_REASON]) or type(error).__name__
-        raise NoAnswerFault(f"{url} is not reached ({why})", _HINT) from error
+        raise ReceiverFault(f"{url} is not reached ({why})", _HINT) from error
 
 
 def _date(headers: httpx.Headers) -> datetime | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from outward.line.folder import LineFolder, LineStatus
 from outward.line.projection import PublicHall
-from outward.line.reader import HallReader
+from outward.line.reader import PublicHallReader
 from outward.line.receiver import Receiver
 from outward.wire.batch import VisitorWord
 from reception.app import Reception
@@ -52,7 +52,7 @@ class Line:
             with suppress(RuntimeError):  # the loop has ended meanwhile
                 loop.call_soon_threadsafe(take, *said)
 
-        reader = HallReader(
+        reader = PublicHallReader(
             open_reception=self.open_reception,
             station=self.station,
             publish=lambda now: in_loop(self._publish, now),
@@ -71,7 +71,7 @@ class Line:
             await asyncio.gather(*self._tasks.values(), return_exceptions=True)
             await asyncio.to_thread(thread.join, _STOP_PATIENCE_S)
 
-    async def _look_after(self, reader: HallReader, stop: asyncio.Event) -> None:
+    async def _look_after(self, reader: PublicHallReader, stop: asyncio.Event) -> None:
         """Follow the folder, and write down how the line stands."""
         seen, noted, looks = None, None, 0
         while not stop.is_set():
@@ -88,7 +88,7 @@ class Line:
                 await asyncio.wait_for(stop.wait(), _LOOK_EVERY_S)
         self._note()
 
-    def _take_up(self, reader: HallReader) -> None:
+    def _take_up(self, reader: PublicHallReader) -> None:
         """Send to those who are joined now, with the key that there is now."""
         try:
             key, joined = self.folder.key(), self.folder.joined()

@@ -16,10 +16,10 @@ from outward.wire.hall import (
     CounterFacts,
     HallFacts,
     Place,
+    SentTexts,
     ServiceFacts,
     TicketFacts,
     VisitState,
-    Words,
 )
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault
@@ -244,5 +244,5 @@ def _service_facts(service: Service) -> ServiceFacts:
     return ServiceFacts(names=_words(service.names), documents=documents)
 
 
-def _words(texts: Texts) -> Words:
+def _words(texts: Texts) -> SentTexts:
     return dict(texts)

@@ -27,7 +27,7 @@ _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 5.0
 
 
 @dataclass(eq=False)
-class HallReader:
+class PublicHallReader:
     """Tells how the hall stands, at each change and every few seconds."""
 
     open_reception: Callable[[], Reception]

@@ -12,7 +12,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import structs
 
-from outward.line.call import DEADLINE_S, NoAnswerFault, RelayAnswer, called, open_client
+from outward.line.call import DEADLINE_S, ReceiverFault, RelayAnswer, called, open_client
 from outward.line.cursor import Cursor, PreparedBatch
 from outward.line.folder import LineState, ReceiverStatus
 from outward.line.projection import PublicHall
@@ -96,7 +96,7 @@ class Receiver:
                         url = self.address + PATH
                         answer = await called(client, url, packed, headers, self.deadline_s)
                         went_well = self._judge(sent, answer)
-                    except NoAnswerFault as fault:
+                    except ReceiverFault as fault:
                         went_well = self._failed(LineState.AWAY, fault.what)
                     if went_well:
                         self.pauses.begin_anew()

@@ -17,7 +17,7 @@ from outward.relay.intake import NOBODY_KNOWN, Intake
 from outward.relay.limits import UnknownLimit
 from outward.relay.page import Pages, content_policy, tag_of, unknown_page
 from outward.relay.record import BatchRefusedError, HallRecord, may_say, with_word, word_id
-from outward.relay.store import HeldHall, RelayStore
+from outward.relay.store import RelayStore, SiteHall
 from outward.relay.view import PageView, hour_of, view_of
 from outward.wire.batch import (
     ENCODER,
@@ -50,7 +50,7 @@ _log = logging.getLogger("nouba.relay")
 class Asked(NamedTuple):
     """A ticket that somebody asks for, and what its page says."""
 
-    held: HeldHall
+    held: SiteHall
     key: str
     view: PageView
 

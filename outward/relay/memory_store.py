@@ -15,8 +15,8 @@ from outward.relay.store import (
     FOLLOWED_FOR,
     NOT_TOLD_FOR,
     HallRule,
-    HeldHall,
     RelayLoad,
+    SiteHall,
     Status,
     site_loads,
 )
@@ -38,7 +38,7 @@ class MemoryStore:
             EnvironmentFault: the folder cannot be made.
         """
         self._folder = folder
-        self._halls: dict[str, HeldHall] = {}
+        self._halls: dict[str, SiteHall] = {}
         self._sites: dict[str, str] = {}  # whose a ticket is, by the hash of its key
         self._followers: dict[str, dict[str, datetime]] = {}
         self._read: tuple[tuple[int, ...], Enrolled] = ((), Enrolled())
@@ -97,16 +97,16 @@ class MemoryStore:
         draft.write_bytes(body)
         put_in_place(draft, self._folder / name)
 
-    async def hall(self, site: str) -> HeldHall | None:
+    async def hall(self, site: str) -> SiteHall | None:
         """Return the hall of a site."""
         return self._halls.get(site)
 
-    async def find(self, key: str) -> HeldHall | None:
+    async def find(self, key: str) -> SiteHall | None:
         """Return the hall that holds a ticket."""
         site = self._sites.get(key)
         return None if site is None else self._halls.get(site)
 
-    async def change(self, site: str, rule: HallRule) -> HeldHall | None:
+    async def change(self, site: str, rule: HallRule) -> SiteHall | None:
         """Change the hall of a site."""
         held = self._halls.get(site)
         before = held.record if held else None
@@ -125,10 +125,10 @@ class MemoryStore:
             self._halls.pop(site, None)
             self._followers.pop(site, None)
             return None
-        self._halls[site] = HeldHall(site, after)
+        self._halls[site] = SiteHall(site, after)
         return self._halls[site]
 
-    async def halls(self) -> Mapping[str, HeldHall]:
+    async def halls(self) -> Mapping[str, SiteHall]:
         """Return every hall."""
         return dict(self._halls)
 

@@ -20,7 +20,7 @@ NOT_TOLD_FOR = timedelta(seconds=60)
 """A relay that noted nothing for so long does not run."""
 
 
-class HeldHall:
+class SiteHall:
     """A hall that is held, and its tickets by the hash of their key."""
 
     def __init__(self, site: str, record: HallRecord) -> None:
@@ -86,22 +86,22 @@ class RelayStore(Protocol):
         """Change them."""
         ...
 
-    async def hall(self, site: str) -> HeldHall | None:
+    async def hall(self, site: str) -> SiteHall | None:
         """Return the hall of a site."""
         ...
 
-    async def find(self, key: str) -> HeldHall | None:
+    async def find(self, key: str) -> SiteHall | None:
         """Return the hall that holds a ticket, by the hash of its key."""
         ...
 
-    async def change(self, site: str, rule: HallRule) -> HeldHall | None:
+    async def change(self, site: str, rule: HallRule) -> SiteHall | None:
         """Change the hall of a site; what the rule raises is raised, and nothing was changed.
 
         A ticket whose key another site has named before is not taken.
         """
         ...
 
-    async def halls(self) -> Mapping[str, HeldHall]:
+    async def halls(self) -> Mapping[str, SiteHall]:
         """Return every hall, by its site."""
         ...
 
@@ -127,7 +127,7 @@ class RelayStore(Protocol):
 
 
 def site_loads(
-    halls: Mapping[str, HeldHall], following: Mapping[str, int], now: datetime
+    halls: Mapping[str, SiteHall], following: Mapping[str, int], now: datetime
 ) -> dict[str, SiteLoad]:
     """Return how each site is."""
     return {

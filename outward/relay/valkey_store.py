@@ -21,8 +21,8 @@ from outward.relay.store import (
     FOLLOWED_FOR,
     NOT_TOLD_FOR,
     HallRule,
-    HeldHall,
     RelayLoad,
+    SiteHall,
     Status,
     site_loads,
 )
@@ -63,7 +63,7 @@ class ValkeyStore:
                 f"The store's address is none ({error})", "write it as valkey://host:6379/0"
             ) from error
         self._server: Any = valkey.asyncio.Valkey.from_pool(pool)
-        self._halls: dict[str, tuple[bytes, HeldHall]] = {}
+        self._halls: dict[str, tuple[bytes, SiteHall]] = {}
         self._sites: dict[str, str] = {}  # of the halls that were read: whose a ticket is
         self._enrolled: tuple[bytes | None, Enrolled] = (None, Enrolled())
         self._noted: dict[str, datetime] = {}
@@ -119,7 +119,7 @@ class ValkeyStore:
             "Too many relays write at once", "let one relay take the batches of a site"
         )
 
-    async def hall(self, site: str) -> HeldHall | None:
+    async def hall(self, site: str) -> SiteHall | None:
         """Return the hall of a site, read again when it has changed."""
         async with self._asking() as server:
             stamp = await server.hget(_HALL + site, _STAMP)
@@ -132,8 +132,8 @@ class ValkeyStore:
         self._drop(site)
         return None
 
-    def _keep(self, site: str, stamp: bytes, record: HallRecord) -> HeldHall:
-        held = HeldHall(site, record)
+    def _keep(self, site: str, stamp: bytes, record: HallRecord) -> SiteHall:
+        held = SiteHall(site, record)
         known = self._halls.get(site)
         had = known[1].tickets.keys() if known else frozenset[str]()
         for key in had - held.tickets.keys():
@@ -147,7 +147,7 @@ class ValkeyStore:
         for key in known[1].tickets if known else ():
             self._sites.pop(key, None)
 
-    async def find(self, key: str) -> HeldHall | None:
+    async def find(self, key: str) -> SiteHall | None:
         """Return the hall that holds a ticket."""
         site = self._sites.get(key)
         if site is not None:
@@ -158,7 +158,7 @@ class ValkeyStore:
             named = await server.get(_PAGE + key)
         return await self.hall(named.decode()) if named else None
 
-    async def change(self, site: str, rule: HallRule) -> HeldHall | None:
+    async def change(self, site: str, rule: HallRule) -> SiteHall | None:
         """Change the hall of a site, beside whatever other relays do."""
         name, stamp = _HALL + site, _new_stamp()
 
@@ -210,7 +210,7 @@ class ValkeyStore:
             warn_of_foreign(site, foreign)
         return foreign
 
-    async def halls(self) -> Mapping[str, HeldHall]:
+    async def halls(self) -> Mapping[str, SiteHall]:
         """Return every hall."""
         async with self._asking() as server:
             names = [one.decode() async for one in server.scan_iter(f"{_HALL}*", count=1000)]

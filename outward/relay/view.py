@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from outward.relay.record import is_forgotten, word_id
-from outward.relay.store import HeldHall
+from outward.relay.store import SiteHall
 from outward.wire.batch import WordKind
 from outward.wire.hall import HallFacts, Place, TicketFacts, VisitState
 from reception.domain.language import Language, companion
@@ -90,7 +90,7 @@ def hour_of(at: datetime, hall: HallFacts) -> str:
     return at.astimezone(unit_zone(hall.zone)).strftime("%H:%M")
 
 
-def view_of(held: HeldHall, key: str, language: Language | None, now: datetime) -> PageView | None:
+def view_of(held: SiteHall, key: str, language: Language | None, now: datetime) -> PageView | None:
     """Return what the page of a ticket says; None where it is not known any more.
 
     Args:
@@ -112,7 +112,7 @@ def view_of(held: HeldHall, key: str, language: Language | None, now: datetime) 
 
 
 def _view(
-    held: HeldHall,
+    held: SiteHall,
     ticket: TicketFacts,
     place: Place | None,
     language: Language | None,
@@ -145,7 +145,7 @@ def _view(
     )
 
 
-def _kind(held: HeldHall, ticket: TicketFacts, place: Place | None) -> PageKind:
+def _kind(held: SiteHall, ticket: TicketFacts, place: Place | None) -> PageKind:
     if ticket.state is VisitState.WAITING:
         if word_id(ticket.key, WordKind.LEAVE) in held.record.words:
             return PageKind.LEFT
@@ -179,7 +179,7 @@ def _hour(kind: PageKind, ticket: TicketFacts, hall: HallFacts) -> str:
     return ""
 
 
-def _line(held: HeldHall, ticket: TicketFacts, place: Place) -> tuple[str, ...]:
+def _line(held: SiteHall, ticket: TicketFacts, place: Place) -> tuple[str, ...]:
     """Return who is before a ticket; nobody where their number is not hers.
 
     Several services may be called by one counter, so that those before her need not be of hers.
@@ -196,7 +196,7 @@ def _line(held: HeldHall, ticket: TicketFacts, place: Place) -> tuple[str, ...]:
     return ()
 
 
-def _called_last(held: HeldHall, ticket: TicketFacts) -> str:
+def _called_last(held: SiteHall, ticket: TicketFacts) -> str:
     called = [
         (other.since, other.label)
         for other, _ in held.tickets.values()

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from assets import asset_path, ticket_words
-from outward.wire.hall import Words
+from outward.wire.hall import SentTexts
 from reception.domain.language import Language, language_found
 from reception.domain.tamazight import Confidence, TextPlace
 from reception.unit.tamazight import draft
@@ -65,7 +65,7 @@ def _found(key: str, language: Language) -> PageText:
     return text_of(texts, language)
 
 
-def text_of(texts: Words | Mapping[Language, str], language: Language) -> PageText:
+def text_of(texts: SentTexts | Mapping[Language, str], language: Language) -> PageText:
     """Return a text for a reader of a language; an empty one where there is none."""
     found = language_found(texts, language)
     return PageText(texts[found], found) if found else PageText("", language)

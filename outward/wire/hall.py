@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from reception.domain.language import Language
 
-type Words = dict[Language, str]
+type SentTexts = dict[Language, str]
 type Handle = str
 """A small number of a ticket, in one run of a line."""
 
@@ -33,24 +33,24 @@ class VisitState(StrEnum):
 class ServiceFacts(Struct, frozen=True, kw_only=True):
     """A service that somebody waits for."""
 
-    names: Words
+    names: SentTexts
     documents: dict[Language, list[str]] = {}
 
 
 class CounterFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A counter, and the way to it."""
 
-    place: Words = {}
+    place: SentTexts = {}
 
 
 class HallFacts(Struct, frozen=True, kw_only=True):
     """What all pages of an office say; sent when it changes."""
 
-    names: Words
+    names: SentTexts
     zone: str
     hotline: str
     complaints_site: str
-    waiting_area: Words
+    waiting_area: SentTexts
     languages: list[Language]
     services: dict[str, ServiceFacts]
     counters: dict[int, CounterFacts]

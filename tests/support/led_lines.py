@@ -5,14 +5,14 @@ from datetime import timedelta
 
 from counter_display.led.serial_link import SerialLink
 from counter_display.led.settings import LedFault
-from lab.led.model import LedFaults, Receiver, Signs
+from lab.led.model import LedFaults, LedReceiver, Signs
 from printer_drivers.deadline import Deadline
 
 
 class EmulatedLine(SerialLink):
     """What is sent is heard at once; nobody waits for an answer that does not come."""
 
-    def __init__(self, protocol: type[Receiver], addresses: Sequence[str]) -> None:
+    def __init__(self, protocol: type[LedReceiver], addresses: Sequence[str]) -> None:
         self.signs = Signs(addresses, lambda _: None)
         self.faults = LedFaults()
         self.fault: LedFault | None = None

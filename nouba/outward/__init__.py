@@ -1,0 +1,1 @@
+"""The commands of what leaves an office, and of what receives it."""
