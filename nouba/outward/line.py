@@ -134,7 +134,7 @@ def _line(found: ReceiverStatus | None, code: str | None) -> str:
     if found.acknowledged_at:
         parts.append(f"acknowledged {_hour(found.acknowledged_at)}")
         parts.append(f"{found.following} follow their ticket")
-    if found.clock_ahead_s is not None and abs(found.clock_ahead_s) >= 2:
+    if found.clock_ahead_s is not None and abs(found.clock_ahead_s) >= 5:
         parts.append(f"this computer's clock is {found.clock_ahead_s:+.0f} s off")
     return ", ".join(parts)
 
