@@ -11,6 +11,7 @@ import msgspec
 
 from outward.wire.batch import LONGEST_BYTES, Refused
 from reception.domain.errors import EnvironmentFault
+from reception.system.decode import decoded
 from reception.system.files import one_line
 
 DEADLINE_S = 10.0
@@ -33,7 +34,7 @@ class RelayAnswer:
         if httpx.codes.is_redirect(self.status):
             return "it sends elsewhere, and is not followed"
         try:
-            said = msgspec.json.decode(self.body, type=Refused).reason
+            said = decoded(self.body, Refused).reason
         except msgspec.DecodeError:
             return f"it answers with status {self.status}"
         return one_line(said[:_LONGEST_REASON])

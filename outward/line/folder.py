@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.system.decode import decoded
 from reception.system.files import begin_private, private_folder, put_in_place, put_whole
 from reception.system.settings import state_folder
 
@@ -131,7 +132,7 @@ class LineFolder:
             if not file.exists():
                 return JoinedReceivers()
             try:
-                return msgspec.json.decode(file.read_bytes(), type=JoinedReceivers)
+                return decoded(file.read_bytes(), JoinedReceivers)
             except msgspec.DecodeError as error:
                 raise EnvironmentFault(f"{file} names no receivers ({error})", hint) from error
 
@@ -158,7 +159,7 @@ class LineFolder:
     def status(self) -> LineStatus | None:
         """Return how the line stood when it last said so; None where none has run."""
         try:
-            return msgspec.json.decode((self.path / _STATUS).read_bytes(), type=LineStatus)
+            return decoded((self.path / _STATUS).read_bytes(), LineStatus)
         except (OSError, msgspec.DecodeError):
             return None
 

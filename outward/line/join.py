@@ -7,13 +7,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from outward.line.call import called, open_client
 from outward.line.folder import LineFolder, receiver_address
-from outward.wire.batch import ENCODER, JoinRequest
+from outward.wire.batch import ENCODER, JOIN_PATH, JoinRequest
 from outward.wire.signature import code_of, public_text
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 
-_PATH = "/v1/join"
 _LONGEST_NAME = 200
 _ACCEPTED = 202
 
@@ -63,7 +62,7 @@ async def _ask(address: str, key: Ed25519PrivateKey, unit: Unit) -> None:
     name = text_in(unit.names, Language.FRENCH)[:_LONGEST_NAME]
     request = JoinRequest(site=unit.code, name=name, public_key=public_text(key))
     async with open_client() as client:
-        answer = await called(client, address + _PATH, ENCODER.encode(request), {})
+        answer = await called(client, address + JOIN_PATH, ENCODER.encode(request), {})
     if answer.status == _ACCEPTED:
         return
     if answer.status >= 500:  # noqa: PLR2004 - HTTP's own

@@ -20,6 +20,7 @@ from outward.wire.batch import PATH, SIGNATURE, BatchAnswer, VisitorWord
 from outward.wire.signature import signed
 from reception.system.backoff import BackingOff
 from reception.system.clock import Clock
+from reception.system.decode import decoded
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,6 @@ _OLD_S = 30.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 20.0
 _MOST_WORDS = 100
 _LONGEST_ID = 64
-_DECODER = msgspec.json.Decoder(BatchAnswer)
 _REFUSALS = {403: LineState.NOT_ADMITTED, 409: LineState.ELSEWHERE}
 _UNWELL = 500
 
@@ -120,7 +120,7 @@ class Receiver:
         if answer.status != 200:  # noqa: PLR2004 - HTTP's own
             return self._failed(_REFUSALS.get(answer.status, LineState.REFUSED), answer.reason)
         try:
-            said = _DECODER.decode(answer.body)
+            said = decoded(answer.body, BatchAnswer)
         except msgspec.DecodeError:
             return self._failed(LineState.REFUSED, "it answers as no relay of Nouba does")
         if said.number != sent.number:

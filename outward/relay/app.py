@@ -21,6 +21,7 @@ from outward.relay.store import RelayStore, SiteHall
 from outward.relay.view import PageView, hour_of, view_of
 from outward.wire.batch import (
     ENCODER,
+    JOIN_PATH,
     LONGEST_BYTES,
     PATH,
     SIGNATURE,
@@ -33,7 +34,7 @@ from reception.domain.language import Language
 from reception.domain.page_key import LETTERS, key_hash
 from reception.system.clock import Clock
 
-JOIN, HEALTH = "/v1/join", "/health"
+HEALTH = "/health"
 UPDATED = "Nouba-Updated"
 """The header with the hour at which a page was last true; a 304 has it too."""
 _KEY = re.compile(rf"/[A-Z2-7]{{{LETTERS}}}")
@@ -105,7 +106,7 @@ class RelayApp:
         path = request.scope["path"]
         if path == PATH:
             return await self._batch(request)
-        if path == JOIN:
+        if path == JOIN_PATH:
             return await self._join(request)
         if path == HEALTH:
             return await self._health(request)

@@ -3,7 +3,6 @@
 import hashlib
 import logging
 import zlib
-from collections.abc import Callable
 
 import msgspec
 
@@ -13,6 +12,7 @@ from outward.relay.store import RelayStore
 from outward.wire.batch import FORMAT, LONGEST_BYTES, BatchAnswer, HallBatch, JoinRequest
 from outward.wire.signature import is_signed
 from reception.system.clock import Clock
+from reception.system.decode import decoded
 
 _GZIP = 31
 _WORDS_AT_ONCE = 200
@@ -20,8 +20,6 @@ NOBODY_KNOWN = "a site that nobody knows"
 """So the log calls whoever did not get as far as to say who it is."""
 
 _log = logging.getLogger("nouba.relay")
-_batch_in = msgspec.json.Decoder(HallBatch).decode
-_join_in = msgspec.json.Decoder(JoinRequest).decode
 
 
 def unpacked(body: bytes) -> bytes:
@@ -42,9 +40,9 @@ def unpacked(body: bytes) -> bytes:
     return text
 
 
-def _read[Read](read: Callable[[bytes], Read], text: bytes) -> Read:
+def _read[Read](text: bytes, of: type[Read]) -> Read:
     try:
-        return read(text)
+        return decoded(text, of)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise BatchRefusedError(
             f"It has not the form of a batch: {str(error)[:200]}", 400
@@ -54,7 +52,7 @@ def _read[Read](read: Callable[[bytes], Read], text: bytes) -> Read:
 def _form_of(body: bytes) -> HallBatch:
     if len(body) > LONGEST_BYTES:
         raise BatchRefusedError(f"It is longer than {LONGEST_BYTES} bytes", 413)
-    batch = _read(_batch_in, unpacked(body))
+    batch = _read(unpacked(body), HallBatch)
     if batch.format != FORMAT:
         raise BatchRefusedError(
             f"It has format {batch.format}, and here format {FORMAT} is read", 400
@@ -76,7 +74,7 @@ class Intake:
             BatchRefusedError: it has no form, or too many ask.
         """
         try:
-            join = _read(_join_in, body)
+            join = _read(body, JoinRequest)
             await self._store.enrol(asking(join, self._clock.now()))
         except BatchRefusedError as refused:
             self.refuse("a request to join", refused)

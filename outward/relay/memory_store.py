@@ -21,6 +21,7 @@ from outward.relay.store import (
     site_loads,
 )
 from reception.domain.errors import EnvironmentFault
+from reception.system.decode import decoded
 from reception.system.files import make_private, private_folder, put_in_place
 
 SITES, STATUS, _LOCK = "sites.json", "status.json", "sites.lock"
@@ -63,7 +64,7 @@ class MemoryStore:
         mark = (found.st_ino, found.st_mtime_ns, found.st_size)
         if self._read[0] != mark:
             try:
-                self._read = (mark, msgspec.json.decode(path.read_bytes(), type=Enrolled))
+                self._read = (mark, decoded(path.read_bytes(), Enrolled))
             except (msgspec.MsgspecError, OSError) as error:
                 raise EnvironmentFault(
                     f"{path} cannot be read ({error})", "put it back from a backup, or remove it"
@@ -152,7 +153,7 @@ class MemoryStore:
     async def status(self, now: datetime) -> Status:
         """Return what the relay has written, if it runs."""
         try:
-            found = msgspec.json.decode((self._folder / STATUS).read_bytes(), type=Status)
+            found = decoded((self._folder / STATUS).read_bytes(), Status)
         except (FileNotFoundError, msgspec.MsgspecError):
             return Status(relays={}, sites={})
         relays = {name: one for name, one in found.relays.items() if now - one.at < NOT_TOLD_FOR}

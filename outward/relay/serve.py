@@ -22,6 +22,7 @@ from outward.relay.valkey_store import ValkeyStore
 from reception.domain.errors import EnvironmentFault
 from reception.system.clock import Clock
 
+_KEPT_S = 30
 _VALKEY = ("valkey://", "valkeys://", "unix://")
 
 _log = logging.getLogger("nouba.relay")
@@ -91,6 +92,8 @@ class Running:
         await self._store.enrolled()
         config = uvicorn.Config(
             self._app,
+            # A line that says its hall every twenty seconds keeps its connection.
+            timeout_keep_alive=_KEPT_S,
             access_log=False,  # neither a key nor an address is written down
             log_config=None,
             log_level="warning",

@@ -27,6 +27,7 @@ from outward.relay.store import (
     site_loads,
 )
 from reception.domain.errors import EnvironmentFault
+from reception.system.decode import decoded
 
 _HALL, _PAGE, _FOLLOWERS, _RELAY = "nouba:hall:", "nouba:page:", "nouba:following:", "nouba:relay:"
 _ENROLLED = "nouba:enrolled"
@@ -36,9 +37,7 @@ _TRIES = 50
 _MOST_CONNECTIONS = 64
 _MOST_NOTED = 100_000
 
-_read_record = msgspec.msgpack.Decoder(HallRecord).decode
-_read_enrolled = msgspec.msgpack.Decoder(Enrolled).decode
-_write = msgspec.msgpack.Encoder().encode
+_write = msgspec.json.encode
 
 
 class ValkeyStore:
@@ -83,7 +82,7 @@ class ValkeyStore:
             stamp = await server.hget(_ENROLLED, _STAMP)
             if stamp != self._enrolled[0]:
                 stamp, body = await server.hmget(_ENROLLED, _STAMP, _BODY)
-                self._enrolled = (stamp, _read_enrolled(body) if body else Enrolled())
+                self._enrolled = (stamp, decoded(body, Enrolled) if body else Enrolled())
         return self._enrolled[1]
 
     async def enrol(self, rule: EnrolmentRule) -> Enrolled:
@@ -91,7 +90,7 @@ class ValkeyStore:
 
         async def turn(pipe: Any) -> tuple[Enrolled, Enrolled]:
             body = await pipe.hget(_ENROLLED, _BODY)
-            before = _read_enrolled(body) if body else Enrolled()
+            before = decoded(body, Enrolled) if body else Enrolled()
             after = rule(before)
             pipe.multi()
             pipe.hset(_ENROLLED, mapping={_STAMP: _new_stamp(), _BODY: _write(after)})
@@ -128,7 +127,7 @@ class ValkeyStore:
                 return known[1]
             stamp, body = await server.hmget(_HALL + site, _STAMP, _BODY)
         if body:
-            return self._keep(site, stamp, _read_record(body))
+            return self._keep(site, stamp, decoded(body, HallRecord))
         self._drop(site)
         return None
 
@@ -164,7 +163,7 @@ class ValkeyStore:
 
         async def turn(pipe: Any) -> tuple[HallRecord | None, HallRecord | None]:
             body = await pipe.hget(name, _BODY)
-            before = _read_record(body) if body else None
+            before = decoded(body, HallRecord) if body else None
             after = rule(before)
             if after is before:
                 pipe.multi()
@@ -252,7 +251,7 @@ class ValkeyStore:
         async with self._asking() as server:
             async for name in server.scan_iter(f"{_RELAY}*", count=1000):
                 if body := await server.get(name):
-                    load = msgspec.msgpack.decode(body, type=RelayLoad)
+                    load = decoded(body, RelayLoad)
                     relays[name.decode().removeprefix(_RELAY)] = load
         halls = await self.halls()
         following = {site: await self.following(site, now) for site in halls}

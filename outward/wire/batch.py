@@ -16,7 +16,7 @@ FRESH_FOR = timedelta(minutes=5)
 """A batch that says it was made longer ago, or so far ahead, is refused."""
 SILENT_FOR = timedelta(seconds=30)
 """A site from which nothing came for so long may be spoken for by another run of a line."""
-PATH = "/v1/hall"
+PATH, JOIN_PATH = "/v1/hall", "/v1/join"
 SIGNATURE = "Nouba-Signature"
 """The header with the Ed25519 signature of the packed body (base64)."""
 

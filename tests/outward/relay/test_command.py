@@ -15,8 +15,8 @@ import msgspec
 import pytest
 import valkey
 
-from outward.relay.app import HEALTH, JOIN
-from outward.wire.batch import PATH, SIGNATURE, JoinRequest
+from outward.relay.app import HEALTH
+from outward.wire.batch import JOIN_PATH, PATH, SIGNATURE, JoinRequest
 from outward.wire.signature import code_of, public_text
 from reception.system.clock import SystemClock
 from tests.outward.relay.offices import KEY, SpeakingOffice, ticket
@@ -84,7 +84,7 @@ def test_a_site_asks_is_let_in_is_shown_and_is_shut_out(store: list[str]) -> Non
     with running(store) as relay:
         join = JoinRequest(site="agdal", name="Agdal", public_key=public_text(office.key))
         assert relay.get(HEALTH).json() == {"status": "ok"}
-        assert relay.post(JOIN, content=msgspec.json.encode(join)).status_code == 202
+        assert relay.post(JOIN_PATH, content=msgspec.json.encode(join)).status_code == 202
         assert relay.post(PATH, content=body, headers=headers).status_code == 403
         asking = json.loads(operator.says("status", "--json").stdout)["asking"]
         assert [(one["site"], one["code"]) for one in asking] == [("agdal", code)]
@@ -122,7 +122,7 @@ def test_two_relays_share_what_one_has_taken_and_one_may_end(valkey_address: str
     join = JoinRequest(site="temara", name="Temara", public_key=public_text(office.key))
     with running(store) as other:
         with running(store) as relay:
-            relay.post(JOIN, content=msgspec.json.encode(join))
+            relay.post(JOIN_PATH, content=msgspec.json.encode(join))
             assert Operator(store).says("admit", code_of(join.public_key)).returncode == 0
             for taking, batch in (
                 (relay, office.whole({"1": ticket(clock)})),

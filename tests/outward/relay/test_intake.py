@@ -12,12 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outward.relay.app import JOIN
 from outward.relay.intake import unpacked
 from outward.relay.memory_store import MemoryStore
 from outward.relay.record import MOST_TICKETS, BatchRefusedError, HallRecord
 from outward.relay.store import RelayStore
-from outward.wire.batch import FRESH_FOR, LONGEST_BYTES, PATH, SILENT_FOR, JoinRequest
+from outward.wire.batch import FRESH_FOR, JOIN_PATH, LONGEST_BYTES, PATH, SILENT_FOR, JoinRequest
 from outward.wire.hall import HallFacts, Place, VisitState
 from outward.wire.signature import public_text
 from reception.domain.page_key import key_hash
@@ -340,7 +339,7 @@ class TestJoining:
         self, relay: TrialRelay, clock: FakeClock
     ) -> None:
         office = SpeakingOffice(clock)
-        assert relay.asked("POST", JOIN, content=self.join(office)).status_code == 202
+        assert relay.asked("POST", JOIN_PATH, content=self.join(office)).status_code == 202
         assert [one.site for one in relay.loop(relay.store.enrolled()).pending] == ["agdal"]
 
     def test_a_request_without_form_is_refused_and_one_address_cannot_fill_the_list(
@@ -348,12 +347,12 @@ class TestJoining:
     ) -> None:
         office = SpeakingOffice(clock)
         for told in ({"site": "../x"}, {"public_key": "x"}, {"name": 1}, {"more": 1}):
-            answer = relay.asked("POST", JOIN, content=self.join(office, **told))
+            answer = relay.asked("POST", JOIN_PATH, content=self.join(office, **told))
             assert answer.status_code == 400
-        assert relay.asked("POST", JOIN, content=b"x" * 5000).status_code == 413
+        assert relay.asked("POST", JOIN_PATH, content=b"x" * 5000).status_code == 413
         statuses = {
             relay.asked(
-                "POST", JOIN, content=self.join(SpeakingOffice(clock, f"s{number}"))
+                "POST", JOIN_PATH, content=self.join(SpeakingOffice(clock, f"s{number}"))
             ).status_code
             for number in range(100)
         }
@@ -367,7 +366,7 @@ def test_nothing_of_a_hall_is_changed_by_looking_at_it(
 ) -> None:
     relay.take(office, office.whole({"1": ticket(clock)}))
     held = relay.loop(relay.store.hall("agdal"))
-    for path in (f"/{KEY}", f"/{KEY}?do=leave", f"/{KEY}?leave=yes&face=5", PATH, JOIN):
+    for path in (f"/{KEY}", f"/{KEY}?do=leave", f"/{KEY}?leave=yes&face=5", PATH, JOIN_PATH):
         for method in ("GET", "HEAD", "OPTIONS", "PUT", "DELETE"):
             relay.asked(method, path)
     after = relay.loop(relay.store.hall("agdal"))
