@@ -140,8 +140,8 @@ CEILINGS = GOALS | {
     # promises against who tries (0035 to 0043) came on top; then rows, a search that hears, what is
     # said to screen readers, given back and reviewed in Tamazight (0046 to 0052); then lines whose
     # length is kept, and what is proven in part (0053 to 0058); then how many counters are needed
-    # (reception/staffing), of which eight more files are; then what leaves an office and the page of
-    # a ticket (outward, 0059 to 0061), of which thirty files are.
+    # (reception/staffing), of which eight more files are; then what leaves an office, and the page
+    # of a ticket (outward, 0059 to 0061), of which thirty files are.
     "product lines of Python": 113_100,
     "product files": 589,
     # 26 until past days were run by the engine of the waits, which loads NumPy.
