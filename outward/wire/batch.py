@@ -18,9 +18,11 @@ SILENT_FOR = timedelta(seconds=30)
 """A site from which nothing came for so long may be spoken for by another run of a line."""
 PATH, JOIN_PATH = "/v1/hall", "/v1/join"
 SIGNATURE = "Nouba-Signature"
-"""The header with the Ed25519 signature of the packed body (base64)."""
+"""The header with the Ed25519 signature of the body as it is sent (base64)."""
+SITE = "Nouba-Site"
+"""The header with the site's code, so that a signature is judged before anything is unpacked."""
 
-type SiteCode = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+type SiteCode = Annotated[str, Meta(pattern=r"\A[a-z0-9][a-z0-9-]{0,63}\Z")]
 
 
 class WordKind(StrEnum):
@@ -55,6 +57,8 @@ class HallBatch(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     tickets: dict[Handle, TicketFacts | None] = {}
     """None: the relay forgets it."""
     places: dict[Handle, Place] = {}
+    more: bool = False
+    """Whether the next batch goes on with this: until then what it does not name stays."""
     heard: list[str] = []
     """The words of visitors that have become acts, or were refused."""
 
@@ -76,11 +80,11 @@ class Refused(Struct, frozen=True, kw_only=True):
 
 
 class JoinRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A site asks to be let in; who runs the relay compares the code that both show."""
+    """A site asks to be let in, signed as batches are; both show the code of its key."""
 
     site: SiteCode
     name: Annotated[str, Meta(max_length=200)]
-    public_key: Annotated[str, Meta(pattern=r"^[A-Za-z0-9+/]{43}=$")]
+    public_key: Annotated[str, Meta(pattern=r"\A[A-Za-z0-9+/]{43}=\Z")]
 
 
 ENCODER = msgspec.json.Encoder()

@@ -15,9 +15,9 @@ def public_text(key: Ed25519PrivateKey) -> str:
     return base64.b64encode(key.public_key().public_bytes_raw()).decode()
 
 
-def code_of(public_key: str) -> str:
+def code_of(site: str, public_key: str) -> str:
     """Return the code that a site shows and its relay admits, such as ``7K2M-Q0XD-4F9A``."""
-    digest = hashlib.sha256(base64.b64decode(public_key)).digest()
+    digest = hashlib.sha256(site.encode() + b"\0" + base64.b64decode(public_key)).digest()
     letters = base64.b32encode(digest).decode().translate(_READ_OUT)
     return "-".join((letters[:4], letters[4:8], letters[8:12]))
 
