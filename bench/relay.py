@@ -20,7 +20,7 @@ from bench.bare_web import WORDS
 from bench.processes import busy_s
 from bench.table import Measured, Times, alternate, median, percentile
 from outward.relay.memory_store import MemoryStore
-from outward.wire.batch import PATH, SIGNATURE, HallBatch
+from outward.wire.batch import PATH, SIGNATURE, SITE, HallBatch
 from reception.domain.page_key import key_hash
 from reception.system.clock import SystemClock
 from tests.outward.relay.offices import SpeakingOffice, place, ticket
@@ -89,7 +89,7 @@ def _office(port: int) -> Iterator[Event]:
 
         def send(batch: HallBatch) -> None:
             body, signature = office.packed(batch)
-            headers = {"Content-Encoding": "gzip", SIGNATURE: signature}
+            headers = {"Content-Encoding": "gzip", SITE: office.site, SIGNATURE: signature}
             client.post(PATH, content=body, headers=headers).raise_for_status()
 
         def speak() -> None:

@@ -13,11 +13,18 @@ import msgspec
 import typer
 
 from nouba.options import AsJson, path_choice, run_until_signal
-from outward.relay.enrolment import Enrolled, admitting, found_pending, still_pending, withdrawing
+from outward.relay.enrolment import (
+    AdmittedSite,
+    Enrolled,
+    PendingJoin,
+    admitting,
+    found_pending,
+    still_pending,
+    withdrawing,
+)
 from outward.relay.serve import Listening, Running, open_store
 from outward.relay.store import RelayLoad, RelayStore, SiteLoad, Status
-from outward.relay.view import STALE_AFTER
-from outward.wire.signature import code_of
+from outward.relay.view import is_fresh
 from reception.care.station import supervisor_of
 from reception.system.clock import SystemClock
 from reception.system.files import one_line
@@ -98,13 +105,14 @@ def admit(
     """Let a site in that asks, or let it change its key: compare the code with the one it shows."""
     now = SystemClock().now()
 
-    async def act(kept: RelayStore) -> tuple[str, str]:
-        asked = found_pending(await kept.enrolled(), code, now)
+    async def act(kept: RelayStore) -> tuple[PendingJoin, AdmittedSite | None]:
+        before = await kept.enrolled()
+        asked = found_pending(before, code, now)
         await kept.enrol(admitting(code, now))
-        return asked.site, asked.name
+        return asked, before.admitted.get(asked.site)
 
-    site, name = _with(store, folder, act)
-    typer.echo(f"The site '{site}' ({one_line(name)}) is admitted.")
+    site, before = _with(store, folder, act)
+    typer.echo(f"The site '{site.site}' ({one_line(site.name)}) is admitted{_instead(before)}.")
 
 
 @app.command()
@@ -139,19 +147,32 @@ def status(store: Store = None, folder: Folder = None, as_json: AsJson = False) 
             for site, one in sorted(enrolled.admitted.items())
         },
         "asking": [
-            {"site": one.site, "name": one.name, "code": code_of(one.public_key)} for one in pending
+            {
+                "site": one.site,
+                "name": one.name,
+                "code": one.code,
+                "replaces": one.site in enrolled.admitted,
+            }
+            for one in pending
         ],
     }
     lines = [*_relay_lines(found)]
     for site, one in sorted(enrolled.admitted.items()):
         lines.append(f"{site:<24} {one_line(one.name)}; {_fresh(found.sites.get(site), now)}")
     lines += [
-        f"{one.site:<24} {one_line(one.name)}; asks to be let in: {code_of(one.public_key)}"
+        f"{one.site:<24} {one_line(one.name)}; asks to be let in: {one.code}"
+        + _instead(enrolled.admitted.get(one.site))
         for one in pending
     ]
     said = [msgspec.json.encode(answer).decode()] if as_json else lines
     for line in said:
         typer.echo(line)
+
+
+def _instead(before: AdmittedSite | None) -> str:
+    if before is None:
+        return ""
+    return f"; its key replaces the one admitted on {before.admitted_at:%Y-%m-%d %H:%M} UTC"
 
 
 def _plain(what: object) -> Any:
@@ -185,7 +206,7 @@ def _fresh(load: SiteLoad | None, now: datetime) -> str:
     if load is None:
         return "not heard today"
     silent_s = max(0.0, (now - load.heard_at).total_seconds())
-    late = "" if silent_s <= STALE_AFTER.total_seconds() else ", NOT UP TO DATE"
+    late = "" if is_fresh(load.heard_at, now) else ", NOT UP TO DATE"
     return f"heard {silent_s:.0f} s ago{late}; {load.tickets} tickets, {load.following} followed"
 
 

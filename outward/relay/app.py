@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from outward.relay.intake import NOBODY_KNOWN, Intake
-from outward.relay.limits import UnknownLimit
+from outward.relay.limits import UnknownLimit, network_of
 from outward.relay.page import Pages, content_policy, tag_of, unknown_page
 from outward.relay.record import BatchRefusedError, HallRecord, may_say, with_word, word_id
 from outward.relay.store import RelayStore, SiteHall
@@ -25,6 +25,7 @@ from outward.wire.batch import (
     LONGEST_BYTES,
     PATH,
     SIGNATURE,
+    SITE,
     Refused,
     VisitorWord,
     WordKind,
@@ -43,6 +44,8 @@ _LONGEST_FORM_BYTES = 1024
 _LONGEST_JOIN_BYTES = 4096
 _UNKNOWN_LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 _JSON = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+_AGAIN = {"Cache-Control": "no-store", "Refresh": "30"}
+"""So that a telephone without scripts does not stay at a fault."""
 _FACES = {str(one): one for one in range(1, 6)}
 
 _log = logging.getLogger("nouba.relay")
@@ -95,11 +98,11 @@ class RelayApp:
             return
         except EnvironmentFault as fault:
             _log.error("%s", fault)
-            response = Response("", 503, {"Retry-After": "5", "Cache-Control": "no-store"})
+            response = Response("", 503, {"Retry-After": "5"} | _AGAIN)
         except Exception:  # noqa: BLE001 - one visitor's bad luck is no other's
             # The trace names no address and no key: neither stands in the text of an error here.
             _log.exception("a request failed")
-            response = Response("", 500, {"Cache-Control": "no-store"})
+            response = Response("", 500, _AGAIN)
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
@@ -128,7 +131,8 @@ class RelayApp:
             self.intake.refuse(NOBODY_KNOWN, refused)
             return _refusal(refused)
         try:
-            answer = await self.intake.take(body, request.headers.get(SIGNATURE, ""))
+            site, signature = (request.headers.get(one, "") for one in (SITE, SIGNATURE))
+            answer = await self.intake.take(body, site, signature)
         except BatchRefusedError as refused:
             return _refusal(refused)
         return Response(ENCODER.encode(answer), 200, _JSON)
@@ -138,7 +142,9 @@ class RelayApp:
             return Response("", 405, {"Allow": "POST"})
         try:
             self._require_passing(request)
-            await self.intake.join(await _body(request, _LONGEST_JOIN_BYTES))
+            body = await _body(request, _LONGEST_JOIN_BYTES)
+            signature = request.headers.get(SIGNATURE, "")
+            await self.intake.join(body, signature, network_of(_address(request)))
         except BatchRefusedError as refused:
             return _refusal(refused)
         return Response("{}", 202, _JSON)
@@ -188,8 +194,7 @@ class RelayApp:
         return self._drawn_response(request, unknown_page(_language_asked(request)), status, more)
 
     def _lets_pass(self, request: Request) -> bool:
-        address = request.client.host if request.client else ""
-        return self._limit.lets_pass(address, self._monotonic_s())
+        return self._limit.lets_pass(_address(request), self._monotonic_s())
 
     def _drawn_response(
         self, request: Request, packed: bytes, status: int, more: Mapping[str, str]
@@ -225,6 +230,10 @@ class RelayApp:
         ticket = asked.held.tickets[asked.key][0]
         if may_say(asked.held.record, ticket, word.kind):
             await self.store.change(asked.held.site, rule)
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _word_in(body: bytes, key: str) -> VisitorWord | None:

@@ -12,6 +12,7 @@ from outward.wire.signature import code_of
 from reception.domain.errors import Refusal
 
 MOST_PENDING = 100
+MOST_OF_AN_ADDRESS = 2
 PENDING_FOR = timedelta(hours=1)
 
 
@@ -47,6 +48,13 @@ class PendingJoin(Struct, frozen=True, kw_only=True):
     name: str
     public_key: str
     asked_at: datetime
+    address: str = ""
+    """From where, so that nobody fills the list alone."""
+
+    @property
+    def code(self) -> str:
+        """Return what the site shows."""
+        return code_of(self.site, self.public_key)
 
 
 class Enrolled(Struct, frozen=True, kw_only=True):
@@ -64,8 +72,12 @@ def still_pending(enrolled: Enrolled, now: datetime) -> list[PendingJoin]:
     return [one for one in enrolled.pending if now - one.asked_at < PENDING_FOR]
 
 
-def asking(join: JoinRequest, now: datetime) -> EnrolmentRule:
-    """Return how it is noted that a site asks; who is in, with this key, need not wait."""
+def asking(join: JoinRequest, address: str, now: datetime) -> EnrolmentRule:
+    """Return how it is noted that a site asks; who is in, with this key, need not wait.
+
+    Raises:
+        BatchRefusedError: by the rule, where others ask from the same address.
+    """
 
     def rule(enrolled: Enrolled) -> Enrolled:
         admitted = enrolled.admitted.get(join.site)
@@ -76,10 +88,20 @@ def asking(join: JoinRequest, now: datetime) -> EnrolmentRule:
             for one in still_pending(enrolled, now)
             if (one.site, one.public_key) != (join.site, join.public_key)
         ]
-        if len(others) >= MOST_PENDING:
-            raise BatchRefusedError("Too many sites ask to be let in; ask again in an hour", 503)
-        new = PendingJoin(site=join.site, name=join.name, public_key=join.public_key, asked_at=now)
-        return msgspec.structs.replace(enrolled, pending=[*others, new])
+        if sum(one.address == address for one in others) >= MOST_OF_AN_ADDRESS:
+            raise BatchRefusedError(
+                f"{MOST_OF_AN_ADDRESS} sites ask from this address already; ask again once they are"
+                " admitted, or in an hour",
+                429,
+            )
+        new = PendingJoin(
+            site=join.site,
+            name=join.name,
+            public_key=join.public_key,
+            asked_at=now,
+            address=address,
+        )
+        return msgspec.structs.replace(enrolled, pending=[*others, new][-MOST_PENDING:])
 
     return rule
 
@@ -91,7 +113,7 @@ def found_pending(enrolled: Enrolled, code: str, now: datetime) -> PendingJoin:
         UnknownCodeError: nobody does, or not within the last hour.
     """
     for one in still_pending(enrolled, now):
-        if code_of(one.public_key) == code.strip().upper():
+        if one.code == code.strip().upper():
             return one
     raise UnknownCodeError(code)
 

@@ -6,7 +6,7 @@ import zlib
 
 import msgspec
 
-from outward.relay.enrolment import asking
+from outward.relay.enrolment import AdmittedSite, asking
 from outward.relay.record import BatchRefusedError, HallRecord, require_sane, taken
 from outward.relay.store import RelayStore
 from outward.wire.batch import FORMAT, LONGEST_BYTES, BatchAnswer, HallBatch, JoinRequest
@@ -49,6 +49,24 @@ def _read[Read](text: bytes, of: type[Read]) -> Read:
         ) from None
 
 
+def _require_signed(body: bytes, site: str, signature: str, admitted: AdmittedSite | None) -> None:
+    """Judge the body as it came: of whoever only says that it is a site nothing is unpacked."""
+    if admitted is None:
+        raise BatchRefusedError(f"The site {site[:64]!a} is not admitted", 403)
+    if not is_signed(body, signature, admitted.public_key):
+        raise BatchRefusedError("It is not signed with the site's key", 403)
+
+
+def _require_same(site: str, named: str) -> None:
+    if site != named:
+        raise BatchRefusedError("It is of another site than its header names", 403)
+
+
+def _require_own(join: JoinRequest, body: bytes, signature: str) -> None:
+    if not is_signed(body, signature, join.public_key):
+        raise BatchRefusedError("It is not signed with the key that it names", 403)
+
+
 def _form_of(body: bytes) -> HallBatch:
     if len(body) > LONGEST_BYTES:
         raise BatchRefusedError(f"It is longer than {LONGEST_BYTES} bytes", 413)
@@ -67,43 +85,35 @@ class Intake:
         self._store, self._clock = store, clock
         self.batches = self.refused = 0
 
-    async def join(self, body: bytes) -> None:
+    async def join(self, body: bytes, signature: str, address: str) -> None:
         """Note that a site asks to be let in.
 
         Raises:
-            BatchRefusedError: it has no form, or too many ask.
+            BatchRefusedError: it has no form, is not signed, or others ask from this address.
         """
         try:
             join = _read(body, JoinRequest)
-            await self._store.enrol(asking(join, self._clock.now()))
+            _require_own(join, body, signature)
+            await self._store.enrol(asking(join, address, self._clock.now()))
         except BatchRefusedError as refused:
             self.refuse("a request to join", refused)
             raise
 
-    async def take(self, body: bytes, signature: str) -> BatchAnswer:
-        """Take a batch, and say what is held now.
+    async def take(self, body: bytes, site: str, signature: str) -> BatchAnswer:
+        """Take a batch of a site, and say what is held now.
 
         Raises:
             BatchRefusedError: it is not taken; nothing was changed.
         """
+        admitted = (await self._store.enrolled()).admitted.get(site)
         try:
+            _require_signed(body, site, signature, admitted)
             batch = _form_of(body)
-        except BatchRefusedError as refused:
-            self.refuse(NOBODY_KNOWN, refused)
-            raise
-        try:
-            await self._require_signed(batch.site, body, signature)
+            _require_same(batch.site, site)
             return await self._taken(batch, hashlib.sha256(body).hexdigest())
         except BatchRefusedError as refused:
-            self.refuse(batch.site, refused)
+            self.refuse(site if admitted else NOBODY_KNOWN, refused)
             raise
-
-    async def _require_signed(self, site: str, body: bytes, signature: str) -> None:
-        admitted = (await self._store.enrolled()).admitted.get(site)
-        if admitted is None:
-            raise BatchRefusedError("The site is not admitted", 403)
-        if not is_signed(body, signature, admitted.public_key):
-            raise BatchRefusedError("It is not signed with the site's key", 403)
 
     async def _taken(self, batch: HallBatch, digest: str) -> BatchAnswer:
         now = self._clock.now()

@@ -38,7 +38,7 @@ class UnknownLimit:
             address: whose; of the sixth version a whole network is one.
             now_s: by a monotonic clock.
         """
-        name = _network(address)
+        name = network_of(address)
         bucket = self._buckets.pop(name, None)
         if bucket is None:
             bucket = _Bucket(self._at_once, now_s)
@@ -53,7 +53,7 @@ class UnknownLimit:
         return True
 
 
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
     """Return whom an address belongs to: of the sixth version anybody has 2^64 of them."""
     try:
         found = ip_address(address.partition("%")[0])

@@ -1,5 +1,6 @@
 """One relay alone: halls in its memory, sites in a small file of its folder."""
 
+import asyncio
 import fcntl
 import logging
 from collections.abc import Iterator, Mapping
@@ -72,15 +73,19 @@ class MemoryStore:
         return self._read[1]
 
     async def enrol(self, rule: EnrolmentRule) -> Enrolled:
-        """Change the file, whole."""
+        """Change the file, whole; pages are served meanwhile."""
+        before, after = await asyncio.to_thread(self._changed, rule)
+        for site in before.admitted.keys() - after.admitted.keys():
+            await self.change(site, lambda _: None)
+        return after
+
+    def _changed(self, rule: EnrolmentRule) -> tuple[Enrolled, Enrolled]:
         with self._locked():
             before = self._enrolled()
             after = rule(before)
             if after != before:
-                self._write(SITES, msgspec.json.encode(after))
-        for site in before.admitted.keys() - after.admitted.keys():
-            await self.change(site, lambda _: None)
-        return after
+                put_in_place(self._draft(SITES, msgspec.json.encode(after)), self._folder / SITES)
+        return before, after
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -91,12 +96,12 @@ class MemoryStore:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def _write(self, name: str, body: bytes) -> None:
+    def _draft(self, name: str, body: bytes) -> Path:
         draft = self._folder / f".{name}.part"
         draft.unlink(missing_ok=True)
         make_private(draft)
         draft.write_bytes(body)
-        put_in_place(draft, self._folder / name)
+        return draft
 
     async def hall(self, site: str) -> SiteHall | None:
         """Return the hall of a site."""
@@ -148,7 +153,9 @@ class MemoryStore:
         """Write how this relay and its sites are, for the command to read."""
         following = {site: await self.following(site, load.at) for site in self._halls}
         status = Status(relays={relay: load}, sites=site_loads(self._halls, following, load.at))
-        self._write(STATUS, msgspec.json.encode(status))
+        body = msgspec.json.encode(status)
+        # It need not outlive a fault of the power, which the relay does not either.
+        await asyncio.to_thread(lambda: self._draft(STATUS, body).replace(self._folder / STATUS))
 
     async def status(self, now: datetime) -> Status:
         """Return what the relay has written, if it runs."""

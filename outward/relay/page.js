@@ -1,6 +1,6 @@
 (()=>{
 const d=document,b=d.body,$=i=>d.getElementById(i),ring=$("ring"),off=$("off"),say=$("say");
-let tag=b.dataset.tag||"",missed=0,timer,sound,lock;
+let tag=b.dataset.tag||"",missed=0,lost=0,timer,sound,lock;
 const every=()=>(+b.dataset.every)*1e3*(.9+.2*Math.random());
 const later=()=>{clearTimeout(timer);if(+b.dataset.every)timer=setTimeout(look,every())};
 const seen=hour=>{const up=$("up");if(up&&hour)up.textContent=hour};
@@ -21,9 +21,12 @@ async function look(){
  clearTimeout(timer);
  try{
   const stop=new AbortController,wait=setTimeout(()=>stop.abort(),8e3),r=await fetch(location.href,{cache:"no-store",signal:stop.signal,headers:tag?{"If-None-Match":tag}:{}});
-  if(r.status==200||r.status==404){const text=await r.text();tag=r.headers.get("ETag")||"";swap(text)}
-  else if(r.status!=304)throw 0;
-  clearTimeout(wait);seen(r.headers.get("Nouba-Updated"));missed=0;off.hidden=true
+  const gone=r.status==404||r.status==429,blank=b.className=="unknown";
+  if(r.status==200&&blank)return location.replace(location.href);
+  if(r.status==200){const text=await r.text();tag=r.headers.get("ETag")||"";swap(text)}
+  else if(gone&&!blank){lost=lost||Date.now();if(Date.now()-lost<3e5)throw 0;return location.replace(location.href)}
+  else if(!gone&&r.status!=304)throw 0;
+  clearTimeout(wait);seen(r.headers.get("Nouba-Updated"));missed=lost=0;off.hidden=true
  }catch(e){if(++missed>1)off.hidden=false}
  later()}
 d.addEventListener("visibilitychange",()=>{if(!d.hidden&&+b.dataset.every){awake();look()}});

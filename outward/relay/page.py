@@ -22,6 +22,8 @@ LONGEST_PAGE_BYTES = 13 * 1024
 """A page, packed, with everything: ten packets, which a server sends before it is answered."""
 _KEPT = 200
 _MOST_DOCUMENTS = 6
+_UNKNOWN_EVERY_S = 30
+"""It may be known soon: a relay that has started anew knows no ticket until its site has spoken."""
 _SPOKEN = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 
 
@@ -177,7 +179,7 @@ def unknown_page(language: Language) -> bytes:
         **dict.fromkeys(("tag", "say", "label", "stale_since", "updated", "help"), ""),
         **_common(language),
         "kind": "unknown",
-        "every": 0,
+        "every": _UNKNOWN_EVERY_S,
         "title": page_word("office", language).text,
         "office": page_word("office", language),
         "links": [(one, NAMES[one]) for one in _SPOKEN if one is not language],

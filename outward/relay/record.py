@@ -1,12 +1,12 @@
 """What a relay holds of one hall, and how a batch changes it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 from msgspec import Struct
 
-from outward.wire.batch import FRESH_FOR, SILENT_FOR, HallBatch, VisitorWord, WordKind
+from outward.wire.batch import ENCODER, FRESH_FOR, SILENT_FOR, HallBatch, VisitorWord, WordKind
 from outward.wire.hall import HallFacts, Handle, Place, TicketFacts, VisitState
 from reception.domain.errors import Refusal
 from reception.system.clock import unit_zone
@@ -20,6 +20,8 @@ DAY_ENDS = time(4)
 """By the site's clock; a site that is open sends all there is once more."""
 MOST_TICKETS = 5000
 """Of one site, those that are over included."""
+MOST_BYTES = 4 * 1024 * 1024
+"""Of what is held of one site, as JSON."""
 _NEAR = timedelta(days=2)
 _DAY_MINUTES = 24 * 60
 _ENDED = frozenset({VisitState.OVER, VisitState.CANCELLED})
@@ -33,6 +35,9 @@ class BatchRefusedError(Refusal):
     def __init__(self, reason: str, status: int) -> None:
         super().__init__(reason)
         self.status = status
+
+
+type Indexed = dict[str, tuple[TicketFacts, Place | None]]
 
 
 class HallRecord(Struct, frozen=True, kw_only=True):
@@ -51,6 +56,9 @@ class HallRecord(Struct, frozen=True, kw_only=True):
     places: dict[Handle, Place] = {}
     ended: list[TicketFacts] = []
     """Visits of an earlier run, or that a whole batch no longer named, which still stand."""
+    unnamed: Indexed = {}
+    """By key, what was held before a whole state whose last part is still to come, and that none of
+    its parts has named."""
     words: dict[str, VisitorWord] = {}
     """What visitors said and the line has not heard."""
     heard: dict[str, str] = {}
@@ -58,7 +66,8 @@ class HallRecord(Struct, frozen=True, kw_only=True):
 
     def all_tickets(self) -> Iterable[TicketFacts]:
         """Return every ticket; of two with one key, the later one is the newer."""
-        return (*self.ended, *self.tickets.values())
+        unnamed = (ticket for ticket, _ in self.unnamed.values())
+        return (*self.ended, *unnamed, *self.tickets.values())
 
     def is_past(self, now: datetime) -> bool:
         """Return whether all of it is to be forgotten."""
@@ -127,7 +136,8 @@ def taken(
                 f"Batch {batch.number} came after batch {held.number}: it was sent before", 409
             )
     elif held is not None:
-        if now - held.heard_at < SILENT_FOR:
+        # Either way: a clock that was set back would shut the site out until it has caught up.
+        if abs(now - held.heard_at) < SILENT_FOR:
             raise BatchRefusedError("Another computer speaks for this site", 409)
         if batch.made_at <= held.made_at:
             raise BatchRefusedError("It was made before what the site has said since", 409)
@@ -145,11 +155,8 @@ def _whole(held: HallRecord | None, batch: HallBatch, digest: str, now: datetime
         handle: _seen(ticket, now) for handle, ticket in batch.tickets.items() if ticket is not None
     }
     named = {one.key for one in tickets.values()}
-    ended = [
-        one
-        for one in (held.all_tickets() if held else ())
-        if one.state in _ENDED and one.key not in named
-    ]
+    before = by_key(held) if held else {}
+    unnamed = {key: one for key, one in before.items() if key not in named}
     record = HallRecord(
         run=batch.run,
         number=batch.number,
@@ -160,11 +167,12 @@ def _whole(held: HallRecord | None, batch: HallBatch, digest: str, now: datetime
         hall=batch.hall,
         tickets=tickets,
         places=batch.places,
-        ended=ended,
+        ended=[one for one, _ in unnamed.values() if one.state in _ENDED],
+        unnamed={key: one for key, one in unnamed.items() if one[0].state not in _ENDED},
         words=held.words if held else {},
         heard=held.heard if held else {},
     )
-    return _tidied(record, batch.heard, now)
+    return _tidied(record, batch, now)
 
 
 def _followed(held: HallRecord, batch: HallBatch, digest: str, now: datetime) -> HallRecord:
@@ -185,7 +193,7 @@ def _followed(held: HallRecord, batch: HallBatch, digest: str, now: datetime) ->
         tickets=tickets,
         places=places,
     )
-    return _tidied(record, batch.heard, now)
+    return _tidied(record, batch, now)
 
 
 def _seen(ticket: TicketFacts, now: datetime) -> TicketFacts:
@@ -193,11 +201,15 @@ def _seen(ticket: TicketFacts, now: datetime) -> TicketFacts:
     return msgspec.structs.replace(ticket, since=min(ticket.since, now))
 
 
-def _tidied(record: HallRecord, heard: Iterable[str], now: datetime) -> HallRecord:
-    record = without_forgotten(record, now)
+def _tidied(record: HallRecord, batch: HallBatch, now: datetime) -> HallRecord:
+    named = {one.key for one in record.tickets.values()}
+    unnamed = {key: one for key, one in record.unnamed.items() if batch.more and key not in named}
+    record = without_forgotten(msgspec.structs.replace(record, unnamed=unnamed), now)
     if len(record.tickets) + len(record.ended) > MOST_TICKETS:
         raise BatchRefusedError(f"More than {MOST_TICKETS} tickets of one site are not held", 413)
-    done = {one: record.words[one].key for one in heard if one in record.words}
+    if len(ENCODER.encode(record)) > MOST_BYTES:
+        raise BatchRefusedError(f"More than {MOST_BYTES} bytes of one site are not held", 413)
+    done = {one: record.words[one].key for one in batch.heard if one in record.words}
     if not done:
         return record
     return msgspec.structs.replace(
@@ -216,7 +228,7 @@ def without_forgotten(record: HallRecord, now: datetime) -> HallRecord:
         for handle, place in record.places.items()
         if handle in tickets and tickets[handle].state is VisitState.WAITING
     }
-    kept = {one.key for one in (*ended, *tickets.values())}
+    kept = {one.key for one in (*ended, *tickets.values())} | record.unnamed.keys()
     words = {name: one for name, one in record.words.items() if one.key in kept}
     heard = {name: key for name, key in record.heard.items() if key in kept}
     before = (record.tickets, record.ended, record.places, record.words, record.heard)
@@ -233,6 +245,7 @@ def without_tickets(record: HallRecord, keys: frozenset[str]) -> HallRecord:
         record,
         tickets={handle: one for handle, one in record.tickets.items() if one.key not in keys},
         ended=[one for one in record.ended if one.key not in keys],
+        unnamed={key: one for key, one in record.unnamed.items() if key not in keys},
     )
 
 
@@ -267,14 +280,9 @@ def _day_end(zone: str, now: datetime) -> datetime:
     return end.astimezone(UTC)
 
 
-type Indexed = Mapping[str, tuple[TicketFacts, Place | None]]
-
-
 def by_key(record: HallRecord) -> Indexed:
     """Return its tickets, and their places, by the hash of their key."""
-    found: dict[str, tuple[TicketFacts, Place | None]] = {
-        one.key: (one, None) for one in record.ended
-    }
+    found: Indexed = {one.key: (one, None) for one in record.ended} | record.unnamed
     for handle, ticket in record.tickets.items():
         found[ticket.key] = (ticket, record.places.get(handle))
     return found

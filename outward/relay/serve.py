@@ -53,8 +53,12 @@ def open_store(address: str, folder: Path) -> RelayStore:
     )
 
 
-async def forget(store: RelayStore, now: datetime) -> None:
-    """Forget what is past: tickets, days, silent sites, and those that were withdrawn."""
+async def forget(store: RelayStore, now: datetime) -> dict[str, Exception]:
+    """Forget what is past: tickets, days, silent sites, and those that were withdrawn.
+
+    Returns the faults of sites of which it could not: of one they keep no other's tickets.
+    """
+    faults: dict[str, Exception] = {}
     admitted = (await store.enrolled()).admitted
     for site, held in (await store.halls()).items():
 
@@ -63,8 +67,12 @@ async def forget(store: RelayStore, now: datetime) -> None:
                 return None
             return without_forgotten(record, now)
 
-        if rule(held.record) is not held.record:
-            await store.change(site, rule)
+        try:
+            if rule(held.record) is not held.record:
+                await store.change(site, rule)
+        except Exception as fault:  # noqa: BLE001 - told by whoever asked
+            faults[site] = fault
+    return faults
 
 
 class Running:
@@ -77,6 +85,7 @@ class Running:
         self._store, self._clock, self._alive = store, clock, alive
         self._app = RelayApp(store, clock)
         self._since = clock.now()
+        self._told = set[tuple[str, str]]()
         self._name = f"{socket.gethostname()}-{secrets.token_hex(3)}"
 
     async def serve(self, where: Listening, ready: Callable[[str], None]) -> None:
@@ -119,15 +128,26 @@ class Running:
     async def _keep(self) -> None:
         turn_s, next_s = TOLD_EVERY_S / 2, 0.0
         while True:
-            try:
-                if time.monotonic() >= next_s:
-                    next_s = time.monotonic() + TOLD_EVERY_S
-                    await forget(self._store, self._clock.now())
-                    await self._store.tell(self._name, self.load())
-            except (EnvironmentFault, OSError) as fault:
-                _log.error("%s", fault)
+            if time.monotonic() >= next_s:
+                next_s = time.monotonic() + TOLD_EVERY_S
+                await self.look_after()
             self._alive()
             await asyncio.sleep(turn_s)
+
+    async def look_after(self) -> None:
+        """Forget what is past and tell how it is; a fault is logged once, while it lasts."""
+        faults: dict[str, Exception] = {}
+        try:
+            faults |= await forget(self._store, self._clock.now())
+            await self._store.tell(self._name, self.load())
+        except Exception as fault:  # noqa: BLE001 - pages are served whatever fails here
+            faults["the store"] = fault
+        found = {(what, repr(one)) for what, one in faults.items()}
+        for what, one in faults.items():
+            if (what, repr(one)) not in self._told:
+                expected = isinstance(one, EnvironmentFault | OSError)
+                _log.error("%s: %s", what, one, exc_info=None if expected else one)
+        self._told = found
 
     def load(self) -> RelayLoad:
         """Return how it is."""

@@ -126,8 +126,8 @@ class ValkeyStore:
             if known and known[0] == stamp:
                 return known[1]
             stamp, body = await server.hmget(_HALL + site, _STAMP, _BODY)
-        if body:
-            return self._keep(site, stamp, decoded(body, HallRecord))
+        if record := _hall_in(body):
+            return self._keep(site, stamp, record)
         self._drop(site)
         return None
 
@@ -163,7 +163,7 @@ class ValkeyStore:
 
         async def turn(pipe: Any) -> tuple[HallRecord | None, HallRecord | None]:
             body = await pipe.hget(name, _BODY)
-            before = decoded(body, HallRecord) if body else None
+            before = _hall_in(body)
             after = rule(before)
             if after is before:
                 pipe.multi()
@@ -260,6 +260,14 @@ class ValkeyStore:
     async def close(self) -> None:
         """Close the connections."""
         await self._server.aclose()
+
+
+def _hall_in(body: bytes | None) -> HallRecord | None:
+    """Return a hall; none where another version wrote what this one does not read."""
+    try:
+        return decoded(body, HallRecord) if body else None
+    except msgspec.MsgspecError:
+        return None
 
 
 def _new_stamp() -> bytes:

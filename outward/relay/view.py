@@ -90,6 +90,11 @@ def hour_of(at: datetime, hall: HallFacts) -> str:
     return at.astimezone(unit_zone(hall.zone)).strftime("%H:%M")
 
 
+def is_fresh(heard_at: datetime, now: datetime) -> bool:
+    """Return whether a site was heard just now; never once the clock was set back beyond that."""
+    return abs(now - heard_at) <= STALE_AFTER
+
+
 def view_of(held: SiteHall, key: str, language: Language | None, now: datetime) -> PageView | None:
     """Return what the page of a ticket says; None where it is not known any more.
 
@@ -103,7 +108,7 @@ def view_of(held: SiteHall, key: str, language: Language | None, now: datetime) 
     ticket, place = held.tickets.get(key, (None, None))
     if ticket is None or record.is_past(now) or is_forgotten(ticket, now):
         return None
-    is_stale = now - record.heard_at > STALE_AFTER
+    is_stale = not is_fresh(record.heard_at, now)
     question = (key, language, is_stale)
     if question not in held.shown:
         held.shown[question] = _view(held, ticket, place, language, is_stale=is_stale)
@@ -136,7 +141,7 @@ def _view(
         hour=_hour(kind, ticket, hall),
         counter=ticket.counter,
         calls=ticket.calls,
-        ahead=max(0, place.ahead) if is_waiting and place else None,
+        ahead=place.ahead if is_waiting and place else None,
         after=hour_of(place.after, hall) if is_waiting and place and place.after else "",
         before=hour_of(place.before, hall) if is_waiting and place and place.before else "",
         line=line,

@@ -7,14 +7,18 @@ visit that is not of today.
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from reception.domain.language import Language
 
 type SentTexts = dict[Language, str]
-type Handle = str
+type Handle = Annotated[str, Meta(max_length=16)]
 """A small number of a ticket, in one run of a line."""
+type ShortText = Annotated[str, Meta(max_length=200)]
+type Label = Annotated[str, Meta(max_length=16)]
+type Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
 class VisitState(StrEnum):
@@ -47,14 +51,14 @@ class HallFacts(Struct, frozen=True, kw_only=True):
     """What all pages of an office say; sent when it changes."""
 
     names: SentTexts
-    zone: str
-    hotline: str
-    complaints_site: str
+    zone: ShortText
+    hotline: ShortText
+    complaints_site: ShortText
     waiting_area: SentTexts
     languages: list[Language]
-    services: dict[str, ServiceFacts]
-    counters: dict[int, CounterFacts]
-    readmit_minutes: int
+    services: dict[ShortText, ServiceFacts]
+    counters: dict[Count, CounterFacts]
+    readmit_minutes: Count
     """So long somebody who did not come may be taken up again."""
     may_leave: bool = False
     """Whether a visitor may give her turn back by her telephone."""
@@ -63,16 +67,16 @@ class HallFacts(Struct, frozen=True, kw_only=True):
 class TicketFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A ticket of today; sent when it changes."""
 
-    key: str
+    key: ShortText
     """SHA-256 of the key that stands on the ticket (hexadecimal): it opens no page by itself."""
-    label: str
+    label: Label
     language: Language
-    service: str
+    service: ShortText
     state: VisitState
     since: datetime
     """When it came to stand so."""
-    counter: int | None = None
-    calls: int = 0
+    counter: Count | None = None
+    calls: Count = 0
     may_rate: bool = False
     """Whether the visit was served, and nobody has said how it was."""
 
@@ -80,7 +84,7 @@ class TicketFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Place(Struct, frozen=True, array_like=True):
     """Where a waiting ticket stands; changes with every call of somebody before it."""
 
-    ahead: int
+    ahead: Count
     after: datetime | None = None
     """The earlier hour of the turn, where two are told."""
     before: datetime | None = None

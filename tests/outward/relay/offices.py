@@ -9,7 +9,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from outward.relay.enrolment import AdmittedSite, Enrolled, EnrolmentRule
-from outward.wire.batch import FORMAT, HallBatch
+from outward.wire.batch import FORMAT, HallBatch, JoinRequest
 from outward.wire.hall import (
     CounterFacts,
     HallFacts,
@@ -19,7 +19,7 @@ from outward.wire.hall import (
     TicketFacts,
     VisitState,
 )
-from outward.wire.signature import public_text, signed
+from outward.wire.signature import code_of, public_text, signed
 from reception.domain.language import Language
 from reception.domain.page_key import key_hash
 from tests.support.clocks import FakeClock
@@ -80,6 +80,17 @@ class SpeakingOffice:
         self.clock, self.site, self.run = clock, site, run
         self.key = Ed25519PrivateKey.from_private_bytes(site.encode().ljust(32, b"."))
         self.number = 0
+
+    def join(self, **told: Any) -> tuple[bytes, str]:
+        """Return its request to be let in, or what is told of it, and the signature."""
+        join = JoinRequest(site=self.site, name=self.site, public_key=public_text(self.key))
+        body = msgspec.json.encode(msgspec.to_builtins(join) | told)
+        return body, signed(body, self.key)
+
+    def new_key(self) -> str:
+        """Take another key, and return its code."""
+        self.key = Ed25519PrivateKey.generate()
+        return code_of(self.site, public_text(self.key))
 
     def rule(self) -> EnrolmentRule:
         """Return how it is let in."""

@@ -9,7 +9,7 @@ import msgspec
 from outward.relay.app import RelayApp
 from outward.relay.limits import UnknownLimit
 from outward.relay.store import RelayStore
-from outward.wire.batch import PATH, SIGNATURE, BatchAnswer, HallBatch, Refused
+from outward.wire.batch import PATH, SIGNATURE, SITE, BatchAnswer, HallBatch, Refused
 from tests.outward.relay.conftest import Loop
 from tests.outward.relay.offices import KEY, SpeakingOffice
 from tests.support.clocks import FakeClock
@@ -58,14 +58,14 @@ class TrialRelay:
         self.loop(self.store.enrol(office.rule()))
         return office
 
-    def sent(self, body: bytes, signature: str) -> httpx.Response:
+    def sent(self, body: bytes, signature: str, site: str = "agdal") -> httpx.Response:
         """Return the answer to a packed batch."""
-        headers = {"Content-Encoding": "gzip", SIGNATURE: signature}
+        headers = {"Content-Encoding": "gzip", SITE: site, SIGNATURE: signature}
         return self.asked("POST", PATH, content=body, headers=headers)
 
     def take(self, office: SpeakingOffice, batch: HallBatch) -> BatchAnswer:
         """Return what it holds after a batch that it takes."""
-        answer = self.sent(*office.packed(batch))
+        answer = self.sent(*office.packed(batch), office.site)
         assert answer.status_code == 200, answer.text
         return msgspec.json.decode(answer.content, type=BatchAnswer)
 

@@ -11,12 +11,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx
-import msgspec
 import pytest
 import valkey
 
 from outward.relay.app import HEALTH
-from outward.wire.batch import JOIN_PATH, PATH, SIGNATURE, JoinRequest
+from outward.wire.batch import JOIN_PATH, PATH, SIGNATURE, SITE
 from outward.wire.signature import code_of, public_text
 from reception.system.clock import SystemClock
 from tests.outward.relay.offices import KEY, SpeakingOffice, ticket
@@ -41,6 +40,12 @@ class Operator:
             check=False,
             timeout=_ANSWERS_WITHIN_S,
         )
+
+
+def asked(relay: httpx.Client, office: SpeakingOffice) -> int:
+    """Return how a relay answers a site that asks to be let in."""
+    body, signature = office.join()
+    return relay.post(JOIN_PATH, content=body, headers={SIGNATURE: signature}).status_code
 
 
 @contextmanager
@@ -78,20 +83,25 @@ def test_a_site_asks_is_let_in_is_shown_and_is_shut_out(store: list[str]) -> Non
     operator = Operator(store)
     clock = FakeClock(SystemClock().now())
     office = SpeakingOffice(clock)
-    code = code_of(public_text(office.key))
+    code = code_of(office.site, public_text(office.key))
     body, signature = office.packed(office.whole({"1": ticket(clock)}))
-    headers = {"Content-Encoding": "gzip", SIGNATURE: signature}
+    headers = {"Content-Encoding": "gzip", SITE: office.site, SIGNATURE: signature}
     with running(store) as relay:
-        join = JoinRequest(site="agdal", name="Agdal", public_key=public_text(office.key))
         assert relay.get(HEALTH).json() == {"status": "ok"}
-        assert relay.post(JOIN_PATH, content=msgspec.json.encode(join)).status_code == 202
+        assert asked(relay, office) == 202
         assert relay.post(PATH, content=body, headers=headers).status_code == 403
         asking = json.loads(operator.says("status", "--json").stdout)["asking"]
         assert [(one["site"], one["code"]) for one in asking] == [("agdal", code)]
         admitted = operator.says("admit", code)
-        assert (admitted.returncode, "'agdal' (Agdal) is admitted" in admitted.stdout) == (0, True)
+        assert (admitted.returncode, "'agdal' (agdal) is admitted" in admitted.stdout) == (0, True)
         assert relay.post(PATH, content=body, headers=headers).json() == {"number": 1}
         assert relay.get(f"/{KEY}").status_code == 200
+        code, old = office.new_key(), code
+        assert asked(relay, office) == 202
+        assert "replaces the one admitted on" in operator.says("status").stdout
+        (asking,) = json.loads(operator.says("status", "--json").stdout)["asking"]
+        assert (asking["code"] == code != old, asking["replaces"]) == (True, True)
+        assert "replaces the one admitted on" in operator.says("admit", code).stdout
         told = operator.says("status")
         assert (told.returncode, "agdal" in told.stdout) == (0, True)
         assert operator.says("withdraw", "agdal").returncode == 0
@@ -119,17 +129,17 @@ def test_two_relays_share_what_one_has_taken_and_one_may_end(valkey_address: str
     store = ["--store", valkey_address]
     clock = FakeClock(SystemClock().now())
     office = SpeakingOffice(clock, "temara")
-    join = JoinRequest(site="temara", name="Temara", public_key=public_text(office.key))
+    code = code_of("temara", public_text(office.key))
     with running(store) as other:
         with running(store) as relay:
-            relay.post(JOIN_PATH, content=msgspec.json.encode(join))
-            assert Operator(store).says("admit", code_of(join.public_key)).returncode == 0
+            asked(relay, office)
+            assert Operator(store).says("admit", code).returncode == 0
             for taking, batch in (
                 (relay, office.whole({"1": ticket(clock)})),
                 (other, office.next(tickets={"1": ticket(clock, label="A 777")})),
             ):
                 body, signature = office.packed(batch)
-                headers = {"Content-Encoding": "gzip", SIGNATURE: signature}
+                headers = {"Content-Encoding": "gzip", SITE: office.site, SIGNATURE: signature}
                 assert taking.post(PATH, content=body, headers=headers).status_code == 200
             assert "A 777" in relay.get(f"/{KEY}").text
         assert "A 777" in other.get(f"/{KEY}").text

@@ -21,7 +21,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from outward.relay.app import RelayApp
 from outward.relay.memory_store import MemoryStore
-from outward.wire.batch import PATH, SIGNATURE, HallBatch
+from outward.wire.batch import PATH, SIGNATURE, SITE, HallBatch
 from outward.wire.hall import VisitState
 from reception.system.clock import SystemClock
 from tests.outward.relay.offices import KEY, SpeakingOffice, place, ticket
@@ -38,13 +38,13 @@ class HeardRelay:
     def __init__(self, folder: Path) -> None:
         self._clock = FakeClock(SystemClock().now())
         self.office = SpeakingOffice(self._clock)
-        store = MemoryStore(folder)
-        asyncio.run(store.enrol(self.office.rule()))
-        self._app = RelayApp(store, SystemClock())
+        self._store = MemoryStore(folder)
+        asyncio.run(self._store.enrol(self.office.rule()))
+        self._app = RelayApp(self._store, SystemClock())
         self.statuses: list[int] = []
         """What each poll was answered."""
-        self.then: Callable[[], None] = lambda: None
-        """Done once, after the third poll."""
+        self.then: dict[int, Callable[[], None]] = {}
+        """What is done after so many polls."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def hear(message: Message) -> None:
@@ -53,8 +53,7 @@ class HeardRelay:
             await send(message)
 
         await self._app(scope, receive, hear)
-        if len(self.statuses) == 3:
-            then, self.then = self.then, lambda: None
+        if then := self.then.pop(len(self.statuses), None):
             await asyncio.to_thread(then)
 
     @contextmanager
@@ -81,14 +80,18 @@ class HeardRelay:
         places = {"1": place(self._clock, 1)}
         self._send(self.office.whole({"1": ticket(self._clock, **facts)}, places))
 
+    def start_anew(self) -> None:
+        """Forget every hall, as a relay in memory does."""
+        asyncio.run(self._store.close())
+
     def _send(self, batch: HallBatch) -> None:
         body, signature = self.office.packed(batch)
-        headers = {"Content-Encoding": "gzip", SIGNATURE: signature}
+        headers = {"Content-Encoding": "gzip", SITE: "agdal", SIGNATURE: signature}
         httpx.post(self.origin + PATH, content=body, headers=headers).raise_for_status()
 
 
-def looked_at(address: str) -> tuple[str, str]:
-    """Return the page after a minute of the browser's own time, and what it complained of."""
+def looked_at(address: str, minutes: int = 1) -> tuple[str, str]:
+    """Return the page after minutes of the browser's own time, and what it complained of."""
     assert CHROMIUM
     with tempfile.TemporaryDirectory() as folder:
         seen = subprocess.run(
@@ -102,7 +105,7 @@ def looked_at(address: str) -> tuple[str, str]:
                 ),
                 *(
                     f"--user-data-dir={folder}",
-                    "--virtual-time-budget=60000",
+                    f"--virtual-time-budget={minutes * 60_000}",
                     "--dump-dom",
                     address,
                 ),
@@ -117,7 +120,7 @@ def looked_at(address: str) -> tuple[str, str]:
 
 def test_an_open_page_becomes_the_call_and_says_so(tmp_path: Path) -> None:
     relay = HeardRelay(tmp_path)
-    relay.then = lambda: relay.told(state=VisitState.CALLED, counter=3, calls=1)
+    relay.then[3] = lambda: relay.told(state=VisitState.CALLED, counter=3, calls=1)
     with relay.serving():
         relay.told()
         page, complaints = looked_at(f"{relay.origin}/{KEY}?l=fr")
@@ -130,6 +133,46 @@ def test_an_open_page_becomes_the_call_and_says_so(tmp_path: Path) -> None:
     assert "Error" not in complaints
 
 
+def test_a_page_whose_relay_starts_anew_keeps_its_ticket_and_becomes_the_call(
+    tmp_path: Path,
+) -> None:
+    relay = HeardRelay(tmp_path)
+    relay.then[3] = relay.start_anew
+    relay.then[5] = lambda: relay.told(state=VisitState.CALLED, counter=3, calls=1)
+    with relay.serving():
+        relay.told()
+        page, _ = looked_at(f"{relay.origin}/{KEY}?l=fr")
+    assert relay.statuses[:3] == [200, 304, 304]
+    assert set(relay.statuses[3:]) == {304, 404, 200}
+    assert '<body class="called"' in page
+    assert re.search(r'<div id="off"[^>]*hidden', page)
+
+
+def test_a_ticket_that_is_forgotten_is_shown_as_unknown_some_minutes_later(tmp_path: Path) -> None:
+    relay = HeardRelay(tmp_path)
+    relay.then[1] = relay.start_anew
+    with relay.serving():
+        relay.told()
+        soon, _ = looked_at(f"{relay.origin}/{KEY}?l=fr")
+        relay.told()
+        relay.statuses.clear()
+        relay.then[1] = relay.start_anew
+        late, _ = looked_at(f"{relay.origin}/{KEY}?l=fr", minutes=7)
+    assert "A 001" in soon
+    assert "unknown" not in soon.partition("<body")[2].partition(">")[0]
+    assert '<body class="unknown"' in late
+
+
+def test_a_page_that_is_not_known_yet_asks_until_it_is(tmp_path: Path) -> None:
+    relay = HeardRelay(tmp_path)
+    relay.then[1] = relay.told
+    with relay.serving():
+        page, complaints = looked_at(f"{relay.origin}/{KEY}?l=fr")
+    assert relay.statuses[:3] == [404, 200, 200]
+    assert '<body class="next"' in page
+    assert "Content Security Policy" not in complaints
+
+
 def test_a_page_whose_relay_is_gone_says_that_it_is_not_up_to_date(tmp_path: Path) -> None:
     relay = HeardRelay(tmp_path)
     with relay.serving():
@@ -137,7 +180,7 @@ def test_a_page_whose_relay_is_gone_says_that_it_is_not_up_to_date(tmp_path: Pat
 
         # As the server in front of it answers for a relay that does not.
         gone = Response("", 502)
-        relay.then = lambda: setattr(relay, "_app", gone)
+        relay.then[3] = lambda: setattr(relay, "_app", gone)
         page, _ = looked_at(f"{relay.origin}/{KEY}?l=fr")
     assert relay.statuses[:3] == [200, 304, 304]
     assert re.search(r'<div id="off"[^>]*role="status"[^>]*>', page)

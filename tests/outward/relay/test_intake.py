@@ -4,7 +4,6 @@ import gzip
 import logging
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import httpx
 import msgspec
@@ -12,16 +11,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from outward.relay import record
+from outward.relay.enrolment import MOST_OF_AN_ADDRESS
 from outward.relay.intake import unpacked
 from outward.relay.memory_store import MemoryStore
 from outward.relay.record import MOST_TICKETS, BatchRefusedError, HallRecord
 from outward.relay.store import RelayStore
-from outward.wire.batch import FRESH_FOR, JOIN_PATH, LONGEST_BYTES, PATH, SILENT_FOR, JoinRequest
+from outward.wire.batch import FRESH_FOR, JOIN_PATH, LONGEST_BYTES, PATH, SIGNATURE, SILENT_FOR
 from outward.wire.hall import HallFacts, Place, VisitState
-from outward.wire.signature import public_text
+from outward.wire.signature import signed
 from reception.domain.page_key import key_hash
 from tests.outward.relay.conftest import Loop
-from tests.outward.relay.offices import HALL, KEY, SpeakingOffice, key_of, made_at, place, ticket
+from tests.outward.relay.offices import (
+    FR,
+    HALL,
+    KEY,
+    SpeakingOffice,
+    key_of,
+    made_at,
+    place,
+    ticket,
+)
 from tests.outward.relay.relays import TrialRelay, reason
 from tests.support.clocks import FakeClock
 
@@ -158,8 +168,8 @@ class TestBadInput:
         self, relay: TrialRelay, clock: FakeClock, refused: Refusals
     ) -> None:
         other = SpeakingOffice(clock, "rabat")
-        answer = relay.sent(*other.packed(other.whole({"1": ticket(clock)})))
-        refused(answer, 403, "not admitted")
+        answer = relay.sent(*other.packed(other.whole({"1": ticket(clock)})), other.site)
+        refused(answer, 403, "'rabat' is not admitted")
 
     def test_the_key_of_another_site(
         self, relay: TrialRelay, clock: FakeClock, refused: Refusals
@@ -167,6 +177,13 @@ class TestBadInput:
         other = relay.admit(SpeakingOffice(clock, "rabat"))
         forged = msgspec.structs.replace(other.whole({"1": ticket(clock)}), site="agdal")
         refused(relay.sent(*other.packed(forged)), 403, "not signed with the site's key")
+
+    def test_another_site_in_the_header_than_in_the_batch(
+        self, relay: TrialRelay, clock: FakeClock, refused: Refusals
+    ) -> None:
+        other = relay.admit(SpeakingOffice(clock, "rabat"))
+        forged = msgspec.structs.replace(other.whole({"1": ticket(clock)}), site="agdal")
+        refused(relay.sent(*other.packed(forged), "rabat"), 403, "another site than its header")
 
     @pytest.mark.parametrize("signature", ["", "AAAA", "not base64 \N{COMBINING ACUTE ACCENT}"])
     def test_a_signature_that_is_none(
@@ -188,10 +205,13 @@ class TestBadInput:
     ) -> None:
         relay.take(office, made_at(office.next(), relay.clock.now() + FRESH_FOR))
 
-    def test_a_bomb(self, relay: TrialRelay, refused: Refusals) -> None:
-        bomb = gzip.compress(b"[" * (100 * LONGEST_BYTES))
+    def test_a_bomb_is_unpacked_as_far_as_a_batch_goes_and_not_at_all_of_a_stranger(
+        self, relay: TrialRelay, office: SpeakingOffice, refused: Refusals
+    ) -> None:
+        bomb, signature = office.sealed(b"[" * (100 * LONGEST_BYTES))
         assert len(bomb) < LONGEST_BYTES
-        refused(relay.sent(bomb, "AAAA"), 413, "longer than")
+        refused(relay.sent(bomb, "AAAA"), 403, "not signed")
+        refused(relay.sent(bomb, signature), 413, "longer than")
 
     def test_one_that_is_too_long_is_not_even_read(
         self, relay: TrialRelay, refused: Refusals
@@ -201,8 +221,8 @@ class TestBadInput:
     def test_something_behind_it(
         self, relay: TrialRelay, office: SpeakingOffice, refused: Refusals
     ) -> None:
-        body, signature = office.packed(office.next())
-        refused(relay.sent(body + b"more", signature), 400, "stands behind it")
+        body = office.packed(office.next())[0] + b"more"
+        refused(relay.sent(body, signed(body, office.key)), 400, "stands behind it")
 
     def test_one_that_is_not_packed(
         self, relay: TrialRelay, office: SpeakingOffice, refused: Refusals
@@ -245,6 +265,34 @@ class TestBadInput:
         batch = office.next(base=None)
         refused(relay.sent(*office.packed(batch)), 400, "does not say which hall")
 
+    def test_what_would_fill_a_relay_or_no_counter_holds(
+        self, relay: TrialRelay, office: SpeakingOffice, clock: FakeClock, refused: Refusals
+    ) -> None:
+        for told in (
+            {"tickets": {"2": ticket(clock, 2, label="A" * 17)}},
+            {"tickets": {"2": ticket(clock, 2, service="s" * 201)}},
+            {"tickets": {"2": ticket(clock, 2, calls=10**7)}},
+            {"tickets": {"2": ticket(clock, 2, counter=-1)}},
+            {"tickets": {"2" * 17: ticket(clock, 2)}},
+            {"places": {"1": Place(ahead=10**7)}},
+            {"run": "r" * 65},
+            {"number": 2**53 + 1},
+        ):
+            number = office.number
+            refused(relay.sent(*office.packed(office.next(**told))), 400, "not the form")
+            office.number = number
+
+    def test_more_bytes_than_a_relay_holds_of_a_site(
+        self,
+        relay: TrialRelay,
+        office: SpeakingOffice,
+        refused: Refusals,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr(record, "MOST_BYTES", 4_000)
+        hall = msgspec.structs.replace(HALL, names={FR: "x" * 4_000})
+        refused(relay.sent(*office.packed(office.next(hall=hall))), 413, "bytes of one site")
+
     def test_more_tickets_than_an_office_has(
         self, relay: TrialRelay, office: SpeakingOffice, clock: FakeClock, refused: Refusals
     ) -> None:
@@ -277,7 +325,7 @@ def test_a_batch_that_was_changed_on_its_way_changes_nothing(
     changed = bytes((body[place_of] ^ flip,))
     sent = body[:place_of] if torn else body[:place_of] + changed + body[place_of + 1 :]
     answer = relay.sent(sent, signature)
-    assert answer.status_code in {400, 403, 413}
+    assert answer.status_code == 403
     assert reason(answer) in caplog.text
     assert relay.loop(relay.store.hall("agdal")) is None
     caplog.clear()
@@ -331,15 +379,14 @@ def test_unpacking_stops_at_the_longest_batch() -> None:
 
 
 class TestJoining:
-    def join(self, office: SpeakingOffice, **told: Any) -> bytes:
-        join = JoinRequest(site=office.site, name="Agdal", public_key=public_text(office.key))
-        return msgspec.json.encode(msgspec.to_builtins(join) | told)
+    def asked(self, relay: TrialRelay, body: bytes, signature: str) -> int:
+        headers = {SIGNATURE: signature}
+        return relay.asked("POST", JOIN_PATH, content=body, headers=headers).status_code
 
     def test_a_site_that_asks_waits_for_the_operator(
         self, relay: TrialRelay, clock: FakeClock
     ) -> None:
-        office = SpeakingOffice(clock)
-        assert relay.asked("POST", JOIN_PATH, content=self.join(office)).status_code == 202
+        assert self.asked(relay, *SpeakingOffice(clock).join()) == 202
         assert [one.site for one in relay.loop(relay.store.enrolled()).pending] == ["agdal"]
 
     def test_a_request_without_form_is_refused_and_one_address_cannot_fill_the_list(
@@ -347,17 +394,25 @@ class TestJoining:
     ) -> None:
         office = SpeakingOffice(clock)
         for told in ({"site": "../x"}, {"public_key": "x"}, {"name": 1}, {"more": 1}):
-            answer = relay.asked("POST", JOIN_PATH, content=self.join(office, **told))
-            assert answer.status_code == 400
+            assert self.asked(relay, *office.join(**told)) == 400
         assert relay.asked("POST", JOIN_PATH, content=b"x" * 5000).status_code == 413
         statuses = {
-            relay.asked(
-                "POST", JOIN_PATH, content=self.join(SpeakingOffice(clock, f"s{number}"))
-            ).status_code
-            for number in range(100)
+            self.asked(relay, *SpeakingOffice(clock, f"s{number}").join()) for number in range(100)
         }
         assert statuses == {202, 429}
-        assert len(relay.loop(relay.store.enrolled()).pending) < 50
+        pending = relay.loop(relay.store.enrolled()).pending
+        assert len(pending) == MOST_OF_AN_ADDRESS
+        caplog.clear()
+
+    def test_a_request_that_the_named_key_did_not_sign_is_refused(
+        self, relay: TrialRelay, clock: FakeClock, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        body, _ = SpeakingOffice(clock).join()
+        _, signature = SpeakingOffice(clock, "rabat").join()
+        for other in ("", signature):
+            assert self.asked(relay, body, other) == 403
+        assert relay.loop(relay.store.enrolled()).pending == []
+        assert "not signed with the key that it names" in caplog.text
         caplog.clear()
 
 

@@ -98,11 +98,11 @@ def test_each_page_is_whole_small_and_calls_nobody(
         assert [name for _, told in page.tags for name in told if name.startswith("on")] == []
         assert [told for _, told in page.tags if "style" in told] == []
         assert page.text.strip()
-        if state != "unknown":
-            polls = page.first("body")["data-every"] != "0"
-            refreshes = [told for tag, told in page.tags if told.get("http-equiv") == "refresh"]
-            assert (len(refreshes) == 1, "<script>" in answer.text) == (polls, polls)
-            assert all(told["content"] == "30" for told in refreshes)
+        polls = page.first("body")["data-every"] != "0"
+        refreshes = [told for tag, told in page.tags if told.get("http-equiv") == "refresh"]
+        assert (len(refreshes) == 1, "<script>" in answer.text) == (polls, polls)
+        assert all(told["content"] == "30" for told in refreshes)
+        assert polls or state in {"rate", "rated", "over"}
 
 
 @every_case("state", list(STATES))
@@ -236,6 +236,13 @@ class TestPolls:
         assert "Pas à jour depuis 09:00" in seen(relay).text
         relay.take(office, office.next())
         assert "Pas à jour depuis" not in seen(relay).text
+
+    def test_a_clock_that_was_set_back_makes_no_silent_office_fresh(
+        self, relay: TrialRelay, office: SpeakingOffice, clock: FakeClock
+    ) -> None:
+        relay.take(office, office.whole({"1": ticket(clock)}, {"1": place(clock, 5)}))
+        clock.at -= timedelta(hours=1)
+        assert "Pas à jour depuis 09:00" in seen(relay).text
 
     def test_a_head_says_what_the_page_would(
         self, relay: TrialRelay, office: SpeakingOffice, clock: FakeClock
@@ -371,11 +378,11 @@ def test_poisoned_names_are_text_and_nothing_else(
         waiting_area=words,
         services={"birth": ServiceFacts(names=words, documents={FR: [POISON], AR: [POISON]})},
     )
-    poisoned = ticket(clock, label=POISON, service="birth")
+    poisoned = ticket(clock, label="<u>{{ 7*7 }}", service="birth")
     places = {"1": place(clock, 1), "2": place(clock, 0)}
     relay.take(
         office,
-        office.whole({"1": poisoned, "2": ticket(clock, 2, label=POISON)}, places, hall=hall),
+        office.whole({"1": poisoned, "2": ticket(clock, 2, label="<u>\"'>")}, places, hall=hall),
     )
     clean = {"html", "head", "meta", "link", "title", "noscript", "style", "body", "header", "span",
              "nav", "a", "div", "b", "svg", "path", "circle", "p", "main", "h1", "h2", "ul", "li",
@@ -399,7 +406,7 @@ def test_facts_that_a_hall_does_not_explain_make_no_fault(
         {"state": VisitState.CALLED, "counter": None},
         {"state": VisitState.CALLED, "counter": 4711},
         {"state": VisitState.SERVING},
-        {"language": Language.TAMAZIGHT, "label": "Z" * 200},
+        {"language": Language.TAMAZIGHT, "label": "Z" * 16},
     ):
         relay.take(office, office.whole({"1": ticket(clock, **told)}, hall=hall))
         assert relay.page().status_code == 200

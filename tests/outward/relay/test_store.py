@@ -1,9 +1,14 @@
 """What a store promises, on both: in memory and in a Valkey."""
 
 import asyncio
+from contextlib import closing
 from datetime import timedelta
+from typing import cast
 
 import pytest
+import valkey
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from outward.relay.enrolment import (
     MOST_PENDING,
@@ -17,11 +22,19 @@ from outward.relay.enrolment import (
     still_pending,
     withdrawing,
 )
-from outward.relay.record import FORGOTTEN_AFTER, STANDS_FOR, BatchRefusedError, HallRecord, taken
-from outward.relay.serve import forget
-from outward.relay.store import FOLLOWED_FOR, RelayLoad, RelayStore
-from outward.wire.batch import HallBatch, JoinRequest
-from outward.wire.hall import VisitState
+from outward.relay.record import (
+    FORGOTTEN_AFTER,
+    STANDS_FOR,
+    BatchRefusedError,
+    HallRecord,
+    by_key,
+    taken,
+)
+from outward.relay.serve import Running, forget
+from outward.relay.store import FOLLOWED_FOR, HallRule, RelayLoad, RelayStore, SiteHall
+from outward.relay.valkey_store import ValkeyStore
+from outward.wire.batch import SILENT_FOR, HallBatch, JoinRequest
+from outward.wire.hall import TicketFacts, VisitState
 from outward.wire.signature import code_of, public_text
 from reception.domain.page_key import key_hash
 from tests.outward.relay.conftest import Loop
@@ -151,8 +164,8 @@ class TestSites:
         self, store: RelayStore, loop: Loop, clock: FakeClock
     ) -> None:
         office = SpeakingOffice(clock)
-        loop(store.enrol(asking(join_of(office), clock.now())))
-        code = code_of(public_text(office.key))
+        loop(store.enrol(asking(join_of(office), "1", clock.now())))
+        code = code_of("agdal", public_text(office.key))
         assert found_pending(loop(store.enrolled()), code.lower(), clock.now()).site == "agdal"
         assert loop(store.enrolled()).admitted == {}
         loop(store.enrol(admitting(code, clock.now())))
@@ -165,24 +178,35 @@ class TestSites:
     ) -> None:
         office = SpeakingOffice(clock)
         for _ in range(3):
-            loop(store.enrol(asking(join_of(office), clock.now())))
+            loop(store.enrol(asking(join_of(office), "1", clock.now())))
         assert len(loop(store.enrolled()).pending) == 1
         loop(store.enrol(office.rule()))
         before = loop(store.enrolled())
-        assert asking(join_of(office), clock.now())(before) is before
+        assert asking(join_of(office), "1", clock.now())(before) is before
 
     def test_nobody_waits_for_longer_than_an_hour_and_no_more_than_a_hundred(
         self, store: RelayStore, loop: Loop, clock: FakeClock
     ) -> None:
-        for number in range(MOST_PENDING):
+        for number in range(MOST_PENDING + 1):
             office = SpeakingOffice(clock, f"site-{number}")
-            loop(store.enrol(asking(join_of(office), clock.now())))
-        with pytest.raises(BatchRefusedError, match="Too many"):
-            loop(store.enrol(asking(join_of(SpeakingOffice(clock, "late")), clock.now())))
+            loop(store.enrol(asking(join_of(office), str(number), clock.now())))
+        waiting = [one.site for one in loop(store.enrolled()).pending]
+        assert waiting == [f"site-{number}" for number in range(1, MOST_PENDING + 1)]
         clock.at += PENDING_FOR
         assert still_pending(loop(store.enrolled()), clock.now()) == []
-        loop(store.enrol(asking(join_of(SpeakingOffice(clock, "late")), clock.now())))
+        loop(store.enrol(asking(join_of(SpeakingOffice(clock, "late")), "1", clock.now())))
         assert [one.site for one in loop(store.enrolled()).pending] == ["late"]
+
+    def test_two_wait_of_one_address_and_those_may_ask_again(
+        self, store: RelayStore, loop: Loop, clock: FakeClock
+    ) -> None:
+        first, second, third = (SpeakingOffice(clock, f"site-{one}") for one in range(3))
+        for office in (first, second, first):
+            loop(store.enrol(asking(join_of(office), "1", clock.now())))
+        with pytest.raises(BatchRefusedError, match="ask from this address"):
+            loop(store.enrol(asking(join_of(third), "1", clock.now())))
+        loop(store.enrol(asking(join_of(third), "2", clock.now())))
+        assert len(loop(store.enrolled()).pending) == 3
 
     def test_sites_that_are_let_in_at_once_are_all_in(
         self, store: RelayStore, loop: Loop, clock: FakeClock
@@ -203,6 +227,128 @@ class TestSites:
         with pytest.raises(NotAdmittedError):
             loop(store.enrol(withdrawing("agdal")))
         assert loop(store.enrolled()) == Enrolled()
+
+
+class TestLookingAfter:
+    """What fails is told once, and stops nothing else."""
+
+    def test_a_site_that_cannot_be_changed_keeps_no_other_from_being_forgotten(
+        self,
+        store: RelayStore,
+        loop: Loop,
+        clock: FakeClock,
+        office: SpeakingOffice,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        other = SpeakingOffice(clock, "rabat")
+        loop(store.enrol(other.rule()))
+        loop(send(store, office.whole({"1": ticket(clock)}), clock))
+        loop(send(store, other.whole({"2": ticket(clock, 2)}), clock))
+        change = store.change
+
+        async def broken(site: str, rule: HallRule) -> SiteHall | None:
+            if site == "agdal":
+                raise OverflowError(site)
+            return await change(site, rule)
+
+        monkeypatch.setattr(store, "change", broken)
+        clock.at += FORGOTTEN_AFTER
+        running = Running(store, clock)
+        for _ in range(3):
+            loop(running.look_after())
+        assert set(loop(store.halls())) == {"agdal"}
+        assert loop(store.status(clock.now())).relays
+        errors = [one for one in caplog.records if one.levelname == "ERROR"]
+        assert [one.getMessage() for one in errors] == ["agdal: agdal"]
+        caplog.clear()
+
+    def test_a_store_that_fails_ends_nothing(
+        self,
+        store: RelayStore,
+        loop: Loop,
+        clock: FakeClock,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        async def broken() -> Enrolled:
+            raise ValueError("torn")
+
+        monkeypatch.setattr(store, "enrolled", broken)
+        running = Running(store, clock)
+        loop(running.look_after())
+        loop(running.look_after())
+        assert caplog.text.count("the store: torn") == 1
+        caplog.clear()
+
+
+def test_a_hall_that_another_version_wrote_is_asked_for_anew(
+    valkey_address: str, loop: Loop, clock: FakeClock
+) -> None:
+    with closing(valkey.Valkey.from_url(valkey_address)) as server:
+        server.flushall()
+        server.hset("nouba:hall:agdal", mapping={"stamp": b"1", "body": b'{"run": 1}'})
+    store, office = ValkeyStore(valkey_address), SpeakingOffice(clock)
+    assert loop(store.halls()) == {}
+    loop(send(store, office.whole({"1": ticket(clock)}), clock))
+    assert loop(store.find(HASH)) is not None
+    loop(store.close())
+
+
+class Parts(RuleBasedStateMachine):
+    """A line that sends its hall in parts, and is cut off between them or starts anew."""
+
+    keys = st.sets(st.integers(1, 8), max_size=4)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock, self.held = FakeClock(), cast("HallRecord | None", None)
+        self.office = SpeakingOffice(self.clock)
+        self.shown: dict[int, str] = {}
+        self.named: set[int] | None = None
+
+    def _take(self, batch: HallBatch) -> None:
+        self.held = taken(self.held, batch, str(batch.number), self.clock.now())
+
+    def _told(self, keys: set[int]) -> dict[str, TicketFacts]:
+        label = f"N {self.office.number + 1}"
+        self.shown |= dict.fromkeys(keys, label)
+        return {str(one): ticket(self.clock, one, label=label) for one in keys}
+
+    @rule(keys=keys, more=st.booleans(), anew=st.booleans())
+    def begin(self, keys: set[int], *, more: bool, anew: bool) -> None:
+        if anew:
+            self.clock.at += SILENT_FOR
+            self.office = SpeakingOffice(self.clock, run=f"{self.office.run}r")
+        self._take(self.office.whole(self._told(keys), more=more))
+        self._close(keys, more=more)
+
+    @precondition(lambda self: self.held)
+    @rule(keys=keys, gone=keys, more=st.booleans())
+    def go_on(self, keys: set[int], gone: set[int], *, more: bool) -> None:
+        assert self.held
+        gone = {one for one in gone - keys if str(one) in self.held.tickets}
+        tickets = self._told(keys) | {str(one): None for one in gone}
+        for one in gone:
+            del self.shown[one]
+        self._take(self.office.next(tickets=tickets, more=more))
+        if self.named is not None:
+            self._close((self.named | keys) - gone, more=more)
+
+    def _close(self, named: set[int], *, more: bool) -> None:
+        self.named = named if more else None
+        if not more:
+            self.shown = {one: label for one, label in self.shown.items() if one in named}
+
+    @invariant()
+    def pages_are_of_what_was_named_and_not_yet_left_out(self) -> None:
+        found = by_key(self.held) if self.held else {}
+        assert {key: one.label for key, (one, _) in found.items()} == {
+            key_hash(key_of(one)): label for one, label in self.shown.items()
+        }
+
+
+TestParts = Parts.TestCase
 
 
 class TestStatus:
