@@ -25,7 +25,7 @@ from bench.table import Measured, median
 from outward.line.cursor import Cursor
 from outward.line.folder import LineFolder
 from outward.line.projection import Projection
-from outward.wire.signature import public_text
+from outward.wire.signature import key_for, public_text
 from reception.app import Reception, open_reception
 from reception.domain.errors import NothingWaitingError
 from reception.queue.model import At
@@ -46,7 +46,7 @@ def measure() -> Iterator[Measured]:
             fill(url, waiting=_WAITING, served=_SERVED)
             kept, key = LineFolder(Path(folder)), Ed25519PrivateKey.generate()
             kept.keep_key(key)
-            relay.admitted.add(public_text(key))
+            relay.admitted.add(public_text(key_for(key, relay.url)))
             kept.join("prefecture", relay.url)
             yield from _figures(database, url, folder, relay)
 

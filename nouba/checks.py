@@ -353,6 +353,7 @@ _CLOCK_OFF_S, _CLOCK_WRONG_S = 30, 240
 _ADMIT = "tell whoever runs the relay the code that 'nouba line status' shows"
 _HINTS = {
     LineState.NEW: "wait some seconds, and look again",
+    LineState.UP: "systemctl restart nouba-line",
     LineState.AWAY: "look at this computer's way to the Internet, and ask whoever runs the relay",
     LineState.NOT_ADMITTED: _ADMIT,
     LineState.ELSEWHERE: "let the line run on one computer alone; a copy of it needs another unit",
@@ -371,6 +372,9 @@ def line_checks(_settings: Settings) -> Iterator[CheckResult]:
     if found is None or SystemClock().now() - found.at >= _RUNS:
         yield failure("line", "the line does not run", "systemctl enable --now nouba-line")
         return
+    if found.says:
+        yield failure("line", found.says, "look at what doctor says of the database")
+        return
     stands = {one.address: one for one in found.receivers}
     for address in receivers:
         if one := stands.get(address):
@@ -388,10 +392,14 @@ def _key(folder: LineFolder) -> CheckResult:
 
 
 def _receiver(one: ReceiverStatus) -> CheckResult:
-    if one.state is LineState.UP:
+    heard = one.acknowledged_at
+    is_old = heard is not None and SystemClock().now() - heard >= _RUNS
+    if one.state is LineState.UP and not is_old:
         return ok("line", f"{one.address} is up to date; {one.following} follow their ticket")
     says = f"{one.address} is {one.state}{one.says and f': {one.says}'}"
-    return warning("line", says, _HINTS[one.state])
+    if heard and is_old:
+        says += f", and has acknowledged nothing since {heard.astimezone():%Y-%m-%d %H:%M:%S}"
+    return (failure if is_old else warning)("line", says, _HINTS[one.state])
 
 
 def _clock(one: ReceiverStatus) -> Iterator[CheckResult]:

@@ -14,11 +14,11 @@ from nouba.options import ASKED_TO_END, AsJson, Db, path_choice
 from nouba.output import show
 from nouba.station import database_url, open_reception_of, open_station, settings_with
 from outward.line.folder import LineFolder, LineState, LineStatus, ReceiverStatus, receiver_address
-from outward.line.join import ask_to_join, site_code
+from outward.line.join import JoinAsked, ask_to_join, site_codes
 from outward.line.line import Line
 from reception.care.station import supervisor_of
 from reception.database.address import require_possible
-from reception.domain.errors import Refusal
+from reception.domain.errors import EnvironmentFault, Refusal
 from reception.system.clock import SystemClock, clock_named
 
 app = typer.Typer(
@@ -75,19 +75,35 @@ def join(
     folder: Folder = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ask a relay to let this site in, and show the code that its operator admits."""
+    """Ask a relay to let this site in, and show the code that its operator admits.
+
+    With a new key every relay that was joined is asked, and each is told a code of its own; where
+    the one that is named cannot be asked, the old key stays.
+    """
     with open_station(db) as reception:
         unit = reception.hall.unit()
     asked = ask_to_join(LineFolder(folder), url, unit, new_key=new_key)
-    lines = [
-        f"{asked.address} was asked to let '{unit.code}' in. The code of this site is {asked.code}",
-        f"Tell it whoever runs the relay, who compares it: nouba relay admit {asked.code}",
-        "Then, or before, let the line run: 'nouba line run'; 'nouba line status' says how it is",
-    ]
-    if asked.is_open:
+    lines = [text for one in asked if not one.fault for text in _asked(one, unit.code)]
+    lines.append(
+        "Then, or before, let the line run: 'nouba line run'; 'nouba line status' says how it is"
+    )
+    if any(one.is_open for one in asked):
         lines.append("What is sent may be read on the way: http is for trials and for a LAN alone")
-    answer = {"address": asked.address, "site": unit.code, "code": asked.code}
-    show(answer, lines, as_json=as_json)
+    first, *others = ({"address": one.address, "code": one.code} for one in asked if not one.fault)
+    show({**first, "site": unit.code, "others": others}, lines, as_json=as_json)
+    if away := [one for one in asked if one.fault]:
+        again = " and ".join(f"'nouba line join {one.address}'" for one in away)
+        raise EnvironmentFault(
+            f"The new key is not known everywhere ({'; '.join(one.fault for one in away)})",
+            f"ask again: {again}",
+        )
+
+
+def _asked(one: JoinAsked, site: str) -> list[str]:
+    return [
+        f"{one.address} was asked to let '{site}' in. The code of this site there is {one.code}",
+        f"Tell it whoever runs that relay, who compares it: nouba relay admit {one.code}",
+    ]
 
 
 @app.command()
@@ -102,18 +118,22 @@ def withdraw(url: Url, folder: Folder = None) -> None:
 def status(folder: Folder = None, as_json: AsJson = False) -> None:
     """Show how the line stands with each relay."""
     kept = LineFolder(folder)
-    code, found, now = site_code(kept), kept.status(), SystemClock().now()
+    codes, found, now = site_codes(kept), kept.status(), SystemClock().now()
     runs = found is not None and now - found.at < STOPPED_AFTER
     known = {one.address: one for one in found.receivers} if found else {}
     joined = kept.joined().addresses
     answer = {
         "runs": runs,
-        "code": code,
-        "receivers": [{"address": one, **_json(known.get(one))} for one in joined],
+        "says": found.says if found else "",
+        "receivers": [
+            {"address": one, "code": codes.get(one), **_json(known.get(one))} for one in joined
+        ],
     }
-    lines = [f"{one}: {_line(known.get(one), code)}" for one in joined]
+    lines = [f"{one}: {_line(known.get(one), codes.get(one))}" for one in joined]
     if joined and not runs:
         lines.insert(0, f"The line does not run{_since(found)}: 'nouba line run'")
+    elif joined and found and found.says:
+        lines.insert(0, f"Nothing is sent: {found.says}")
     show(answer, lines, as_json=as_json, nothing="This site has joined no relay.")
 
 

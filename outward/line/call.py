@@ -35,7 +35,7 @@ class RelayAnswer:
             return "it sends elsewhere, and is not followed"
         try:
             said = decoded(self.body, Refused).reason
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             return f"it answers with status {self.status}"
         return one_line(said[:_LONGEST_REASON])
 

@@ -5,9 +5,11 @@ not come nobody knows: the next one says all there is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
+
+from msgspec import structs
 
 from outward.line.projection import PublicHall
 from outward.wire.batch import ENCODER, FORMAT, LONGEST_BYTES, HallBatch
@@ -29,6 +31,8 @@ class HeldHall:
     hall: HallFacts | None = None
     tickets: Mapping[str, TicketFacts] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    is_begun: bool = False
+    """Whether it was told a part of all there is, and keeps what it had until the last part."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,8 +43,6 @@ class PreparedBatch:
     after: HeldHall
     heard: Sequence[str]
     is_whole: bool
-    leaves_more: bool
-    """Whether not all of it found room: the next batch goes on from this one."""
 
     @property
     def number(self) -> int:
@@ -63,23 +65,25 @@ class Cursor:
     def differs(self, now: PublicHall) -> bool:
         """Return whether the receiver holds anything else than the present state."""
         held = (self._held.hall, self._held.tickets, self._held.places)
-        return self._held.number is None or held != (now.hall, now.tickets, now.places)
+        is_behind = self._held.number is None or self._held.is_begun
+        return is_behind or held != (now.hall, now.tickets, now.places)
 
     def prepare(self, now: PublicHall, heard: Sequence[str], made_at: datetime) -> PreparedBatch:
         """Return the batch that brings the receiver to the present state, or nearer to it."""
         number, changes = next(self._numbers), [*_changes(self._held, now)]
-        room = len(changes)
+        room, is_whole = len(changes), self._held.number is None
         while True:
-            body = ENCODER.encode(self._batch(number, now, changes[:room], heard, made_at))
+            more = room < len(changes) and (is_whole or self._held.is_begun)
+            batch = self._batch(number, now, changes[:room], heard, made_at)
+            body = ENCODER.encode(structs.replace(batch, more=more))
             if len(body) <= self.longest_bytes or not room:
                 break
             room = int(room * self.longest_bytes / len(body) * _LESS)
         return PreparedBatch(
             body=body,
-            after=_after(self._held, number, now, changes, room),
+            after=replace(_after(self._held, number, now, changes, room), is_begun=more),
             heard=heard,
-            is_whole=self._held.number is None,
-            leaves_more=room < len(changes),
+            is_whole=is_whole,
         )
 
     def acknowledge(self, sent: PreparedBatch) -> None:

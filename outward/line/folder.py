@@ -59,6 +59,8 @@ class LineStatus(Struct, frozen=True, kw_only=True):
     """How a line that runs stands, as of an instant."""
 
     at: datetime
+    says: str = ""
+    """Why the hall is not read, so that nobody is sent anything; empty where it is."""
     receivers: list[ReceiverStatus]
 
 
@@ -153,7 +155,7 @@ class LineFolder:
         self._send_to(joined.site, {*joined.addresses} - {address})
 
     def changed_ns(self) -> tuple[int, ...]:
-        """Return what is another value once key or receivers have changed."""
+        """Return what is another value once key or receivers, or who may read them, changed."""
         return tuple(_written_ns(self.path / one) for one in (_KEY, _RECEIVERS))
 
     def status(self) -> LineStatus | None:
@@ -190,7 +192,7 @@ class LineFolder:
 
 def _written_ns(file: Path) -> int:
     try:
-        return file.stat().st_mtime_ns
+        return file.stat().st_ctime_ns
     except OSError:
         return 0
 

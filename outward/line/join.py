@@ -7,8 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from outward.line.call import called, open_client
 from outward.line.folder import LineFolder, receiver_address
-from outward.wire.batch import ENCODER, JOIN_PATH, JoinRequest
-from outward.wire.signature import code_of, public_text
+from outward.wire.batch import ENCODER, JOIN_PATH, SIGNATURE, JoinRequest
+from outward.wire.signature import code_of, key_for, public_text, signed
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
@@ -23,46 +23,65 @@ class JoinAsked:
 
     address: str
     code: str
-    """Both sides show it."""
-    is_open: bool
-    """Whether what is sent may be read on the way."""
+    """Both sides show it; at another receiver it is another."""
+    fault: str = ""
+    """Why it could not be asked."""
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether what is sent may be read on the way."""
+        return self.address.startswith("http:")
 
 
-def site_code(folder: LineFolder) -> str | None:
-    """Return the code of the site's key; None where it has none."""
-    key = folder.key()
-    return code_of(public_text(key)) if key else None
+def site_codes(folder: LineFolder) -> dict[str, str]:
+    """Return the site's code at each receiver, by address; none where it has no key."""
+    key, joined = folder.key(), folder.joined()
+    return {one: _code(key, joined.site, one) for one in joined.addresses} if key else {}
 
 
-def ask_to_join(folder: LineFolder, url: str, unit: Unit, *, new_key: bool = False) -> JoinAsked:
-    """Ask a receiver to let the site in, and send to it from now on.
+def ask_to_join(
+    folder: LineFolder, url: str, unit: Unit, *, new_key: bool = False
+) -> list[JoinAsked]:
+    """Ask a receiver to let the site in, send to it from now on, and return whom it has asked.
 
-    With a ``new_key`` every other receiver is asked as well: they know the old one.
+    With a ``new_key`` all others are asked after it, for they know the old one; who could not be
+    is told of with the fault, and must be asked again.
 
     Raises:
         Refusal: it is no address, or the receiver says no.
         EnvironmentFault: it is not reached, or the key cannot be kept; nothing is joined.
     """
     address = receiver_address(url)
-    key = folder.key() if not new_key else None
+    kept = folder.key() if not new_key else None
     # The old one stays until somebody has been asked by the new one.
-    asked = key or Ed25519PrivateKey.generate()
-    asyncio.run(_ask(address, asked, unit))
-    if key is None:
-        folder.keep_key(asked)
+    key = kept or Ed25519PrivateKey.generate()
+    asyncio.run(_ask(address, key, unit))
+    if kept is None:
+        folder.keep_key(key)
     folder.join(unit.code, address)
+    faults = {address: ""}
     for other in folder.joined().addresses if new_key else ():
         if other != address:
-            asyncio.run(_ask(other, asked, unit))
-    code = code_of(public_text(asked))
-    return JoinAsked(address=address, code=code, is_open=address.startswith("http:"))
+            try:
+                asyncio.run(_ask(other, key, unit))
+                faults[other] = ""
+            except (EnvironmentFault, Refusal) as fault:
+                faults[other] = str(fault)
+    return [
+        JoinAsked(address=one, code=_code(key, unit.code, one), fault=fault)
+        for one, fault in faults.items()
+    ]
 
 
-async def _ask(address: str, key: Ed25519PrivateKey, unit: Unit) -> None:
-    name = text_in(unit.names, Language.FRENCH)[:_LONGEST_NAME]
-    request = JoinRequest(site=unit.code, name=name, public_key=public_text(key))
+def _code(key: Ed25519PrivateKey, site: str, address: str) -> str:
+    return code_of(site, public_text(key_for(key, address)))
+
+
+async def _ask(address: str, site_key: Ed25519PrivateKey, unit: Unit) -> None:
+    name, key = text_in(unit.names, Language.FRENCH)[:_LONGEST_NAME], key_for(site_key, address)
+    body = ENCODER.encode(JoinRequest(site=unit.code, name=name, public_key=public_text(key)))
     async with open_client() as client:
-        answer = await called(client, address + JOIN_PATH, ENCODER.encode(request), {})
+        answer = await called(client, address + JOIN_PATH, body, {SIGNATURE: signed(body, key)})
     if answer.status == _ACCEPTED:
         return
     if answer.status >= 500:  # noqa: PLR2004 - HTTP's own

@@ -12,6 +12,7 @@ from outward.line.projection import PublicHall
 from outward.line.reader import PublicHallReader
 from outward.line.receiver import Receiver
 from outward.wire.batch import VisitorWord
+from outward.wire.signature import key_for
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault
 from reception.system.clock import Clock
@@ -73,40 +74,44 @@ class Line:
 
     async def _look_after(self, reader: PublicHallReader, stop: asyncio.Event) -> None:
         """Follow the folder, and write down how the line stands."""
-        seen, noted, looks = None, None, 0
+        seen, noted, looks, told = None, None, 0, ""
         while not stop.is_set():
             changed = self.folder.changed_ns()
             if changed != seen:
-                seen = changed
-                self._take_up(reader)
-            states = [one.status.state for one in self._receivers.values()]
+                try:
+                    self._take_up(reader)
+                    seen, told = changed, ""
+                except EnvironmentFault as fault:
+                    if str(fault) != told:
+                        told = str(fault)
+                        log.warning("the line stays as it was: %s", fault)
+            states = [reader.says, *(one.status.state for one in self._receivers.values())]
             if states != noted or looks % _NOTE_EVERY == 0:
                 noted = states
-                await asyncio.to_thread(self._note)
+                await asyncio.to_thread(self._note, reader.says)
             looks += 1
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), _LOOK_EVERY_S)
-        self._note()
+        self._note(reader.says)
 
     def _take_up(self, reader: PublicHallReader) -> None:
-        """Send to those who are joined now, with the key that there is now."""
-        try:
-            key, joined = self.folder.key(), self.folder.joined()
-        except EnvironmentFault as fault:
-            log.warning("the line stays as it was: %s", fault)
-            return
-        own = key and key.private_bytes_raw()
+        """Send to those who are joined now, with the key that there is now.
+
+        Raises:
+            EnvironmentFault: nobody knows who or which; all stays as it was.
+        """
+        key, joined = self.folder.key(), self.folder.joined()
+        keys = {one: key_for(key, one) for one in joined.addresses} if key else {}
         for address, one in tuple(self._receivers.items()):
-            if address not in joined.addresses or one.key.private_bytes_raw() != own:
+            own = keys.get(address)
+            if own is None or one.key.private_bytes_raw() != own.private_bytes_raw():
                 del self._receivers[address]
                 self._tasks.pop(address).cancel()
-        for address in {*joined.addresses} - self._receivers.keys():
-            if key is None:
-                return
+        for address in keys.keys() - self._receivers.keys():
             receiver = Receiver(
                 address=address,
                 site=joined.site,
-                key=key,
+                key=keys[address],
                 clock=self.clock,
                 take_word=lambda to, word: reader.words.put((to, word)),
             )
@@ -121,10 +126,11 @@ class Line:
         if found := self._receivers.get(receiver):
             found.heard(word.id, is_done=is_done)
 
-    def _note(self) -> None:
+    def _note(self, says: str) -> None:
         receivers = [one.status for one in self._receivers.values()]
+        status = LineStatus(at=self.clock.now(), says=says, receivers=receivers)
         try:
-            self.folder.note(LineStatus(at=self.clock.now(), receivers=receivers))
+            self.folder.note(status)
         except OSError as error:
             log.warning("how the line stands cannot be written down: %s", error)
 

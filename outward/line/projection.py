@@ -51,6 +51,9 @@ _STATES: Mapping[TicketState, VisitState] = {
     TicketState.CANCELLED: VisitState.CANCELLED,
     TicketState.GIVEN_BACK: VisitState.CANCELLED,
 }
+type _Turn = tuple[UUID, int, int]
+"""A ticket, its legs and the calls of the last: who was called or sent on has another turn."""
+
 _SENT_SOMEWHERE = frozenset({VisitState.CALLED, VisitState.SERVING, VisitState.ABSENT})
 
 
@@ -75,7 +78,9 @@ class Projection:
     _over: dict[UUID, Visit] = field(default_factory=dict)
     _over_facts: dict[UUID, tuple[Visit, TicketFacts]] = field(default_factory=dict)
     _rated: frozenset[UUID] = frozenset()
-    _hours: dict[UUID, TurnHours | None] = field(default_factory=dict)
+    _hours: dict[_Turn, TurnHours | None] = field(default_factory=dict)
+    _long_over: dict[str, UUID] = field(default_factory=dict)
+    _listed_at: datetime | None = None
     _looked_at: datetime | None = None
     _described: tuple[Unit, frozenset[str], HallFacts] | None = None
 
@@ -108,13 +113,17 @@ class Projection:
             places=places,
         )
 
-    def label(self, key: str, now: datetime, within: timedelta) -> str | None:
-        """Return the label of the ticket with a key's hash, who is here or was within a time."""
-        for ticket, known in self._hashes.items():
-            if known == key and (visit := self._reception.hall.visit(ticket)):
-                return visit.ticket.label
-        over = self._reception.hall.over(now - within)
-        return next((one.ticket.label for one in over if self._hash(one.ticket.id) == key), None)
+    def visit(self, key: str, within: timedelta) -> Visit | None:
+        """Return the visit of the key with a hash, that is here or was within a time."""
+        ticket = next((one for one, known in self._hashes.items() if known == key), None)
+        if ticket is None:
+            hall, now = self._reception.hall, self._reception.hall.now()
+            # Who is over since then is in memory: nobody makes us read the list again and again.
+            if self._listed_at is None or not timedelta(0) <= now - self._listed_at < LOOK_EVERY:
+                over, self._listed_at = hall.over(now - within), now
+                self._long_over = {self._hash(one.ticket.id): one.ticket.id for one in over}
+            ticket = self._long_over.get(key)
+        return self._reception.hall.visit(ticket) if ticket else None
 
     def _begin_day(self, today: date) -> None:
         key = self._reception.page_keys.of(today)
@@ -126,16 +135,14 @@ class Projection:
         if key != self._key:
             self._key = key
             self._hashes, self._over, self._hours = {}, {}, {}
-            self._open, self._looked_at = frozenset(), None
+            self._open, self._looked_at, self._listed_at = frozenset(), None, None
 
     def _look(self, now: datetime) -> None:
         """Read what costs more than a moment: waits, and who is over whom nobody saw here."""
         hall = self._reception.hall
         queue = hall.queue(limit=_MOST)
         self._hours = {
-            one.visit.ticket.id: turn_hours(queue.at, one.expected_wait)
-            if one.expected_wait
-            else None
+            _turn(one.visit): turn_hours(queue.at, one.expected_wait) if one.expected_wait else None
             for one in queue.tickets
         }
         self._over |= {one.ticket.id: one for one in hall.over(now - OVER_FOR)}
@@ -198,8 +205,9 @@ class Projection:
 
     def _place(self, visit: Visit, ahead: int) -> Place:
         ticket, quoted = visit.ticket, visit.leg.quoted
-        hours = self._hours.get(ticket.id)
-        if ticket.id not in self._hours and quoted and len(visit.legs) == 1:
+        turn = _turn(visit)
+        hours = self._hours.get(turn)
+        if turn not in self._hours and quoted and turn == (ticket.id, 1, 0):
             # She has come since the waits were foreseen: what her paper tells.
             hours = turn_hours(ticket.issued_at, quoted)
         if hours is None:
@@ -222,6 +230,10 @@ class Projection:
             facts = structs.replace(facts, services=plain)
         self._described = unit, gone, facts
         return facts
+
+
+def _turn(visit: Visit) -> _Turn:
+    return visit.ticket.id, len(visit.legs), visit.leg.calls
 
 
 def _hall_facts(unit: Unit, gone: frozenset[str]) -> HallFacts:

@@ -21,8 +21,11 @@ log = logging.getLogger(__name__)
 _LISTEN_S = 0.5
 _TOGETHER_S = 1.0
 """What changes within it is sent together."""
+OLD_S = 30.0
+"""What was read longer ago is not said to be so now."""
 READ_EVERY_S = 8.0
 """Where nothing is heard of a change, it is read so often."""
+_WORDS_A_TURN = 10
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 5.0
 
 
@@ -40,23 +43,31 @@ class PublicHallReader:
     words: SimpleQueue[tuple[str, VisitorWord]] = field(default_factory=SimpleQueue)
     """What visitors said, and to which receiver."""
     stopping: Event = field(default_factory=Event)
+    _read_s: float = field(default_factory=time.monotonic)
+    _fault: str = ""
+
+    @property
+    def says(self) -> str:
+        """Return why the hall is not read; empty where it is."""
+        if self._fault:
+            return f"the hall is not read: {self._fault}"
+        return "the hall is not read" if time.monotonic() - self._read_s > OLD_S else ""
 
     def run(self) -> None:
         """Read until it is stopped; a database that is away is waited for."""
         pauses = BackingOff(_FIRST_PAUSE_S, _LONGEST_PAUSE_S)
-        told = ""
         while not self.stopping.is_set():
             try:
                 with self.open_reception() as reception, closing(reception.open_feed()) as feed:
                     log.info("the hall is read")
                     pauses.begin_anew()
-                    told = ""
                     self._follow(reception, feed)
             except (EnvironmentFault, Refusal) as fault:
-                if str(fault) != told:
-                    told = str(fault)
+                if str(fault) != self._fault:
+                    self._fault = str(fault)
                     log.warning("the hall cannot be read: %s", fault)
-            except Exception:
+            except Exception as error:
+                self._fault = f"{type(error).__name__}, see the log"
                 log.exception("the hall could not be read")
             self.alive()
             self.stopping.wait(pauses.next_s())
@@ -67,17 +78,20 @@ class PublicHallReader:
         read_s, has_changed = float("-inf"), False
         while not self.stopping.is_set():
             self.alive()
-            self._carry_out(acts)
             since_s = time.monotonic() - read_s
             if since_s >= (_TOGETHER_S if has_changed else READ_EVERY_S):
                 read_s, has_changed = time.monotonic(), False
                 self.publish(projection.read())
+                self._read_s, self._fault = time.monotonic(), ""
+            # Only who has read knows the keys.
+            self._carry_out(acts)
             has_changed = bool(feed.wait(_LISTEN_S)) or has_changed
 
     def _carry_out(self, acts: VisitorActs) -> None:
         with suppress(Empty):
-            while True:
+            for _ in range(_WORDS_A_TURN):
                 receiver, word = self.words.get_nowait()
+                self.alive()
                 try:
                     acts.carry_out(word, receiver)
                 except EnvironmentFault:

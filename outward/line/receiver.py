@@ -16,7 +16,8 @@ from outward.line.call import DEADLINE_S, ReceiverFault, RelayAnswer, called, op
 from outward.line.cursor import Cursor, PreparedBatch
 from outward.line.folder import LineState, ReceiverStatus
 from outward.line.projection import PublicHall
-from outward.wire.batch import PATH, SIGNATURE, BatchAnswer, VisitorWord
+from outward.line.reader import OLD_S
+from outward.wire.batch import PATH, SIGNATURE, SITE, BatchAnswer, VisitorWord
 from outward.wire.signature import signed
 from reception.system.backoff import BackingOff
 from reception.system.clock import Clock
@@ -26,7 +27,6 @@ log = logging.getLogger(__name__)
 
 SAY_AFTER_S = 10.0
 """Where nothing has changed for so long, it is said at the next reading."""
-_OLD_S = 30.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 20.0
 _MOST_WORDS = 100
 _LONGEST_ID = 64
@@ -44,7 +44,7 @@ class Receiver:
     Args:
         address: where it is.
         site: the unit's code.
-        key: the site's.
+        key: what the site signs with to this one.
         clock: says when batches were made.
         take_word: what a visitor has said goes there.
         deadline_s: so long an answer is waited for.
@@ -92,7 +92,11 @@ class Receiver:
                     sent = self._cursor.prepare(now, tuple(self._heard), self.clock.now())
                     try:
                         packed = gzip.compress(sent.body, mtime=0)
-                        headers = {"Content-Encoding": "gzip", SIGNATURE: signed(packed, self.key)}
+                        headers = {
+                            "Content-Encoding": "gzip",
+                            SITE: self.site,
+                            SIGNATURE: signed(packed, self.key),
+                        }
                         url = self.address + PATH
                         answer = await called(client, url, packed, headers, self.deadline_s)
                         went_well = self._judge(sent, answer)
@@ -107,7 +111,7 @@ class Receiver:
         """Return the state to be sent; None: the receiver knows it, or nobody knows it here."""
         now, at_s = self._now, time.monotonic()
         # What was read a while ago is not said to be so now.
-        if now is None or at_s - self._read_s > _OLD_S:
+        if now is None or at_s - self._read_s > OLD_S:
             return None
         is_due = at_s - self._said_s >= SAY_AFTER_S
         return now if is_due or self._heard or self._cursor.differs(now) else None
@@ -121,7 +125,7 @@ class Receiver:
             return self._failed(_REFUSALS.get(answer.status, LineState.REFUSED), answer.reason)
         try:
             said = decoded(answer.body, BatchAnswer)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             return self._failed(LineState.REFUSED, "it answers as no relay of Nouba does")
         if said.number != sent.number:
             if sent.is_whole:
@@ -136,12 +140,14 @@ class Receiver:
         self._stands(LineState.UP, "")
         following = max(0, said.following)
         self.status = structs.replace(self.status, acknowledged_at=now, following=following)
-        for one in said.words[:_MOST_WORDS]:
+        for one in said.words:
             self._hear(one)
         return True
 
     def _hear(self, word: VisitorWord) -> None:
-        if 0 < len(word.id) <= _LONGEST_ID and word.id not in self._asked | self._heard.keys():
+        known = self._asked | self._heard.keys()
+        # What is more than it may have said and we not answered is said again.
+        if 0 < len(word.id) <= _LONGEST_ID and word.id not in known and len(known) < _MOST_WORDS:
             self._asked.add(word.id)
             self.take_word(self.address, word)
 

@@ -10,6 +10,7 @@ from outward.wire.batch import VisitorWord, WordKind
 from reception.app import Reception
 from reception.domain.errors import Refusal
 from reception.domain.rating import SCORES
+from reception.domain.ticket import TicketState
 
 log = logging.getLogger(__name__)
 
@@ -39,13 +40,15 @@ class VisitorActs:
             log.info("a visitor's %s by telephone is refused: %s", word.kind, refusal)
 
     def _act(self, word: VisitorWord, operation: UUID) -> None:
-        label = self._projection.label(word.key, self._reception.clock.now(), _WITHIN)
-        if label is None:
+        visit = self._projection.visit(word.key, _WITHIN)
+        if visit is None:
             raise Refusal("nobody of today has this key")
         if word.kind is WordKind.LEAVE:
             raise Refusal("this unit lets nobody leave by telephone")
         if word.face not in SCORES:
             raise Refusal(f"'{word.face}' is no face")
+        if visit.state is not TicketState.SERVED:
+            raise Refusal(f"{visit.ticket.label} was not served, and cannot be rated")
         self._reception.ratings.rate(
-            word.face, label=label, station=self._station, operation=operation
+            word.face, label=visit.ticket.label, station=self._station, operation=operation
         )

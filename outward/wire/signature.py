@@ -4,10 +4,18 @@ import base64
 import hashlib
 
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 # Letters and digits that nobody takes for another when a code is read out (Crockford's base 32).
 _READ_OUT = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+
+def key_for(key: Ed25519PrivateKey, address: str) -> Ed25519PrivateKey:
+    """Return the key that a site signs with to one receiver: no other takes what it signs."""
+    form = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=address.encode())
+    return Ed25519PrivateKey.from_private_bytes(form.derive(key.private_bytes_raw()))
 
 
 def public_text(key: Ed25519PrivateKey) -> str:

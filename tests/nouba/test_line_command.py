@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 
@@ -44,8 +45,7 @@ def test_a_site_joins_and_shows_the_code_that_its_relay_sees(
     assert asked["code"] in again.out
     assert "may be read on the way" in again.out
     shown = nouba("line", "status", "--json").json
-    assert shown["code"] == asked["code"]
-    assert [one["address"] for one in shown["receivers"]] == [relay.url]
+    assert shown["receivers"] == [{"address": relay.url, "code": asked["code"]}]
     assert not shown["runs"]
     assert "does not run" in nouba("line", "status").out
 
@@ -53,10 +53,38 @@ def test_a_site_joins_and_shows_the_code_that_its_relay_sees(
 def test_a_new_key_is_told_to_every_relay(nouba: Nouba, relay: FakeRelay) -> None:
     with serving() as other:
         old = nouba("line", "join", relay.url, "--json").json["code"]
-        new = nouba("line", "join", other.url, "--new-key", "--json").json["code"]
-        assert new != old
+        new = nouba("line", "join", other.url, "--new-key", "--json").json
+        (there,) = new["others"]
+        assert there["address"] == relay.url
+        assert len({old, new["code"], there["code"]}) == 3, "each has a code of its own"
         assert len(other.joins) == 1
-        assert relay.joins[-1] == other.joins[0]
+        other.admit(new["code"])
+        relay.admit(there["code"])
+        assert other.admitted == {other.joins[0].public_key}
+        assert relay.admitted == {relay.joins[-1].public_key}
+
+
+def test_a_relay_that_is_away_keeps_nobody_from_the_code_of_another(
+    nouba: Nouba, relay: FakeRelay
+) -> None:
+    with serving() as away, serving() as third:
+        nouba("line", "join", relay.url)
+        nouba("line", "join", away.url)
+        nouba("line", "join", third.url)
+        away.mood = Mood.UNWELL
+        result = nouba("line", "join", relay.url, "--new-key")
+        assert result.exit_code == 3
+        assert f"ask again: 'nouba line join {away.url}'" in result.err
+        for one in (relay, third):
+            for word in result.out.split():
+                one.admit(word)
+            assert one.admitted == {one.joins[-1].public_key}
+        kept = LineFolder().key()
+        nouba("line", "join", away.url, "--new-key").refuses_with("let anybody in", exit_code=3)
+        still = LineFolder().key()
+        assert kept
+        assert still
+        assert kept.private_bytes_raw() == still.private_bytes_raw(), "it asked nobody by another"
 
 
 def test_what_is_withdrawn_is_forgotten(nouba: Nouba, relay: FakeRelay) -> None:
@@ -79,11 +107,28 @@ class TestDoctor:
     def found(self) -> dict[str, tuple[CheckHealth, str]]:
         return {one.code: (one.health, one.says) for one in line_checks(Settings())}
 
-    def stands(self, state: LineState, ahead_s: float = 0) -> None:
+    def stands(
+        self, state: LineState, ahead_s: float = 0, says: str = "", silent_s: float = 0
+    ) -> None:
         folder, now = LineFolder(), SystemClock().now()
-        address = folder.joined().addresses[0]
-        one = ReceiverStatus(address=address, state=state, since=now, clock_ahead_s=ahead_s)
-        folder.note(LineStatus(at=now, receivers=[one]))
+        one = ReceiverStatus(
+            address=folder.joined().addresses[0],
+            state=state,
+            since=now,
+            acknowledged_at=now - timedelta(seconds=silent_s),
+            clock_ahead_s=ahead_s,
+        )
+        folder.note(LineStatus(at=now, says=says, receivers=[one]))
+
+    def test_a_line_that_sends_nothing_is_broken(self, nouba: Nouba, relay: FakeRelay) -> None:
+        nouba("line", "join", relay.url)
+        self.stands(LineState.UP, silent_s=61)
+        health, says = self.found()["line"]
+        assert health is CheckHealth.BROKEN
+        assert "acknowledged nothing since" in says
+        self.stands(LineState.UP, says="the hall is not read: no database")
+        assert self.found()["line"] == (CheckHealth.BROKEN, "the hall is not read: no database")
+        assert "Nothing is sent: the hall is not read" in nouba("line", "status").out
 
     def test_where_none_is_joined_nothing_is_said(self) -> None:
         assert self.found() == {}

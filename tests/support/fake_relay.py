@@ -23,6 +23,7 @@ from outward.wire.batch import (
     ENCODER,
     PATH,
     SIGNATURE,
+    SITE,
     BatchAnswer,
     HallBatch,
     JoinRequest,
@@ -35,6 +36,7 @@ from tests.support.model_relay import ModelRelay
 
 PATIENCE_S = 60.0
 _FOR_GOOD_S = 3600
+_NEST = b'{"reason": ' + b"[" * 100_000
 
 
 class Mood(StrEnum):
@@ -54,6 +56,9 @@ class Mood(StrEnum):
     FORGETS = "forgets"
     """It keeps nothing, and says so."""
     BABBLES = "babbles"
+    NESTS = "nests"
+    """It answers with more brackets in each other than can be read."""
+    NESTS_REFUSING = "nests, refusing"
     REDIRECTS = "redirects"
     CUTS = "cuts"
     """It keeps what it was sent, and dies before it answers."""
@@ -74,6 +79,8 @@ class FakeRelay:
     bodies: list[bytes] = field(default_factory=list)
     """What was sent, unpacked."""
     packed_bytes: int = 0
+    packed: list[bytes] = field(default_factory=list)
+    """What was sent, as it was."""
     headers: list[dict[str, str]] = field(default_factory=list)
     words: list[VisitorWord] = field(default_factory=list)
     """Said until they are heard."""
@@ -91,7 +98,9 @@ class FakeRelay:
 
     def admit(self, code: str) -> None:
         """Let in the site that shows this code."""
-        self.admitted |= {one.public_key for one in self.joins if code_of(one.public_key) == code}
+        self.admitted |= {
+            one.public_key for one in self.joins if code_of(one.site, one.public_key) == code
+        }
 
     def start(self) -> None:
         """Serve, at the same port as before."""
@@ -127,7 +136,13 @@ class FakeRelay:
         assert not self._thread.is_alive()
 
     async def _join(self, request: Request) -> Response:
-        self.joins.append(msgspec.json.decode(await request.body(), type=JoinRequest))
+        body = await request.body()
+        asked = msgspec.json.decode(body, type=JoinRequest)
+        if self.mood in _STATUS:
+            return _refused(_STATUS[self.mood], f"it is {self.mood}")
+        if not is_signed(body, request.headers.get(SIGNATURE, ""), asked.public_key):
+            return _refused(403, "it is not signed with the key that it names")
+        self.joins.append(asked)
         return Response(status_code=202)
 
     async def _push(self, request: Request) -> Response:
@@ -149,7 +164,10 @@ class FakeRelay:
         if not any(is_signed(packed, signature, one) for one in self.admitted):
             return _refused(403, "this site is not admitted")
         body = gzip.decompress(packed)
+        if request.headers.get(SITE) != msgspec.json.decode(body, type=HallBatch).site:
+            return _refused(403, "it is of another site than it says")
         self.bodies.append(body)
+        self.packed.append(packed)
         self.packed_bytes += len(packed)
         self.headers.append(dict(request.headers))
         answer = self.held.take(body)
@@ -177,6 +195,8 @@ _BAD_ANSWERS: dict[Mood, Callable[[FakeRelay], Response]] = {
     Mood.DRIPS: lambda _: StreamingResponse(_drops(b" ", 0.05)),
     Mood.FLOODS: lambda _: StreamingResponse(_drops(b" " * 65536, 0)),
     Mood.BABBLES: lambda _: Response(b'{"number": "\xff", "words": 7}'),
+    Mood.NESTS: lambda _: Response(_NEST),
+    Mood.NESTS_REFUSING: lambda _: Response(_NEST, status_code=422),
     Mood.REDIRECTS: lambda relay: Response(status_code=307, headers={"Location": relay.elsewhere}),
     Mood.FORGETS: lambda _: Response(ENCODER.encode(BatchAnswer(number=0))),
 }

@@ -158,7 +158,7 @@ def test_of_a_day_nothing_leaves_but_the_list(
     heads = {name for head in relay.headers for name in head}
     assert heads <= {
         *("host", "user-agent", "accept", "accept-encoding", "connection", "content-type"),
-        *("content-encoding", "content-length", "nouba-signature"),
+        *("content-encoding", "content-length", "nouba-signature", "nouba-site"),
     }
 
 

@@ -5,9 +5,11 @@ from enum import StrEnum
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import json
 
 from outward.line.cursor import Cursor, PreparedBatch
 from outward.line.projection import PublicHall
+from outward.wire.batch import HallBatch
 from outward.wire.hall import HallFacts, Place, ServiceFacts, TicketFacts, VisitState
 from reception.domain.language import Language
 from tests.support.model_relay import ModelRelay
@@ -97,7 +99,10 @@ class _Way:
             return sent
         if luck is Luck.RELAY_EMPTIED:
             self.relay = ModelRelay(longest_bytes=self.relay.longest_bytes)
+        shown = self.relay.seen()[1].keys()
         answer = self.relay.take(sent.body)
+        vanished = (shown & now.tickets.keys()) - self.relay.seen()[1].keys()
+        assert not vanished, "a page is there before and after, and in between as well"
         if luck is Luck.TWICE:
             assert self.relay.take(sent.body) == answer
         for one in self.late:
@@ -164,6 +169,26 @@ def test_what_does_not_fit_is_sent_in_a_chain(now: PublicHall) -> None:
     way.catch_up(now)
     assert way.relay.wholes == 1
     assert way.relay.seen() == (now.hall, now.tickets, now.places)
+
+
+def test_between_the_parts_of_all_there_is_each_says_that_more_comes() -> None:
+    way = _Way()
+    tickets = {key: _ticket(key, VisitState.OVER, 1) for key in _KEYS}
+    now = PublicHall(hall=_hall("Agdal"), tickets=tickets, places={})
+    first = way.send(now, Luck.WELL)
+    assert json.decode(first.body, type=HallBatch).more
+    # What comes to be as its first part said is not said to be all before that is said.
+    held = way.cursor._held
+    now = PublicHall(hall=_hall("Agdal"), tickets=held.tickets, places={})
+    assert way.cursor.differs(now)
+    assert not json.decode(way.send(now, Luck.WELL).body, type=HallBatch).more
+    assert not way.cursor.differs(now)
+    now = PublicHall(hall=_hall("Agdal"), tickets=tickets, places={})
+    way.send(now, Luck.WELL)
+    many = {key: _ticket(key, VisitState.CANCELLED, 2) for key in _KEYS}
+    changed = way.send(PublicHall(hall=_hall("Yacoub"), tickets=many, places={}), Luck.WELL)
+    assert way.cursor.differs(PublicHall(hall=_hall("Yacoub"), tickets=many, places={}))
+    assert not json.decode(changed.body, type=HallBatch).more, "what it has not named stays anyway"
 
 
 def test_a_long_state_takes_several_batches() -> None:

@@ -62,6 +62,13 @@ def test_receivers_are_joined_and_withdrawn(folder: LineFolder) -> None:
         folder.withdraw("https://b.example.ma")
 
 
+def test_another_owner_or_mode_is_a_change(folder: LineFolder) -> None:
+    folder.join("agdal", "https://a.example.ma")
+    seen = folder.changed_ns()
+    (folder.path / "receivers.json").chmod(0o400)
+    assert folder.changed_ns() != seen
+
+
 def test_a_torn_list_of_receivers_is_said(folder: LineFolder) -> None:
     folder.join("agdal", "https://a.example.ma")
     (folder.path / "receivers.json").write_text('{"addresses": [7')

@@ -8,19 +8,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import cast
 
+import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from outward.line.folder import LineFolder, LineState
+from outward.line.folder import JoinedReceivers, LineFolder, LineState
 from outward.line.line import Line
-from outward.line.reader import READ_EVERY_S
+from outward.line.reader import READ_EVERY_S, PublicHallReader
 from outward.line.receiver import SAY_AFTER_S
 from outward.line.words import VisitorActs
-from outward.wire.batch import VisitorWord, WordKind
+from outward.wire.batch import PATH, VisitorWord, WordKind
 from outward.wire.hall import VisitState
-from outward.wire.signature import public_text
+from outward.wire.signature import key_for, public_text
 from reception.app import Reception, open_reception
+from reception.domain.errors import EnvironmentFault
 from reception.queue.model import At
 from reception.system.clock import SystemClock
 from tests.support.fake_relay import PATIENCE_S, FakeRelay, Mood, serving
@@ -61,7 +64,7 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
 def joined(folder: LineFolder, relay: FakeRelay) -> FakeRelay:
     key = folder.key()
     assert key
-    relay.admitted.add(public_text(key))
+    relay.admitted.add(public_text(key_for(key, relay.url)))
     folder.join("commune", relay.url)
     return relay
 
@@ -194,6 +197,42 @@ def test_who_is_withdrawn_is_sent_nothing_more(
         assert len(gone.bodies) == before
 
 
+def test_a_batch_for_one_relay_is_refused_by_another(
+    folder: LineFolder, hall: Reception, database_url: str
+) -> None:
+    with serving() as one, serving() as other, running(folder, database_url):
+        joined(folder, one)
+        joined(folder, other)
+        until(lambda: bool(one.packed and other.packed))
+        sent = len(other.bodies)
+        for packed, head, status in (
+            (one.packed[0], one.headers[0], 403),
+            (other.packed[0], other.headers[0] | {"nouba-site": "agdal"}, 403),
+            (other.packed[0], other.headers[0], 200),
+        ):
+            said = {name: head[name] for name in ("nouba-site", "nouba-signature")}
+            assert httpx.post(other.url + PATH, content=packed, headers=said).status_code == status
+        assert len(other.bodies) > sent
+
+
+def test_what_cannot_be_read_in_the_folder_is_tried_again(
+    folder: LineFolder, hall: Reception, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, tries = folder.joined, []
+
+    def fails_once() -> JoinedReceivers:
+        tries.append(1)
+        if len(tries) == 1:
+            raise EnvironmentFault("it cannot be used", "give it to the line's user")
+        return kept()
+
+    with serving() as relay:
+        joined(folder, relay)
+        monkeypatch.setattr(folder, "joined", fails_once)
+        with running(folder, database_url):
+            until(lambda: bool(relay.bodies))
+
+
 def test_a_new_key_is_taken_up(folder: LineFolder, hall: Reception, database_url: str) -> None:
     with serving() as relay, running(folder, database_url) as line:
         joined(folder, relay)
@@ -215,8 +254,47 @@ def test_a_database_that_is_away_is_not_said_to_be_as_it_was(
 ) -> None:
     with serving() as relay, running(folder, f"sqlite:///{tmp_path}/none.db"):
         joined(folder, relay)
-        until(lambda: (found := folder.status()) is not None and bool(found.receivers))
+        until(lambda: (found := folder.status()) is not None and "none.db" in found.says)
         assert relay.requests == 0
+
+
+def test_a_hall_that_is_read_no_more_is_said(
+    folder: LineFolder, hall: Reception, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def says() -> str:
+        status = folder.status()
+        return status.says if status else "nothing"
+
+    with serving() as relay, running(folder, database_url):
+        joined(folder, relay)
+        until(lambda: bool(relay.bodies) and says() == "")
+        monkeypatch.setattr("outward.line.reader.OLD_S", -1.0)
+        until(lambda: says() == "the hall is not read")
+
+
+def test_words_without_end_keep_nobody_from_the_hall() -> None:
+    done: list[VisitorWord] = []
+
+    class Acts:
+        def carry_out(self, word: VisitorWord, _: str) -> None:
+            done.append(word)
+
+    told: list[int] = []
+    reader = PublicHallReader(
+        open_reception=lambda: pytest.fail("nobody opens one"),
+        station="line",
+        publish=lambda _: None,
+        answered=lambda *_: None,
+        alive=lambda: told.append(len(done)),
+    )
+    for number in range(25):
+        reader.words.put(("r", VisitorWord(id=f"w{number}", key="k", kind=WordKind.RATING)))
+    reader._carry_out(cast("VisitorActs", Acts()))
+    assert told == [*range(10)], "it is said to be alive before each"
+    assert len(done) == 10
+    reader._carry_out(cast("VisitorActs", Acts()))
+    reader._carry_out(cast("VisitorActs", Acts()))
+    assert len(done) == 25
 
 
 def test_a_receiver_hears_at_least_every_twenty_seconds_that_all_is_as_it_was() -> None:

@@ -234,6 +234,31 @@ class TestPlaces:
         assert place
         assert place.before == turn_hours(clock.now(), view.expected_wait).before
 
+    @pytest.mark.parametrize("way", ["transferred", "put back", "readmitted", "parked"])
+    def test_who_comes_back_to_the_line_has_no_hours_of_before(
+        self, reception: Reception, projection: Projection, way: str
+    ) -> None:
+        desk = reception.desk
+        visit, label = (one := desk.issue(SERVICE)), one.ticket.label
+        place = place_of(projection.read(), visit)
+        assert place
+        assert place.before, "control: it was told one"
+        desk.call_next(HERE)
+        if way == "transferred":
+            desk.start(HERE)
+            desk.transfer(HERE, to_service="residence")
+        elif way == "put back":
+            desk.put_back(HERE)
+        elif way == "readmitted":
+            desk.no_show(HERE)
+            desk.readmit(HERE, label)
+        else:
+            desk.park(HERE)
+            desk.resume(HERE, label)
+        place = place_of(projection.read(), visit)
+        assert place
+        assert (place.after, place.before) == (None, None)
+
     def test_where_nobody_works_no_hour_is_told(self, reception: Reception) -> None:
         visit = reception.desk.issue(SERVICE)
         assert place_of(Projection(reception).read(), visit) == Place(ahead=0)

@@ -165,6 +165,8 @@ def test_one_connection_is_kept(relay: FakeRelay) -> None:
         (Mood.LIES, LineState.REFUSED, "it does not keep what it is sent"),
         (Mood.FORGETS, LineState.REFUSED, "it does not keep what it is sent"),
         (Mood.BABBLES, LineState.REFUSED, "it answers as no relay of Nouba does"),
+        (Mood.NESTS, LineState.REFUSED, "it answers as no relay of Nouba does"),
+        (Mood.NESTS_REFUSING, LineState.REFUSED, "it answers with status 422"),
         (Mood.REDIRECTS, LineState.REFUSED, "it sends elsewhere, and is not followed"),
         (Mood.CUTS, LineState.AWAY, "is not reached"),
     ],
@@ -284,9 +286,17 @@ def test_words_without_end_are_not_all_taken(relay: FakeRelay) -> None:
     ]
     relay.words.insert(0, VisitorWord(id="w" * 5000, key="A001", kind=WordKind.RATING, face=1))
     site = _Site(relay.url)
-    site.run_until(site.stands(LineState.UP))
-    assert 0 < len(site.words) <= 100
+
+    def has_asked_often() -> bool:
+        site.now = _hall(f"A{len(relay.bodies):03d}")
+        return len(relay.bodies) > 5
+
+    site.run_until(has_asked_often)
+    assert len(site.words) == 100
     assert max(len(one.id) for _, one in site.words) < 100
+    for _, one in site.words[:30]:
+        site.receiver.heard(one.id, is_done=True)
+    site.run_until(lambda: len(site.words) == 130)
 
 
 def test_a_state_that_was_read_long_ago_is_not_said_to_be_so_now(
@@ -294,7 +304,7 @@ def test_a_state_that_was_read_long_ago_is_not_said_to_be_so_now(
 ) -> None:
     site = _Site(relay.url)
     site.receiver.publish(site.now)
-    monkeypatch.setattr("outward.line.receiver._OLD_S", -1.0)
+    monkeypatch.setattr("outward.line.receiver.OLD_S", -1.0)
     assert site.receiver._to_send() is None
 
 

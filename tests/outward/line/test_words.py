@@ -1,13 +1,16 @@
 """What visitors say by their telephones becomes an act once, by the verbs that there are."""
 
 import logging
+from datetime import datetime
 
 import pytest
 
 from outward.line.projection import OVER_FOR, Projection
 from outward.line.words import VisitorActs
 from outward.wire.batch import VisitorWord, WordKind
+from outward.wire.hall import VisitState
 from reception.app import Reception
+from reception.domain.ticket import Visit
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import dump
@@ -60,6 +63,25 @@ def test_a_rating_that_was_said_long_ago_still_counts(
     assert reception.ratings.summary().total.rated == 1
 
 
+def test_keys_that_nobody_has_are_looked_for_once_a_minute(
+    reception: Reception, acts: VisitorActs, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts._projection.read()
+    read, times = reception.hall.over, []
+
+    def counted(since: datetime) -> tuple[Visit, ...]:
+        times.append(since)
+        return read(since)
+
+    monkeypatch.setattr(reception.hall, "over", counted)
+    for number in range(20):
+        acts.carry_out(rating(f"{number:064x}", word=f"w{number}"), RELAY)
+    assert len(times) == 1
+    clock.advance(minutes=1)
+    acts.carry_out(rating("f" * 64), RELAY)
+    assert len(times) == 2
+
+
 def test_two_relays_may_call_their_words_alike(reception: Reception, acts: VisitorActs) -> None:
     first = served_key(reception, acts)
     acts.carry_out(rating(first), RELAY)
@@ -74,9 +96,19 @@ def test_two_relays_may_call_their_words_alike(reception: Reception, acts: Visit
         (rating("served", None), "is no face"),
         (rating("served", 6), "is no face"),
         (rating("waiting"), "cannot be rated"),
+        (rating("called"), "was not served, and cannot be rated"),
+        (rating("absent"), "was not served, and cannot be rated"),
         (VisitorWord(id="w1", key="waiting", kind=WordKind.LEAVE), "lets nobody leave"),
     ],
-    ids=["unknown key", "no face", "too good a face", "not called", "leave"],
+    ids=[
+        "unknown key",
+        "no face",
+        "too good a face",
+        "not called",
+        "not begun",
+        "not come",
+        "leave",
+    ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(
     reception: Reception,
@@ -87,8 +119,14 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     says: str,
 ) -> None:
     keys = {"served": served_key(reception, acts)}
-    reception.desk.issue("signature")
-    keys["waiting"] = next(iter(acts._projection.read().places))
+    for state in (VisitState.ABSENT, VisitState.CALLED, VisitState.WAITING):
+        reception.desk.issue("signature")
+        if state is not VisitState.WAITING:
+            reception.desk.call_next(HERE)
+        if state is VisitState.ABSENT:
+            reception.desk.no_show(HERE)
+    tickets = acts._projection.read().tickets
+    keys |= {str(one.state): key for key, one in tickets.items() if key != keys["served"]}
     before = dump(database_url)
     with caplog.at_level(logging.INFO):
         acts.carry_out(
