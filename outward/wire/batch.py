@@ -22,7 +22,7 @@ SIGNATURE = "Nouba-Signature"
 SITE = "Nouba-Site"
 """The header with the site's code, so that a signature is judged before anything is unpacked."""
 
-type Number = Annotated[int, Meta(ge=0, le=2**53)]
+type BatchNumber = Annotated[int, Meta(ge=0, le=2**53)]
 """What every reader of JSON can hold."""
 type SiteCode = Annotated[str, Meta(pattern=r"\A[a-z0-9][a-z0-9-]{0,63}\Z")]
 
@@ -53,7 +53,7 @@ class HallBatch(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     run: Annotated[str, Meta(max_length=64)]
     """Drawn anew each time a line starts; the handles are of one run."""
     number: Annotated[int, Meta(ge=1, le=2**53)]
-    base: Number | None
+    base: BatchNumber | None
     made_at: datetime
     hall: HallFacts | None = None
     tickets: dict[Handle, TicketFacts | None] = {}

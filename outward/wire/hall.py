@@ -17,8 +17,8 @@ type SentTexts = dict[Language, str]
 type Handle = Annotated[str, Meta(max_length=16)]
 """A small number of a ticket, in one run of a line."""
 type ShortText = Annotated[str, Meta(max_length=200)]
-type Label = Annotated[str, Meta(max_length=16)]
-type Count = Annotated[int, Meta(ge=0, le=1_000_000)]
+type SentLabel = Annotated[str, Meta(max_length=16)]
+type SentCount = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
 class VisitState(StrEnum):
@@ -57,8 +57,8 @@ class HallFacts(Struct, frozen=True, kw_only=True):
     waiting_area: SentTexts
     languages: list[Language]
     services: dict[ShortText, ServiceFacts]
-    counters: dict[Count, CounterFacts]
-    readmit_minutes: Count
+    counters: dict[SentCount, CounterFacts]
+    readmit_minutes: SentCount
     """So long somebody who did not come may be taken up again."""
     may_leave: bool = False
     """Whether a visitor may give her turn back by her telephone."""
@@ -69,14 +69,14 @@ class TicketFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     key: ShortText
     """SHA-256 of the key that stands on the ticket (hexadecimal): it opens no page by itself."""
-    label: Label
+    label: SentLabel
     language: Language
     service: ShortText
     state: VisitState
     since: datetime
     """When it came to stand so."""
-    counter: Count | None = None
-    calls: Count = 0
+    counter: SentCount | None = None
+    calls: SentCount = 0
     may_rate: bool = False
     """Whether the visit was served, and nobody has said how it was."""
 
@@ -84,7 +84,7 @@ class TicketFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Place(Struct, frozen=True, array_like=True):
     """Where a waiting ticket stands; changes with every call of somebody before it."""
 
-    ahead: Count
+    ahead: SentCount
     after: datetime | None = None
     """The earlier hour of the turn, where two are told."""
     before: datetime | None = None
