@@ -104,13 +104,18 @@ def hours_words(turn: TurnHours, language: Language, own: Own = _NONE) -> PaperW
 def about_words(
     paper: TicketPaper, line: TicketLine, language: Language, own: Own = _NONE
 ) -> PaperWords | None:
-    """Return what explains who is before, or when the turn comes; None: nothing need be said."""
+    """Return what explains who is before, or when the turn comes; None: nothing need be said.
+
+    What stands beside a line that is whole without it is said to nobody in another language.
+    """
+    key = None
     if line is TicketLine.AHEAD and paper.is_next:
-        return word("next", language, own)
-    if line is TicketLine.EXPECTED_WAIT and paper.expected_wait:
+        key = "next"
+    elif line is TicketLine.EXPECTED_WAIT and paper.expected_wait:
         turn = turn_hours(paper.issued_at, paper.expected_wait, paper.counters)
-        return word("one_counter", language, own) if turn.hangs_on_one else None
-    return None
+        key = "one_counter" if turn.hangs_on_one else None
+    about = word(key, language, own) if key else None
+    return about if about and about.language is language else None
 
 
 def closing_words(

@@ -10,6 +10,7 @@ from reception.domain.calling_rule import Caller, PriorityClass
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.queue.model import CounterSession, LineLength
+from reception.waits.model import AtCounter
 
 _MINUTE = timedelta(minutes=1)
 
@@ -98,6 +99,51 @@ def callers_of(
         unit.caller(one.counter, one.clerk, one.profile) for one in sessions if not one.on_break
     )
     return tuple(one for one in callers if calling_rule.may_call(visit.leg, one, at))
+
+
+def is_surely_next(
+    visit: Visit,
+    unit: Unit,
+    counters: Iterable[AtCounter],
+    at: datetime,
+    *,
+    waiting: Callable[[], Iterable[Visit]],
+) -> bool:
+    """Return whether who is at a counter must leave for her to be called, and then she surely is.
+
+    So told that visitors' screens know it, who read neither whom a visit is kept for nor who works
+    where (docs/decisions/0043): whoever was somewhere before may be kept for any counter, and who
+    works there may speak every language but hers. Who waits is asked only where all is taken.
+    """
+    foreign = unit.calling.languages_first - {visit.ticket.language}
+    hers = _seen(visit, None).leg
+    taken: list[Caller] = []
+    for one in counters:
+        caller = replace(one.caller, languages_first=foreign)
+        if calling_rule.may_call(hers, caller, at):
+            if one.since_us is None:
+                return False
+            taken.append(caller)
+    if not taken or _may_be_kept(visit):
+        return False
+    rules = {one.code: one for one in unit.priorities}
+    known = [(one, rules[one.leg.priority]) for one in waiting() if one.leg.priority in rules]
+    firsts = (
+        calling_rule.chosen([(_seen(one, caller), rule) for one, rule in known], caller, at)
+        for caller in taken
+    )
+    return all(first is not None and first.ticket.id == visit.ticket.id for first in firsts)
+
+
+def _may_be_kept(visit: Visit) -> bool:
+    return visit.leg.index > 1
+
+
+def _seen(visit: Visit, caller: Caller | None) -> Visit:
+    """Return a visit as soon as its paper is out, kept for a caller if it may be."""
+    kept = caller.counter if caller and _may_be_kept(visit) else None
+    leg = replace(visit.leg, kept_counter=kept, kept_clerk=None, callable_from=None)
+    return replace(visit, legs=(leg,))
 
 
 def explanation_of(

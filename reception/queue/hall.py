@@ -1,10 +1,9 @@
 """What the hall looks like now: who waits and how long, who is called where. It changes nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -21,9 +20,16 @@ from reception.domain.ticket import VOID_STATES, TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.paper.model import ticket_paper
 from reception.paper.page_keys import PageKeys
-from reception.queue.explanation import Explanation, RankTurn, callers_of, explanation_of, turn_of
+from reception.queue.explanation import (
+    Explanation,
+    RankTurn,
+    callers_of,
+    explanation_of,
+    is_surely_next,
+    turn_of,
+)
 from reception.queue.model import Break, Call, LineLength
-from reception.queue.snapshot import GivingCounters, QueueSnapshot, SnapshotReader
+from reception.queue.snapshot import QueueSnapshot, SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
@@ -67,13 +73,10 @@ class TicketView:
     ahead: int
     expected_wait: ExpectedWait | None
     printed: PrintState | None
-    counters: GivingCounters | None = None
-    """Those that give the service; None where that is not asked."""
-
-    @property
-    def is_next(self) -> bool:
-        """Return whether she is called as soon as one of those leaves who are at the counters."""
-        return not self.ahead and self.counters is not None and self.counters.call_hers_next
+    counters: int | None = None
+    """How many give the service; None where that is not asked."""
+    is_next: bool = False
+    """She is surely called as soon as one leaves who is at a counter; where it is not asked, no."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -190,7 +193,6 @@ class Hall:
         shown = [one for one in everybody if service in {None, one.leg.service}][:limit]
         printed = self._store.print_states([visit.ticket.id for visit in shown])
         forecast = self._snapshots.forecast(look)
-        giving = cache(look.giving)
         ahead = ahead_in(everybody)
         tickets = tuple(
             TicketView(
@@ -198,7 +200,6 @@ class Hall:
                 ahead=ahead[visit.ticket.id],
                 expected_wait=forecast.standing(visit) if forecast else None,
                 printed=printed.get(visit.ticket.id),
-                counters=giving(visit.leg.service),
             )
             for visit in shown
         )
@@ -298,35 +299,39 @@ class Hall:
         """
         if visit.state is not TicketState.WAITING or len(visit.legs) > 1:
             return self.view(visit)
-        now, leg = self._clock.now(), visit.leg
-        counters = self._snapshots.giving(self.unit(), leg.service, now)
-        return self._view(visit, self._store.ahead(visit, now), leg.quoted, counters)
+        look = self._snapshots.latest(self.unit(), self._clock.now())
+        return self._view(visit, look, visit.leg.quoted)
 
     def view(self, visit: Visit) -> TicketView:
         """Return what there is to say of a visit now."""
         if visit.state is not TicketState.WAITING:
-            return self._view(visit, {}, None, None)
+            return self._view(visit, None, None)
         look = self._look()
         forecast = self._snapshots.forecast(look)
         wait = forecast.standing(visit) if forecast else None
-        counters = look.giving(visit.leg.service)
-        return self._view(visit, self._store.ahead(visit, look.at), wait, counters)
+        return self._view(visit, look, wait)
 
     def _view(
-        self,
-        visit: Visit,
-        before: Mapping[str, int],
-        wait: ExpectedWait | None,
-        counters: GivingCounters | None,
+        self, visit: Visit, look: QueueSnapshot | None, wait: ExpectedWait | None
     ) -> TicketView:
-        ticket = visit.ticket.id
+        ticket, service, now = visit.ticket.id, visit.leg.service, self._clock.now()
+        ahead = self._store.ahead(visit, now).get(service, 0) if look else 0
         return TicketView(
             visit=visit,
-            ahead=before.get(visit.leg.service, 0),
+            ahead=ahead,
             expected_wait=wait,
             printed=self._store.print_states([ticket]).get(ticket),
-            counters=counters,
+            counters=len(look.open_counters(service)) if look else None,
+            is_next=look is not None and not ahead and self._is_next(visit, look, now),
         )
+
+    def _is_next(self, visit: Visit, look: QueueSnapshot, now: datetime) -> bool:
+        unit, day = look.unit, visit.ticket.service_day
+
+        def waiting() -> Sequence[Visit]:
+            return self._store.waiting(unit.code, day, now, _WHOLE_HALL, named=False)
+
+        return is_surely_next(visit, unit, look.at_counters, now, waiting=waiting)
 
     def paper(self, view: TicketView, *, duplicate: bool = False) -> TicketPaper:
         """Return what the ticket's paper says."""
@@ -342,7 +347,7 @@ class Hall:
             ahead=view.ahead,
             is_next=view.is_next,
             expected_wait=view.expected_wait,
-            counters=view.counters.count if view.counters else None,
+            counters=view.counters,
             page_key=keys.of_ticket(visit.ticket) if keys else None,
             duplicate=duplicate,
         )

@@ -1,7 +1,7 @@
 """The hall at one instant: who waits, who works where, and what wait that promises; its reader."""
 
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from reception.waits.forecast import WaitForecast, WaitForecaster
 
 _NOBODY = timedelta(0)
-
-
-@dataclass(frozen=True, slots=True)
-class GivingCounters:
-    """The counters that give a service now."""
-
-    count: int
-    call_hers_next: bool
-    """Somebody is at each of them, and nobody waits there for anything else."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,15 +77,6 @@ class QueueSnapshot:
             known = known or frozenset(after)
             self._open_counters[service] = known
         return known
-
-    def giving(self, service: str, joined: Collection[str] = ()) -> GivingCounters:
-        """Return which counters give a service; others have joined the lines of some since."""
-        numbers = self.open_counters(service)
-        callers = (one.caller for one in self.at_counters if one.caller.counter in numbers)
-        others = {line.service for one in callers for line in one.lines} - {service}
-        waits = any(self.waiting(one) or one in joined for one in others)
-        all_taken = bool(numbers) and numbers <= self.held.keys()
-        return GivingCounters(len(numbers), all_taken and not waits)
 
     @cached_property
     def _called_after(self) -> Mapping[str, Mapping[int, timedelta]]:
@@ -214,14 +196,19 @@ class SnapshotReader:
             _log.exception("no wait could be told for %s", service)
             return None
 
-    def giving(self, unit: Unit, service: str, now: datetime) -> GivingCounters:
-        """Return which counters give a service, as they are reckoned with for who joins now."""
-        told = self._told_now(unit, now)
-        return told.look.giving(service, {one for _, one, _ in told.joined})
+    def latest(self, unit: Unit, now: datetime) -> QueueSnapshot:
+        """Return the hall as it is reckoned with for who joins now; nothing is foreseen for it."""
+        told = self._still_told(unit, now)
+        return told.look if told else self.read(unit, now)
 
     def _told_now(self, unit: Unit, now: datetime) -> _Told:
-        told = self._told
-        if told and told.look.unit is unit and abs(now - told.look.at) < _TOLD_FOR:
+        told = self._still_told(unit, now)
+        if told:
             return told
         look = self.read(unit, now)
         return _Told(look, self.forecast(look))
+
+    def _still_told(self, unit: Unit, now: datetime) -> _Told | None:
+        told = self._told
+        fresh = told and told.look.unit is unit and abs(now - told.look.at) < _TOLD_FOR
+        return told if fresh else None

@@ -141,8 +141,8 @@ _OF_STAFF = frozenset(
     )
 )
 _REFUSALS = "ui_kit/Refusals"
-# Of the paper: the sheets of staff, what is said with the calendar's own words, and what stands in
-# Arabic and French on everybody's ticket, whichever language it is in.
+# Of the paper: the sheets of staff, what is said with the calendar's own words, and what is said to
+# nobody who reads Tamazight (``printer_drivers.render.words.about_words``).
 _NOT_COUNTED = (
     "test_page",
     "day_closing",

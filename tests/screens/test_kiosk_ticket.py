@@ -102,7 +102,7 @@ def test_all_that_a_ticket_says_has_room(
     assert {one.objectName() for one in told} >= {"fact-ahead-value", "fact-turn-value"}
     abouts = {"fact-ahead-about", "fact-turn-about"}
     explained = {one.objectName() for one in told} & abouts
-    if state == "waits":
+    if state == "waits" or language == "zgh":
         assert not explained
     elif printed or unit == "commune":
         # On the screen alone a long place has their room.

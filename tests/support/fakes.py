@@ -37,7 +37,6 @@ from reception.domain.unit import (
     Unit,
 )
 from reception.queue.hall import CounterSign, ServiceStatus, TicketView
-from reception.queue.snapshot import GivingCounters
 from ui_kit.background import Background
 
 ARABIC, TAMAZIGHT, FRENCH, ENGLISH = (
@@ -350,9 +349,10 @@ class FakeHall:
 
     def view(self, visit: Visit) -> TicketView:
         if self.at_one_counter:
-            one = GivingCounters(1, call_hers_next=True)
             wait = _wait(15, 90)
-            return TicketView(visit=visit, ahead=0, expected_wait=wait, printed=None, counters=one)
+            return TicketView(
+                visit=visit, ahead=0, expected_wait=wait, printed=None, counters=1, is_next=True
+            )
         return TicketView(visit=visit, ahead=9, expected_wait=_wait(15, 25), printed=None)
 
     def paper(self, view: TicketView) -> TicketPaper:
@@ -367,7 +367,7 @@ class FakeHall:
             ahead=view.ahead,
             is_next=view.is_next,
             expected_wait=view.expected_wait,
-            counters=view.counters.count if view.counters else None,
+            counters=view.counters,
             priority_names={} if priority == ORDINARY else self.shown.priority(priority).names,
             waiting_area=self.shown.waiting_area,
             qr_text=page if self.ticket_page else "https://www.chikaya.ma",

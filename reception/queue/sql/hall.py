@@ -48,19 +48,19 @@ _IN_ORDER = f"""
     WHERE ticket.id = best.ticket AND leg.ticket = ticket.id
     ORDER BY best.points DESC, best.ranked_since, best.ticket, leg.leg
 """
-_WAITING = Statement(
-    _IN_ORDER.format(
-        best=f"""
-            SELECT present.ticket, present.ranked_since,
-                {POINTS.format(since="present.ranked_since")} AS points
-            FROM leg AS present JOIN priority_class
-                ON priority_class.unit = present.unit AND priority_class.code = present.priority
-            WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
-            ORDER BY points DESC, present.ranked_since, present.ticket
-            LIMIT :limit
-        """
-    )
+_ALL_WAITING = _IN_ORDER.format(
+    best=f"""
+        SELECT present.ticket, present.ranked_since,
+            {POINTS.format(since="present.ranked_since")} AS points
+        FROM leg AS present JOIN priority_class
+            ON priority_class.unit = present.unit AND priority_class.code = present.priority
+        WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
+        ORDER BY points DESC, present.ranked_since, present.ticket
+        LIMIT :limit
+    """
 )
+_WAITING = Statement(_ALL_WAITING)
+_NAMELESS_WAITING = Statement(_ALL_WAITING.replace(VISIT_COLUMNS, NAMELESS_VISIT_COLUMNS))
 _FOREMOST_FOR = foremost(_IN_ORDER)
 
 # All who wait, less those who stand lower: however many wait, few have come after somebody who has
@@ -314,10 +314,13 @@ class SqlHallStore:
         with self._database.read() as run:
             return pauses(run, unit, now)
 
-    def waiting(self, unit: str, day: date, now: datetime, limit: int) -> tuple[Visit, ...]:
-        """Return who waits, in the order of the calling rule."""
+    def waiting(
+        self, unit: str, day: date, now: datetime, limit: int, *, named: bool = True
+    ) -> tuple[Visit, ...]:
+        """Return who waits, in the calling rule's order; unless ``named``, as ``visit`` does."""
         at: dict[str, Value] = {"day": day.isoformat(), "now": instant(now)}
-        return tuple(visits_of(self._rows(_WAITING, unit=unit, limit=limit, **at)))
+        asked = _WAITING if named else _NAMELESS_WAITING
+        return tuple(visits_of(self._rows(asked, unit=unit, limit=limit, **at)))
 
     def foremost_for(
         self, unit: str, caller: Caller, day: date, now: datetime, limit: int

@@ -78,6 +78,20 @@ def test_a_kiosk_gives_prints_and_asks(site: Site) -> None:
         assert console.searches.summary().by("nearest") == {group: 2, "": 1}
 
 
+def test_a_kiosk_tells_who_is_next(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk:
+        service, at = desk.hall.unit().counter(1).services[0], At(1, _LOGIN)
+        kiosk.desk.issue(service)
+        let_in(quick_sign_in(desk), _LOGIN, PASSWORD, _PANEL)
+        desk.desk.open_counter(at)
+        desk.desk.call_next(at)
+        assert kiosk.hall.services()
+        visit = kiosk.desk.issue(service, printer_station="kiosk-1")
+        assert kiosk.hall.announced(visit).is_next
+        behind = kiosk.desk.issue(service, printer_station="kiosk-1")
+        assert not kiosk.hall.announced(behind).is_next
+
+
 @every_case("app", tuple(App))
 def test_whatever_runs_at_a_station_gives_a_sign_of_life(site: Site, app: App) -> None:
     with site.core("desk-1") as desk, site.core("postgres") as owner:

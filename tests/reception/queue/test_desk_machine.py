@@ -440,6 +440,19 @@ class DayMachine(RuleBasedStateMachine):
                 whole = next((turn for turn in turns if turn.counter == counter), None)
                 assert line.why == whole
 
+    @invariant()
+    def who_is_told_so_is_next_wherever_she_may_be_called(self) -> None:
+        if not hasattr(self, "core"):
+            return
+        hall = self.core.hall
+        fresh = (hall.announced(one) for one in hall.waiting(1000) if len(one.legs) == 1)
+        for visit in (one.visit for one in fresh if one.is_next):
+            explained = hall.explain(visit.ticket.label)
+            assert explained.counters
+            assert explained.counters == tuple(turn.counter for turn in explained.turns)
+            signs = {sign.number: sign.held for sign in hall.signs()}
+            assert all(signs[counter] for counter in explained.counters)
+
     @rule()
     def every_invariant_holds(self) -> None:
         assert not [one for one in self.core.verify() if one.broken]
