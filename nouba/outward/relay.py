@@ -7,18 +7,29 @@ from collections.abc import Iterator
 from contextlib import closing, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated, Any
 
 import msgspec
 import typer
 
 from nouba.options import AsJson, path_choice, run_until_signal
-from outward.relay.enrolment import Enrolled, admitting, found_pending, still_pending, withdrawing
+from outward.relay.enrolment import (
+    AdmittedSite,
+    Enrolled,
+    PendingJoin,
+    UnknownCodeError,
+    admitting,
+    found_pending,
+    still_pending,
+    withdrawing,
+)
 from outward.relay.serve import Listening, Running, open_store
 from outward.relay.store import RelayLoad, RelayStore, SiteLoad, Status
 from outward.relay.view import STALE_AFTER
 from outward.wire.signature import code_of
 from reception.care.station import supervisor_of
+from reception.domain.errors import Refusal
 from reception.system.clock import SystemClock
 from reception.system.files import one_line
 from reception.system.settings import state_folder
@@ -28,6 +39,9 @@ app = typer.Typer(help="The public side: serves the pages of tickets.")
 _CREDENTIAL = "nouba.store"
 _MEGABYTE = 2**20
 _OBJECTS_BEFORE_A_SEARCH = 2000
+# As Crockford reads what was heard or written down: no code has these letters.
+_READ_AS = str.maketrans("OIL", "011")
+_MOST_NAMED = 5
 Store = Annotated[
     str | None,
     typer.Option(
@@ -99,12 +113,32 @@ def admit(
     now = SystemClock().now()
 
     async def act(kept: RelayStore) -> tuple[str, str]:
-        asked = found_pending(await kept.enrolled(), code, now)
-        await kept.enrol(admitting(code, now))
+        shown = _as_shown(code)
+        asked = _pending(await kept.enrolled(), shown, now)
+        await kept.enrol(admitting(shown, now))
         return asked.site, asked.name
 
     site, name = _with(store, folder, act)
     typer.echo(f"The site '{site}' ({one_line(name)}) is admitted.")
+
+
+def _as_shown(code: str) -> str:
+    """Return a code as sites show it, however it was heard, written down or typed."""
+    return "-".join(wrap("".join(code.upper().translate(_READ_AS).replace("-", "").split()), 4))
+
+
+def _pending(enrolled: Enrolled, code: str, now: datetime) -> PendingJoin:
+    try:
+        return found_pending(enrolled, code, now)
+    except UnknownCodeError:
+        asking = [f"{code_of(one.public_key)} ({one.site})" for one in still_pending(enrolled, now)]
+        if not asking:
+            raise
+        more = f" and {len(asking) - _MOST_NAMED} more" if len(asking) > _MOST_NAMED else ""
+        raise Refusal(
+            f"No site asks to be let in with the code '{code}'; these ask:"
+            f" {', '.join(asking[-_MOST_NAMED:])}{more}. Admit what the site itself reads out"
+        ) from None
 
 
 @app.command()
@@ -147,11 +181,18 @@ def status(store: Store = None, folder: Folder = None, as_json: AsJson = False) 
         lines.append(f"{site:<24} {one_line(one.name)}; {_fresh(found.sites.get(site), now)}")
     lines += [
         f"{one.site:<24} {one_line(one.name)}; asks to be let in: {code_of(one.public_key)}"
+        + _instead(enrolled.admitted.get(one.site))
         for one in pending
     ]
+    if not enrolled.admitted:
+        lines.append("No site is in.")
     said = [msgspec.json.encode(answer).decode()] if as_json else lines
     for line in said:
         typer.echo(line)
+
+
+def _instead(before: AdmittedSite | None) -> str:
+    return "; until then nothing that it signs with this other key is taken" if before else ""
 
 
 def _plain(what: object) -> Any:
