@@ -11,11 +11,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nouba.databases import backup_folder
+from nouba.station import open_reception_of
 from outward.line.folder import LineFolder, LineState, ReceiverStatus
 from printer_drivers.render.fonts import ensure_qt
 from reception.care.folder import last_check
 from reception.care.permissions import open_to_others
 from reception.care.station import LATE, TOO_LATE
+from reception.domain.errors import EnvironmentFault, Refusal
 from reception.system.clock import SystemClock, unit_zone
 from reception.system.files import LOW_BYTES, SCARCE_BYTES, private_mode, reserve_of
 from reception.system.settings import Settings, database_file, state_folder
@@ -350,7 +352,7 @@ def font_checks(_settings: Settings) -> Iterator[CheckResult]:
 _RUNS = timedelta(seconds=60)
 # A relay takes what was made within five minutes of its clock; so much is left for the way.
 _CLOCK_OFF_S, _CLOCK_WRONG_S = 30, 240
-_ADMIT = "tell whoever runs the relay the code that 'nouba line status' shows"
+_ADMIT = "run 'nouba line join URL' once more, and tell whoever runs the relay the code"
 _HINTS = {
     LineState.NEW: "wait some seconds, and look again",
     LineState.UP: "systemctl restart nouba-line",
@@ -361,10 +363,11 @@ _HINTS = {
 }
 
 
-def line_checks(_settings: Settings) -> Iterator[CheckResult]:
-    """Yield how the line, its key and its clock are."""
+def line_checks(settings: Settings) -> Iterator[CheckResult]:
+    """Yield how the line, its key and its clock are, and whether tickets lead to a page."""
     folder = LineFolder()
     receivers = folder.joined().addresses
+    yield from _pages(settings, receivers)
     if not receivers:
         return
     yield _key(folder)
@@ -380,6 +383,31 @@ def line_checks(_settings: Settings) -> Iterator[CheckResult]:
         if one := stands.get(address):
             yield _receiver(one)
             yield from _clock(one)
+
+
+def _pages(settings: Settings, receivers: list[str]) -> Iterator[CheckResult]:
+    """Yield where tickets lead to a page and none is sent, or the other way round."""
+    file = database_file(settings)
+    if not settings.database or not (file or settings.backups or receivers):
+        return  # a station of a server: the line runs elsewhere
+    try:
+        with open_reception_of(settings) as reception:
+            site = reception.hall.unit().ticket_page_url
+    except (EnvironmentFault, Refusal):
+        return  # said of the database already
+    if site and not receivers:
+        # Of a file there is no other computer; of a server another one may send.
+        yield (failure if file else warning)(
+            "line-page",
+            f"the codes of tickets lead to {site}, and this computer has joined no relay",
+            "join it and let the line run (docs/line.md), or take ticket_page_url out of the unit",
+        )
+    elif receivers and not site:
+        yield warning(
+            "line-page",
+            "a relay is joined, and no ticket leads to its page",
+            "name its address as ticket_page_url of the unit: docs/line.md",
+        )
 
 
 def _key(folder: LineFolder) -> CheckResult:

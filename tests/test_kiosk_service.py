@@ -72,24 +72,44 @@ def test_a_shell_reads_its_settings_as_the_service_manager_does(tmp_path: Path) 
         ({"nouba/backup.env": "NOUBA_DATABASE=b", "nouba/kiosk.env": "NOUBA_DATABASE=k"}, "k"),
         ({"nouba/board.env": "NOUBA_BOARD=hall", "credstore/nouba.database": "c"}, "c"),
         ({"nouba/board.env": "NOUBA_DATABASE=b", "credstore/nouba.database": "c"}, "b"),
+        ({"nouba/line.env": "NOUBA_DATABASE=l", "nouba/kiosk.env": "NOUBA_DATABASE=k"}, "k"),
+        ({"nouba/line.env": "NOUBA_DATABASE=l"}, "l"),
     ],
 )
 def test_what_staff_run_has_the_settings_of_its_computer(
     tmp_path: Path, files: dict[str, str], said: str
 ) -> None:
+    assert _named_database(tmp_path, files, "doctor") == said
+
+
+def test_the_line_is_joined_with_its_own_settings(tmp_path: Path) -> None:
+    files = {"nouba/line.env": "NOUBA_DATABASE=l", "nouba/kiosk.env": "NOUBA_DATABASE=k"}
+    assert _named_database(tmp_path, files, "line") == "l"
+    (tmp_path / "nouba/line.env").unlink()
+    assert _named_database(tmp_path, {}, "line") == "k"
+
+
+def _named_database(tmp_path: Path, files: dict[str, str], word: str) -> str:
+    """Return which database a word of the installed command is given."""
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"{text}\n", encoding="utf-8")
     script = (DEPLOY / "nouba").read_text(encoding="utf-8").replace("/etc/", f"{tmp_path}/")
     head, _, _ = script.partition("exec setpriv")
     told = subprocess.run(
-        ["/bin/sh", "-c", f'id() {{ echo 0; }}\n{head}printf %s "${{NOUBA_DATABASE:-}}"'],
+        [
+            "/bin/sh",
+            "-c",
+            f'id() {{ echo 0; }}\n{head}printf %s "${{NOUBA_DATABASE:-}}"',
+            "sh",
+            word,
+        ],
         capture_output=True,
         check=True,
         text=True,
         env={"PATH": "/usr/bin:/bin"},
     )
-    assert told.stdout == said
+    return told.stdout
 
 
 @pytest.mark.parametrize("program", ["kiosk", "board", "led"])

@@ -1,7 +1,8 @@
 """``nouba line``: what visitors' telephones show of the hall is sent outward; nobody calls in."""
 
 import asyncio
-from contextlib import closing, nullcontext
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ import typer
 from nouba.options import ASKED_TO_END, AsJson, Db, path_choice
 from nouba.output import show
 from nouba.station import database_url, open_reception_of, open_station, settings_with
+from outward.line.call import ReceiverFault
 from outward.line.folder import LineFolder, LineState, LineStatus, ReceiverStatus, receiver_address
 from outward.line.join import JoinAsked, ask_to_join, site_codes
 from outward.line.line import Line
@@ -32,6 +34,9 @@ Folder = Annotated[
 Url = Annotated[str, typer.Argument(metavar="URL", help="Such as https://t.example.ma.")]
 STOPPED_AFTER = timedelta(seconds=60)
 """A line that has written nothing for so long does not run."""
+_NOT_ENCRYPTED = "WRONG_VERSION_NUMBER"
+"""As OpenSSL names an answer in plain text."""
+_PLAIN_HINT = "write http://, or the port at which the relay is encrypted"
 
 
 @app.command()
@@ -82,7 +87,8 @@ def join(
     """
     with open_station(db) as reception:
         unit = reception.hall.unit()
-    asked = ask_to_join(LineFolder(folder), url, unit, new_key=new_key)
+    with _said_of_encryption(url):
+        asked = ask_to_join(LineFolder(folder), url, unit, new_key=new_key)
     lines = [text for one in asked if not one.fault for text in _asked(one, unit.code)]
     lines.append(
         "Then, or before, let the line run: 'nouba line run'; 'nouba line status' says how it is"
@@ -102,8 +108,26 @@ def join(
 def _asked(one: JoinAsked, site: str) -> list[str]:
     return [
         f"{one.address} was asked to let '{site}' in. The code of this site there is {one.code}",
-        f"Tell it whoever runs that relay, who compares it: nouba relay admit {one.code}",
+        f"Tell it to whoever runs that relay, who compares it: nouba relay admit {one.code}",
     ]
+
+
+@contextmanager
+def _said_of_encryption(url: str) -> Iterator[None]:
+    """Say in words that what answers there is not encrypted."""
+    try:
+        yield
+    except ReceiverFault as fault:
+        if any(getattr(one, "reason", "") == _NOT_ENCRYPTED for one in _causes(fault)):
+            raise ReceiverFault(f"{url} answers without encryption", _PLAIN_HINT) from fault
+        raise
+
+
+def _causes(fault: BaseException) -> Iterator[BaseException]:
+    one: BaseException | None = fault
+    while one is not None:
+        yield one
+        one = one.__cause__ or one.__context__
 
 
 @app.command()
@@ -129,7 +153,7 @@ def status(folder: Folder = None, as_json: AsJson = False) -> None:
             {"address": one, "code": codes.get(one), **_json(known.get(one))} for one in joined
         ],
     }
-    lines = [f"{one}: {_line(known.get(one), codes.get(one))}" for one in joined]
+    lines = [f"{one}: {_line(known.get(one), codes.get(one), runs=runs)}" for one in joined]
     if joined and not runs:
         lines.insert(0, f"The line does not run{_since(found)}: 'nouba line run'")
     elif joined and found and found.says:
@@ -145,12 +169,15 @@ def _json(found: ReceiverStatus | None) -> dict[str, Any]:
     return {} if found is None else msgspec.to_builtins(found)
 
 
-def _line(found: ReceiverStatus | None, code: str | None) -> str:
+def _line(found: ReceiverStatus | None, code: str | None, *, runs: bool) -> str:
     if found is None or found.state is LineState.NEW:
         return "nothing was sent yet"
+    if not runs:  # what it said of itself then holds no more
+        heard = found.acknowledged_at
+        return f"acknowledged {_hour(heard)}" if heard else "has acknowledged nothing"
     parts = [f"{found.state} since {_hour(found.since)}{found.says and f' ({found.says})'}"]
     if found.state is LineState.NOT_ADMITTED:
-        parts.append(f"the code of this site is {code}")
+        parts.append(f"tell its operator {code}, asked anew: 'nouba line join {found.address}'")
     if found.acknowledged_at:
         parts.append(f"acknowledged {_hour(found.acknowledged_at)}")
         parts.append(f"{found.following} follow their ticket")

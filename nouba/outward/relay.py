@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated, Any
 
 import msgspec
@@ -17,6 +18,7 @@ from outward.relay.enrolment import (
     AdmittedSite,
     Enrolled,
     PendingJoin,
+    UnknownCodeError,
     admitting,
     found_pending,
     still_pending,
@@ -26,6 +28,7 @@ from outward.relay.serve import Listening, Running, open_store
 from outward.relay.store import RelayLoad, RelayStore, SiteLoad, Status
 from outward.relay.view import is_fresh
 from reception.care.station import supervisor_of
+from reception.domain.errors import Refusal
 from reception.system.clock import SystemClock
 from reception.system.files import one_line
 from reception.system.settings import state_folder
@@ -35,6 +38,9 @@ app = typer.Typer(help="The public side: serves the pages of tickets.")
 _CREDENTIAL = "nouba.store"
 _MEGABYTE = 2**20
 _OBJECTS_BEFORE_A_SEARCH = 2000
+# As Crockford reads what was heard or written down: no code has these letters.
+_READ_AS = str.maketrans("OIL", "011")
+_MOST_NAMED = 5
 Store = Annotated[
     str | None,
     typer.Option(
@@ -106,13 +112,32 @@ def admit(
     now = SystemClock().now()
 
     async def act(kept: RelayStore) -> tuple[PendingJoin, AdmittedSite | None]:
-        before = await kept.enrolled()
-        asked = found_pending(before, code, now)
-        await kept.enrol(admitting(code, now))
+        before, shown = await kept.enrolled(), _as_shown(code)
+        asked = _pending(before, shown, now)
+        await kept.enrol(admitting(shown, now))
         return asked, before.admitted.get(asked.site)
 
     site, before = _with(store, folder, act)
     typer.echo(f"The site '{site.site}' ({one_line(site.name)}) is admitted{_instead(before)}.")
+
+
+def _as_shown(code: str) -> str:
+    """Return a code as sites show it, however it was heard, written down or typed."""
+    return "-".join(wrap("".join(code.upper().translate(_READ_AS).replace("-", "").split()), 4))
+
+
+def _pending(enrolled: Enrolled, code: str, now: datetime) -> PendingJoin:
+    try:
+        return found_pending(enrolled, code, now)
+    except UnknownCodeError:
+        asking = [f"{one.code} ({one.site})" for one in still_pending(enrolled, now)]
+        if not asking:
+            raise
+        more = f" and {len(asking) - _MOST_NAMED} more" if len(asking) > _MOST_NAMED else ""
+        raise Refusal(
+            f"No site asks to be let in with the code '{code}'; these ask:"
+            f" {', '.join(asking[-_MOST_NAMED:])}{more}. Admit what the site itself reads out"
+        ) from None
 
 
 @app.command()
@@ -161,18 +186,20 @@ def status(store: Store = None, folder: Folder = None, as_json: AsJson = False) 
         lines.append(f"{site:<24} {one_line(one.name)}; {_fresh(found.sites.get(site), now)}")
     lines += [
         f"{one.site:<24} {one_line(one.name)}; asks to be let in: {one.code}"
-        + _instead(enrolled.admitted.get(one.site))
+        + _instead(enrolled.admitted.get(one.site), ", which alone is believed until then")
         for one in pending
     ]
+    if not enrolled.admitted:
+        lines.append("No site is in.")
     said = [msgspec.json.encode(answer).decode()] if as_json else lines
     for line in said:
         typer.echo(line)
 
 
-def _instead(before: AdmittedSite | None) -> str:
+def _instead(before: AdmittedSite | None, more: str = "") -> str:
     if before is None:
         return ""
-    return f"; its key replaces the one admitted on {before.admitted_at:%Y-%m-%d %H:%M} UTC"
+    return f"; its key replaces the one admitted on {before.admitted_at:%Y-%m-%d %H:%M} UTC{more}"
 
 
 def _plain(what: object) -> Any:

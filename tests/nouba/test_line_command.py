@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,14 +17,16 @@ from outward.line.folder import LineFolder, LineState, LineStatus, ReceiverStatu
 from outward.wire.hall import VisitState
 from reception.app import Reception, open_reception
 from reception.queue.model import At
-from reception.system.clock import SystemClock
-from reception.system.settings import Settings
+from reception.system.clock import Clock, SystemClock
+from reception.system.settings import Settings, database_file
 from tests.support.commands import Nouba
+from tests.support.databases import COMMUNE, set_up
 from tests.support.fake_relay import PATIENCE_S, FakeRelay, Mood, serving
 from tests.support.sockets import closed_port
 
 HERE = At(3, "clerk1")
 _GLANCE_S = 0.05
+_NOWHERE = {True: CheckHealth.BROKEN, False: CheckHealth.WARNING}
 
 
 @pytest.fixture
@@ -103,9 +106,63 @@ def test_what_cannot_be_joined_is_said_in_a_sentence(nouba: Nouba) -> None:
     assert LineFolder().key() is None
 
 
+def test_an_address_that_is_not_encrypted_is_said_in_words(nouba: Nouba, relay: FakeRelay) -> None:
+    refused = nouba("line", "join", relay.url.replace("http:", "https:"))
+    refused.refuses_with("answers without encryption", exit_code=3)
+    assert "SSL:" not in refused.err
+
+
+def test_of_a_line_that_stands_still_nothing_is_said_to_be_up(
+    nouba: Nouba, relay: FakeRelay
+) -> None:
+    nouba("line", "join", relay.url)
+    folder, now = LineFolder(), SystemClock().now()
+    up = ReceiverStatus(address=relay.url, state=LineState.UP, since=now, acknowledged_at=now)
+    folder.note(LineStatus(at=now, receivers=[up]))
+    assert "up since" in nouba("line", "status").out
+    folder.note(LineStatus(at=now - timedelta(hours=1), receivers=[up]))
+    first, second = nouba("line", "status").out.splitlines()
+    assert first.startswith("The line does not run since")
+    assert second.startswith(f"{relay.url}: acknowledged ")
+
+
+def test_who_is_not_admitted_any_more_reads_how_to_ask_anew(nouba: Nouba, relay: FakeRelay) -> None:
+    nouba("line", "join", relay.url)
+    now = SystemClock().now()
+    out = ReceiverStatus(address=relay.url, state=LineState.NOT_ADMITTED, since=now)
+    LineFolder().note(LineStatus(at=now, receivers=[out]))
+    assert f"'nouba line join {relay.url}'" in nouba("line", "status").out
+
+
 class TestDoctor:
-    def found(self) -> dict[str, tuple[CheckHealth, str]]:
-        return {one.code: (one.health, one.says) for one in line_checks(Settings())}
+    def found(self, settings: Settings | None = None) -> dict[str, tuple[CheckHealth, str]]:
+        checks = line_checks(settings or Settings())
+        return {one.code: (one.health, one.says) for one in checks}
+
+    @pytest.mark.both
+    def test_tickets_that_lead_nowhere_and_pages_that_none_leads_to_are_told(
+        self, nouba: Nouba, relay: FakeRelay, database_url: str, clock: Clock
+    ) -> None:
+        here = Settings(database=database_url, backups="/backups")
+        assert self.found(here) == {}
+        nouba("line", "join", relay.url)
+        assert "no ticket leads to its page" in self.found(here)["line-page"][1]
+        set_up(database_url, replace(COMMUNE, ticket_page_url="https://t.example"), clock)
+        assert "line-page" not in self.found(here)
+        nouba("line", "withdraw", relay.url)
+        ((code, (health, says)),) = self.found(here).items()
+        on_file = database_file(here) is not None
+        assert (code, health) == ("line-page", _NOWHERE[on_file])
+        assert "https://t.example" in says
+
+    @pytest.mark.both
+    def test_a_station_of_a_server_knows_nothing_of_the_line(
+        self, nouba: Nouba, database_url: str, clock: Clock
+    ) -> None:
+        del nouba
+        set_up(database_url, replace(COMMUNE, ticket_page_url="https://t.example"), clock)
+        station = Settings(database=database_url)
+        assert bool(self.found(station)) is (database_file(station) is not None)
 
     def stands(
         self, state: LineState, ahead_s: float = 0, says: str = "", silent_s: float = 0

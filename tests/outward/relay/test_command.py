@@ -108,12 +108,32 @@ def test_a_site_asks_is_let_in_is_shown_and_is_shut_out(store: list[str]) -> Non
         assert relay.post(PATH, content=body, headers=headers).status_code == 403
 
 
+def test_a_code_is_taken_as_it_was_heard_and_a_wrong_one_is_answered_with_who_asks(
+    store: list[str],
+) -> None:
+    operator = Operator(store)
+    with running(store) as relay:
+        for site in ("agdal", "temara"):
+            assert asked(relay, SpeakingOffice(FakeClock(SystemClock().now()), site)) == 202
+        codes = [
+            one["code"] for one in json.loads(operator.says("status", "--json").stdout)["asking"]
+        ]
+        wrong = operator.says("admit", "AAAA-BBBB-CCCC")
+        assert (wrong.returncode, wrong.stderr.count("\n")) == (1, 1)
+        assert all(code in wrong.stderr for code in codes)
+        heard = codes[0].replace("-", " ").lower().replace("0", "o").replace("1", "l")
+        assert operator.says("admit", heard).returncode == 0
+        assert "No site is in." not in operator.says("status").stdout
+
+
 def test_what_an_operator_asks_in_vain_is_one_sentence(store: list[str]) -> None:
     operator = Operator(store)
     for words in (("admit", "AAAA-BBBB-CCCC"), ("withdraw", "nowhere")):
         said = operator.says(*words)
         assert (said.returncode, said.stdout, said.stderr.count("\n")) == (1, "", 1)
-    assert "No relay runs here." in operator.says("status").stdout
+    told = operator.says("status").stdout
+    assert "No relay runs here." in told
+    assert "No site is in." in told
 
 
 @pytest.mark.parametrize(
