@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from assets import ticket_words
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language, date_words, unbroken
+from reception.domain.ticket import spaced_label
 from ui_kit.translations import (
     current_language,
     marked,
@@ -46,9 +47,7 @@ def language_word(of: Language, language: Language | None = None) -> str:
 
 def label_text(label: str) -> str:
     """Return a ticket's label as it is shown: ``A042`` with a space that never breaks."""
-    digits = label.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    prefix = label[: len(label) - len(digits)]
-    return unbroken(f"{prefix} {digits}") if prefix and digits else label
+    return spaced_label(label)
 
 
 def wait_bound_text(

@@ -201,6 +201,7 @@ class Projection:
             may_rate=visit.state is TicketState.SERVED
             and leg.calls > 0
             and visit.ticket.id not in self._rated,
+            unserved=visit.state is TicketState.UNSERVED,
         )
 
     def _place(self, visit: Visit, ahead: int) -> Place:

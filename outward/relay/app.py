@@ -18,7 +18,7 @@ from outward.relay.limits import UnknownLimit, network_of
 from outward.relay.page import Pages, content_policy, tag_of, unknown_page
 from outward.relay.record import BatchRefusedError, HallRecord, may_say, with_word, word_id
 from outward.relay.store import RelayStore, SiteHall
-from outward.relay.view import PageView, hour_of, view_of
+from outward.relay.view import PageKind, PageView, hour_of, view_of
 from outward.wire.batch import (
     ENCODER,
     JOIN_PATH,
@@ -178,13 +178,14 @@ class RelayApp:
             return self._unknown(request)
         held, key, view = asked
         await self.store.note_follower(held.site, key, self.clock.now())
-        asks = view.may_leave and b"do=leave" in request.scope["query_string"]
+        kind = _kind_asked(request, view)
+        is_own = kind == view.kind
         updated = hour_of(held.record.heard_at, held.record.hall)
         own = {"ETag": tag_of(view), UPDATED: updated}
-        if not asks and own["ETag"] == request.headers.get("if-none-match"):
+        if is_own and own["ETag"] == request.headers.get("if-none-match"):
             self.unchanged += 1
             return Response(None, 304, own | {"Cache-Control": "no-store"})
-        drawn = self._drawn.ticket(view, held.record.hall, updated, asks=asks)
+        drawn = self._drawn.ticket(view, held.record.hall, updated, kind=kind)
         return self._drawn_response(request, drawn, 200, own)
 
     def _unknown(self, request: Request) -> Response:
@@ -280,6 +281,14 @@ def _chosen(request: Request) -> Language | None:
         return Language(dict(parse_qsl(query.decode("latin-1"), max_num_fields=8)).get("l", ""))
     except ValueError:
         return None
+
+
+def _kind_asked(request: Request, view: PageView) -> str:
+    """Return which page a link of hers leads to: the view's, one that asks, or one that closes."""
+    query = request.scope["query_string"]
+    if view.may_leave and b"do=leave" in query:
+        return "leave"
+    return PageKind.OVER if view.kind is PageKind.RATE and b"do=close" in query else view.kind
 
 
 def _language_asked(request: Request) -> Language:

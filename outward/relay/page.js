@@ -3,19 +3,19 @@ const d=document,b=d.body,$=i=>d.getElementById(i),ring=$("ring"),off=$("off"),s
 let tag=b.dataset.tag||"",missed=0,lost=0,timer,sound,lock;
 const every=()=>(+b.dataset.every)*1e3*(.9+.2*Math.random());
 const later=()=>{clearTimeout(timer);if(+b.dataset.every)timer=setTimeout(look,every())};
-const seen=hour=>{const up=$("up");if(up&&hour)up.textContent=hour};
-const armed=()=>{if(!ring)return;$("ask").hidden=!!sound;$("hint").hidden=!!sound;$("on").hidden=!sound;ring.hidden=!(window.AudioContext&&/waiting|next|parked|absent/.test(b.className))};
+const seen=hour=>{if(hour)for(const i of["up","since"])if($(i))$(i).textContent=hour};
+const armed=()=>{if(!ring)return;$("ask").hidden=!!sound;$("hint").hidden=!!sound;$("on").hidden=!sound;ring.hidden=!(window.AudioContext&&/^(waiting|next)$/.test(b.className))};
 const awake=()=>{if(sound&&navigator.wakeLock&&!d.hidden)navigator.wakeLock.request("screen").then(l=>lock=l,()=>0)};
 const bell=()=>{
  if(navigator.vibrate)navigator.vibrate([400,200,400,200,400]);
  if(sound)[0,.7,1.4].forEach(at=>{const o=sound.createOscillator(),g=sound.createGain(),t=sound.currentTime+at;o.frequency.value=660;g.gain.value=.25;o.connect(g).connect(sound.destination);o.start(t);o.stop(t+.5)})};
 const swap=text=>{
- const n=new DOMParser().parseFromString(text,"text/html"),was=b.className.includes("called"),at=d.activeElement&&d.activeElement.id;
- b.className=n.body.className;b.dataset.every=n.body.dataset.every;d.title=n.title;
+ const n=new DOMParser().parseFromString(text,"text/html"),calls=+n.body.dataset.calls||0,rings=calls>(+b.dataset.calls||0),at=d.activeElement&&d.activeElement.id;
+ b.className=n.body.className;b.dataset.every=n.body.dataset.every;b.dataset.calls=calls;d.title=n.title;
  d.querySelector("main").replaceWith(n.querySelector("main"));
  if(at&&$(at))$(at).focus();
- if(say.textContent!=n.body.dataset.say)say.textContent=n.body.dataset.say;
- if(!was&&b.className.includes("called"))bell();
+ if(rings||say.textContent!=n.body.dataset.say)say.textContent=n.body.dataset.say;
+ if(rings)bell();
  armed()};
 async function look(){
  clearTimeout(timer);

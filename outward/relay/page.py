@@ -4,7 +4,7 @@ import base64
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -14,9 +14,18 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from outward.relay.view import PageKind, PageView
-from outward.relay.words import NAMES, RIGHT_TO_LEFT, PageText, page_word, people_word, text_of
+from outward.relay.words import (
+    NAMES,
+    RIGHT_TO_LEFT,
+    PageText,
+    is_offered,
+    page_word,
+    people_word,
+    text_of,
+)
 from outward.wire.hall import CounterFacts, HallFacts, ServiceFacts
 from reception.domain.language import Language
+from reception.domain.ticket import spaced_label
 
 LONGEST_PAGE_BYTES = 13 * 1024
 """A page, packed, with everything: ten packets, which a server sends before it is answered."""
@@ -76,16 +85,15 @@ class Pages:
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, str, str], bytes] = OrderedDict()
 
-    def ticket(self, view: PageView, hall: HallFacts, updated: str, *, asks: bool) -> bytes:
+    def ticket(self, view: PageView, hall: HallFacts, updated: str, *, kind: str) -> bytes:
         """Return the page of a ticket, packed with gzip.
 
         Args:
             view: what it says.
             hall: the texts of its hall.
             updated: the hour at which all this was last heard.
-            asks: whether it is the question if she really leaves.
+            kind: of the view; or "leave", the question if she really leaves, or what she chose.
         """
-        kind = "leave" if asks else view.kind.value
         name = (tag_of(view), updated, kind)
         if name not in self._kept:
             self._kept[name] = _packed(_template().render(_said(view, hall, updated, kind)))
@@ -95,7 +103,8 @@ class Pages:
 
 
 def _said(view: PageView, hall: HallFacts, updated: str, kind: str) -> Mapping[str, Any]:
-    language = view.language
+    language, label = view.language, spaced_label(view.label)
+    first = (Language.ARABIC, Language.FRENCH, view.own)
     asks = kind == "leave"
     service = hall.services.get(view.service, ServiceFacts(names={}))
     counter = hall.counters.get(view.counter or 0, CounterFacts())
@@ -108,15 +117,12 @@ def _said(view: PageView, hall: HallFacts, updated: str, kind: str) -> Mapping[s
         "kind": kind,
         "every": 0 if asks else view.asked_every_s,
         "tag": "" if asks else tag_of(view),
-        "title": f"{called.text} · {view.label}" if is_called else view.label,
+        "title": f"{called.text} · {label}" if is_called else label,
         "say": _say(view, called.text, people.text, turn),
         "office": text_of(hall.names, language),
-        "links": [
-            (one, NAMES[one])
-            for one in dict.fromkeys((*hall.languages, *_SPOKEN))
-            if one is not language and not asks
-        ],
-        "label": view.label,
+        "links": [] if asks else _links(first, language),
+        "more": [] if asks else _links((*hall.languages, *_SPOKEN), language, *first),
+        "label": label,
         "stale_since": "" if asks else view.stale_since,
         "service": text_of(service.names, language),
         "documents": _documents(service, language),
@@ -124,8 +130,8 @@ def _said(view: PageView, hall: HallFacts, updated: str, kind: str) -> Mapping[s
         "ahead": view.ahead,
         "people": people,
         "turn": turn,
-        "line": view.line,
-        "at_counter": view.at_counter,
+        "line": [spaced_label(one) for one in view.line],
+        "at_counter": spaced_label(view.at_counter),
         "counter": view.counter,
         "way": text_of(counter.place, language),
         "calls": view.calls,
@@ -135,8 +141,17 @@ def _said(view: PageView, hall: HallFacts, updated: str, kind: str) -> Mapping[s
         else page_word("yours", view.second),
         "may_leave": view.may_leave,
         "updated": updated,
+        "hotline": hall.hotline,
         "help": " · ".join(filter(None, (hall.hotline, hall.complaints_site))),
     }
+
+
+def _links(offered: Iterable[Language], *left_out: Language) -> Sequence[tuple[Language, str]]:
+    return [
+        (one, NAMES[one])
+        for one in dict.fromkeys(offered)
+        if one not in left_out and is_offered(one)
+    ]
 
 
 def _common(language: Language) -> dict[str, Any]:
@@ -155,7 +170,8 @@ def _turn(view: PageView) -> PageText | None:
 def _say(view: PageView, called: str, people: str, turn: PageText | None) -> str:
     """Return what a screen reader says when the page has become this one."""
     if view.kind is PageKind.CALLED:
-        return f"{called}. {view.label}"
+        again = page_word("called_again", view.language, hour=view.hour).text
+        return ". ".join((called, spaced_label(view.label), *([again] if view.calls > 1 else [])))
     if view.kind not in {PageKind.WAITING, PageKind.NEXT}:
         return ""  # the page's own heading is announced
     ahead = (

@@ -33,6 +33,8 @@ class PageKind(StrEnum):
     RATED = "rated"
     OVER = "over"
     """The visit was not served, or was rated elsewhere."""
+    CLOSED = "closed"
+    """The day ended before her turn came."""
     CANCELLED = "cancelled"
     LEFT = "left"
 
@@ -53,6 +55,7 @@ _ASKED_EVERY_S = {
     PageKind.RATE: 0,
     PageKind.RATED: 0,
     PageKind.OVER: 0,
+    PageKind.CLOSED: 0,
     PageKind.CANCELLED: _FAR_S,  # a clerk may undo it
 }
 
@@ -62,6 +65,8 @@ class PageView(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     kind: PageKind
     language: Language
+    own: Language
+    """The ticket's."""
     second: Language
     """In which a call is said once more."""
     label: str
@@ -132,6 +137,7 @@ def _view(
     return PageView(
         kind=kind,
         language=shown,
+        own=ticket.language,
         second=_second(shown, ticket.language),
         label=ticket.label,
         hall=held.hall_mark,
@@ -154,9 +160,13 @@ def _kind(held: SiteHall, ticket: TicketFacts, place: Place | None) -> PageKind:
     if ticket.state is VisitState.WAITING:
         if word_id(ticket.key, WordKind.LEAVE) in held.record.words:
             return PageKind.LEFT
-        return PageKind.NEXT if place and place.ahead < NEXT else PageKind.WAITING
+        # Where no hour is told nobody may be serving: then few before her is not soon.
+        is_next = place and place.before and place.ahead < NEXT
+        return PageKind.NEXT if is_next else PageKind.WAITING
     if ticket.state is not VisitState.OVER:
         return _KINDS[ticket.state]
+    if ticket.unserved:
+        return PageKind.CLOSED
     name = word_id(ticket.key, WordKind.RATING)
     if name in held.record.words or name in held.record.heard:
         return PageKind.RATED

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from assets import asset_path, ticket_words
 from outward.wire.hall import SentTexts
 from reception.domain.language import Language, language_found
-from reception.domain.tamazight import Confidence, TextPlace
+from reception.domain.tamazight import LEAST_PERCENT, Confidence, TextPlace
+from reception.domain.unit import Service
+from reception.unit.names import names_of
 from reception.unit.tamazight import draft
 
 RIGHT_TO_LEFT = frozenset({Language.ARABIC})
@@ -56,7 +58,15 @@ def _phone_words() -> Mapping[str, Mapping[Language, str]]:
         found = draft().get(place)
         if found and found.said and (found.reviewed_by or found.confidence is Confidence.A):
             words[key][Language.TAMAZIGHT] = found.said[0]
+    words["documents"] = dict(names_of(Service, "documents"))  # as on the ticket
     return words
+
+
+@cache
+def is_offered(language: Language) -> bool:
+    """Return whether so much of the page is said in a language that it may be chosen."""
+    words = _phone_words().values()
+    return 100 * sum(language in one for one in words) >= LEAST_PERCENT * len(words)
 
 
 @cache

@@ -79,6 +79,8 @@ class TicketFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     calls: SentCount = 0
     may_rate: bool = False
     """Whether the visit was served, and nobody has said how it was."""
+    unserved: bool = False
+    """Whether the day ended before her turn came."""
 
 
 class Place(Struct, frozen=True, array_like=True):

@@ -1,6 +1,5 @@
 """The words on a ticket, in the visitor's language or the nearest one that has them."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +15,7 @@ from reception.domain.language import (
     unbroken,
 )
 from reception.domain.paper import SlipPaper, TicketLine, TicketPaper
+from reception.domain.ticket import spaced_label
 
 type Own = Mapping[str, str]
 
@@ -141,5 +141,4 @@ def time_words(issued_at: datetime) -> str:
 
 def label_words(label: str) -> str:
     """Return a ticket's label with air between letters and number: "A042" gives "A 042"."""
-    parts = re.fullmatch(r"(\D+)(\d+)", label)
-    return "\N{THIN SPACE}".join(parts.groups()) if parts else label
+    return spaced_label(label, "\N{THIN SPACE}")

@@ -391,6 +391,12 @@ def label_parts(label: str) -> tuple[str, int] | None:
     return (found[1], int(found[2])) if found else None
 
 
+def spaced_label(label: str, space: str = "\N{NO-BREAK SPACE}") -> str:
+    """Return a label with air between letters and number: "A042" gives "A 042"."""
+    found = re.fullmatch(r"([^\W\d]+)(\d+)", label)
+    return space.join(found.groups()) if found else label
+
+
 def same_label(written: str, label: str) -> bool:
     """Return whether a label as people write it is this one."""
     return label_parts(written) == label_parts(label)

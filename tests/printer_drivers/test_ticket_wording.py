@@ -107,7 +107,7 @@ def test_who_is_next_though_she_waits_reads_it(language: Language, words: str) -
         (Language.ARABIC, 102, "102 شخص"),
         (Language.ARABIC, 103, "103 أشخاص"),
         (Language.ARABIC, 111, "111 شخصا"),
-        (Language.FRENCH, 0, "0 personne"),
+        (Language.FRENCH, 0, "Personne"),
         (Language.FRENCH, 1, "1 personne"),
         (Language.FRENCH, 13, "13 personnes"),
         (Language.ENGLISH, 0, "nobody"),

@@ -193,6 +193,7 @@ class TestTickets:
         assert {stands(now, one) for one in visits} == {VisitState.OVER}
         assert not now.places
         assert not any(one.may_rate for one in now.tickets.values())
+        assert all(one.unserved for one in now.tickets.values())
 
 
 class TestPlaces:

@@ -60,6 +60,7 @@ STATES: Mapping[str, Laid] = {
     "rate": _laid(state=VisitState.OVER, may_rate=True),
     "rated": _rated,
     "over": _laid(state=VisitState.OVER),
+    "closed": _laid(state=VisitState.OVER, unserved=True),
     "cancelled": _laid(state=VisitState.CANCELLED),
     "left": _left,
     "stale": _stale,

@@ -14,7 +14,7 @@ from outward.relay.memory_store import MemoryStore
 from outward.relay.page import LONGEST_PAGE_BYTES
 from outward.relay.store import RelayStore
 from outward.wire.batch import VisitorWord, WordKind
-from outward.wire.hall import ServiceFacts, VisitState
+from outward.wire.hall import Place, ServiceFacts, VisitState
 from reception.domain.language import Language
 from reception.domain.page_key import key_hash
 from tests.outward.relay.conftest import Loop
@@ -126,7 +126,7 @@ SAID = {
     "waiting": ("A 001", "Extrait d’acte", "Devant vous", "5 personnes", "entre 09:30"),
     "far": ("14 personnes", "Attendez ici"),
     "next": ("Bientôt votre tour", "A 002", "A 003", "avant vous", "K 002", "au guichet"),
-    "first": ("Bientôt votre tour", "0 personne"),
+    "first": ("Bientôt votre tour", "Personne"),
     "called": ("C’est à vous", "Guichet", "3", "À gauche de l’entrée", "حان دوركم: الشباك 3"),
     "again": ("Rappelé à 09:00", "12"),
     "serving": ("Vous êtes au guichet 3",),
@@ -135,9 +135,10 @@ SAID = {
     "rate": ("Merci de votre visite", "Très mal", "Très bien"),
     "rated": ("Votre réponse est notée",),
     "over": ("Merci de votre visite",),
+    "closed": ("guichets sont fermés", "3737"),
     "cancelled": ("Ce ticket est annulé",),
     "left": ("Le bureau sait que vous partez",),
-    "stale": ("Pas à jour depuis 09:00", "c’est lui qui fait foi", "5 personnes"),
+    "stale": ("depuis 09:00", "Le bureau n’envoie rien", "c’est lui qui fait foi", "5 personnes"),
     "unknown": ("n’est pas connu ici",),
 }  # fmt: skip
 
@@ -198,6 +199,54 @@ def test_the_nearer_her_turn_the_more_often_it_asks(
     assert seen(relay).first("body")["data-every"] == str(every_s)
 
 
+def test_it_is_not_soon_where_no_hour_is_told(
+    relay: TrialRelay, office: SpeakingOffice, clock: FakeClock
+) -> None:
+    relay.take(office, office.whole({"1": ticket(clock)}, {"1": Place(ahead=0)}))
+    page = seen(relay, "fr")
+    assert "Personne" in page.text
+    assert "Bientôt" not in page.text + str(page.first("body")["data-say"])
+
+
+def test_each_call_is_another_one_to_the_telephone(
+    relay: TrialRelay, office: SpeakingOffice, clock: FakeClock
+) -> None:
+    told = []
+    for calls in (1, 2, 3):
+        called = ticket(clock, state=VisitState.CALLED, counter=3, calls=calls)
+        relay.take(office, office.whole({"1": called}))
+        told.append(seen(relay).first("body"))
+        clock.advance(minutes=1)
+    assert [one["data-calls"] for one in told] == ["1", "2", "3"]
+    assert len({one["data-say"] for one in told}) == 3
+
+
+@every_case("own", list(Language))
+def test_tamazight_is_not_offered_while_most_of_it_would_be_french(
+    relay: TrialRelay, office: SpeakingOffice, clock: FakeClock, own: Language
+) -> None:
+    hall = msgspec.structs.replace(HALL, languages=list(Language))
+    relay.take(office, office.whole({"1": ticket(clock, language=own)}, hall=hall))
+    links = {told["hreflang"] for _, told in seen(relay, "fr").tags if "hreflang" in told}
+    assert links == {"ar", "en"}
+
+
+def test_a_number_is_written_as_on_paper(
+    relay: TrialRelay, office: SpeakingOffice, clock: FakeClock
+) -> None:
+    relay.take(office, office.whole({"1": ticket(clock, label="A042")}))
+    assert "A 042" in seen(relay).text
+
+
+def test_who_does_not_say_how_it_was_may_close_the_page(
+    relay: TrialRelay, office: SpeakingOffice
+) -> None:
+    lay(relay, office, "rate")
+    page = Seen(relay.asked("GET", f"/{KEY}?l=fr&do=close").text)
+    assert page.first("body")["class"] == "over"
+    assert seen(relay, "fr").first("body")["class"] == "rate"
+
+
 class TestPolls:
     def test_a_page_that_did_not_change_is_not_sent_again_and_says_when_it_was_true(
         self, relay: TrialRelay, office: SpeakingOffice, clock: FakeClock
@@ -231,11 +280,11 @@ class TestPolls:
     ) -> None:
         relay.take(office, office.whole({"1": ticket(clock)}, {"1": place(clock, 5)}))
         clock.at += timedelta(seconds=60)
-        assert "Pas à jour depuis" not in seen(relay).text
+        assert "n’envoie rien" not in seen(relay).text
         clock.at += timedelta(seconds=1)
-        assert "Pas à jour depuis 09:00" in seen(relay).text
+        assert "n’envoie rien" in seen(relay).text
         relay.take(office, office.next())
-        assert "Pas à jour depuis" not in seen(relay).text
+        assert "n’envoie rien" not in seen(relay).text
 
     def test_a_clock_that_was_set_back_makes_no_silent_office_fresh(
         self, relay: TrialRelay, office: SpeakingOffice, clock: FakeClock
