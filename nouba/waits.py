@@ -182,10 +182,7 @@ def _counter_hours(text: str) -> CounterHours:
     number, at, hours = text.partition("@")
     if not (number.isascii() and number.isdecimal() and len(number) < _DIGITS):
         raise typer.BadParameter(f"'{text}' is no counter; write it as 3 or 3@12:00-14:00")
-    period = hours_option(hours) if at else None
-    if period and period.opens >= period.closes:
-        raise typer.BadParameter(f"'{hours}' ends before it begins")
-    return CounterHours(int(number), period)
+    return CounterHours(int(number), hours_option(hours) if at else None)
 
 
 def what_if(
