@@ -92,8 +92,8 @@ def backtest(
     office = load_unit(unit) if unit else None
     with with_progress() as watch:
         walk = Walk(history.days, first, office, zone=local, watch=watch)
-        told = [one for one in walk.told() if len(one.wait)]
-    if not told:
+        told = [*walk.told()]
+    if not any(len(one.wait) for one in told):
         raise Refusal(_UNKNOWN)
     scores = scores_of(told, history.days[:first])
     answer = asdict(scores) | {"mae_of_les": scores.mae_of_les, "lines_left_out": history.left_out}

@@ -277,11 +277,11 @@ def test_what_followed_at_the_counter_goes_with_the_call_before_it(state: Ticket
     moved = [key for key in later if key[1] == 2 and later[key]]
     assert any(later[key] != day.legs[key] for key in moved)
     for ticket, _ in moved:
-        before, then = later[ticket, 1], later[ticket, 2]
+        before, behind = later[ticket, 1], later[ticket, 2]
         assert before
-        assert then
+        assert behind
         assert called(before)
-        assert then.waiting_since == before.ended_at
+        assert behind.waiting_since == before.ended_at
     nobody = tuple(CounterHours(one.number) for one in SINGLE_LINE.counters)
     closed = went(day, SINGLE_LINE, RuleChange(closed=nobody))
     assert not any(leg for key, leg in closed.items() if key[1] == 2)
