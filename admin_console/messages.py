@@ -45,6 +45,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     errors.NoConflictError: marked("Console", "Somebody has already decided on this ticket."),
     what_if.NothingToReplayError: marked("Console", "Nobody came in the last seven days."),
+    what_if.NobodyCalledError: marked("Console", "Nobody was called in the last seven days."),
     what_if.NoSessionsError: marked(
         "Console",
         "Nobody was signed in at a counter in these days: it is not known when one was open, and"

@@ -49,8 +49,8 @@ _PATIENCE_S, _WALK_S, _PACE = 7200.0, (3.0, 20.0), 0.15
 # Two counters eat at noon, the two others when those are back.
 _NOON_S, _SECOND_LUNCH_S, _LATE_S, _LUNCH_S = 12 * 3600, 2700, 600, (2100, 3000)
 _LUNCHES_OVER_S = 14 * 3600
-# Of the third nobody else gives what it gives.
-_ABSENT, _NEVER_ABSENT = 0.2, 2
+# Each is as often away, however many there are; of the third nobody else gives what it gives.
+_ABSENT_EACH, _NEVER_ABSENT = 0.05, 2
 
 
 @dataclass(slots=True)
@@ -100,8 +100,10 @@ class Day:
         """Let the day go by, and return who came."""
         came = self._arrivals()
         self.pace = [self.chance.lognormvariate(0, _PACE) for _ in self.counters]
-        absent = self.chance.randrange(len(COUNTERS)) if self.chance.random() < _ABSENT else None
-        self.free = {*range(len(self.counters))} - ({absent} - {_NEVER_ABSENT})
+        count = len(self.counters)
+        is_one_away = self.chance.random() < _ABSENT_EACH * count
+        absent = self.chance.randrange(count) if is_one_away else None
+        self.free = {*range(count)} - ({absent} - {_NEVER_ABSENT})
         for counter in sorted(self.free):
             noon = _NOON_S + _SECOND_LUNCH_S * (counter % 2) + self.chance.uniform(0, _LATE_S)
             lunch = noon, noon + self.chance.uniform(*_LUNCH_S)

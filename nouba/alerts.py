@@ -1,7 +1,7 @@
 """``nouba alerts [acknowledge | watch]``: what alarms in the hall, and the log of it."""
 
 from contextlib import closing, nullcontext, suppress
-from datetime import date, datetime
+from datetime import datetime
 from threading import Thread
 from typing import Annotated, Any
 
@@ -10,12 +10,12 @@ import typer
 from nouba.options import MOST, AsJson, By, Db, First, Last, run_until_signal
 from nouba.output import show
 from nouba.station import open_station
-from reception.app import Reception
 from reception.care.station import CareDetail, supervisor_of
 from reception.domain.alerts import Alert, AlertKind
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.staffing.model import missing_of
+from reception.watch.conditions import LiveReading
 from reception.watch.model import station_named
 
 app = typer.Typer(help="What alarms in the hall, and the log of it.")
@@ -81,7 +81,6 @@ def watch(
     A console that watches beside it does no harm. Each change is told in a line.
     """
     known: dict[int, Alert] = {}
-    planned: date | None = None
     supervisor = supervisor_of()
     with (
         closing(supervisor) if supervisor else nullcontext(),
@@ -91,22 +90,21 @@ def watch(
         closing(reception.open_feed()) as feed,
     ):
         while True:
-            known = _tell_changes(reception, known)
+            reading = reception.watch.look()
+            known = _tell_changes(reading, known)
             if supervisor:
                 # A look that hangs beats no more: the service manager begins it anew.
                 supervisor.tell("READY=1", "WATCHDOG=1")
             if once:
                 return
-            if (today := reception.hall.today()) != planned:
-                planned = today
+            if reading.wants_plan:
                 # A plan takes seconds, in which the hall is looked at.
                 Thread(target=reception.watch.plan_day, name="plan", daemon=True).start()
             feed.wait(_LOOK_EVERY_S)
 
 
-def _tell_changes(reception: Reception, known: dict[int, Alert]) -> dict[int, Alert]:
-    """Look; print what has changed since the last look, and return what is open now."""
-    reading = reception.watch.look()
+def _tell_changes(reading: LiveReading, known: dict[int, Alert]) -> dict[int, Alert]:
+    """Print what has changed since the last look, and return what is open now."""
     now = {one.id: one for one in reading.alerts}
     for number, alert in now.items():
         before = known.get(number)
@@ -162,7 +160,7 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: C901, PLR0911 - on
         case AlertKind.NOBODY_CALLS:
             return f"{_service(alert, unit)}: {minutes} waited, and no counter for it is open"
         case AlertKind.STAFFING:
-            missing = missing_of(alert.detail, measured)
+            missing = missing_of(alert.subject, alert.detail, measured)
             services = ", ".join(_named(one, unit) for one in missing.services)
             of = f"{measured} of {missing.needed} counters will be missing"
             said = f"at {missing.begins:%H:%M} {of}"

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +18,6 @@ from reception.domain.figures import Figures
 from reception.domain.rights import Right, may
 from reception.domain.unit import Person
 from reception.system.clock import Clock, Topic
-from reception.unit.current import day_of
 from reception.watch.conditions import LiveReading
 from ui_kit.background import Background
 from ui_kit.changes import Rereader
@@ -113,7 +112,6 @@ class LiveWatch(QObject):
         self._reception = reception
         self._background = background
         self._long_work = long_work
-        self._planned: date | None = None
         self._person: Person | None = None
         self._clock: Clock | None = None
         self._heard: set[tuple[int, AlertLevel]] = set()
@@ -235,17 +233,12 @@ class LiveWatch(QObject):
             self.day, self._day_at_s = day, time.monotonic()
         self.changed.emit()
         self._ring(reading.alerts)
-        self._plan(day_of(reading.unit, reading.at))
+        if reading.wants_plan:
+            plan = self._reception.watch.plan_day
+            self._long_work.run(plan, lambda _: self._read(), log_if_a_bug)
         if first and self._is_close:
             # What counts takes a while to load: the hall is seen without it.
             QTimer.singleShot(0, self._read)
-
-    def _plan(self, today: date) -> None:
-        """Have it planned once a day how many counters the day needs."""
-        if today != self._planned:
-            self._planned = today
-            plan = self._reception.watch.plan_day
-            self._long_work.run(plan, lambda _: self._read(), log_if_a_bug)
 
     def _failed(self, error: Exception) -> None:
         self._is_asked = False

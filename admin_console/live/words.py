@@ -89,7 +89,7 @@ def longest_first(reading: LiveReading, now: datetime) -> list[Alert]:
 def helped_service(alert: Alert) -> str:
     """Return for which service one counter more helps; empty: for whichever."""
     if alert.kind is AlertKind.STAFFING:
-        return next(iter(missing_of(alert.detail, 0).services), "")
+        return next(iter(missing_of(alert.subject, alert.detail, 0).services), "")
     return alert.subject
 
 
@@ -108,7 +108,7 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: C901 - one a kind
             text = translate("Console", "%1: no counter is open; longest wait %2")
             said = filled(text, _service(alert, unit), spent)
         case AlertKind.STAFFING:
-            said = _missing(missing_of(alert.detail, value), unit)
+            said = _missing(missing_of(alert.subject, alert.detail, value), unit)
         case AlertKind.UNATTENDED:
             text = translate("Console", "Counter %1: nothing done for %2 while people wait")
             said = filled(text, alert.subject, spent)

@@ -1062,6 +1062,10 @@ level</source>
         <translation>سبق أن اتُّخذ قرار بشأن هذه التذكرة.</translation>
     </message>
     <message>
+        <source>Nobody was called in the last seven days.</source>
+        <translation>لم يُنادَ على أحد في الأيام السبعة الأخيرة.</translation>
+    </message>
+    <message>
         <source>Nobody was signed in at a counter in these days: it is not known when one was open, and nothing can be replayed.</source>
         <translation>لم يكن أحد مسجلا في أي شباك في هذه الأيام: لا يُعرف متى كان شباك مفتوحا، فلا يمكن إعادة أي شيء.</translation>
     </message>

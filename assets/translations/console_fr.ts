@@ -1030,6 +1030,10 @@ atteint</translation>
         <translation>Quelqu’un a déjà décidé de ce ticket.</translation>
     </message>
     <message>
+        <source>Nobody was called in the last seven days.</source>
+        <translation>Personne n’a été appelé ces sept derniers jours.</translation>
+    </message>
+    <message>
         <source>Nobody was signed in at a counter in these days: it is not known when one was open, and nothing can be replayed.</source>
         <translation>Personne n’était connecté à un guichet ces jours-là&#xa0;: on ne sait pas quand un guichet était ouvert, et rien ne peut être rejoué.</translation>
     </message>

@@ -136,7 +136,8 @@ class Observation:
 
     kind: AlertKind
     subject: str
-    """A service's code, a counter's number, a station and its app; empty for the whole house."""
+    """A service's code, a counter's number, a half hour, a station and its app; empty for the whole
+    house."""
     reached: AlertLevel | None
     """The level whose threshold it has reached; None: none."""
     kept: AlertLevel | None

@@ -22,7 +22,13 @@ class Window:
     """The last she called by in that time; no other one is kept."""
 
     def without(self, left: datetime, back: datetime) -> "Iterator[Window]":
-        """Yield what is left of it where nobody is there for a time."""
+        """Yield what is left of it where nobody is there for a time.
+
+        A clock that was put back ends a break before it began: it is none.
+        """
+        if back <= left:
+            yield self
+            return
         for opens, closes in (
             (self.opens, min(self.closes, left)),
             (max(self.opens, back), self.closes),

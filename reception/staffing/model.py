@@ -150,15 +150,20 @@ class CountersMissing:
     """Whose visitors would wait."""
 
     @property
+    def subject(self) -> str:
+        """Return what an alert is about: each half hour is its own."""
+        return f"{self.begins:%H:%M}"
+
+    @property
     def detail(self) -> str:
-        """Return it as an alert's log keeps it, beside how many are missing."""
-        return " ".join((f"{self.begins:%H:%M}", str(self.needed), *self.services))
+        """Return the rest as an alert's log keeps it, beside how many are missing."""
+        return " ".join((str(self.needed), *self.services))
 
 
-def missing_of(detail: str, missing: int) -> CountersMissing:
+def missing_of(subject: str, detail: str, missing: int) -> CountersMissing:
     """Return what an alert's log has kept."""
-    begins, needed, *services = detail.split()
-    return CountersMissing(time.fromisoformat(begins), int(needed), missing, tuple(services))
+    needed, *services = detail.split()
+    return CountersMissing(time.fromisoformat(subject), int(needed), missing, tuple(services))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -36,7 +36,7 @@ BETWEEN, BEFORE, NOTHING = "between two hours", "before an hour", "nothing"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """What each predictor told those who waited on one day, and how long they did, in seconds."""
+    """What each predictor told on one day, and how long who was told it waited, in seconds."""
 
     date: date
     wait: Floats
@@ -171,7 +171,8 @@ def _told_of(
         there = _at_work(replayed, office, now_us)
         place = f"{moment(now_us).astimezone(zone):%H}", _load_name(len(waiting), len(there))
         counters = _expected(there, office, one.service, now_us)
-        if one.service not in office.usual or one.priority not in codes or not counters:
+        is_given = any(_calls(it.caller, one.service) for it in there.values())
+        if not is_given or one.service not in office.usual or one.priority not in codes:
             said.append((*place, NOTHING))
             continue
         forecast = forecast_of(
@@ -192,8 +193,7 @@ def _told_of(
         low.append(after_s)
         high.append(before_s)
         is_range.append(ranged)
-        is_given = any(_calls(it.caller, one.service) for it in there.values())
-        said.append((*place, NOTHING if not is_given else BETWEEN if ranged else BEFORE))
+        said.append((*place, BETWEEN if ranged else BEFORE))
         wait.append(came)
         points[OURS].append(float(np.median(runs_s)))
         simple = _simple(replayed, waiting, now_us, pace)

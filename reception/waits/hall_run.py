@@ -85,6 +85,7 @@ def run_forward(
     *,
     until_s: float = 0.0,
     stretches_s: Floats | None = None,
+    seats: WholeNumbers | None = None,
 ) -> Called:
     """Return when each is called, until no newcomer is left, and nobody who was there by then.
 
@@ -97,8 +98,12 @@ def run_forward(
         until_s: whoever is there by then is waited for; by now, if nothing is said.
         stretches_s: when each counter begins to call and when it no longer does, in turn and in
             order (runs x counters x both); whom it has called it goes on with. None: always.
+        seats: where each counter's visitors sit: those of one seat, such as of a clerk and of who
+            takes over from her, call one visitor at a time. None: each has its own.
     """
-    run = _Run(lines, visitors, free_s, newcomers, until_s=until_s, stretches_s=stretches_s)
+    run = _Run(
+        lines, visitors, free_s, newcomers, until_s=until_s, stretches_s=stretches_s, seats=seats
+    )
     while run.goes_on():
         run.step()
     return Called(
@@ -118,6 +123,7 @@ class _Run:
         *,
         until_s: float,
         stretches_s: Floats | None,
+        seats: WholeNumbers | None,
     ) -> None:
         runs, people = visitors.ranked_s.shape
         self._lines, self._newcomers, self._free_s = lines, newcomers, free_s.copy()
@@ -139,6 +145,10 @@ class _Run:
         self._here = (visitors.there_s <= until_s).sum(axis=1)
         self.called_s = np.full(runs * people, NEVER_S)
         self.newcomers_s = np.full((runs, len(newcomers.rate)), NEVER_S)
+        self._beside: list[WholeNumbers] | None = None
+        if seats is not None and len(np.unique(seats)) < len(seats):
+            alike = (seats[:, None] == seats) & ~np.eye(len(seats), dtype=np.bool_)
+            self._beside = [np.flatnonzero(one) for one in alike]
         self._turns_s: Floats | None = None
         if stretches_s is not None:
             # Behind the last stretch of each it is never.
@@ -198,7 +208,10 @@ class _Run:
                 now_s, who = now_s[kept], who[kept]
         stays = self._leaves_s[who] >= now_s
         self.called_s[who] = np.where(stays, now_s, NEVER_S)
-        self._free(run, counter, now_s + np.where(stays, self._takes_s[who], 0.0))
+        over_s = now_s + np.where(stays, self._takes_s[who], 0.0)
+        self._free(run, counter, over_s)
+        if self._beside is not None:
+            self._hold_beside(run, counter, over_s)
         self._here[run] -= self._there_s[who] <= self._until_s
         self._next[run, line] = follows = who + 1
         shown = np.where(follows < self._ends[run, line], follows, self.called_s.size)
@@ -206,6 +219,14 @@ class _Run:
         self._ready_s[run, line] = self._there_s[shown]
         lines = self._lines
         self._stands_s[run, line] = height(lines.head_start_s[line], lines.rate[line], -head_s)
+
+    def _hold_beside(self, run: WholeNumbers, counter: WholeNumbers, over_s: Floats) -> None:
+        """Let counters of the same seat call no sooner than a visit there is over."""
+        beside = [self._beside[one] for one in counter.tolist()] if self._beside else []
+        each = np.repeat(np.arange(len(run)), [len(one) for one in beside])
+        if each.size:
+            run, others = run[each], np.concatenate(beside)
+            self._free(run, others, np.maximum(self._free_s[run, others], over_s[each]))
 
     def _wait(
         self, run: WholeNumbers, counter: WholeNumbers, now_s: Floats, next_s: Floats

@@ -151,7 +151,7 @@ def _missing_soon(facts: Facts) -> Iterator[Observation]:
     opened = sum(bool(one.clerk) and (noon or not one.on_break) for one in facts.counters)
     missing = facts.plan.missing_soon(now, opened) if facts.plan else None
     if missing:
-        seen = found(AlertKind.STAFFING, HOUSE, AlertLevel.WARNING, missing.detail)
+        seen = found(AlertKind.STAFFING, missing.subject, AlertLevel.WARNING, missing.detail)
         yield replace(seen, measured=missing.missing)
 
 
@@ -274,6 +274,8 @@ class LiveReading:
     """Open ones, the most pressing first, and of those the latest."""
     observations: tuple[Observation, ...]
     """What the alerts were judged by."""
+    wants_plan: bool = False
+    """Whether somebody should have today's counters planned."""
 
     @property
     def waiting(self) -> int:

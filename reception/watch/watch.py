@@ -93,6 +93,9 @@ class Stations:
         return self._units.current()[1].code
 
 
+type _PlanKey = tuple[date, int]
+"""A service day, and the revision of the unit."""
+_NO_TIME, _PLAN_AGAIN = timedelta(0), timedelta(minutes=10)
 type _Seen = Mapping[tuple[AlertKind, str], Observation]
 
 
@@ -114,28 +117,41 @@ class Watch:
     _staffing: "Callable[[], Staffing]"
     _care: StationCare | None = None
     """Sees this computer, where somebody has to look after it."""
-    _plan: tuple[date, PlannedWeekday | None] | None = field(default=None, init=False)
+    _plan: tuple[_PlanKey, PlannedWeekday | None] | None = field(default=None, init=False)
     """How many counters a day needs; None: nobody has asked yet."""
+    _tried: tuple[_PlanKey, datetime] | None = field(default=None, init=False)
+    """For which a plan was begun last, and when."""
 
     def plan_day(self) -> None:
         """Plan today's counters, once: from then on a look says what is missing an hour ahead.
 
         It takes seconds of the processor; looks go on beside it, in another thread. Nothing is
-        planned of too short a past, and of a day with hours of its own.
+        planned of too short a past, and of a day with hours of its own. What fails is tried again
+        after a while, and the plan is made anew once the unit is described otherwise.
         """
-        unit = self._unit()
-        today = day_of(unit, self._clock.now())
-        if self._planned_for(today):
+        revision, unit = self._units.current()
+        now = self._clock.now()
+        today = day_of(unit, now)
+        key = today, revision
+        if not self._wants_plan(key, now):
             return
+        self._tried = key, now
         plan = None
         if is_usual(unit.calendar, today):
             with suppress(TooFewWeeksError):
                 question = StaffingQuestion(weekday=today.isoweekday())
                 plan = next(iter(self._staffing().answer(question).weekdays), None)
-        self._plan = today, plan
+        self._plan = key, plan
 
-    def _planned_for(self, today: date) -> tuple[date, PlannedWeekday | None] | None:
-        return self._plan if self._plan and self._plan[0] == today else None
+    def _is_planned(self, key: _PlanKey) -> bool:
+        return self._plan is not None and self._plan[0] == key
+
+    def _wants_plan(self, key: _PlanKey, now: datetime) -> bool:
+        if self._is_planned(key):
+            return False
+        if self._tried is None or self._tried[0] != key:
+            return True
+        return not _NO_TIME <= now - self._tried[1] < _PLAN_AGAIN
 
     def look(self, *, asking: Person | None = None) -> LiveReading:
         """Return what is going on, with the alerts as they now are; write what has changed.
@@ -152,10 +168,11 @@ class Watch:
         return reading if sees_names else without_names(reading)
 
     def _look(self) -> LiveReading:
-        _, unit = self._units.current()
+        revision, unit = self._units.current()
         now = self._clock.now()
         zone = unit_zone(unit.zone)
-        planned = self._planned_for(day_of(unit, now))
+        key = day_of(unit, now), revision
+        planned = self._plan if self._is_planned(key) else None
         facts = Facts(
             at=now,
             unit=unit,
@@ -201,6 +218,7 @@ class Watch:
             printers=facts.printers,
             alerts=_most_pressing_first(alerts),
             observations=seen,
+            wants_plan=self._wants_plan(key, now),
         )
 
     def open(self, *, asking: Person | None = None) -> tuple[Alert, ...]:

@@ -25,6 +25,7 @@ from reception.waits.past_day import at_one_counter, past_day
 from reception.what_if.compare import RulesComparison
 from reception.what_if.day import ReplayedDay, Usual
 from reception.what_if.model import (
+    NobodyCalledError,
     NoSessionsError,
     NothingToReplayError,
     RuleChange,
@@ -71,15 +72,18 @@ class WhatIf:
             NotAllowedError: figures are not hers to see.
             PeriodError: the period ends before it begins, or begins after today.
             NothingToReplayError: nobody came in it.
+            NobodyCalledError: nobody was called in it.
             NoSessionsError: nobody was signed in at a counter in it.
             UnexplainedPastError: what is known does not explain its waits.
             UnknownCounterError: a counter of the change does not exist.
+            HoursAcrossDaysError: its hours are of two service days.
             AnswerStoppedError: whoever watches wants no more.
         """
         self._audit.demand(asking, Right.SEE_FIGURES)
         unit, now = self._units.current()[1], self._clock.now()
         for one in (*change.closed, *change.doubled):
             (change.rules or unit).counter(one.counter)
+            one.on(day_of(unit, now), unit)
         first, last = _days(unit, now, first, last)
         visits = list(self._visits(unit.code, first, last))
         if not visits:
@@ -107,6 +111,8 @@ class WhatIf:
             comparing.add(alike, was)
         tell(watch, 1)
         faithful = comparing.faithful()
+        if faithful.mean_wait is None:
+            raise NobodyCalledError(first, last)
         if not faithful.is_explained:
             raise UnexplainedPastError(first, last, faithful)
         return WhatIfAnswer(

@@ -73,7 +73,7 @@ class RulesComparison:
         for day, then, now in zip(days, before, after, strict=True):
             for key, was in day.legs.items():
                 self._recorded.add(self._measured(was, targets), key[0])
-                self._judge(was, then[key])
+                self._judge(was, then[key], day.ended)
                 self._compare(key[0], was, then[key], now[key], targets)
 
     def _compare(
@@ -94,10 +94,12 @@ class RulesComparison:
                 both.after.add(after, visit)
             both.count(then, now)
 
-    def _judge(self, was: Leg, then: Leg | None) -> None:
+    def _judge(self, was: Leg, then: Leg | None, ended: datetime) -> None:
         """Note how far off the wait of one leg is in the unchanged past."""
-        if then and (was.first_called_at or then.first_called_at):
-            self._differences.append(abs(_wait(then) - _wait(was)))
+        if was.first_called_at or _is_called(then):
+            # Who never comes so far is not called to the end of the day either.
+            waited = _wait(then) if then else ended - was.waiting_since
+            self._differences.append(abs(waited - _wait(was)))
         if was.first_called_at:
             self._waits.append(_wait(was))
 

@@ -51,8 +51,17 @@ type Who = tuple[int, str | None, str | None]
 _SECOND = timedelta(seconds=1)
 # Who calls nobody for so long who came while the counter was idle was not at the counter.
 _NOTICED_S = 60.0
-# Later waits of a visitor move as those before do: so often it is looked at, or until they settle.
-_ROUNDS, _SETTLED_S = 4, 1.0
+# Later waits of a visitor move as those before do: it is looked at until they settle, or so often.
+_ROUNDS, _SETTLED_S = 20, 1.0
+_NO = timedelta(0)
+_TIMES = (
+    "waiting_since",
+    "parked_at",
+    "first_called_at",
+    "last_called_at",
+    "started_at",
+    "ended_at",
+)
 # Where a run has nobody at a place in a line.
 _NOBODY_S = 2 * NEVER_S
 
@@ -115,7 +124,8 @@ class ReplayedDay:
         self.waits = _waits(visits)
         legs = [one.leg for one in self.waits]
         ends = [leg.ended_at or now for leg in self.legs.values()]
-        self._ended = max((*ends, *(one.closes for one in windows)), default=began)
+        self.ended: datetime = max((*ends, *(one.closes for one in windows)), default=began)
+        """When nobody was at a counter any more, nor in a line."""
         self.joined_s = self.since(one.waiting_since for one in legs)
         self._called_s = self.since(one.first_called_at or one.started_at for one in legs)
         self._over_s = self.since(one.ended_at or now for one in legs)
@@ -236,7 +246,13 @@ class ReplayedDay:
 
     def told(self, joins_s: Floats, called_s: Floats) -> dict[LegKey, Leg | None]:
         """Return every leg as it goes; None where its visitor does not come to it."""
-        return self.legs | dict(self._as_called(joins_s, called_s))
+        found = dict(self._as_called(joins_s, called_s))
+        for (ticket, index), was in self.legs.items():
+            # Who goes straight on, or is parked and never comes back, does so behind a wait.
+            if (ticket, index) not in found:
+                before = ticket, index - 1
+                found[ticket, index] = _behind(was, self.legs.get(before), found.get(before))
+        return found
 
     def _as_called(self, joins_s: Floats, called_s: Floats) -> Iterator[tuple[LegKey, Leg | None]]:
         for at, one in enumerate(self.waits):
@@ -276,16 +292,34 @@ class ReplayedDay:
             first_called_at=None,
             last_called_at=None,
             started_at=None,
-            ended_at=max(self._ended, joined),
+            ended_at=max(self.ended, joined),
         )
 
 
 def _moved(was: Leg, joined: datetime, called: datetime) -> Leg:
     """Return a leg that was called then, called at another instant."""
     later = called - (was.first_called_at or was.started_at or called)
-    names = ("first_called_at", "last_called_at", "started_at", "ended_at")
-    times = {name: at + later for name in names if (at := getattr(was, name))}
-    return replace(was, waiting_since=joined, **times)
+    return replace(_put_off(was, later), waiting_since=joined)
+
+
+def _behind(was: Leg, before: Leg | None, now: Leg | None) -> Leg | None:
+    """Return a leg that stood in no line, as the one before it went; None: she never came to it."""
+    if before is None:
+        return was
+    if now is None or (_held(before) and not _held(now)):
+        return None
+    return _put_off(
+        was, now.ended_at - before.ended_at if now.ended_at and before.ended_at else _NO
+    )
+
+
+def _held(leg: Leg) -> datetime | None:
+    return leg.first_called_at or leg.started_at
+
+
+def _put_off(was: Leg, later: timedelta) -> Leg:
+    """Return a leg that goes as it went, earlier or later."""
+    return replace(was, **{name: at + later for name in _TIMES if (at := getattr(was, name))})
 
 
 def who_calls(window: Window) -> Who:
@@ -340,13 +374,12 @@ def run_days(
     turns_s = _turns_s(days, windows, callers)
     joins_s = [one.joined_s for one in days]
     for _ in range(_ROUNDS):
-        called_s = _called_s(days, unit, callers, turns_s, joins_s)
+        ran_s, called_s = joins_s, _called_s(days, unit, callers, turns_s, joins_s)
         # Who waits again does so when her wait before is over, which is known only now.
-        again_s = [day.again_s(one) for day, one in zip(days, called_s, strict=True)]
-        if np.allclose(np.concatenate(again_s), np.concatenate(joins_s), rtol=0, atol=_SETTLED_S):
+        joins_s = [day.again_s(one) for day, one in zip(days, called_s, strict=True)]
+        if np.allclose(np.concatenate(joins_s), np.concatenate(ran_s), rtol=0, atol=_SETTLED_S):
             break
-        joins_s = again_s
-    for day, joins, called in zip(days, joins_s, called_s, strict=True):
+    for day, joins, called in zip(days, ran_s, called_s, strict=True):
         yield day.told(joins, called)
 
 
@@ -429,6 +462,8 @@ def _called_s(
         nobody_joins(len(callers)),
         until_s=NEVER_S,
         stretches_s=turns_s,
+        # Who hands a counter over ends her visit there first.
+        seats=np.array([counter for counter, _, _ in callers]),
     ).visitors_s
     return np.split(called_s[:-1], before[1:-1])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from reception.domain.calendar import Period
 from reception.domain.errors import Refusal
@@ -25,15 +25,22 @@ class CounterHours:
     hours: Period | None = None
 
     def on(self, day: date, unit: Unit) -> tuple[datetime, datetime] | None:
-        """Return from when to when on a service day; None: for the whole of it."""
+        """Return from when to when on a service day; None: for the whole of it.
+
+        Raises:
+            HoursAcrossDaysError: they are of two days.
+        """
         if self.hours is None:
             return None
         zone, starts = unit_zone(unit.zone), unit.calendar.day_starts
+        opens, closes = self.hours.opens, self.hours.closes
         begins, ends = (
             # Small hours before the day's begin are those of its own night.
-            datetime.combine(day + timedelta(days=at < starts), at, zone).astimezone(UTC)
-            for at in (self.hours.opens, self.hours.closes)
+            datetime.combine(day + timedelta(days=is_next), at, zone).astimezone(UTC)
+            for at, is_next in ((opens, opens < starts), (closes, closes <= starts))
         )
+        if ends <= begins:
+            raise HoursAcrossDaysError(self.hours, starts)
         return begins, ends
 
 
@@ -102,7 +109,7 @@ class Faithfulness:
     mean_difference: timedelta | None
     """Between a wait as it was and as it is replayed, either way; None where nobody was called.
 
-    Of who was not called, until she left or the day was over.
+    Of who was not called or never came so far, until she left or the day was over.
     """
     recorded: Figures
     replayed: Figures
@@ -175,6 +182,25 @@ class NothingToReplayError(Refusal):
 
     def __init__(self, first: date, last: date) -> None:
         super().__init__(f"Nobody came from {first} to {last}: there is nothing to replay")
+
+
+class HoursAcrossDaysError(Refusal):
+    """A counter's hours are of two service days."""
+
+    def __init__(self, hours: Period, starts: time) -> None:
+        super().__init__(
+            f"{hours.opens:%H:%M}-{hours.closes:%H:%M} does not lie within one service day, which"
+            f" begins at {starts:%H:%M}"
+        )
+
+
+class NobodyCalledError(Refusal):
+    """Nobody was called in the period."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(
+            f"Nobody was called from {first} to {last}: without a call nothing can be said of waits"
+        )
 
 
 class NoSessionsError(Refusal):

@@ -203,9 +203,9 @@ def test_what_is_missing_within_the_hour_is_told_and_a_counter_opened(
     console.translations.use(language)
     console.sign_in()
     name = localized(hall.hall.unit().service_names("birth-extract"))
-    assert f"{said}{name})" in console.words("alert-label-staffing-")
+    assert f"{said}{name})" in console.words("alert-label-staffing-10:30")
     assert not banner(console).isVisible()
-    console.press("alert-act-staffing-")
+    console.press("alert-act-staffing-10:30")
     # One of those that give what would wait.
     assert "2" in console.words("counter-question")
 

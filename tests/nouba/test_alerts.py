@@ -76,7 +76,7 @@ def test_a_counter_that_will_be_missing_is_told_with_its_hour_and_services(
     with open_reception(database_url) as reception:
         now = reception.hall.now()
         missing = CountersMissing(time(10, 30), 3, 1, ("signature",))
-        seen = found(AlertKind.STAFFING, "", AlertLevel.WARNING, missing.detail)
+        seen = found(AlertKind.STAFFING, missing.subject, AlertLevel.WARNING, missing.detail)
         begun = Begun(seen=replace(seen, measured=missing.missing), level=AlertLevel.WARNING)
         reception.watch._store.write(reception.hall.unit().code, [begun], now)
     said = nouba("alerts").out

@@ -139,6 +139,18 @@ def test_a_past_whose_waits_the_rule_does_not_explain_is_refused_in_a_sentence(
     refused.refuses_with("too far for a replay to say anything")
 
 
+def test_a_past_in_which_nobody_was_called_is_refused_in_a_sentence(
+    reception: Reception, clock: FakeClock, nouba: Nouba
+) -> None:
+    reception.desk.open_counter(At(2, "clerk2"))
+    clock.advance(seconds=40)
+    reception.desk.close_counter(At(None, "clerk2"))
+    reception.desk.issue("residence")
+    clock.advance(hours=24)
+    refused = nouba("what-if", "--without-counter", "2", "--from", "2026-11-25", "--json")
+    refused.refuses_with("Nobody was called from 2026-11-25 to")
+
+
 def test_what_makes_no_sense_is_said(nouba: Nouba, tmp_path: Path) -> None:
     file = tmp_path / "rules.toml"
     file.write_text("[calendar]\nday_starts = 4\n", encoding="utf-8")
@@ -146,8 +158,11 @@ def test_what_makes_no_sense_is_said(nouba: Nouba, tmp_path: Path) -> None:
     strange = nouba("what-if", "--rules", str(file))
     assert (strange.exit_code, "rules.toml: calendar:" in strange.err) == (1, True)
     assert nouba("what-if", "--without-counter", "99").exit_code == 1
-    for word in ("x", "2@", "2@9-10", "2@14:00-12:00", "-1"):
+    for word in ("x", "2@", "2@9-10", "-1"):
         assert nouba("what-if", f"--without-counter={word}").exit_code == 2
+    for hours in ("14:00-12:00", "03:00-05:00"):
+        refused = nouba("what-if", "--without-counter", f"2@{hours}")
+        refused.refuses_with(f"{hours} does not lie within one service day, which begins at 04:00")
     nobody = nouba("what-if", "--without-counter", "2")
     assert nobody.exit_code == 1
     assert "Nobody came" in nobody.err

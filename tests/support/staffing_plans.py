@@ -54,10 +54,13 @@ class PlannedByHand:
 
     day: PlannedWeekday | None
     asked: int = 0
+    fails: Exception | None = None
 
     def answer(self, question: StaffingQuestion) -> StaffingAnswer:
         """Count the question, and answer it."""
         self.asked += 1
+        if self.fails:
+            raise self.fails
         if self.day is None:
             raise TooFewWeeksError(2, _A_DAY, _A_DAY)
         return StaffingAnswer(

@@ -45,7 +45,7 @@ def test_what_is_said_is_the_first_certain_half_hour_of_the_coming_hour_that_is_
         return
     assert said
     assert (said.begins, said.needed, said.missing) == (*short[0], short[0][1] - opened)
-    assert missing_of(said.detail, said.missing) == said
+    assert missing_of(said.subject, said.detail, said.missing) == said
 
 
 def test_while_people_sit_down_nothing_is_said() -> None:

@@ -128,6 +128,23 @@ def test_nothing_is_said_of_what_nobody_at_work_gives(days: list[PastDay]) -> No
     assert not len(told.wait)
 
 
+def test_who_is_told_nothing_is_not_scored_and_her_day_counts(days: list[PastDay]) -> None:
+    # Nobody was at work for an hour before each: the first of the day alone.
+    alone = [
+        replace(day, stays=day.stays[at : at + 1], judged=frozenset({0}))
+        for day in days
+        for at in sorted(day.judged)[:1]
+    ]
+    told = [*Walk([*alone[1:], *days[:1]], 0, COMMUNE).told()]
+    assert [len(one.wait) for one in told[:-1]] == [0] * (DAYS - 1)
+    scores = scores_of(told, [])
+    assert scores.waits == len(told[-1].wait)
+    assert sum(one.waits for one in scores.by_hour) == DAYS - 1 + len(days[0].judged)
+    assert scores.waits == sum(
+        round(one.waits * (one.between_pct + one.before_pct) / 100) for one in scores.by_hour
+    )
+
+
 def test_the_rule_is_seen_in_who_was_called_first(days: list[PastDay]) -> None:
     classes = sorted({one.priority for day in days for one in day.stays})
     heads = {one.code: one.head_start for one in rule_seen(days, classes)}

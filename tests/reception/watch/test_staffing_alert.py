@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import time
 
+import pytest
+
 from reception.app import Reception
 from reception.domain.alerts import Alert, AlertKind, AlertLevel
 from reception.domain.calendar import Closure
+from reception.domain.errors import UnreachableFault
 from reception.queue.model import At
 from reception.staffing.model import missing_of
 from tests.support.clocks import FakeClock
@@ -39,22 +42,73 @@ def test_it_begins_an_hour_ahead_and_ends_once_somebody_has_sat_down(
     assert not told(reception)
     clock.advance(minutes=1)
     (alert,) = told(reception)
-    assert (alert.subject, alert.level, alert.measured) == ("", AlertLevel.WARNING, 1)
-    missing = missing_of(alert.detail, 1)
+    assert (alert.subject, alert.level, alert.measured) == ("10:30", AlertLevel.WARNING, 1)
+    missing = missing_of(alert.subject, alert.detail, 1)
     assert (missing.begins, missing.needed) == (time(10, 30), 3)
     assert missing.services == ("birth-extract",)
     # Who is on a break is missing, too, and sooner.
     reception.desk.take_break(At(None, "clerk2"), "prayer")
-    seen = reception.watch.look().seen(AlertKind.STAFFING, "")
+    seen = reception.watch.look().seen(AlertKind.STAFFING, "10:00")
     assert seen
-    assert (seen.measured, seen.detail) == (1, "10:00 2 birth-extract")
+    assert (seen.measured, seen.detail) == (1, "2 birth-extract")
     reception.desk.end_break(At(None, "clerk2"))
     reception.desk.open_counter(At(3, "clerk3"))
     assert told(reception)
     clock.advance(seconds=31)
     assert not told(reception)
-    (logged,) = [one for one in reception.watch.log() if one.kind is AlertKind.STAFFING]
-    assert logged.ended_at == clock.now()
+    logged = [one for one in reception.watch.log() if one.kind is AlertKind.STAFFING]
+    assert {one.subject: one.ended_at for one in logged} == dict.fromkeys(
+        ("10:00", "10:30"), clock.now()
+    )
+
+
+def test_each_half_hour_is_an_alert_of_its_own(reception: Reception, clock: FakeClock) -> None:
+    turn_to(clock, reception, 9, 59)
+    for number in (1, 2):
+        reception.desk.open_counter(At(number, f"clerk{number}"))
+    later = half_hour(time(11), 4)
+    plan_by_hand(
+        reception, PlannedByHand(replace(MORNING, half_hours=(*MORNING.half_hours, later)))
+    )
+    assert [(one.subject, one.measured) for one in told(reception)] == [("10:30", 1)]
+    clock.advance(minutes=32)
+    told(reception)
+    clock.advance(seconds=31)
+    assert [(one.subject, one.measured) for one in told(reception)] == [("11:00", 2)]
+
+
+def test_a_day_that_closes_meanwhile_is_planned_anew(
+    reception: Reception, clock: FakeClock
+) -> None:
+    turn_to(clock, reception, 9, 45)
+    made = plan_by_hand(reception, PlannedByHand(MORNING))
+    assert told(reception)
+    unit, today = reception.hall.unit(), reception.hall.today()
+    closed = Closure(names={}, first=today, last=today)
+    calendar = replace(unit.calendar, closures=(closed,), always_open=False)
+    reception.office.set_up(replace(unit, calendar=calendar), by="tests")
+    assert reception.watch.look().wants_plan
+    reception.watch.plan_day()
+    told(reception)
+    clock.advance(seconds=31)
+    assert not told(reception)
+    assert made.asked == 1
+    assert not reception.watch.look().wants_plan
+
+
+def test_a_plan_that_failed_is_tried_again_after_a_while(
+    reception: Reception, clock: FakeClock
+) -> None:
+    turn_to(clock, reception, 9, 40)
+    assert reception.watch.look().wants_plan
+    with pytest.raises(UnreachableFault):
+        plan_by_hand(reception, PlannedByHand(MORNING, fails=UnreachableFault("away", "wait")))
+    assert not reception.watch.look().wants_plan
+    assert plan_by_hand(reception, PlannedByHand(MORNING)).asked == 0
+    clock.advance(minutes=10)
+    assert reception.watch.look().wants_plan
+    assert plan_by_hand(reception, PlannedByHand(MORNING)).asked == 1
+    assert told(reception)
 
 
 def test_who_has_no_plan_lets_it_be(reception: Reception, clock: FakeClock) -> None:

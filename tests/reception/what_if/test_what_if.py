@@ -11,15 +11,17 @@ from hypothesis import strategies as st
 
 from reception.domain.calendar import Period
 from reception.domain.calling_rule import PriorityClass
-from reception.domain.ticket import Leg
+from reception.domain.ticket import Leg, TicketState
 from reception.domain.unit import ORDINARY, Unit
 from reception.reports.attendance import Window
 from reception.system.clock import unit_zone
 from reception.what_if.compare import RulesComparison
 from reception.what_if.day import LegKey, ReplayedDay, Usual, run_days
-from reception.what_if.model import CounterHours, RuleChange
+from reception.what_if.model import CounterHours, HoursAcrossDaysError, RuleChange
+from tests.support.arrivals import arrived
 from tests.support.examples import examples_of
 from tests.support.past_days import Hall, house
+from tests.support.report_data import UNIT
 from tests.support.single_line import Office, day_of
 from tests.support.single_line_days import OPENED, SINGLE_LINE, visits_of, windows_of
 
@@ -195,3 +197,121 @@ def test_classes_of_other_rules_count(rate: float) -> None:
     assert elderly is not None
     assert ordinary is not None
     assert (elderly < timedelta(0) < ordinary) is (rate > 1)
+
+
+def held_at(leg: Leg, called: datetime, over: datetime) -> Leg:
+    """Return a leg that was called then, and over then."""
+    return replace(
+        leg, first_called_at=called, last_called_at=called, started_at=called, ended_at=over
+    )
+
+
+def transferred(seed: int) -> tuple[ReplayedDay, Unit]:
+    """Return a day on which many wait again, behind whoever was sent on before them."""
+    chance = random.Random(seed)  # noqa: S311 - the same visitors every time, no secret
+    visits = visits_of(day_of(Office(), chance), Office())
+    for at, one in enumerate(visits):
+        leg, over = one.leg, one.leg.ended_at
+        if leg.first_called_at and over and chance.random() < 0.4:
+            again = replace(leg, index=2, waiting_since=over, ranked_since=leg.ranked_since)
+            held = over + 3 * MINUTE
+            again = held_at(again, held, held + chance.uniform(2, 9) * MINUTE)
+            visits[at] = replace(one, legs=(leg, again))
+    hours = windows_of(Office())
+    return ReplayedDay(visits, hours, SINGLE_LINE, USUAL, day=DAY, now=LATER), SINGLE_LINE
+
+
+@settings(max_examples=examples_of(10), deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_nobody_is_called_before_she_joins(seed: int) -> None:
+    day, unit = transferred(seed)
+    for leg in went(day, unit, RuleChange(closed=(CounterHours(1), CounterHours(3)))).values():
+        if leg and (at := called(leg)):
+            assert at >= leg.waiting_since
+
+
+@settings(max_examples=examples_of(10), deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_a_counter_that_is_handed_over_serves_one_visitor_at_a_time(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same visitors every time, no secret
+    visits = visits_of(day_of(Office(), chance), Office())
+    hours = [
+        part
+        for one in windows_of(Office())
+        for part in (
+            replace(one, clerk="amina", closes=OPENED + 90 * MINUTE),
+            replace(one, clerk="hind", opens=OPENED + 90 * MINUTE),
+        )
+    ]
+    day = ReplayedDay(visits, hours, SINGLE_LINE, USUAL, day=DAY, now=LATER)
+    change = RuleChange(closed=(CounterHours(1), CounterHours(2), CounterHours(3)))
+    after = [leg for leg in went(day, SINGLE_LINE, change).values() if leg and called(leg)]
+    spans = sorted((at, leg.ended_at) for leg in after if (at := called(leg)) and leg.ended_at)
+    assert len(spans) > 1
+    for (_, over), (begins, _) in pairwise(spans):
+        assert begins >= over - timedelta(milliseconds=1)
+
+
+@pytest.mark.parametrize("state", [TicketState.SERVED, TicketState.PARKED])
+def test_what_followed_at_the_counter_goes_with_the_call_before_it(state: TicketState) -> None:
+    chance = random.Random(5)  # noqa: S311 - the same visitors every time, no secret
+    visits = visits_of(day_of(Office(), chance), Office())
+    for at, one in enumerate(visits):
+        leg, over = one.leg, one.leg.ended_at
+        if leg.first_called_at and over:
+            then = replace(
+                leg,
+                index=2,
+                state=state,
+                waiting_since=over,
+                ended_at=over + MINUTE,
+                first_called_at=None,
+                last_called_at=None,
+                calls=0,
+                started_at=over if state is TicketState.SERVED else None,
+                parked_at=over if state is TicketState.PARKED else None,
+            )
+            visits[at] = replace(one, legs=(leg, then))
+    day = ReplayedDay(visits, windows_of(Office()), SINGLE_LINE, USUAL, day=DAY, now=LATER)
+    later = went(day, SINGLE_LINE, RuleChange(closed=(CounterHours(4),)))
+    moved = [key for key in later if key[1] == 2 and later[key]]
+    assert any(later[key] != day.legs[key] for key in moved)
+    for ticket, _ in moved:
+        before, behind = later[ticket, 1], later[ticket, 2]
+        assert before
+        assert behind
+        assert called(before)
+        assert behind.waiting_since == before.ended_at
+    nobody = tuple(CounterHours(one.number) for one in SINGLE_LINE.counters)
+    closed = went(day, SINGLE_LINE, RuleChange(closed=nobody))
+    assert not any(leg for key, leg in closed.items() if key[1] == 2)
+
+
+def test_hours_over_midnight_are_those_of_the_night_and_of_two_days_none() -> None:
+    zone = unit_zone(UNIT.zone)
+    night = CounterHours(1, Period(opens=time(22), closes=time(4))).on(DAY, UNIT)
+    after = DAY + timedelta(days=1)
+    assert night == (datetime.combine(DAY, time(22), zone), datetime.combine(after, time(4), zone))
+    with pytest.raises(HoursAcrossDaysError):
+        CounterHours(1, Period(opens=time(3), closes=time(5))).on(DAY, UNIT)
+
+
+def test_a_break_that_ends_before_it_began_is_none() -> None:
+    whole = Window(counter=1, clerk=None, opens=OPENED, closes=OPENED + 60 * MINUTE)
+    assert [*whole.without(OPENED + 20 * MINUTE, OPENED + 10 * MINUTE)] == [whole]
+
+
+def test_who_was_called_and_never_comes_so_far_in_the_replay_counts_as_an_error() -> None:
+    visit = arrived(1, OPENED, service="copies", priority=ORDINARY)
+    called, over = OPENED + 2 * MINUTE, OPENED + 5 * MINUTE
+    # Nobody is known to have been at her counter: she is not called, and not sent on either.
+    first = held_at(replace(visit.leg, state=TicketState.SERVED, counter=1, calls=1), called, over)
+    again = replace(first, index=2, waiting_since=over, counter=2)
+    again = held_at(again, over + 3 * MINUTE, over + 9 * MINUTE)
+    day = ReplayedDay(
+        [replace(visit, legs=(first, again))], [], SINGLE_LINE, USUAL, day=DAY, now=LATER
+    )
+    comparing = RulesComparison(RuleChange(), LATER)
+    comparing.add([day], SINGLE_LINE)
+    # Until the day was over: 14 minutes after she came, not after 2; 9 after she came again, not 3.
+    assert comparing.faithful().mean_difference == (12 * MINUTE + 6 * MINUTE) / 2
