@@ -142,13 +142,14 @@ CEILINGS = GOALS | {
     # length is kept, and what is proven in part (0053 to 0058); then how many counters are needed
     # (reception/staffing), of which eight more files are; then what leaves an office, and the page
     # of a ticket (outward, 0059 to 0061), of which thirty files are.
-    "product lines of Python": 113_100,
+    "product lines of Python": 113_600,
     "product files": 589,
     # 26 until past days were run by the engine of the waits, which loads NumPy.
     "deferred imports": 27,
     # 92 before rows of one scale, a number that can be given back and its announcement; the front
     # office, which commands of tickets load alone, is a file beside the rest of the core.
-    "files entered from touch to paper": 97,
+    # The rule says who is next.
+    "files entered from touch to paper": 98,
     # 34 when the house stood: a reader of JSON that threads share, the spreads of many groups at
     # once and the front office are files of their own.
     "files entered by a report as a workbook": 37,
