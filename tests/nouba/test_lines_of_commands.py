@@ -140,6 +140,9 @@ ELSEWHERE = {
     # An empty database has no log: the first line is that the head office is set up in it. Nor has
     # a relay, which holds nothing but what may leave.
     "network found": "tests/reception/network/test_network.py",
+    # Keys and addresses stand in a folder of the line; what visitors rate, it writes as kiosks do.
+    "line join": "tests/nouba/test_line_command.py",
+    "line run": "tests/nouba/test_line_command.py",
     # Windows: what is done there has the person who is signed in.
     "clerk": "tests/counter_display/test_clerk_panel.py",
     "admin": "tests/admin_console/test_sessions_page.py",

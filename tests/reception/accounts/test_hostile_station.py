@@ -18,6 +18,7 @@ from reception.database.acts.every import ACTS
 from reception.database.run import Statement, instant
 from reception.domain.alerts import App
 from reception.domain.missed import SearchLength, SearchScript
+from reception.domain.page_key import DAY_KEY_BYTES
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
 from reception.domain.rights import AuditAct
@@ -122,6 +123,9 @@ class Thief:
             "named": self.login,
             "service_day": _DAY,
             "day": _DAY,
+            "next_day": "2026-11-26",
+            "key": "5a" * DAY_KEY_BYTES,
+            "next_key": "a5" * DAY_KEY_BYTES,
             "days": one(2, 31),
             "from_day": _DAY,
             "to_day": _DAY,
