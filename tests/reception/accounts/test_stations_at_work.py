@@ -79,8 +79,14 @@ def test_a_kiosk_gives_prints_and_asks(site: Site) -> None:
 
 
 def test_a_kiosk_tells_who_is_next(site: Site) -> None:
-    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk:
+    with (
+        site.core("kiosk-1") as kiosk,
+        site.core("desk-1") as desk,
+        site.core("postgres") as owner,
+    ):
         service, at = desk.hall.unit().counter(1).services[0], At(1, _LOGIN)
+        for one in owner.hall.waiting(100):
+            owner.desk.cancel(one.ticket.label)
         kiosk.desk.issue(service)
         let_in(quick_sign_in(desk), _LOGIN, PASSWORD, _PANEL)
         desk.desk.open_counter(at)
@@ -90,6 +96,11 @@ def test_a_kiosk_tells_who_is_next(site: Site) -> None:
         assert kiosk.hall.announced(visit).is_next
         behind = kiosk.desk.issue(service, printer_station="kiosk-1")
         assert not kiosk.hall.announced(behind).is_next
+        desk.desk.start(at)
+        desk.desk.finish(at)
+        desk.desk.close_counter(at)
+        for one in owner.hall.waiting(100):
+            owner.desk.cancel(one.ticket.label)
 
 
 @every_case("app", tuple(App))

@@ -70,4 +70,4 @@ def test_the_share_that_is_forecast_is_that_of_fresh_days() -> None:
         if one.share and one.arrivals > 10
     }
     assert len(off) > 4
-    assert all(abs(told - true) <= 3 for told, true in off.values()), off
+    assert all(abs(told - true) <= 3.5 for told, true in off.values()), off
