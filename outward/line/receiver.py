@@ -3,7 +3,6 @@
 import asyncio
 import gzip
 import logging
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from outward.wire.signature import signed
 from reception.system.backoff import BackingOff
 from reception.system.clock import Clock
 from reception.system.decode import decoded
+from reception.system.ids import run_id
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ class Receiver:
         self.status = ReceiverStatus(
             address=self.address, state=LineState.NEW, since=self.clock.now()
         )
-        self._cursor = Cursor(self.site, secrets.token_hex(8))
+        self._cursor = Cursor(self.site, run_id())
         self._now: PublicHall | None = None
         self._read_s = self._said_s = float("-inf")
         self._told = asyncio.Event()

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import resource
-import secrets
 import socket
 import time
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from outward.relay.store import TOLD_EVERY_S, RelayLoad, RelayStore
 from outward.relay.valkey_store import ValkeyStore
 from reception.domain.errors import EnvironmentFault
 from reception.system.clock import Clock
+from reception.system.ids import run_id
 
 _KEPT_S = 30
 _VALKEY = ("valkey://", "valkeys://", "unix://")
@@ -86,7 +86,7 @@ class Running:
         self._app = RelayApp(store, clock)
         self._since = clock.now()
         self._told = set[tuple[str, str]]()
-        self._name = f"{socket.gethostname()}-{secrets.token_hex(3)}"
+        self._name = f"{socket.gethostname()}-{run_id()[:6]}"
 
     async def serve(self, where: Listening, ready: Callable[[str], None]) -> None:
         """Serve until the process is asked to end.

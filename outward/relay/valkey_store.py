@@ -4,7 +4,6 @@ A hall is one hash with its record and a stamp that changes with it; a relay kee
 and asks for the stamp alone. Everything but the sites has an end of its own there.
 """
 
-import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -28,6 +27,7 @@ from outward.relay.store import (
 )
 from reception.domain.errors import EnvironmentFault
 from reception.system.decode import decoded
+from reception.system.ids import run_id
 
 _HALL, _PAGE, _FOLLOWERS, _RELAY = "nouba:hall:", "nouba:page:", "nouba:following:", "nouba:relay:"
 _ENROLLED = "nouba:enrolled"
@@ -271,7 +271,7 @@ def _hall_in(body: bytes | None) -> HallRecord | None:
 
 
 def _new_stamp() -> bytes:
-    return secrets.token_bytes(8)
+    return bytes.fromhex(run_id())
 
 
 def _ms(ends_at: datetime, record: HallRecord) -> int:

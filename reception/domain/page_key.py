@@ -8,7 +8,6 @@ import base64
 import hashlib
 import hmac
 import re
-import secrets
 from uuid import UUID
 
 DAY_KEY_BYTES = 32
@@ -17,11 +16,6 @@ LETTERS = 20
 LONGEST_SITE = 69
 """With a key behind it, the longest address whose code has 33 modules (version 4, level M)."""
 _AT_THE_END = re.compile(rf"\b[A-Z2-7]{{{LETTERS}}}$", re.IGNORECASE)
-
-
-def new_day_key() -> bytes:
-    """Return a key for the tickets of one day."""
-    return secrets.token_bytes(DAY_KEY_BYTES)
 
 
 def page_key(day_key: bytes, ticket: UUID) -> str:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from reception.database.connection import Database
 from reception.database.run import Row, Value
 from reception.domain.errors import NotAllowedFault
-from reception.domain.page_key import new_day_key, page_key
+from reception.domain.page_key import page_key
 from reception.domain.ticket import Ticket
 from reception.paper import sql
 from reception.system.clock import Clock
+from reception.system.ids import new_day_key
 from reception.unit.current import UnitReader, day_of
 
 _DAY = timedelta(days=1)

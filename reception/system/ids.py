@@ -6,6 +6,7 @@ import secrets
 import threading
 from uuid import UUID
 
+from reception.domain.page_key import DAY_KEY_BYTES
 from reception.system.clock import Clock
 
 _RANDOM_BITS = 74
@@ -62,6 +63,16 @@ def factor_secret() -> str:
 def pepper() -> bytes:
     """Return what a station's PINs are hashed with besides: 256 bits."""
     return os.urandom(32)
+
+
+def new_day_key() -> bytes:
+    """Return what the keys of one day's ticket pages are made of: 256 bits."""
+    return os.urandom(DAY_KEY_BYTES)
+
+
+def run_id() -> str:
+    """Return by which one run of a program is told from the next: 64 bits."""
+    return os.urandom(8).hex()
 
 
 def _groups(how_many: int) -> str:

@@ -40,6 +40,8 @@ OPEN = {
         *("view", "paper", "calls", "counters", "signs", "held_by"),
         *("pauses", "is_of_today", "waiting", "most_asked"),
         "label_of_page",
+        # Read by the line, which tells telephones no more than stands on the wire.
+        *("over", "visit"),
     },
     # On a server the kiosk's account alone is told them.
     "page_keys": {"of", "of_ticket", "ahead"},
@@ -47,7 +49,7 @@ OPEN = {
         *("original", "want_duplicate", "print_again", "job", "begin", "record", "settle_left"),
         *("wanted", "unsure", "report_printer", "forget_printer", "printers"),
     },
-    "ratings": {"rate"},
+    "ratings": {"rated_today", "rate"},
     # Of what was searched in vain a kiosk tells the kind.
     "searches": {"count"},
     "office": {

@@ -8,7 +8,8 @@ import pytest
 
 from outward.relay.limits import AT_ONCE, MOST_ADDRESSES, UnknownLimit
 from outward.relay.memory_store import MemoryStore
-from reception.domain.page_key import LETTERS, key_hash, new_day_key, page_key
+from reception.domain.page_key import LETTERS, key_hash, page_key
+from reception.system.ids import new_day_key
 from tests.outward.relay.conftest import Loop
 from tests.outward.relay.offices import KEY, SpeakingOffice, key_of, ticket
 from tests.outward.relay.relays import TrialRelay

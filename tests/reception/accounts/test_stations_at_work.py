@@ -79,11 +79,7 @@ def test_a_kiosk_gives_prints_and_asks(site: Site) -> None:
 
 
 def test_a_kiosk_tells_who_is_next(site: Site) -> None:
-    with (
-        site.core("kiosk-1") as kiosk,
-        site.core("desk-1") as desk,
-        site.core("postgres") as owner,
-    ):
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk, site.core("postgres") as owner:
         service, at = desk.hall.unit().counter(1).services[0], At(1, _LOGIN)
         for one in owner.hall.waiting(100):
             owner.desk.cancel(one.ticket.label)

@@ -13,10 +13,10 @@ from reception.domain.page_key import (
     LONGEST_SITE,
     key_hash,
     key_in,
-    new_day_key,
     page_address,
     page_key,
 )
+from reception.system.ids import new_day_key
 
 _DAYS = st.binary(min_size=DAY_KEY_BYTES, max_size=DAY_KEY_BYTES)
 _IDS = st.uuids()
