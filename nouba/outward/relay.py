@@ -152,7 +152,7 @@ def withdraw(
         await kept.enrol(withdrawing(site))
 
     _with(store, folder, act)
-    typer.echo(f"The site '{site}' is shut out; its tickets are forgotten.")
+    typer.echo(f"The site '{site}' is shut out; its tickets are forgotten within half a minute.")
 
 
 @app.command()

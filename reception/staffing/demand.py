@@ -15,7 +15,7 @@ import numpy as np
 
 from reception.domain.calendar import Period
 from reception.waits.hall import Pace
-from reception.waits.hall_run import NEVER_S, Flags, Floats, VisitorTimes, WholeNumbers
+from reception.waits.hall_run import NEVER_S, NOBODY_S, Flags, Floats, VisitorTimes, WholeNumbers
 
 DRAWN_DAYS = 200
 """On so many every plan is tried."""
@@ -23,7 +23,6 @@ FRESH_DAYS = 400
 """On so many others the one that is chosen is judged: on those it was chosen by it looks better."""
 HALF_HOUR_S = 1800
 _JITTER_S = 300.0
-_NOBODY_S = 2 * NEVER_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def drawn_days(
     """
     counts = np.array([np.bincount(one.line_of + 1, minlength=lines + 1)[1:] for one in days])
     first = np.concatenate([[0], np.cumsum(counts.max(axis=0, initial=0))])
-    joined = np.full((len(days), first[-1]), _NOBODY_S)
+    joined = np.full((len(days), first[-1]), NOBODY_S)
     service = np.zeros(joined.shape, np.int64)
     for place, day in enumerate(days):
         order = np.argsort(day.line_of, kind="stable")[len(day.line_of) - day.came :]
@@ -133,7 +132,7 @@ def drawn_days(
     moved_s = closes_s - np.maximum(np.abs(closes_s - opens_s - np.abs(moved_s - opens_s)), 1.0)
     moved_s = np.where(at_s > opens_s, moved_s, opens_s)
     moved_s = np.maximum(moved_s, times.begins[times.of(moved_s)])
-    at_s = np.where(at_s < closes_s, moved_s, _NOBODY_S)
+    at_s = np.where(at_s < closes_s, moved_s, NOBODY_S)
     for begin, end in pairwise(first):
         order = np.argsort(at_s[:, begin:end], axis=1, kind="stable")
         for table in (at_s, of_service):

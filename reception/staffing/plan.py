@@ -20,6 +20,7 @@ from reception.staffing.model import NOON, CounterWork, ShareRange
 from reception.waits.hall_run import (
     ALWAYS_S,
     NEVER_S,
+    NOBODY_S,
     Flags,
     Floats,
     Lines,
@@ -172,7 +173,7 @@ class WeekdayHall:
                     spans = self.stretches(plan[:, option], turn)
                     known[key] = [at for pair in spans for at in pair]
                 found.append(known[key])
-        turns_s = np.full((len(found), max(map(len, found), default=0)), 2 * NEVER_S)
+        turns_s = np.full((len(found), max(map(len, found), default=0)), NOBODY_S)
         for row, turns in zip(turns_s, found, strict=True):
             row[: len(turns)] = turns
         return turns_s.reshape(len(plans), len(self.options.works), -1)

@@ -19,8 +19,8 @@ type Flags = NDArray[np.bool_]
 NEVER_S = 1e9
 """A number to reckon with, which an infinite one is not."""
 ALWAYS_S = -NEVER_S
-# Later than never: a counter at which it is never any more finds nobody.
-_NOBODY_S = 2 * NEVER_S
+NOBODY_S = 2 * NEVER_S
+"""Later than never: a counter at which it is never any more finds nobody."""
 # So long the other counters wait for the one that is to call first.
 _A_MOMENT_S = 1e-6
 
@@ -129,10 +129,10 @@ class _Run:
         self._lines, self._newcomers, self._free_s = lines, newcomers, free_s.copy()
         self._run = np.arange(runs)
         # Never, however long she has waited already.
-        self._after_s = np.where(lines.after_s >= NEVER_S, _NOBODY_S, lines.after_s)
+        self._after_s = np.where(lines.after_s >= NEVER_S, NOBODY_S, lines.after_s)
         # All runs' visitors in one row, and behind them nobody, whom an empty line shows.
-        self._ranked_s = np.append(visitors.ranked_s, _NOBODY_S)
-        self._there_s = np.append(visitors.there_s, _NOBODY_S)
+        self._ranked_s = np.append(visitors.ranked_s, NOBODY_S)
+        self._there_s = np.append(visitors.there_s, NOBODY_S)
         self._leaves_s, self._takes_s = visitors.leaves_s.ravel(), visitors.takes_s.ravel()
         self._home = None if visitors.home is None else visitors.home.ravel()
         begins = self._run[:, None] * people
@@ -152,7 +152,7 @@ class _Run:
         self._turns_s: Floats | None = None
         if stretches_s is not None:
             # Behind the last stretch of each it is never.
-            end = np.full((*stretches_s.shape[:2], 1), _NOBODY_S)
+            end = np.full((*stretches_s.shape[:2], 1), NOBODY_S)
             self._turns_s = np.concatenate([stretches_s, end], axis=2)
             every_run, every_counter = np.indices(free_s.shape).reshape(2, -1)
             self._free(every_run, every_counter, free_s.ravel())

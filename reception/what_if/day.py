@@ -34,6 +34,7 @@ from reception.system.clock import unit_zone
 from reception.waits.hall import called_after_s
 from reception.waits.hall_run import (
     NEVER_S,
+    NOBODY_S,
     Floats,
     Lines,
     VisitorTimes,
@@ -62,8 +63,6 @@ _TIMES = (
     "started_at",
     "ended_at",
 )
-# Where a run has nobody at a place in a line.
-_NOBODY_S = 2 * NEVER_S
 
 
 class PastWait(NamedTuple):
@@ -391,9 +390,7 @@ def _turns_s(
     for run, (day, some) in enumerate(zip(days, windows, strict=True)):
         for one in sorted(some, key=lambda one: one.opens):
             found[run, who_calls(one)] += day.since((one.opens, one.closes)).tolist()
-    turns_s = np.full(
-        (len(days), len(callers), max(map(len, found.values()), default=0)), _NOBODY_S
-    )
+    turns_s = np.full((len(days), len(callers), max(map(len, found.values()), default=0)), NOBODY_S)
     for run in range(len(days)):
         for row, who in enumerate(callers):
             times = found[run, who]
@@ -452,8 +449,8 @@ def _called_s(
         _lines([*callers.values()], firsts, [classes.get(key[1], ordinary) for key in keys]),
         VisitorTimes(
             first=first,
-            ranked_s=placed(ranked_s, _NOBODY_S),
-            there_s=placed([one["there_s"] for one in times], _NOBODY_S),
+            ranked_s=placed(ranked_s, NOBODY_S),
+            there_s=placed([one["there_s"] for one in times], NOBODY_S),
             leaves_s=placed([one["leaves_s"] for one in times], NEVER_S),
             takes_s=placed([one["takes_s"] for one in times], 0.0),
             home=placed(home, -1).astype(np.int64),

@@ -100,19 +100,24 @@ def standing(relay: FakeRelay) -> dict[str, VisitState]:
     return {one.label: one.state for one in relay.held.seen()[1].values()}
 
 
+def is_served(hall: Reception, relay: FakeRelay) -> None:
+    """Let somebody come, be called and be served, each of which is seen outside."""
+    label = hall.desk.issue("signature").ticket.label
+    until(lambda: standing(relay) == {label: VisitState.WAITING})
+    hall.desk.call_next(HERE)
+    until(lambda: standing(relay) == {label: VisitState.CALLED})
+    hall.desk.start(HERE)
+    hall.desk.finish(HERE)
+    until(lambda: standing(relay) == {label: VisitState.OVER})
+
+
 @pytest.mark.both
 def test_what_happens_in_the_hall_is_seen_outside(
     folder: LineFolder, hall: Reception, database_url: str
 ) -> None:
     with serving() as relay, running(folder, database_url):
         joined(folder, relay)
-        label = hall.desk.issue("signature").ticket.label
-        until(lambda: standing(relay) == {label: VisitState.WAITING})
-        hall.desk.call_next(HERE)
-        until(lambda: standing(relay) == {label: VisitState.CALLED})
-        hall.desk.start(HERE)
-        hall.desk.finish(HERE)
-        until(lambda: standing(relay) == {label: VisitState.OVER})
+        is_served(hall, relay)
         assert relay.held.wholes == 1
 
 
@@ -122,12 +127,7 @@ def test_a_visitors_face_comes_home_and_is_heard(
 ) -> None:
     with serving() as relay, running(folder, database_url):
         joined(folder, relay)
-        label = hall.desk.issue("signature").ticket.label
-        until(lambda: standing(relay) == {label: VisitState.WAITING})
-        hall.desk.call_next(HERE)
-        hall.desk.start(HERE)
-        hall.desk.finish(HERE)
-        until(lambda: standing(relay) == {label: VisitState.OVER})
+        is_served(hall, relay)
         (key,) = relay.held.seen()[1]
         relay.words.append(VisitorWord(id="w1", key=key, kind=WordKind.RATING, face=5))
         hall.desk.issue("signature")
