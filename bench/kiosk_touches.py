@@ -13,7 +13,7 @@ from kiosk.window import KioskWindow
 from lab.demo.kiosk_robot import touch
 from reception.system.settings import settings_from
 
-_REST_MS = 150
+REST_MS = 150
 """So long the finger rests between two pages."""
 
 
@@ -30,7 +30,7 @@ class Visitors(QObject):
         for guard in window.findChildren(DoubleTouch):
             guard.accept_every_touch()
         # Begun again by each step: one that came late would be followed at once by the next.
-        self._timer = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._timer = QTimer(self, interval=REST_MS, singleShot=True)
         self._timer.timeout.connect(self._step)
         self._timer.start()
 

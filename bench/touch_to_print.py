@@ -8,6 +8,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
 
 from bench.processes import end
 from bench.stores import sqlite_url
@@ -15,7 +17,7 @@ from bench.table import Measured, median, percentile
 
 _TOUCHES = 60
 # The first tickets load the driver and the typefaces.
-_WARM_UP = 5
+WARM_UP = 5
 
 
 def measure() -> Iterator[Measured]:
@@ -36,30 +38,40 @@ def measure() -> Iterator[Measured]:
 
 def touches(**environment: str) -> list[tuple[float, float]]:
     """Return when each ticket was touched and when its last byte had come, in monotonic seconds."""
-    with sqlite_url() as url:
-        sink = subprocess.Popen(
-            [sys.executable, "-m", "bench.printer_sink"], stdout=subprocess.PIPE, text=True
-        )
-        assert sink.stdout is not None
+    with sqlite_url() as url, _printer() as (uri, ended):
+        own = {"NOUBA_DATABASE": url, "NOUBA_PRINTER": uri, "QT_QPA_PLATFORM": "offscreen"}
+        kiosk = _run("bench.kiosk_touches", str(_TOUCHES), **own, **environment)
+        touched = [float(line) for line in kiosk.split()]
+        arrived = [float(ended.readline()) for _ in touched]
+    return list(zip(touched, arrived, strict=True))[WARM_UP:]
+
+
+def draw_alone(**environment: str) -> None:
+    """Print as many tickets at such a printer, with nothing beside."""
+    with _printer() as (uri, _):
+        _run("bench.drawing_alone", uri, str(_TOUCHES), **environment)
+
+
+@contextmanager
+def _printer() -> Iterator[tuple[str, IO[str]]]:
+    """Yield a printer's address, and what it says of when each ticket had come."""
+    sink = subprocess.Popen(
+        [sys.executable, "-m", "bench.printer_sink"], stdout=subprocess.PIPE, text=True
+    )
+    assert sink.stdout is not None
+    with sink.stdout:
         try:
-            port = sink.stdout.readline().strip()
-            kiosk = subprocess.run(
-                [sys.executable, "-m", "bench.kiosk_touches", str(_TOUCHES)],
-                env={
-                    **os.environ,
-                    "NOUBA_DATABASE": url,
-                    "NOUBA_PRINTER": f"tcp://127.0.0.1:{port}",
-                    "QT_QPA_PLATFORM": "offscreen",
-                    **environment,
-                },
-                stdout=subprocess.PIPE,
-                text=True,
-                check=True,
-                timeout=600,
-            )
-            touched = [float(line) for line in kiosk.stdout.split()]
-            arrived = [float(sink.stdout.readline()) for _ in touched]
+            yield f"tcp://127.0.0.1:{sink.stdout.readline().strip()}", sink.stdout
         finally:
             end(sink)
-            sink.stdout.close()
-    return list(zip(touched, arrived, strict=True))[_WARM_UP:]
+
+
+def _run(module: str, *words: str, **environment: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-m", module, *words],
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=600,
+    ).stdout

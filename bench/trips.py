@@ -17,7 +17,7 @@ from bench.instants import read_instants, told_in
 from bench.key_to_call import calls_on
 from bench.processes import end
 from bench.table import Measured, median, percentile
-from bench.touch_to_print import touches
+from bench.touch_to_print import WARM_UP, draw_alone, touches
 
 _TO_PAPER = (
     *("touched", "act begun", "committed", "handed over", "begun", "drawn"),
@@ -26,6 +26,7 @@ _TO_PAPER = (
 _FIRST_BYTE = "first byte"
 _QUIET = "quiet"
 _LIMITS: Mapping[tuple[str, str], float] = {(_QUIET, "median"): 35.0, (_QUIET, "p95"): 55.0}
+_BESIDE_DRAWING = 1.5
 _LOOPS = 6
 
 type Trip = dict[str, float]
@@ -38,7 +39,9 @@ def measure() -> Iterator[Measured]:
         with ExitStack() as stack:
             if load != _QUIET:
                 stack.enter_context(_busy_loops())
-            yield from _told("touch to paper", load, _to_paper(), _TO_PAPER)
+            trips = _to_paper()
+            yield from _told("touch to paper", load, trips, _TO_PAPER)
+            yield _beside_drawing(load, trips)
             for database in DATABASES:
                 trips = _to_board(database)
                 yield from _told(f"key to board, {database}", load, trips, tuple(trips[0]))
@@ -54,14 +57,37 @@ def _busy_loops() -> Iterator[None]:
             end(one)
 
 
+def _beside_drawing(load: str, trips: Sequence[Trip]) -> Measured:
+    """Compare the first byte with that of whoever draws, encodes and sends alone."""
+    with TemporaryDirectory() as name:
+        draw_alone(**told_in(Path(name)))
+        alone = _trips_in(read_instants(Path(name), "drawing"), _TO_PAPER[0])[WARM_UP:]
+    ours, bare = (
+        percentile([one[_FIRST_BYTE] for one in of if _FIRST_BYTE in one], 95)
+        for of in (trips, alone)
+    )
+    return Measured(
+        name=f"touch to paper, {load}: {_FIRST_BYTE}, p95, beside drawing alone",
+        value=ours,
+        unit="ms",
+        baseline=bare,
+        limit=None if load == _QUIET else _BESIDE_DRAWING,
+        limits_ratio=True,
+        note=f"{len(alone)} tickets drawn, encoded and sent with nothing beside",
+    )
+
+
 def _to_paper() -> list[Trip]:
     with TemporaryDirectory() as name:
         given = touches(**told_in(Path(name)))
-        instants = read_instants(Path(name), "kiosk")
-    begins = [at_s for instant, at_s in instants if instant == _TO_PAPER[1]]
-    known = [*begins, float("inf")][-1 - len(given) :]
+        return _trips_in(read_instants(Path(name), "kiosk"), _TO_PAPER[1])[-len(given) :]
+
+
+def _trips_in(instants: Sequence[tuple[str, float]], begins_with: str) -> list[Trip]:
+    """Return the trips, each from the last touch before what it begins with."""
+    begins = [at_s for instant, at_s in instants if instant == begins_with]
     trips = []
-    for at_s, next_s in pairwise(known):
+    for at_s, next_s in pairwise([*begins, float("inf")]):
         touched_s = max(one for instant, one in instants if instant == "touched" and one <= at_s)
         trip = {"touched": 0.0}
         for instant, one in instants:
