@@ -106,6 +106,14 @@ _PARKED = Statement(f"""
     ORDER BY present.parked_at, ticket.id, leg.leg
 """)
 
+_OF_SERVICE = Statement(f"""
+    {_OF_PRESENT} AND present.service_day = :day AND present.service = :service
+        AND present.state = 'waiting'
+    ORDER BY ticket.id, leg.leg
+""")
+
+_LET_GO = Statement("SELECT at FROM event WHERE ticket = :ticket AND kind = 'let_go_first'")
+
 # What visitors' screens ask says nothing of who works where, and why she is away.
 _STAFFED = Statement("""
     SELECT counter, opened_at, profile, EXISTS (
@@ -241,6 +249,12 @@ def pauses(run: Run, unit: str, at: datetime) -> tuple[NotedPause, ...]:
             _OPEN_PAUSES, unit=unit, at=instant(at)
         )
     )
+
+
+def waiting_for(run: Run, unit: str, day: date, service: str) -> tuple[Visit, ...]:
+    """Return who waits for a service, in the order of their tickets."""
+    rows = run.rows(_OF_SERVICE, unit=unit, day=day.isoformat(), service=service)
+    return tuple(visits_of(rows))
 
 
 _PRESENT_SESSIONS = Statement("""
@@ -383,6 +397,11 @@ class SqlHallStore:
         on = day.isoformat()
         by = _BY_NUMBER if named else _NAMELESS_BY_NUMBER
         return visit_of(self._rows(by, unit=unit, day=on, series=series, number=number))
+
+    def let_go_at(self, ticket: UUID) -> datetime | None:
+        """Return when its visitor let others go first; None: she did not."""
+        rows = self._rows(_LET_GO, ticket=str(ticket))
+        return moment(rows[0][0]) if rows else None
 
     def visit_of(self, ticket: UUID) -> Visit | None:
         """Return the visit of a ticket, without who served it and remarks."""
