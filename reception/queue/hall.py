@@ -240,7 +240,7 @@ class Hall:
 
     def visit(self, ticket: UUID) -> Visit | None:
         """Return the visit of a ticket, without who served it and remarks; None: there is none."""
-        return self._store.visit_of(ticket)
+        return self._store.told_visit(ticket)
 
     def parked(self) -> tuple[Visit, ...]:
         """Return today's visits that are parked, who has been longest first."""

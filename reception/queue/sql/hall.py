@@ -11,6 +11,7 @@ from reception.database.tickets import LAST_NUMBERS
 from reception.database.visits import (
     NAMELESS_VISIT_COLUMNS,
     NAMELESS_VISITS,
+    TOLD_VISITS,
     VISIT_COLUMNS,
     VISITS,
     leg_of,
@@ -170,6 +171,7 @@ _NUMBERED = """WHERE ticket.unit = :unit AND ticket.service_day = :day
 _BY_NUMBER = Statement(f"{VISITS} {_NUMBERED}")
 _NAMELESS_BY_NUMBER = Statement(f"{NAMELESS_VISITS} {_NUMBERED}")
 _NAMELESS_BY_TICKET = Statement(f"{NAMELESS_VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
+_TOLD_BY_TICKET = Statement(f"{TOLD_VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
 
 _PRINT_STATES_SQL = """
     SELECT ticket, state FROM print_job WHERE ticket IN (SELECT value FROM {asked})
@@ -219,7 +221,7 @@ _MISSED = Statement(f"""
 
 # The whole day is looked through: whoever asks keeps what is over, and asks now and then.
 _OVER = Statement(f"""
-    {NAMELESS_VISITS} WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
+    {TOLD_VISITS} WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
         SELECT 1 FROM leg AS present WHERE present.ticket = ticket.id AND present.ended_at >= :since
             AND NOT EXISTS (SELECT 1 FROM leg AS later
                 WHERE later.ticket = present.ticket AND later.leg > present.leg)
@@ -406,6 +408,10 @@ class SqlHallStore:
     def visit_of(self, ticket: UUID) -> Visit | None:
         """Return the visit of a ticket, without who served it and remarks."""
         return visit_of(self._rows(_NAMELESS_BY_TICKET, ticket=str(ticket)))
+
+    def told_visit(self, ticket: UUID) -> Visit | None:
+        """Return the visit of a ticket as the line tells it: likewise, and how it ended."""
+        return visit_of(self._rows(_TOLD_BY_TICKET, ticket=str(ticket)))
 
     def given(self, unit: str, day: date) -> list[tuple[UUID, str]]:
         """Return the tickets of a day by their labels."""
