@@ -60,9 +60,10 @@ def explain(
     with _open(db) as reception:
         found = reception.hall.explain(ticket)
         zone = unit_zone(reception.hall.unit().zone)
-    appointment = found.visit.ticket.appointment_at
-    hour = f"{appointment.astimezone(zone):%H:%M}" if appointment else ""
-    show(_json(found), [_sentence(found, hour)], as_json=as_json)
+    hours = (found.visit.ticket.appointment_at, found.let_go_at)
+    hour, let_go = (f"{one.astimezone(zone):%H:%M}" if one else "" for one in hours)
+    said = f"{_sentence(found, hour)}{let_go and f'; it let others go first at {let_go}'}"
+    show(_json(found), [said], as_json=as_json)
 
 
 def _sentence(found: Explanation, appointment: str) -> str:
@@ -130,6 +131,7 @@ def _json(found: Explanation) -> dict[str, Any]:
         "above": found.above,
         "language_ahead_s": found.language_ahead,
         "paper_until": found.paper_until,
+        "let_go_at": found.let_go_at,
         "rival": found.rival
         and {
             "label": found.rival.label,

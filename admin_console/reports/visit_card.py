@@ -238,7 +238,7 @@ def wait_cell(measured: Measured) -> Cell:
 
 def outcome_text(leg: Leg, unit: Unit) -> str:
     """Return what became of a leg: the unit's own word for it, else where it stands."""
-    if leg.outcome in {one.code for one in unit.outcomes}:
+    if leg.outcome in {EventKind.LEFT, *(one.code for one in unit.outcomes)}:
         return namer(Dimension.OUTCOME, unit)(leg.outcome)
     return state_text(leg.state)
 
@@ -333,6 +333,8 @@ def _kinds() -> Mapping[str, str]:
         EventKind.NOTED: translate("Console", "Note written"),
         EventKind.TRANSFERRED: translate("Console", "Sent on to another service"),
         EventKind.CANCELLED: translate("Console", "Cancelled"),
+        EventKind.LEFT: translate("Console", "Said by telephone: leaves"),
+        EventKind.LET_GO_FIRST: translate("Console", "Said by telephone: others go first"),
         EventKind.GIVEN_BACK: translate("Console", "Given back at the kiosk"),
         EventKind.CLOSED: translate("Console", "Day closed before the turn came"),
         EventKind.UNDONE: translate("Console", "The last step was taken back"),

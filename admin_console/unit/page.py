@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from admin_console.forms.choices import Choices, language_choices, service_choices
-from admin_console.forms.declared import section_of
+from admin_console.forms.declared import caption_of, section_of
 from admin_console.forms.editing_page import SettingsPage
 from admin_console.forms.form import FormSection
 from admin_console.forms.save_bar import SaveStage
@@ -17,7 +17,7 @@ from admin_console.unit.ticket_page import TicketPreview
 from admin_console.widgets import FlowLayout, button, row_of, stand
 from admin_console.words import NOTHING, filled, translate
 from reception.domain.language import Language
-from reception.domain.page_key import LONGEST_SITE
+from reception.domain.page_key import LONGEST_SITE, PhoneRules
 from reception.domain.tamazight import LEAST_PERCENT, TamazightRules, TamazightShown
 from reception.domain.unit import Retention, Unit
 from reception.unit.changes import UnitChange
@@ -190,6 +190,17 @@ def _sections(services: Choices) -> Sequence[FormSection]:
             complaints_url=address,
             ticket_page_url=site_known,
             complaints_service={"choices": services},
+        ),
+        section_of(
+            caption_of(Unit, "phone"),
+            PhoneRules,
+            "leave let_go_first",
+            at="phone",
+            remark=translate(
+                "Console",
+                "On the page of the ticket, where tickets have one; it asks once more. The history"
+                " of the visit and the reports tell it apart.",
+            ),
         ),
         section_of(
             translate("Console", "How long visits are kept"),

@@ -2129,6 +2129,14 @@ level</source>
         <translation>أُعيدت في جهاز التذاكر</translation>
     </message>
     <message>
+        <source>Said by telephone: leaves</source>
+        <translation>قال بهاتفه إنه يغادر</translation>
+    </message>
+    <message>
+        <source>Said by telephone: others go first</source>
+        <translation>قال بهاتفه: ليمر غيري قبلي</translation>
+    </message>
+    <message>
         <source>Day closed before the turn came</source>
         <translation>أُغلق اليوم قبل أن يحين الدور</translation>
     </message>
@@ -2419,6 +2427,10 @@ level</source>
     <message>
         <source>Telephone and addresses</source>
         <translation>الهاتف والعناوين</translation>
+    </message>
+    <message>
+        <source>On the page of the ticket, where tickets have one; it asks once more. The history of the visit and the reports tell it apart.</source>
+        <translation>على صفحة التذكرة، إن كانت للتذاكر صفحة؛ ويُسأل عنه مرة أخرى. ويميزه تاريخ الزيارة والتقارير.</translation>
     </message>
     <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>

@@ -2093,6 +2093,14 @@ atteint</translation>
         <translation>Rendu à la borne</translation>
     </message>
     <message>
+        <source>Said by telephone: leaves</source>
+        <translation>Dit par téléphone : s’en va</translation>
+    </message>
+    <message>
+        <source>Said by telephone: others go first</source>
+        <translation>Dit par téléphone : laisse passer trois personnes</translation>
+    </message>
+    <message>
         <source>Day closed before the turn came</source>
         <translation>Journée close avant son tour</translation>
     </message>
@@ -2383,6 +2391,10 @@ atteint</translation>
     <message>
         <source>Telephone and addresses</source>
         <translation>Téléphone et adresses</translation>
+    </message>
+    <message>
+        <source>On the page of the ticket, where tickets have one; it asks once more. The history of the visit and the reports tell it apart.</source>
+        <translation>Sur la page du ticket, là où les tickets en ont une ; elle demande confirmation. L’historique de la visite et les rapports le distinguent.</translation>
     </message>
     <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>

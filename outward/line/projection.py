@@ -26,7 +26,7 @@ from reception.domain.errors import EnvironmentFault
 from reception.domain.expected_wait import TurnHours, turn_hours
 from reception.domain.language import Texts
 from reception.domain.page_key import key_hash, page_key
-from reception.domain.ticket import TicketState, Visit
+from reception.domain.ticket import EventKind, TicketState, Visit
 from reception.domain.unit import Service, Unit
 from reception.queue.hall import ahead_in
 
@@ -46,7 +46,7 @@ _STATES: Mapping[TicketState, VisitState] = {
     TicketState.SERVING: VisitState.SERVING,
     TicketState.PARKED: VisitState.PARKED,
     TicketState.SERVED: VisitState.OVER,
-    TicketState.NO_SHOW: VisitState.OVER,
+    TicketState.NO_SHOW: VisitState.MISSED,
     TicketState.UNSERVED: VisitState.OVER,
     TicketState.CANCELLED: VisitState.CANCELLED,
     TicketState.GIVEN_BACK: VisitState.CANCELLED,
@@ -83,6 +83,7 @@ class Projection:
     _listed_at: datetime | None = None
     _looked_at: datetime | None = None
     _described: tuple[Unit, frozenset[str], HallFacts] | None = None
+    _readmit_within: timedelta = timedelta(0)
 
     def read(self) -> PublicHall:
         """Return the hall as it is now.
@@ -92,6 +93,7 @@ class Projection:
         """
         hall = self._reception.hall
         unit, now = hall.unit(), hall.now()
+        self._readmit_within = unit.calling.readmit_within
         self._begin_day(hall.today())
         if self._looked_at is None or not timedelta(0) <= now - self._looked_at < LOOK_EVERY:
             self._look(now)
@@ -112,6 +114,10 @@ class Projection:
             tickets={facts.key: facts for facts in self._all_facts(present, absent)},
             places=places,
         )
+
+    def foresee_anew(self) -> None:
+        """Foresee the waits with the next reading: somebody stands elsewhere in a line."""
+        self._looked_at = None
 
     def visit(self, key: str, within: timedelta) -> Visit | None:
         """Return the visit of the key with a hash, that is here or was within a time."""
@@ -157,7 +163,7 @@ class Projection:
         self._over = {
             ticket: one
             for ticket, one in self._over.items()
-            if ticket not in present and now - (one.leg.ended_at or now) < OVER_FOR
+            if ticket not in present and now - (self._over_since(one) or now) < OVER_FOR
         }
         here = (ticket for ticket, one in self._over.items() if one.leg.ended_at is None)
         self._open = frozenset((*present, *here))
@@ -183,12 +189,14 @@ class Projection:
     def _facts(self, visit: Visit, *, is_absent: bool) -> TicketFacts:
         leg = visit.leg
         state = VisitState.ABSENT if is_absent else _STATES[visit.state]
+        if leg.outcome == EventKind.LEFT:
+            state = VisitState.LEFT
         came = {
             TicketState.WAITING: leg.waiting_since,
             TicketState.CALLED: leg.last_called_at,
             TicketState.SERVING: leg.started_at,
             TicketState.PARKED: leg.parked_at,
-        }.get(visit.state, leg.ended_at)
+        }.get(visit.state, leg.ended_at if is_absent else self._over_since(visit))
         return TicketFacts(
             key=self._hash(visit.ticket.id),
             label=visit.ticket.label,
@@ -203,6 +211,11 @@ class Projection:
             and visit.ticket.id not in self._rated,
             unserved=visit.state is TicketState.UNSERVED,
         )
+
+    def _over_since(self, visit: Visit) -> datetime | None:
+        """Return since when it is over; who did not come is over once she is not taken up again."""
+        ended_at, is_missed = visit.leg.ended_at, visit.state is TicketState.NO_SHOW
+        return ended_at + self._readmit_within if ended_at and is_missed else ended_at
 
     def _place(self, visit: Visit, ahead: int) -> Place:
         ticket, quoted = visit.ticket, visit.leg.quoted
@@ -249,6 +262,8 @@ def _hall_facts(unit: Unit, gone: frozenset[str]) -> HallFacts:
         services={one.code: _service_facts(one) for one in (*unit.services, *retired)},
         counters={one.number: CounterFacts(place=_words(one.place)) for one in unit.counters},
         readmit_minutes=unit.calling.readmit_within // _MINUTE,
+        may_leave=unit.phone.leave,
+        may_let_go_first=unit.phone.let_go_first,
     )
 
 

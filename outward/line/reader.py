@@ -84,20 +84,28 @@ class PublicHallReader:
                 self.publish(projection.read())
                 self._read_s, self._fault = time.monotonic(), ""
             # Only who has read knows the keys.
-            self._carry_out(acts)
+            self._carry_out(acts, projection.read)
             has_changed = bool(feed.wait(_LISTEN_S)) or has_changed
 
-    def _carry_out(self, acts: VisitorActs) -> None:
-        with suppress(Empty):
-            for _ in range(_WORDS_A_TURN):
-                receiver, word = self.words.get_nowait()
-                self.alive()
-                try:
-                    acts.carry_out(word, receiver)
-                except EnvironmentFault:
-                    self.answered(receiver, word, False)  # noqa: FBT003 - it may be said again
-                    raise
-                except Exception:
-                    # A word that we do not understand is not to be heard for ever.
-                    log.exception("a visitor's word could not be carried out")
+    def _carry_out(self, acts: VisitorActs, read: Callable[[], PublicHall]) -> None:
+        """Carry out what was said; whoever said it hears with the answer what came of it."""
+        heard: list[tuple[str, VisitorWord]] = []
+        try:
+            with suppress(Empty):
+                for _ in range(_WORDS_A_TURN):
+                    receiver, word = self.words.get_nowait()
+                    self.alive()
+                    try:
+                        acts.carry_out(word, receiver)
+                    except EnvironmentFault:
+                        self.answered(receiver, word, False)  # noqa: FBT003 - it may be said again
+                        raise
+                    except Exception:
+                        # A word that we do not understand is not to be heard for ever.
+                        log.exception("a visitor's word could not be carried out")
+                    heard.append((receiver, word))
+            if heard:
+                self.publish(read())
+        finally:
+            for receiver, word in heard:
                 self.answered(receiver, word, True)  # noqa: FBT003 - it has been heard

@@ -44,7 +44,12 @@ class VisitorActs:
         if visit is None:
             raise Refusal("nobody of today has this key")
         if word.kind is WordKind.LEAVE:
-            raise Refusal("this unit lets nobody leave by telephone")
+            self._reception.desk.leave(visit.ticket, operation=operation)
+            return
+        if word.kind is WordKind.LET_GO_FIRST:
+            self._reception.desk.let_go_first(visit.ticket, operation=operation)
+            self._projection.foresee_anew()
+            return
         if word.face not in SCORES:
             raise Refusal(f"'{word.face}' is no face")
         if visit.state is not TicketState.SERVED:

@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from outward.relay.intake import NOBODY_KNOWN, Intake
 from outward.relay.limits import UnknownLimit, network_of
-from outward.relay.page import Pages, content_policy, tag_of, unknown_page
+from outward.relay.page import ASKED_FIRST, Pages, content_policy, tag_of, unknown_page
 from outward.relay.record import BatchRefusedError, HallRecord, may_say, with_word, word_id
 from outward.relay.store import RelayStore, SiteHall
 from outward.relay.view import PageKind, PageView, hour_of, view_of
@@ -30,6 +30,7 @@ from outward.wire.batch import (
     VisitorWord,
     WordKind,
 )
+from outward.wire.hall import TicketFacts
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from reception.domain.page_key import LETTERS, key_hash
@@ -47,6 +48,7 @@ _JSON = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 _AGAIN = {"Cache-Control": "no-store", "Refresh": "30"}
 """So that a telephone without scripts does not stay at a fault."""
 _FACES = {str(one): one for one in range(1, 6)}
+_OWN = "same-origin"
 
 _log = logging.getLogger("nouba.relay")
 
@@ -206,6 +208,9 @@ class RelayApp:
         return Response(gzip.decompress(packed), status, headers)
 
     async def _word(self, request: Request) -> Response:
+        # No page of another site sends what a visitor never meant, even if it knew her key.
+        if request.headers.get("sec-fetch-site", _OWN) not in {_OWN, "none"}:
+            return Response("", 403, {"Cache-Control": "no-store"})
         try:
             body = await _body(request, _LONGEST_FORM_BYTES)
         except BatchRefusedError:
@@ -213,7 +218,7 @@ class RelayApp:
         asked = await self._asked(request)
         if asked is None:
             return self._unknown(request)
-        if (word := _word_in(body, asked.key)) is not None:
+        if (word := _word_in(body, asked.held.tickets[asked.key][0])) is not None:
             await self._say(asked, word)
         # What was said is shown by the page, which can be loaded again without saying it twice.
         chosen = _chosen(request)
@@ -237,19 +242,18 @@ def _address(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _word_in(body: bytes, key: str) -> VisitorWord | None:
+def _word_in(body: bytes, ticket: TicketFacts) -> VisitorWord | None:
     """Return what a form says; None where it says nothing that a visitor can say."""
     try:
         said = parse_qs(body.decode("ascii"), max_num_fields=8)
     except ValueError:
         return None
-    if face := _FACES.get(said.get("face", [""])[0]):
-        kind = WordKind.RATING
-        return VisitorWord(id=word_id(key, kind), key=key, kind=kind, face=face)
-    if said.get("leave") == ["yes"]:
-        kind = WordKind.LEAVE
-        return VisitorWord(id=word_id(key, kind), key=key, kind=kind)
-    return None
+    face = _FACES.get(said.get("face", [""])[0])
+    meant = (kind for kind, name in ASKED_FIRST.items() if said.get(name) == ["yes"])
+    kind = WordKind.RATING if face else next(meant, None)
+    if kind is None:
+        return None
+    return VisitorWord(id=word_id(ticket, kind), key=ticket.key, kind=kind, face=face)
 
 
 def _require_packed(request: Request) -> None:
@@ -286,8 +290,9 @@ def _chosen(request: Request) -> Language | None:
 def _kind_asked(request: Request, view: PageView) -> str:
     """Return which page a link of hers leads to: the view's, one that asks, or one that closes."""
     query = request.scope["query_string"]
-    if view.may_leave and b"do=leave" in query:
-        return "leave"
+    for kind, name in ASKED_FIRST.items():
+        if kind in view.may_say and f"do={name}".encode() in query.split(b"&"):
+            return name
     return PageKind.OVER if view.kind is PageKind.RATE and b"do=close" in query else view.kind
 
 

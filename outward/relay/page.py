@@ -23,6 +23,7 @@ from outward.relay.words import (
     people_word,
     text_of,
 )
+from outward.wire.batch import WordKind
 from outward.wire.hall import CounterFacts, HallFacts, ServiceFacts
 from reception.domain.language import Language
 from reception.domain.ticket import spaced_label
@@ -33,6 +34,8 @@ _KEPT = 200
 _MOST_DOCUMENTS = 6
 _UNKNOWN_EVERY_S = 30
 """It may be known soon: a relay that has started anew knows no ticket until its site has spoken."""
+ASKED_FIRST = {WordKind.LET_GO_FIRST: "let_go", WordKind.LEAVE: "leave"}
+"""The pages that ask once more whether she means it, and what their forms say."""
 _SPOKEN = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 
 
@@ -92,7 +95,7 @@ class Pages:
             view: what it says.
             hall: the texts of its hall.
             updated: the hour at which all this was last heard.
-            kind: of the view; or "leave", the question if she really leaves, or what she chose.
+            kind: of the view; or of a question whether she means it, or what she chose.
         """
         name = (tag_of(view), updated, kind)
         if name not in self._kept:
@@ -105,7 +108,8 @@ class Pages:
 def _said(view: PageView, hall: HallFacts, updated: str, kind: str) -> Mapping[str, Any]:
     language, label = view.language, spaced_label(view.label)
     first = (Language.ARABIC, Language.FRENCH, view.own)
-    asks = kind == "leave"
+    says = [ASKED_FIRST[one] for one in view.may_say]
+    asks = kind in says
     service = hall.services.get(view.service, ServiceFacts(names={}))
     counter = hall.counters.get(view.counter or 0, CounterFacts())
     turn = _turn(view)
@@ -139,7 +143,7 @@ def _said(view: PageView, hall: HallFacts, updated: str, kind: str) -> Mapping[s
         "second": page_word("yours_at", view.second, counter=view.counter)
         if view.counter is not None
         else page_word("yours", view.second),
-        "may_leave": view.may_leave,
+        "says": says,
         "updated": updated,
         "hotline": hall.hotline,
         "help": " · ".join(filter(None, (hall.hotline, hall.complaints_site))),
@@ -199,6 +203,6 @@ def unknown_page(language: Language) -> bytes:
         "title": page_word("office", language).text,
         "office": page_word("office", language),
         "links": [(one, NAMES[one]) for one in _SPOKEN if one is not language],
-        "may_leave": False,
+        "says": (),
     }
     return _packed(_template().render(said))

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from outward.wire.batch import ENCODER, FRESH_FOR, SILENT_FOR, HallBatch, VisitorWord, WordKind
-from outward.wire.hall import HallFacts, Handle, Place, TicketFacts, VisitState
+from outward.wire.hall import ENDED, HallFacts, Handle, Place, TicketFacts, VisitState
 from reception.domain.errors import Refusal
 from reception.system.clock import unit_zone
 
@@ -24,7 +24,6 @@ MOST_BYTES = 4 * 1024 * 1024
 """Of what is held of one site, as JSON."""
 _NEAR = timedelta(days=2)
 _DAY_MINUTES = 24 * 60
-_ENDED = frozenset({VisitState.OVER, VisitState.CANCELLED})
 _KEY_LETTERS = frozenset("0123456789abcdef")
 _KEY_LENGTH = 64
 
@@ -80,7 +79,7 @@ class HallRecord(Struct, frozen=True, kw_only=True):
 
 def is_forgotten(ticket: TicketFacts, now: datetime) -> bool:
     """Return whether a ticket has ended so long ago that its page is no more."""
-    return ticket.state in _ENDED and now >= ticket.since + STANDS_FOR
+    return ticket.state in ENDED and now >= ticket.since + STANDS_FOR
 
 
 def require_sane(batch: HallBatch, now: datetime) -> None:
@@ -167,8 +166,8 @@ def _whole(held: HallRecord | None, batch: HallBatch, digest: str, now: datetime
         hall=batch.hall,
         tickets=tickets,
         places=batch.places,
-        ended=[one for one, _ in unnamed.values() if one.state in _ENDED],
-        unnamed={key: one for key, one in unnamed.items() if one[0].state not in _ENDED},
+        ended=[one for one, _ in unnamed.values() if one.state in ENDED],
+        unnamed={key: one for key, one in unnamed.items() if one[0].state not in ENDED},
         words=held.words if held else {},
         heard=held.heard if held else {},
     )
@@ -249,19 +248,26 @@ def without_tickets(record: HallRecord, keys: frozenset[str]) -> HallRecord:
     )
 
 
-def word_id(key: str, kind: WordKind) -> str:
-    """Return what a visitor's word is called: she says each but once."""
-    return f"{kind}-{key[:32]}"
+def word_id(ticket: TicketFacts, kind: WordKind) -> str:
+    """Return what a visitor's word is called: she says each but once while her visit stands so."""
+    return f"{kind}-{ticket.since.timestamp():.0f}-{ticket.key[:32]}"
+
+
+def is_saying(record: HallRecord, ticket: TicketFacts, kind: WordKind) -> bool:
+    """Return whether a visitor has said this, and the line has not heard it."""
+    return word_id(ticket, kind) in record.words
 
 
 def may_say(record: HallRecord, ticket: TicketFacts, kind: WordKind) -> bool:
-    """Return whether a visitor may say this now, and has not said it."""
-    name = word_id(ticket.key, kind)
-    if name in record.words or name in record.heard:
+    """Return whether a visitor may say this now, has not said it, and says nothing else yet."""
+    if word_id(ticket, kind) in record.heard or any(
+        is_saying(record, ticket, one) for one in WordKind
+    ):
         return False
     if kind is WordKind.RATING:
         return ticket.state is VisitState.OVER and ticket.may_rate
-    return ticket.state is VisitState.WAITING and record.hall.may_leave
+    may = record.hall.may_leave if kind is WordKind.LEAVE else record.hall.may_let_go_first
+    return may and ticket.state is VisitState.WAITING
 
 
 def with_word(record: HallRecord, word: VisitorWord) -> HallRecord:

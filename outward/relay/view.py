@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from outward.relay.record import is_forgotten, word_id
+from outward.relay.record import is_forgotten, is_saying, may_say, word_id
 from outward.relay.store import SiteHall
 from outward.wire.batch import WordKind
 from outward.wire.hall import HallFacts, Place, TicketFacts, VisitState
@@ -29,6 +29,7 @@ class PageKind(StrEnum):
     SERVING = "serving"
     PARKED = "parked"
     ABSENT = "absent"
+    MISSED = "missed"
     RATE = "rate"
     RATED = "rated"
     OVER = "over"
@@ -36,6 +37,10 @@ class PageKind(StrEnum):
     CLOSED = "closed"
     """The day ended before her turn came."""
     CANCELLED = "cancelled"
+    LEAVING = "leaving"
+    """She has said that she leaves, and the office has not answered yet."""
+    LETTING_GO = "letting_go"
+    """Likewise that others go first."""
     LEFT = "left"
 
 
@@ -44,19 +49,24 @@ _KINDS = {
     VisitState.SERVING: PageKind.SERVING,
     VisitState.PARKED: PageKind.PARKED,
     VisitState.ABSENT: PageKind.ABSENT,
+    VisitState.MISSED: PageKind.MISSED,
     VisitState.CANCELLED: PageKind.CANCELLED,
+    VisitState.LEFT: PageKind.LEFT,
 }
+_SAID = {WordKind.LET_GO_FIRST: PageKind.LETTING_GO, WordKind.LEAVE: PageKind.LEAVING}
 _ASKED_EVERY_S = {
     PageKind.WAITING: _FAR_S,
     PageKind.SERVING: _FAR_S,
     PageKind.PARKED: _NEAR_S,
     PageKind.ABSENT: _NEAR_S,
-    PageKind.LEFT: _NEAR_S,
+    PageKind.LEFT: 0,
     PageKind.RATE: 0,
     PageKind.RATED: 0,
     PageKind.OVER: 0,
     PageKind.CLOSED: 0,
-    PageKind.CANCELLED: _FAR_S,  # a clerk may undo it
+    # A clerk may undo it.
+    PageKind.MISSED: _FAR_S,
+    PageKind.CANCELLED: _FAR_S,
 }
 
 
@@ -87,7 +97,8 @@ class PageView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who is before her, the next first; none where it is not known for sure."""
     at_counter: str = ""
     """Who was called last."""
-    may_leave: bool = False
+    may_say: tuple[WordKind, ...] = ()
+    """What she is asked first whether she means it."""
 
 
 def hour_of(at: datetime, hall: HallFacts) -> str:
@@ -152,14 +163,25 @@ def _view(
         before=hour_of(place.before, hall) if is_waiting and place and place.before else "",
         line=line,
         at_counter=_called_last(held, ticket) if line else "",
-        may_leave=hall.may_leave and ticket.state is VisitState.WAITING,
+        may_say=tuple(one for one in _SAID if _may_say(held, ticket, place, one)),
+    )
+
+
+def _may_say(held: SiteHall, ticket: TicketFacts, place: Place | None, kind: WordKind) -> bool:
+    if not may_say(held.record, ticket, kind):
+        return False
+    # Nobody is let go first where nobody waits behind her.
+    return kind is not WordKind.LET_GO_FIRST or any(
+        found.ahead > place.ahead
+        for other, found in held.tickets.values()
+        if place and found and other.service == ticket.service
     )
 
 
 def _kind(held: SiteHall, ticket: TicketFacts, place: Place | None) -> PageKind:
     if ticket.state is VisitState.WAITING:
-        if word_id(ticket.key, WordKind.LEAVE) in held.record.words:
-            return PageKind.LEFT
+        if said := next((one for one in _SAID if is_saying(held.record, ticket, one)), None):
+            return _SAID[said]
         # Where no hour is told nobody may be serving: then few before her is not soon.
         is_next = place and place.before and place.ahead < NEXT
         return PageKind.NEXT if is_next else PageKind.WAITING
@@ -167,7 +189,7 @@ def _kind(held: SiteHall, ticket: TicketFacts, place: Place | None) -> PageKind:
         return _KINDS[ticket.state]
     if ticket.unserved:
         return PageKind.CLOSED
-    name = word_id(ticket.key, WordKind.RATING)
+    name = word_id(ticket, WordKind.RATING)
     if name in held.record.words or name in held.record.heard:
         return PageKind.RATED
     return PageKind.RATE if ticket.may_rate else PageKind.OVER

@@ -32,6 +32,7 @@ class WordKind(StrEnum):
 
     RATING = "rating"
     LEAVE = "leave"
+    LET_GO_FIRST = "let-go-first"
 
 
 class VisitorWord(Struct, frozen=True, kw_only=True, omit_defaults=True):

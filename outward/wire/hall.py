@@ -30,8 +30,16 @@ class VisitState(StrEnum):
     PARKED = "parked"
     ABSENT = "absent"
     """She was called, did not come, and may still be taken up again."""
+    MISSED = "missed"
+    """She was called, did not come, and is not taken up again by herself."""
     OVER = "over"
     CANCELLED = "cancelled"
+    LEFT = "left"
+    """She has said by her telephone that she leaves."""
+
+
+ENDED = frozenset({VisitState.MISSED, VisitState.OVER, VisitState.CANCELLED, VisitState.LEFT})
+"""Of these a page is forgotten after a while."""
 
 
 class ServiceFacts(Struct, frozen=True, kw_only=True):
@@ -62,6 +70,8 @@ class HallFacts(Struct, frozen=True, kw_only=True):
     """So long somebody who did not come may be taken up again."""
     may_leave: bool = False
     """Whether a visitor may give her turn back by her telephone."""
+    may_let_go_first: bool = False
+    """Whether she may let three go before her there, once."""
 
 
 class TicketFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -47,6 +47,10 @@ NAMELESS_VISIT_COLUMNS = re.sub(
     r"leg\.(kept_counter|kept_clerk|clerk|outcome|note)\b", "NULL", VISIT_COLUMNS
 )
 NAMELESS_VISITS = f"SELECT {NAMELESS_VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id"
+# As the line reads them, which tells a visitor how her visit ended.
+TOLD_VISITS = VISITS.replace(
+    VISIT_COLUMNS, re.sub(r"leg\.(kept_counter|kept_clerk|clerk|note)\b", "NULL", VISIT_COLUMNS)
+)
 NAMELESS_EVENT_COLUMNS = """ticket, kind, at, NULL, NULL, service, priority, NULL, ranked_since,
     NULL, NULL, NULL, quoted_low_us, quoted_high_us, operation"""
 

@@ -6,6 +6,7 @@ called. Every rate is positive, so that nobody is overtaken for ever. The databa
 question for a line of any length by its first tickets alone, see ``reception.queue.sql.best_head``.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,12 @@ from reception.domain.fields import Code, Limits, Minutes, SomeMinutes
 from reception.domain.language import Language, Texts
 from reception.domain.ticket import Leg, Ticket, Visit
 
+LET_GO = 3
+"""So many go before a visitor who lets others go first."""
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
+_LEAST = timedelta(microseconds=1)
+# No class is so slow that a visitor would have to be ranked later than this to let others go.
+_FURTHEST_AHEAD = timedelta(days=1)
 
 
 class RankAfter(StrEnum):
@@ -195,6 +201,28 @@ def rank(
     since = visit.leg.ranked_since
     ahead = language_ahead(visit.ticket, caller) if caller else timedelta(0)
     return standing(since, priority, now) + ahead, now - since, -visit.ticket.id.int
+
+
+def ranked_behind(
+    visit: Visit,
+    priority: PriorityClass,
+    line: Iterable[tuple[Visit, PriorityClass]],
+    now: datetime,
+) -> datetime | None:
+    """Return from when the rule counts who lets the next of a line go first; None: there are none.
+
+    She stands halfway between the last of those and who comes then, so that a class that counts
+    faster does not overtake them at once. Who stands level with the last one goes as well.
+    """
+    own = rank(visit, priority, now)
+    behind = sorted((one for one in (rank(*each, now) for each in line) if one < own), reverse=True)
+    if not behind:
+        return None
+    last = behind[:LET_GO][-1][0]
+    then = behind[LET_GO][0] if len(behind) > LET_GO else timedelta(0)
+    stands = min((last + then) / 2, last - _LEAST)
+    waited = math.floor((stands - priority.head_start) / _LEAST / priority.rate) * _LEAST
+    return now - max(waited, -_FURTHEST_AHEAD)
 
 
 def chosen(

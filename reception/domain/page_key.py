@@ -1,4 +1,4 @@
-"""The key of a ticket's page: who holds the ticket has it, and nobody can guess it.
+"""A ticket's page: the key that nobody can guess, which its holder has, and what she says there.
 
 100 bits of an HMAC under a key of the day (RFC 2104), which is made at the site and thrown away
 when the day is over; capital letters and digits, so that the code on paper stays small.
@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import re
+from dataclasses import dataclass
 from uuid import UUID
 
 DAY_KEY_BYTES = 32
@@ -16,6 +17,16 @@ LETTERS = 20
 LONGEST_SITE = 69
 """With a key behind it, the longest address whose code has 33 modules (version 4, level M)."""
 _AT_THE_END = re.compile(rf"\b[A-Z2-7]{{{LETTERS}}}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PhoneRules:
+    """What a visitor who waits may say by her telephone; a unit begins with neither."""
+
+    leave: bool = False
+    """That she leaves, and her turn goes to whoever comes next."""
+    let_go_first: bool = False
+    """That three go before her, once a visit."""
 
 
 def page_key(day_key: bytes, ticket: UUID) -> str:

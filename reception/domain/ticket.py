@@ -59,6 +59,10 @@ class EventKind(StrEnum):
     """Something is written down for whoever serves the visitor next; she stays where she is."""
     TRANSFERRED = "transferred"
     CANCELLED = "cancelled"
+    LEFT = "left"
+    """Its visitor said by her telephone that she leaves."""
+    LET_GO_FIRST = "let_go_first"
+    """She said there that the next few go before her; she keeps her number."""
     GIVEN_BACK = "given_back"
     """Its visitor touched the wrong service, and said so before the page was gone."""
     CLOSED = "closed"
@@ -92,6 +96,8 @@ TRANSITIONS: Mapping[tuple[TicketState, EventKind], TicketState] = {
     (TicketState.PARKED, EventKind.RESUMED): TicketState.WAITING,
     (TicketState.WAITING, EventKind.CANCELLED): TicketState.CANCELLED,
     (TicketState.PARKED, EventKind.CANCELLED): TicketState.CANCELLED,
+    (TicketState.WAITING, EventKind.LEFT): TicketState.CANCELLED,
+    (TicketState.WAITING, EventKind.LET_GO_FIRST): TicketState.WAITING,
     (TicketState.WAITING, EventKind.GIVEN_BACK): TicketState.GIVEN_BACK,
     (TicketState.WAITING, EventKind.CLOSED): TicketState.UNSERVED,
     (TicketState.CALLED, EventKind.CLOSED): TicketState.UNSERVED,
@@ -115,8 +121,10 @@ NEW_LEGS: Mapping[tuple[TicketState, EventKind], tuple[TicketState, TicketState]
 }
 BEGINNING = frozenset(kind for _, kind in NEW_LEGS)
 """The events that begin a new leg."""
-FREES_ITS_PLACE = frozenset({EventKind.CANCELLED, EventKind.GIVEN_BACK})
+FREES_ITS_PLACE = frozenset({EventKind.CANCELLED, EventKind.LEFT, EventKind.GIVEN_BACK})
 """The events after which another visitor may have the place among those of the day."""
+BY_TELEPHONE = frozenset({EventKind.LEFT, EventKind.LET_GO_FIRST})
+"""What visitors do themselves, who are not in the hall."""
 GIVE_BACK_WITHIN = timedelta(minutes=2)
 """So long after it was given a number may be given back: by then it is in somebody's hand."""
 _FIRST = frozenset({EventKind.ISSUED, EventKind.IMPORTED})
@@ -318,6 +326,8 @@ def _advance(leg: Leg, state: TicketState, event: Event) -> Leg:
             )
         case EventKind.NOTED:
             return replace(leg, state=state, note=event.note)
+        case EventKind.LET_GO_FIRST:
+            return replace(leg, ranked_since=event.ranked_since or leg.ranked_since)
         case EventKind.RESUMED:
             return replace(
                 leg,
@@ -331,9 +341,17 @@ def _advance(leg: Leg, state: TicketState, event: Event) -> Leg:
 
 
 def _end(leg: Leg, state: TicketState, event: Event) -> Leg:
-    # What went on says how, by the event; what ended, by the unit's outcome or by its state.
-    own = event.kind if state is TicketState.CONTINUED else state
-    return replace(leg, state=state, ended_at=event.at, outcome=event.outcome or own)
+    return replace(
+        leg, state=state, ended_at=event.at, outcome=event.outcome or ending(state, event.kind)
+    )
+
+
+def ending(state: TicketState, kind: EventKind) -> TicketState | EventKind:
+    """Return how a leg ended for which the unit has no word of its own.
+
+    What went on says it by its event, as who left by telephone; what ended, by its state.
+    """
+    return kind if state is TicketState.CONTINUED or kind is EventKind.LEFT else state
 
 
 def _next_leg(before: Leg, state: TicketState, event: Event) -> Leg:

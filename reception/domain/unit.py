@@ -27,6 +27,7 @@ from reception.domain.fields import (
     WebAddress,
 )
 from reception.domain.language import Language, Texts, companion
+from reception.domain.page_key import PhoneRules
 from reception.domain.paper import TicketTemplate
 from reception.domain.tamazight import TamazightRules
 
@@ -323,6 +324,9 @@ class Unit:
     """The code of the service that takes complaints."""
     ticket_page_url: PageSite | None = None
     """Where the pages of tickets are; None: none has one."""
+    phone: Annotated[PhoneRules, Limits(of="what visitors say by telephone")] = field(
+        default_factory=PhoneRules
+    )
     waiting_area: Texts = field(default_factory=dict)
     ticket: TicketTemplate = field(default_factory=TicketTemplate)
     directory: Annotated[tuple[Contact, ...], Limits(of="contact", longest=40)] = ()

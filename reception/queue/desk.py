@@ -1,5 +1,6 @@
 """The verbs of the day, on the visits of a unit and the counters of its clerks."""
 
+from reception.queue.by_telephone import SayingByTelephone
 from reception.queue.call import Calling
 from reception.queue.close import Closing
 from reception.queue.counters import Pausing
@@ -8,7 +9,7 @@ from reception.queue.serve import Serving
 from reception.queue.undo import Undoing
 
 
-class Desk(Calling, Serving, Moving, Undoing, Pausing, Closing):
+class Desk(Calling, Serving, Moving, Undoing, Pausing, Closing, SayingByTelephone):
     """Carries out the verbs of the day; each is one transaction and may safely be repeated.
 
     A verb that takes an operation id changes nothing when it is repeated with the same one, and

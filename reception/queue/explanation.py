@@ -89,6 +89,8 @@ class Explanation(RankExplained):
     """So long the rule passes her over at most, while her paper is on its way; None: it is not."""
     rival: Rival | None
     """Whom that one calls next; of a visitor who is the next, whom it calls after her."""
+    let_go_at: datetime | None = None
+    """When she said by her telephone that others go first."""
 
 
 def callers_of(

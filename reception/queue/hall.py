@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -240,7 +240,7 @@ class Hall:
 
     def visit(self, ticket: UUID) -> Visit | None:
         """Return the visit of a ticket, without who served it and remarks; None: there is none."""
-        return self._store.visit_of(ticket)
+        return self._store.told_visit(ticket)
 
     def parked(self) -> tuple[Visit, ...]:
         """Return today's visits that are parked, who has been longest first."""
@@ -277,7 +277,8 @@ class Hall:
         waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
         callers = callers_of(visit, unit, self._snapshots.sessions(unit, now), now)
         lines = self._store.lines(unit.code, today)
-        return explanation_of(visit, waiting, unit, callers, now, lines=lambda: lines)
+        found = explanation_of(visit, waiting, unit, callers, now, lines=lambda: lines)
+        return replace(found, let_go_at=self._store.let_go_at(visit.ticket.id))
 
     def last_ticket(self, station: str) -> Visit | None:
         """Return the visit of today's last ticket that a station was to print, and that is good."""

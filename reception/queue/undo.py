@@ -7,7 +7,15 @@ from uuid import UUID
 
 from reception.domain import ticket as tickets
 from reception.domain.errors import NothingToUndoError, OnBreakError, OperationReusedError
-from reception.domain.ticket import HELD_STATES, Event, EventKind, Recorded, TicketState, Visit
+from reception.domain.ticket import (
+    BY_TELEPHONE,
+    HELD_STATES,
+    Event,
+    EventKind,
+    Recorded,
+    TicketState,
+    Visit,
+)
 from reception.domain.unit import Unit
 from reception.queue.base import DeskBase, let_happen, visit_after
 from reception.queue.model import At
@@ -23,6 +31,7 @@ _NOT_HERS = frozenset(
         EventKind.SERVED_ON_PAPER,
         EventKind.UNDONE,
         EventKind.STRUCK,
+        *BY_TELEPHONE,
     }
 )
 

@@ -15,9 +15,9 @@ from reception.domain.ticket import (
     TRANSITIONS,
     Leg,
     Ticket,
-    TicketState,
     Visit,
     as_it_was,
+    ending,
 )
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
@@ -170,9 +170,7 @@ _STEPS = (*TRANSITIONS.items(), *((step, after) for step, (after, _) in NEW_LEGS
 # How a leg may end for which the unit has no word of its own.
 _ENDS = tuple(
     dict.fromkeys(
-        kind.value if after is TicketState.CONTINUED else after.value
-        for (_, kind), after in _STEPS
-        if after not in OPEN_STATES
+        ending(after, kind).value for (_, kind), after in _STEPS if after not in OPEN_STATES
     )
 )
 

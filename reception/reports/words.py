@@ -12,6 +12,7 @@ from assets import ticket_words
 from reception.domain.expected_wait import WaitRange
 from reception.domain.figures import Measure
 from reception.domain.language import Language, Texts, date_words, text_in, unbroken
+from reception.domain.ticket import EventKind
 from reception.domain.unit import FORGOTTEN, Unit
 from reception.reports.document import Definition, Document, ReportColumn, ReportValue, ValueKind
 from reception.reports.question import Dimension, Key
@@ -414,6 +415,7 @@ class ReportWords:
             Dimension.CLERK: ((one.login, one.names) for one in unit.every_person),
             Dimension.OUTCOME: (
                 *((code, one.titles) for code, one in named.items()),
+                (EventKind.LEFT, wording().words[EventKind.LEFT]),
                 *((one.code, one.names) for one in unit.outcomes),
             ),
         }

@@ -31,7 +31,7 @@ type Door = Callable[[Reception, Person], object]
 # panel of a clerk shows the hall that its clerk works in. Signing in comes before any role.
 OPEN = {
     "ids": {"new"},
-    "desk": {"issue", "cancel", "give_back"},
+    "desk": {"issue", "cancel", "give_back", "leave", "let_go_first"},
     "offline": {"register", "take_in", "tell_outage", "outages", "conflicts"},
     "hall": {
         "labelled",

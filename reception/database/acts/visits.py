@@ -5,7 +5,7 @@ value is different, so that it can be seen where each value of the visit after t
 what a station says of the visit is not asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -22,6 +22,8 @@ from reception.database.visits import OF_EVENT, OF_LEG
 from reception.domain.errors import WrongStateError
 from reception.domain.language import Language
 from reception.domain.ticket import (
+    BY_TELEPHONE,
+    FREES_ITS_PLACE,
     GIVE_BACK_WITHIN,
     NEW_LEGS,
     TRANSITIONS,
@@ -38,6 +40,13 @@ _A_MINUTE_US: Final = 60 * 1_000_000
 _A_DAY_US: Final = 24 * 60 * _A_MINUTE_US
 _GIVE_BACK_US: Final = GIVE_BACK_WITHIN // timedelta(microseconds=1)
 _BY_LEADERS: Final = f"'{EventKind.CLOSED}', '{EventKind.SERVED_ON_PAPER}'"
+
+
+def _listed(kinds: Iterable[EventKind]) -> str:
+    return ", ".join(f"'{one}'" for one in sorted(kinds))
+
+
+_BY_TELEPHONE: Final = _listed(BY_TELEPHONE)
 
 _CALLS: Final = 500
 _BEGAN: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -227,9 +236,29 @@ REQUIRE_AUTHOR = Act(
     ),
 )
 
+# Said over the line alone, where the unit lets visitors; who lets others go first goes back, once.
+REQUIRE_TELEPHONE = Act(
+    name="require_telephone",
+    takes="kind TEXT, stood leg, said TEXT, ranked_since BIGINT, at BIGINT",
+    gives="VOID",
+    is_inner=True,
+    does=lambda: (
+        f"""
+    IF a_kind <> 'jobs' OR (described(a_stood.unit) -> 'phone' ->> CASE a_said
+        WHEN '{EventKind.LEFT}' THEN 'leave' ELSE 'let_go_first' END) IS DISTINCT FROM 'true' THEN
+        {denied("no visitor says this here by telephone")}
+    END IF;
+    IF a_said = '{EventKind.LET_GO_FIRST}' AND ((a_ranked_since BETWEEN a_stood.ranked_since + 1
+        AND a_at + 2 * {_A_DAY_US}) IS NOT TRUE OR EXISTS (SELECT 1 FROM event
+        WHERE ticket = a_stood.ticket AND kind = '{EventKind.LET_GO_FIRST}')) THEN
+        {denied("nobody lets others go first twice, or comes forward by it")}
+    END IF;"""
+    ),
+)
+
 # Those that a desk may tell later; all else happens now, by the server's clock.
-_TOLD_LATER: Final = ", ".join(
-    f"'{one}'" for one in (EventKind.STARTED, EventKind.FINISHED, EventKind.NOTED, EventKind.MISSED)
+_TOLD_LATER: Final = _listed(
+    (EventKind.STARTED, EventKind.FINISHED, EventKind.NOTED, EventKind.MISSED)
 )
 HAPPEN = Act(
     name="happen",
@@ -268,11 +297,15 @@ HAPPEN = Act(
         END IF;
         a_note := left(a_note, 200);
         IF a_kind IN ({_BY_LEADERS}) AND me.kind <> 'jobs'
-            AND NOT leads_here(me.unit, me.station, NULL)
-            OR me.kind = 'jobs' AND a_kind IS DISTINCT FROM '{EventKind.CLOSED}' THEN
+            AND NOT leads_here(me.unit, me.station, NULL) OR me.kind = 'jobs'
+            AND (a_kind IN ('{EventKind.CLOSED}', {_BY_TELEPHONE})) IS NOT TRUE THEN
             {denied("nobody who leads the hall is signed in here")}
         END IF;
-        IF a_ranked_since NOT BETWEEN a_at - {_A_DAY_US} AND a_at
+        IF a_kind IN ({_BY_TELEPHONE}) THEN
+            PERFORM require_telephone(me.kind, stood, a_kind, a_ranked_since, a_at);
+            a_service := NULL; a_priority := NULL; a_outcome := NULL; a_note := NULL;
+            a_kept_counter := NULL; a_kept_clerk := NULL;
+        ELSIF a_ranked_since NOT BETWEEN a_at - {_A_DAY_US} AND a_at
             AND a_ranked_since NOT IN (SELECT ranked_since FROM leg WHERE ticket = a_ticket) THEN
             {denied("nobody waits since another time")}
         END IF;
@@ -289,7 +322,7 @@ HAPPEN = Act(
     {_written_event()}
     stood := legs[before];{_WRITE_LAST}
     IF cardinality(legs) > before THEN INSERT INTO leg SELECT (legs[before + 1]).*; END IF;
-    IF a_kind = '{EventKind.CANCELLED}' THEN
+    IF a_kind IN ({_listed(FREES_ITS_PLACE)}) THEN
         a_day := stood.service_day; a_service := (legs[1]).service;
         {within(GIVE_PLACE_BACK)};
     END IF;
@@ -344,11 +377,10 @@ def first_leg(issued: str) -> str:
     stood.ranked_since := coalesce({issued}.ranked_since, {issued}.at);"""
 
 
-_FOR_GOOD: Final = ", ".join(
-    f"'{one}'"
-    for one in (
+_FOR_GOOD: Final = _listed(
+    (
         *(EventKind.ISSUED, EventKind.IMPORTED, EventKind.CANCELLED, EventKind.CLOSED),
-        *(EventKind.SERVED_ON_PAPER, EventKind.GIVEN_BACK),
+        *(EventKind.SERVED_ON_PAPER, EventKind.GIVEN_BACK, *BY_TELEPHONE),
     )
 )
 # What is left when the last act is taken back is the fold of what stood before it.

@@ -11,6 +11,7 @@ from reception.database.tickets import LAST_NUMBERS
 from reception.database.visits import (
     NAMELESS_VISIT_COLUMNS,
     NAMELESS_VISITS,
+    TOLD_VISITS,
     VISIT_COLUMNS,
     VISITS,
     leg_of,
@@ -106,6 +107,14 @@ _PARKED = Statement(f"""
     ORDER BY present.parked_at, ticket.id, leg.leg
 """)
 
+_OF_SERVICE = Statement(f"""
+    {_OF_PRESENT} AND present.service_day = :day AND present.service = :service
+        AND present.state = 'waiting'
+    ORDER BY ticket.id, leg.leg
+""")
+
+_LET_GO = Statement("SELECT at FROM event WHERE ticket = :ticket AND kind = 'let_go_first'")
+
 # What visitors' screens ask says nothing of who works where, and why she is away.
 _STAFFED = Statement("""
     SELECT counter, opened_at, profile, EXISTS (
@@ -162,6 +171,7 @@ _NUMBERED = """WHERE ticket.unit = :unit AND ticket.service_day = :day
 _BY_NUMBER = Statement(f"{VISITS} {_NUMBERED}")
 _NAMELESS_BY_NUMBER = Statement(f"{NAMELESS_VISITS} {_NUMBERED}")
 _NAMELESS_BY_TICKET = Statement(f"{NAMELESS_VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
+_TOLD_BY_TICKET = Statement(f"{TOLD_VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
 
 _PRINT_STATES_SQL = """
     SELECT ticket, state FROM print_job WHERE ticket IN (SELECT value FROM {asked})
@@ -211,7 +221,7 @@ _MISSED = Statement(f"""
 
 # The whole day is looked through: whoever asks keeps what is over, and asks now and then.
 _OVER = Statement(f"""
-    {NAMELESS_VISITS} WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
+    {TOLD_VISITS} WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
         SELECT 1 FROM leg AS present WHERE present.ticket = ticket.id AND present.ended_at >= :since
             AND NOT EXISTS (SELECT 1 FROM leg AS later
                 WHERE later.ticket = present.ticket AND later.leg > present.leg)
@@ -241,6 +251,12 @@ def pauses(run: Run, unit: str, at: datetime) -> tuple[NotedPause, ...]:
             _OPEN_PAUSES, unit=unit, at=instant(at)
         )
     )
+
+
+def waiting_for(run: Run, unit: str, day: date, service: str) -> tuple[Visit, ...]:
+    """Return who waits for a service, in the order of their tickets."""
+    rows = run.rows(_OF_SERVICE, unit=unit, day=day.isoformat(), service=service)
+    return tuple(visits_of(rows))
 
 
 _PRESENT_SESSIONS = Statement("""
@@ -384,9 +400,18 @@ class SqlHallStore:
         by = _BY_NUMBER if named else _NAMELESS_BY_NUMBER
         return visit_of(self._rows(by, unit=unit, day=on, series=series, number=number))
 
+    def let_go_at(self, ticket: UUID) -> datetime | None:
+        """Return when its visitor let others go first; None: she did not."""
+        rows = self._rows(_LET_GO, ticket=str(ticket))
+        return moment(rows[0][0]) if rows else None
+
     def visit_of(self, ticket: UUID) -> Visit | None:
         """Return the visit of a ticket, without who served it and remarks."""
         return visit_of(self._rows(_NAMELESS_BY_TICKET, ticket=str(ticket)))
+
+    def told_visit(self, ticket: UUID) -> Visit | None:
+        """Return the visit of a ticket as the line tells it: likewise, and how it ended."""
+        return visit_of(self._rows(_TOLD_BY_TICKET, ticket=str(ticket)))
 
     def given(self, unit: str, day: date) -> list[tuple[UUID, str]]:
         """Return the tickets of a day by their labels."""

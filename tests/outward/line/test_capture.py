@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -17,11 +18,11 @@ from outward.wire.hall import VisitState
 from outward.wire.signature import public_text
 from reception.app import Reception
 from reception.domain.errors import Refusal
-from reception.domain.page_key import page_key
+from reception.domain.page_key import PhoneRules, page_key
 from reception.queue.model import At
 from reception.system.clock import SystemClock
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, dump
+from tests.support.databases import COMMUNE, dump, set_up
 from tests.support.fake_relay import PATIENCE_S, FakeRelay, serving
 
 _NOTE = "Mme Benani revient avec son fils"
@@ -63,7 +64,7 @@ class _Day:
     """A hall in which anything that can happen does."""
 
     def __init__(self, reception: Reception, clock: FakeClock) -> None:
-        self.desk, self.clock = reception.desk, clock
+        self.desk, self.hall, self.clock = reception.desk, reception.hall, clock
         self.chance = random.Random(22)  # noqa: S311 - the same day each time
         self.labels: list[str] = []
         for counter, clerk in _CLERKS.items():
@@ -75,12 +76,12 @@ class _Day:
         here, named = At(counter, _CLERKS[counter]), self.chance.choice(self.labels or ["X1"])
         desk = self.desk
         may: list[Callable[[], object]] = [
-            *[self._come] * 6,
+            *[self._come] * 9,
             *[lambda: desk.call_next(here)] * 6,
             *[lambda: desk.start(here)] * 4,
             *[lambda: desk.finish(here)] * 4,
             lambda: desk.recall(here),
-            lambda: desk.no_show(here),
+            *[lambda: desk.no_show(here)] * 3,
             lambda: desk.readmit(here, named),
             lambda: desk.park(here, note=_NOTE),
             lambda: desk.resume(here, named),
@@ -89,6 +90,8 @@ class _Day:
             lambda: desk.transfer(here, to_clerk="clerk2", note=_NOTE),
             lambda: desk.call_ticket(here, named, reason=_REASON),
             lambda: desk.cancel(named),
+            lambda: desk.leave(self.hall.ticket(named).visit.ticket),
+            lambda: desk.let_go_first(self.hall.ticket(named).visit.ticket),
             lambda: desk.undo(here),
         ]
         with suppress(Refusal):
@@ -124,6 +127,7 @@ async def _push(relay: FakeRelay, key: Ed25519PrivateKey, day: _Day, hall: Proje
 def test_of_a_day_nothing_leaves_but_the_list(
     reception: Reception, clock: FakeClock, database_url: str
 ) -> None:
+    set_up(database_url, replace(COMMUNE, phone=PhoneRules(leave=True, let_go_first=True)), clock)
     key, hall = Ed25519PrivateKey.generate(), Projection(reception)
     with serving(FakeRelay(admitted={public_text(key)})) as relay:
         asyncio.run(_push(relay, key, _Day(reception, clock), hall))

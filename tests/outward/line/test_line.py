@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from outward.line.folder import JoinedReceivers, LineFolder, LineState
 from outward.line.line import Line
+from outward.line.projection import PublicHall
 from outward.line.reader import READ_EVERY_S, PublicHallReader
 from outward.line.receiver import SAY_AFTER_S
 from outward.line.words import VisitorActs
@@ -289,11 +290,11 @@ def test_words_without_end_keep_nobody_from_the_hall() -> None:
     )
     for number in range(25):
         reader.words.put(("r", VisitorWord(id=f"w{number}", key="k", kind=WordKind.RATING)))
-    reader._carry_out(cast("VisitorActs", Acts()))
+    reader._carry_out(cast("VisitorActs", Acts()), lambda: cast("PublicHall", None))
     assert told == [*range(10)], "it is said to be alive before each"
     assert len(done) == 10
-    reader._carry_out(cast("VisitorActs", Acts()))
-    reader._carry_out(cast("VisitorActs", Acts()))
+    reader._carry_out(cast("VisitorActs", Acts()), lambda: cast("PublicHall", None))
+    reader._carry_out(cast("VisitorActs", Acts()), lambda: cast("PublicHall", None))
     assert len(done) == 25
 
 

@@ -113,6 +113,25 @@ class TestTickets:
         clock.advance(seconds=1)
         assert not projection.read().tickets
 
+    def test_who_did_not_come_is_absent_while_she_is_taken_up_and_missed_for_a_quarter_of_an_hour(
+        self, reception: Reception, projection: Projection, clock: FakeClock
+    ) -> None:
+        visit = reception.desk.issue(SERVICE)
+        projection.read()
+        reception.desk.call_next(HERE)
+        clock.advance(minutes=5)
+        reception.desk.no_show(HERE)
+        clock.advance(seconds=COMMUNE.calling.readmit_within.total_seconds())
+        assert stands(projection.read(), visit) is VisitState.ABSENT
+        clock.advance(seconds=1)
+        facts = facts_of(projection.read(), visit)
+        assert facts
+        assert (facts.state, clock.now() - facts.since) == (VisitState.MISSED, timedelta(seconds=1))
+        clock.advance(seconds=OVER_FOR.total_seconds() - 2)
+        assert stands(projection.read(), visit) is VisitState.MISSED
+        clock.advance(seconds=1)
+        assert not projection.read().tickets
+
     def test_a_line_that_starts_anew_tells_who_is_over(
         self, reception: Reception, projection: Projection, clock: FakeClock
     ) -> None:

@@ -98,7 +98,8 @@ def test_two_relays_may_call_their_words_alike(reception: Reception, acts: Visit
         (rating("waiting"), "cannot be rated"),
         (rating("called"), "was not served, and cannot be rated"),
         (rating("absent"), "was not served, and cannot be rated"),
-        (VisitorWord(id="w1", key="waiting", kind=WordKind.LEAVE), "lets nobody leave"),
+        (VisitorWord(id="w1", key="waiting", kind=WordKind.LEAVE), "does not let visitors"),
+        (VisitorWord(id="w1", key="waiting", kind=WordKind.LET_GO_FIRST), "does not let visitors"),
     ],
     ids=[
         "unknown key",
@@ -108,6 +109,7 @@ def test_two_relays_may_call_their_words_alike(reception: Reception, acts: Visit
         "not begun",
         "not come",
         "leave",
+        "let go first",
     ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(

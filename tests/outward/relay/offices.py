@@ -43,6 +43,7 @@ HALL = HallFacts(
     counters={3: CounterFacts(place={AR: "على يسار المدخل", FR: "À gauche de l’entrée"})},
     readmit_minutes=20,
     may_leave=True,
+    may_let_go_first=True,
 )
 KEY = "7XQ2M4ABCDEFGHIJKLMN"
 """The key of the first ticket."""

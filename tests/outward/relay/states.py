@@ -21,6 +21,8 @@ def _laid(ahead: int | None = None, *, hall: HallFacts = HALL, **told: Any) -> L
         for number in range(2, 2 + (ahead or 0)):
             tickets[str(number)] = ticket(clock, number)
             places[str(number)] = place(clock, number - 2)
+        if ahead is not None:
+            tickets["8"], places["8"] = ticket(clock, 30), place(clock, ahead + 1)
         called = ticket(clock, 9, state=VisitState.SERVING, counter=2, label="K 002")
         relay.take(office, office.whole({**tickets, "9": called}, places, hall=hall))
 
@@ -37,9 +39,12 @@ def _rated(relay: TrialRelay, office: SpeakingOffice) -> None:
     assert relay.post("face=4").status_code == 303
 
 
-def _left(relay: TrialRelay, office: SpeakingOffice) -> None:
-    _laid(5)(relay, office)
-    assert relay.post("leave=yes").status_code == 303
+def _says(form: str) -> Laid:
+    def lay(relay: TrialRelay, office: SpeakingOffice) -> None:
+        _laid(5)(relay, office)
+        assert relay.post(form).status_code == 303
+
+    return lay
 
 
 def _nothing(_relay: TrialRelay, _office: SpeakingOffice) -> None:
@@ -48,7 +53,7 @@ def _nothing(_relay: TrialRelay, _office: SpeakingOffice) -> None:
 
 STATES: Mapping[str, Laid] = {
     "waiting": _laid(5),
-    "far": _laid(14, hall=msgspec.structs.replace(HALL, may_leave=False)),
+    "far": _laid(14, hall=msgspec.structs.replace(HALL, may_leave=False, may_let_go_first=False)),
     "unplaced": _laid(),
     "next": _laid(2),
     "first": _laid(0),
@@ -62,7 +67,10 @@ STATES: Mapping[str, Laid] = {
     "over": _laid(state=VisitState.OVER),
     "closed": _laid(state=VisitState.OVER, unserved=True),
     "cancelled": _laid(state=VisitState.CANCELLED),
-    "left": _left,
+    "leaving": _says("leave=yes"),
+    "letting_go": _says("let_go=yes"),
+    "left": _laid(state=VisitState.LEFT),
+    "missed": _laid(state=VisitState.MISSED),
     "stale": _stale,
     "unknown": _nothing,
 }

@@ -4,6 +4,7 @@ import gzip
 import re
 from datetime import timedelta
 from html.parser import HTMLParser
+from itertools import product
 from pathlib import Path
 
 import msgspec
@@ -102,7 +103,7 @@ def test_each_page_is_whole_small_and_calls_nobody(
         refreshes = [told for tag, told in page.tags if told.get("http-equiv") == "refresh"]
         assert (len(refreshes) == 1, "<script>" in answer.text) == (polls, polls)
         assert all(told["content"] == "30" for told in refreshes)
-        assert polls or state in {"rate", "rated", "over", "closed"}
+        assert polls or state in {"rate", "rated", "over", "closed", "left"}
 
 
 @every_case("state", list(STATES))
@@ -137,7 +138,10 @@ SAID = {
     "over": ("Merci de votre visite",),
     "closed": ("guichets sont fermés", "3737"),
     "cancelled": ("Ce ticket est annulé",),
-    "left": ("Le bureau sait que vous partez",),
+    "leaving": ("Le bureau sait que vous partez",),
+    "letting_go": ("Le bureau sait que trois personnes passent avant vous", "nouvelle place"),
+    "left": ("Vous avez quitté la file", "prenez un nouveau ticket"),
+    "missed": ("a été appelé, sans réponse", "Adressez-vous à l’accueil", "nouveau ticket"),
     "stale": ("depuis 09:00", "Le bureau n’envoie rien", "c’est lui qui fait foi", "5 personnes"),
     "unknown": ("n’est pas connu ici",),
 }  # fmt: skip
@@ -364,24 +368,81 @@ class TestWords:
         relay.post("leave=yes")
         assert [one.kind for one in self.words(relay, office)] == [WordKind.LEAVE]
 
-    def test_nobody_leaves_where_the_office_does_not_let_her_or_once_she_is_called(
-        self, relay: TrialRelay, office: SpeakingOffice
-    ) -> None:
-        for state in ("far", "called", "absent"):
-            lay(relay, office, state)
-            assert "do=leave" not in relay.page().text
-            assert "Rendre votre tour" not in relay.asked("GET", f"/{KEY}?do=leave").text
-            relay.post("leave=yes")
-            assert self.words(relay, office) == []
-
-    def test_a_preview_of_a_link_does_nothing(
-        self, relay: TrialRelay, office: SpeakingOffice
+    def test_letting_three_go_is_asked_first_said_once_and_again_once_she_waits_anew(
+        self, relay: TrialRelay, office: SpeakingOffice, clock: FakeClock
     ) -> None:
         lay(relay, office, "waiting")
-        for query in ("", "?do=leave", "?leave=yes", "?face=5"):
-            for method in ("GET", "HEAD", "OPTIONS"):
-                relay.asked(method, f"/{KEY}{query}")
+        asked = relay.asked("GET", f"/{KEY}?l=fr&do=let_go")
+        assert "Laisser passer trois personnes ?" in asked.text
         assert self.words(relay, office) == []
+        relay.post("let_go=yes")
+        relay.post("let_go=yes")
+        (word,) = self.words(relay, office)
+        assert word.kind is WordKind.LET_GO_FIRST
+        relay.take(office, office.next(heard=[word.id], places={"1": place(clock, 8)}))
+        assert "8 personnes" in seen(relay, "fr").text
+        relay.post("let_go=yes")
+        assert self.words(relay, office) == []
+        clock.advance(minutes=1)
+        relay.take(office, office.next(tickets={"1": ticket(clock)}, places={"1": place(clock, 8)}))
+        relay.post("let_go=yes")
+        assert len(self.words(relay, office)) == 1
+
+    @every_case(("first", "then"), [("leave", "let_go"), ("let_go", "leave")])
+    def test_a_ticket_has_one_word_at_a_time(
+        self, relay: TrialRelay, office: SpeakingOffice, first: str, then: str
+    ) -> None:
+        lay(relay, office, "waiting")
+        relay.post(f"{first}=yes")
+        before = self.words(relay, office)
+        relay.post(f"{then}=yes")
+        assert self.words(relay, office) == before
+        assert "do=" not in relay.page().text
+
+    @every_case("name", ["leave", "let_go"])
+    def test_nobody_says_what_the_office_does_not_let_her_or_once_she_is_called(
+        self, relay: TrialRelay, office: SpeakingOffice, name: str
+    ) -> None:
+        for state in ("far", "called", "absent", "missed", "left"):
+            lay(relay, office, state)
+            assert f"do={name}" not in relay.page().text
+            assert "<form" not in relay.asked("GET", f"/{KEY}?do={name}").text
+            relay.post(f"{name}=yes")
+            assert self.words(relay, office) == []
+
+    def test_nobody_is_asked_to_let_others_go_where_nobody_is_behind_her(
+        self, relay: TrialRelay, office: SpeakingOffice, clock: FakeClock
+    ) -> None:
+        other = ticket(clock, 2, service="legal")
+        places = {"1": place(clock, 0), "2": place(clock, 1)}
+        relay.take(office, office.whole({"1": ticket(clock), "2": other}, places))
+        assert "do=let_go" not in relay.page().text
+        assert "do=leave" in relay.page().text
+
+    def test_neither_a_preview_of_a_link_nor_whatever_is_asked_for_does_anything(
+        self, relay: TrialRelay, office: SpeakingOffice
+    ) -> None:
+        said = ("", "?do=leave", "?do=let_go", "?leave=yes", "?let_go=yes", "?face=5", "?l=ar&do=x")
+        for state in ("waiting", "next", "rate", "called"):
+            lay(relay, office, state)
+            held = relay.loop(relay.store.hall("agdal"))
+            for query, method in product(said, ("GET", "HEAD", "OPTIONS", "PUT", "DELETE")):
+                for path in (f"/{KEY}", "/health", "/robots.txt", "/v1/hall", "/v1/join", "/"):
+                    relay.asked(method, f"{path}{query}", content=b"leave=yes")
+            assert relay.loop(relay.store.hall("agdal")) is held
+            assert self.words(relay, office) == []
+
+    @every_case(("site", "words"), [("cross-site", 0), ("same-site", 0), ("same-origin", 1)])
+    def test_a_form_on_a_page_of_another_site_says_nothing(
+        self, relay: TrialRelay, office: SpeakingOffice, site: str, words: int
+    ) -> None:
+        lay(relay, office, "waiting")
+        sent = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": site}
+        answer = relay.asked("POST", f"/{KEY}?l=fr", content=b"leave=yes", headers=sent)
+        assert (answer.status_code, len(self.words(relay, office))) == (
+            303 if words else 403,
+            words,
+        )
 
 
 class TestUnknown:
@@ -437,7 +498,7 @@ def test_poisoned_names_are_text_and_nothing_else(
              "nav", "a", "div", "b", "svg", "path", "circle", "p", "main", "h1", "h2", "ul", "li",
              "i", "time", "button", "footer", "bdi", "script"}  # fmt: skip
     for language in ("ar", "fr"):
-        for query in ("", "&do=leave"):
+        for query in ("", "&do=leave", "&do=let_go"):
             answer = relay.asked("GET", f"/{KEY}?l={language}{query}")
             page = Seen(answer.text)
             assert {tag for tag, _ in page.tags} <= clean | {"form"}

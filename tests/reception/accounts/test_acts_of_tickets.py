@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
-from itertools import count
+from itertools import count, product
 from typing import Any
 
 import msgspec
@@ -24,6 +25,7 @@ from reception.domain.errors import (
     PaperComingError,
     StorageFault,
 )
+from reception.domain.page_key import PhoneRules
 from reception.domain.paper import PrintState
 from reception.domain.sign_in import SignInApp, Where
 from reception.domain.take_in import ConflictReason, TakeInOutcome
@@ -224,6 +226,78 @@ def test_nobody_but_a_kiosk_makes_a_visitor_one_who_gave_her_number_back(
             with pytest.raises(InsufficientPrivilege):
                 let_happen(thief, waiting, "given_back", counter=None, clerk=clerk)
         assert desk.hall.ticket(waiting.ticket.label).visit.state == "waiting"
+
+
+class TestByTelephone:
+    """What a visitor says there the line's account alone may tell, as the unit has chosen."""
+
+    @pytest.fixture
+    def waiting(self, site: Site) -> Iterator[Visit]:
+        with site.core("postgres") as owner:
+            unit = owner.hall.unit()
+            phone = PhoneRules(leave=True, let_go_first=True)
+            owner.office.set_up(replace(unit, phone=phone), by="tests")
+            yield owner.desk.issue(unit.services[0].code)
+            owner.office.set_up(unit, by="tests")
+
+    @every_case("station", ("kiosk-1", "board-1", "desk-1", "console-1"))
+    def test_no_other_station_says_it(self, site: Site, waiting: Visit, station: str) -> None:
+        with site.core("desk-1") as desk, site.raw(station) as thief:
+            for login in ("clerk1", "manager"):
+                let_in(quick_sign_in(desk), login, PASSWORD, _PANEL)
+            for kind, clerk in product(("left", "let_go_first"), ("clerk1", "manager", None)):
+                with pytest.raises(InsufficientPrivilege):
+                    let_happen(thief, waiting, kind, counter=None, clerk=clerk)
+            assert desk.hall.ticket(waiting.ticket.label).visit == waiting
+
+    def test_where_the_unit_has_not_chosen_it_nobody_is_sent_home(
+        self, site: Site, waiting: Visit
+    ) -> None:
+        with site.core("postgres") as owner, site.raw("jobs-1") as thief:
+            owner.office.set_up(replace(owner.hall.unit(), phone=PhoneRules()), by="tests")
+            later = instant(site.clock.at)
+            for kind, since in (("left", None), ("let_go_first", later)):
+                with pytest.raises(InsufficientPrivilege):
+                    by_line(thief, waiting, kind, since)
+            assert owner.hall.ticket(waiting.ticket.label).visit == waiting
+
+    def test_nobody_comes_forward_by_it_nor_goes_back_twice_or_beyond_what_can_be_read(
+        self, site: Site, waiting: Visit
+    ) -> None:
+        since, day_us = instant(waiting.leg.ranked_since), 24 * 3600 * 1_000_000
+        with site.raw("jobs-1") as thief:
+            for lie in (None, since - 1, since, since + 9 * day_us, 2**62):
+                with pytest.raises(InsufficientPrivilege):
+                    by_line(thief, waiting, "let_go_first", lie)
+            by_line(thief, waiting, "let_go_first", since + 1)
+            with pytest.raises(InsufficientPrivilege):
+                by_line(thief, waiting, "let_go_first", since + 2)
+            # Whatever else is said with it is not believed.
+            by_line(thief, waiting, "left", None)
+        with site.core("postgres") as owner:
+            leg = owner.hall.ticket(waiting.ticket.label).visit.leg
+            assert (leg.service, leg.outcome) == (waiting.leg.service, "left")
+            found = [one for each in owner.verify() for one in each.examples]
+            assert not [one for one in found if waiting.ticket.label in one]
+
+    def test_whoever_does_not_wait_is_sent_nowhere(self, site: Site, waiting: Visit) -> None:
+        with site.core("postgres") as owner, site.raw("jobs-1") as thief:
+            here = At(owner.hall.unit().counters[-1].number, "clerk1")
+            owner.desk.call_ticket(here, waiting.ticket.label, reason="a test")
+            for kind, since in (("left", None), ("let_go_first", instant(site.clock.at))):
+                with pytest.raises(InsufficientPrivilege):
+                    by_line(thief, waiting, kind, since)
+            owner.desk.start(here)
+            owner.desk.finish(here)
+            owner.desk.close_counter(here)
+
+
+def by_line(station: Station, visit: Visit, kind: str, since: int | None) -> None:
+    station.execute(
+        "SELECT happen(%s, %s, 0, NULL, NULL, 'planning', 'ordinary', 'served', %s, 1, NULL,"
+        " 'a remark', %s, 0)",
+        (str(visit.ticket.id), kind, since, str(IDS.new())),
+    )
 
 
 # The database is one for all these tests: no number is given twice.

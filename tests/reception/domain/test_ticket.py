@@ -85,6 +85,7 @@ def test_a_visit_goes_the_ways_that_are_drawn_and_no_other() -> None:
         (state.WAITING, kind.CALLED, state.CALLED),
         (state.WAITING, kind.STARTED, state.SERVING),
         (state.WAITING, kind.CANCELLED, state.CANCELLED),
+        (state.WAITING, kind.LEFT, state.CANCELLED),
         (state.WAITING, kind.GIVEN_BACK, state.GIVEN_BACK),
         (state.WAITING, kind.CLOSED, state.UNSERVED),
         (state.CALLED, kind.STARTED, state.SERVING),
@@ -100,9 +101,12 @@ def test_a_visit_goes_the_ways_that_are_drawn_and_no_other() -> None:
         (state.PARKED, kind.SERVED_ON_PAPER, state.UNSERVED),
     }
     staying = {(before, step) for before, step, after in ways if before is after}
-    drawn = {(state.CALLED, kind.RECALLED), (state.CALLED, kind.NOTED), (state.SERVING, kind.NOTED)}
-    assert {one for one in staying if one[1] in {kind.RECALLED, kind.NOTED}} == drawn
-    assert {one[0] for one in staying} == {state.CALLED, state.SERVING}
+    assert staying == {
+        (state.WAITING, kind.LET_GO_FIRST),
+        (state.CALLED, kind.RECALLED),
+        (state.CALLED, kind.NOTED),
+        (state.SERVING, kind.NOTED),
+    }
     assert {(before, step, *after) for (before, step), after in NEW_LEGS.items()} == {
         (state.CALLED, kind.PUT_BACK, state.CONTINUED, state.WAITING),
         (state.CALLED, kind.PARKED, state.CONTINUED, state.PARKED),

@@ -28,6 +28,7 @@ from reception.domain.errors import (
 )
 from reception.domain.language import Language
 from reception.domain.unit import Unit
+from reception.queue.by_telephone import NobodyLetGoError
 from reception.system.clock import unit_zone
 
 WAITING, CALLED, SERVING, PARKED, MISSED = "waiting", "called", "serving", "parked", "no_show"
@@ -57,6 +58,9 @@ class ModelTicket:
     rank: datetime
     """From when the rule counts."""
     first_service: str = ""
+    first_rank: datetime | None = None
+    """From when the rule counts the visit, where that is no more her arrival."""
+    has_let_go: bool = False
     state: str = WAITING
     counter: int | None = None
     clerk: str | None = None
@@ -122,6 +126,31 @@ class ModelHall:
         ticket.state = "given_back"
         ticket.changes += 1
         return ticket
+
+    def leave(self, ticket: ModelTicket) -> ModelTicket:
+        self._require(ticket, WAITING)
+        ticket.state = "cancelled"
+        ticket.changes += 1
+        return ticket
+
+    def who_may_go_first(self, ticket: ModelTicket, now: datetime) -> list[ModelTicket]:
+        """Return who is called after her of those who may be called instead of her, in order."""
+        self._require(ticket, WAITING)
+        hers = (ticket.kept_counter, ticket.kept_clerk)
+        line = [one for one in self.line(ticket.day, now) if one.service == ticket.service]
+        behind = [
+            one
+            for one in line[line.index(ticket) + 1 :]
+            if (one.kept_counter, one.kept_clerk) in {(None, None), hers}
+        ]
+        if ticket.has_let_go or not behind:
+            raise RefusedError(NobodyLetGoError)
+        return behind
+
+    def let_go_first(self, ticket: ModelTicket, rank: datetime) -> None:
+        ticket.rank, ticket.has_let_go = rank, True
+        ticket.first_rank = rank if ticket.legs == 1 else ticket.first_rank
+        ticket.changes += 1
 
     def close_day(self, day: date) -> int:
         unserved = [
@@ -495,7 +524,7 @@ class ModelHall:
 
     def _rank(self, place: RankAfter, ticket: ModelTicket, now: datetime) -> datetime:
         if place is RankAfter.ARRIVAL:
-            return ticket.arrived
+            return ticket.first_rank or ticket.arrived
         if place is RankAfter.LAST:
             return now
         return day_begins(self.unit.calendar, ticket.day, unit_zone(self.unit.zone))

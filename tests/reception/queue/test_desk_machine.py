@@ -25,8 +25,9 @@ from hypothesis.stateful import (
 
 from reception.app import Reception, open_reception
 from reception.domain.availability import Availability
-from reception.domain.calling_rule import CallingRules, RankAfter, WorkProfile
+from reception.domain.calling_rule import LET_GO, CallingRules, RankAfter, WorkProfile
 from reception.domain.language import Language
+from reception.domain.page_key import PhoneRules
 from reception.domain.ticket import TicketState, Visit, steps_from
 from reception.queue import verbs
 from reception.queue.model import At
@@ -67,6 +68,7 @@ UNIT = replace(
         kept_at_most=timedelta(minutes=5),
     ),
     profiles=(PAPERS,),
+    phone=PhoneRules(leave=True, let_go_first=True),
     people=tuple(
         replace(one, languages=(*one.languages, Language.TAMAZIGHT))
         if one.login == "clerk2"
@@ -283,6 +285,42 @@ class DayMachine(RuleBasedStateMachine):
             lambda act: self.desk.give_back(ticket, operation=act),
             lambda: self.model.give_back(given, self.clock.now()),
         )
+
+    @precondition(lambda self: self.model.tickets)
+    @rule(data=st.data(), leaves=st.booleans())
+    def one_says_by_telephone_that_she_leaves_or_lets_others_go_first(
+        self, data: st.DataObject, leaves: bool
+    ) -> None:
+        """Nobody else loses a place by it, and who goes before her gains one."""
+        said = data.draw(st.sampled_from(self.model.tickets))
+        if said.day != self.today:
+            return
+        ticket = self.core.hall.ticket(said.label).visit.ticket
+        if leaves:
+            leave = partial(self.desk.leave, ticket)
+            self.both(lambda act: leave(operation=act), lambda: self.model.leave(said))
+            return
+        let_go, operation = partial(self.desk.let_go_first, ticket), self.core.ids.new()
+        try:
+            behind = self.model.who_may_go_first(said, self.clock.now())
+        except RefusedError as refused:
+            with pytest.raises(refused.refusal):
+                let_go(operation=operation)
+            return
+        visit, before = let_go(operation=operation), self.waiting()
+        self._done.append((lambda act: let_go(operation=act), operation, visit))
+        self.model.let_go_first(said, visit.leg.ranked_since)
+        after = self.waiting()
+        before.remove(said)
+        assert [one for one in after if one is not said] == before
+        gone = [one for one in behind if after.index(one) < after.index(said)]
+        assert gone == behind[: len(gone)]
+        assert len(gone) >= min(LET_GO, len(behind))
+        points = [self.model._points(one, self.clock.now()) for one in gone]
+        assert all(points[LET_GO - 1] - one < 3 for one in points[LET_GO:]), "but who stands level"
+
+    def waiting(self) -> list[ModelTicket]:
+        return self.model.line(self.today, self.clock.now())
 
     @rule(data=st.data(), verb=st.sampled_from(VERBS), clerk=clerks, counter=counters)
     def any_verb(self, data: st.DataObject, verb: Verb, clerk: str, counter: int) -> None:
