@@ -1,6 +1,7 @@
 """``nouba alerts [acknowledge | watch]``: what alarms in the hall, and the log of it."""
 
 from contextlib import closing, nullcontext, suppress
+from dataclasses import asdict
 from datetime import datetime
 from threading import Thread
 from typing import Annotated, Any
@@ -11,10 +12,9 @@ from nouba.options import MOST, AsJson, By, Db, First, Last, run_until_signal
 from nouba.output import show
 from nouba.station import open_station
 from reception.care.station import CareDetail, supervisor_of
-from reception.domain.alerts import Alert, AlertKind
+from reception.domain.alerts import Alert, AlertKind, CountersMissing
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.staffing.model import missing_of
 from reception.watch.conditions import LiveReading
 from reception.watch.model import station_named
 
@@ -127,6 +127,7 @@ def _json(alert: Alert) -> dict[str, Any]:
         "ended_at": alert.ended_at,
         "measured": alert.measured,
         "detail": alert.detail,
+        "missing": alert.missing and asdict(alert.missing),
         "acknowledged_by": alert.acknowledged_by,
         "acknowledged_at": alert.acknowledged_at,
         "acknowledged_level": alert.acknowledged_level,
@@ -160,11 +161,7 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: C901, PLR0911 - on
         case AlertKind.NOBODY_CALLS:
             return f"{_service(alert, unit)}: {minutes} waited, and no counter for it is open"
         case AlertKind.STAFFING:
-            missing = missing_of(alert.subject, alert.detail, measured)
-            services = ", ".join(_named(one, unit) for one in missing.services)
-            of = f"{measured} of {missing.needed} counters will be missing"
-            said = f"at {missing.begins:%H:%M} {of}"
-            return f"{said} ({services})" if services else said
+            return _missing(alert.missing, unit) if alert.missing else ""
         case AlertKind.UNATTENDED:
             return f"counter {alert.subject}: nobody has acted for {minutes} while people wait"
         case AlertKind.PRINTER:
@@ -177,6 +174,12 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: C901, PLR0911 - on
             return f"{alert.subject}: {CARE[CareDetail(alert.detail)].format(measured)}"
         case AlertKind.STATION | AlertKind.DUPLICATE:
             return _station(alert)
+
+
+def _missing(missing: CountersMissing, unit: Unit) -> str:
+    services = ", ".join(_named(one, unit) for one in missing.services)
+    of = f"{missing.missing} of {missing.needed} counters will be missing"
+    return f"at {missing.begins:%H:%M} {of}" + (f" ({services})" if services else "")
 
 
 def _station(alert: Alert) -> str:

@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 
 from admin_console.words import filled, hour_words, localized, minutes_words, translate
 from reception.care.station import CareDetail
-from reception.domain.alerts import Alert, AlertKind, AlertLevel, App
+from reception.domain.alerts import Alert, AlertKind, AlertLevel, App, CountersMissing
 from reception.domain.printer import PrinterState
 from reception.domain.unit import Unit
-from reception.staffing.model import CountersMissing, missing_of
 from reception.watch.conditions import LiveReading
 from reception.watch.model import station_named
 from ui_kit.late import LATE_SIGN
@@ -69,7 +68,7 @@ def _now(alert: Alert, reading: LiveReading, now: datetime) -> Alert:
     measured = seen.measured
     if measured is not None and alert.kind in _TIMED:
         measured += max(_NO_TIME, now - reading.at) // timedelta(seconds=1)
-    return replace(alert, measured=measured, detail=seen.detail)
+    return replace(alert, measured=measured, detail=seen.detail, missing=seen.missing)
 
 
 def longest_first(reading: LiveReading, now: datetime) -> list[Alert]:
@@ -88,9 +87,7 @@ def longest_first(reading: LiveReading, now: datetime) -> list[Alert]:
 
 def helped_service(alert: Alert) -> str:
     """Return for which service one counter more helps; empty: for whichever."""
-    if alert.kind is AlertKind.STAFFING:
-        return next(iter(missing_of(alert.subject, alert.detail, 0).services), "")
-    return alert.subject
+    return next(iter(alert.missing.services), "") if alert.missing else alert.subject
 
 
 def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: C901 - one a kind
@@ -108,7 +105,7 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: C901 - one a kind
             text = translate("Console", "%1: no counter is open; longest wait %2")
             said = filled(text, _service(alert, unit), spent)
         case AlertKind.STAFFING:
-            said = _missing(missing_of(alert.subject, alert.detail, value), unit)
+            said = _missing(alert.missing, unit) if alert.missing else ""
         case AlertKind.UNATTENDED:
             text = translate("Console", "Counter %1: nothing done for %2 while people wait")
             said = filled(text, alert.subject, spent)

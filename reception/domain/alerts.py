@@ -6,7 +6,7 @@ what swings about its threshold alarms once.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -130,6 +130,17 @@ class AlertRules:
         return own.queue if own and own.queue else self.queue
 
 
+@dataclass(frozen=True, slots=True)
+class CountersMissing:
+    """From a half hour on more counters are needed than are open now."""
+
+    begins: time
+    needed: int
+    missing: int
+    services: tuple[str, ...] = ()
+    """Whose visitors would wait."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Observation:
     """One thing that was looked at, and how it stands now."""
@@ -146,6 +157,7 @@ class Observation:
     """Seconds, or people."""
     detail: str = ""
     """Such as how a printer is."""
+    missing: CountersMissing | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,6 +183,7 @@ class Alert:
     acknowledged_level: AlertLevel | None = None
     changes: int = 0
     """How often it was changed: who changes it names the one she saw."""
+    missing: CountersMissing | None = None
 
     @property
     def key(self) -> tuple[AlertKind, str]:
@@ -230,6 +243,18 @@ def judged(
         kept=_level(measured, warning * _MARGIN, critical * _MARGIN),
         measured=int(measured),
         detail=detail,
+    )
+
+
+def missing_soon(missing: CountersMissing) -> Observation:
+    """Return that counters will be missing: each half hour is an alert of its own."""
+    return Observation(
+        kind=AlertKind.STAFFING,
+        subject=f"{missing.begins:%H:%M}",
+        reached=AlertLevel.WARNING,
+        kept=AlertLevel.WARNING,
+        measured=missing.missing,
+        missing=missing,
     )
 
 

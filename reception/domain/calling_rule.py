@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 from reception.domain.fields import Code, Limits, Minutes, SomeMinutes
 from reception.domain.language import Language, Texts
-from reception.domain.ticket import Leg, Ticket, Visit
+from reception.domain.ticket import EventKind, Leg, Ticket, Visit
 
 LET_GO = 3
 """So many go before a visitor who lets others go first."""
@@ -65,6 +65,15 @@ class CallingRules:
     """So long before an appointment its ticket is given."""
     late: Minutes = timedelta(minutes=15)
     """Who comes later than this after the hour waits with the others."""
+
+    def after(self, event: EventKind) -> RankAfter:
+        """Return where a visitor stands who waits again by such an event."""
+        return {
+            EventKind.TRANSFERRED: self.transferred,
+            EventKind.PUT_BACK: self.put_back,
+            EventKind.READMITTED: self.readmitted,
+            EventKind.RESUMED: self.resumed,
+        }[event]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,10 +183,10 @@ def may_call(leg: Leg, caller: Caller, now: datetime) -> bool:
     return since is not None and since <= now
 
 
-def ranked_again(
-    place: RankAfter, *, first_ranked: datetime, day_began: datetime, now: datetime
-) -> datetime:
-    """Return from when the rule counts a visit that waits again now."""
+def ranked_again[Instant](
+    place: RankAfter, *, first_ranked: Instant, day_began: Instant, now: Instant
+) -> Instant:
+    """Return from when the rule counts a visit that waits again now; of arrays likewise."""
     match place:
         case RankAfter.ARRIVAL:
             return first_ranked

@@ -373,6 +373,19 @@ def _next_leg(before: Leg, state: TicketState, event: Event) -> Leg:
     return begun
 
 
+def waits_again_by(before: Leg) -> EventKind:
+    """Return by which event the leg behind this one stood in a line."""
+    match before:
+        case Leg(state=TicketState.NO_SHOW):
+            return EventKind.READMITTED
+        case Leg(outcome=EventKind.PUT_BACK):
+            return EventKind.PUT_BACK
+        case Leg(outcome=EventKind.PARKED):
+            return EventKind.RESUMED
+        case _:
+            return EventKind.TRANSFERRED
+
+
 def fold(ticket: Ticket, events: Iterable[Event]) -> Visit:
     """Return the visit that ``events``, in order, lead to; the proof behind ``nouba verify``.
 

@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from io import SEEK_END
-from itertools import batched
+from itertools import batched, chain
 from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from reception.domain.calling_rule import CallingRules, RankAfter, ranked_again
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.rights import AuditAct, AuditEntry, Right, demand, login_of
-from reception.domain.ticket import Leg
+from reception.domain.ticket import EventKind, Leg, waits_again_by
 from reception.domain.unit import Person
 from reception.history.columns import BadLine, Mapping, PastLeg
 from reception.history.judge import BroughtIn, FileJudge
@@ -217,7 +219,7 @@ def history_of(
         NothingInFileError: there is no visit in them.
         EnvironmentFault: a file cannot be opened.
     """
-    by_day: dict[date, list[Leg]] = defaultdict(list)
+    by_day: dict[date, dict[UUID, list[Leg]]] = defaultdict(lambda: defaultdict(list))
     left_out = 0
     for file in files:
         try:
@@ -226,30 +228,42 @@ def history_of(
                     if isinstance(leg, BadLine):
                         left_out += 1
                     else:
-                        by_day[leg.service_day].append(_as_leg(leg))
+                        of_visit = by_day[leg.service_day][leg.visit]
+                        of_visit.append(_as_leg(leg, of_visit))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise EnvironmentFault(f"{file} cannot be read ({reason})", "check its name") from error
     if not by_day:
         raise NothingInFileError(", ".join(file.name for file in files))
     # A file that knows no counters has them all in one; who served stands for them then.
-    counters = {leg.counter for legs in by_day.values() for leg in legs if leg.counter is not None}
-    by_clerk = len(counters) <= 1
-    days = tuple(past_day(on, by_day[on], by_clerk=by_clerk) for on in sorted(by_day))
+    every = chain.from_iterable(legs for of in by_day.values() for legs in of.values())
+    by_clerk = len({leg.counter for leg in every if leg.counter is not None}) <= 1
+    days = tuple(past_day(on, by_day[on].values(), by_clerk=by_clerk) for on in sorted(by_day))
     return FileDays(days=days, left_out=left_out)
 
 
-def _as_leg(one: PastLeg) -> Leg:
+def _as_leg(one: PastLeg, before: Sequence[Leg]) -> Leg:
+    """Return a leg, ranked as houses have it if nothing is said: a file tells no ranks."""
+    last = before[-1] if before else None
+    first_ranked = before[0].ranked_since if before else one.waiting_since
+    is_parked = last and last.outcome == EventKind.PARKED and last.ended_at == one.waiting_since
     return Leg(
         index=one.leg,
         service=one.service,
         priority=one.priority,
         state=one.state,
         waiting_since=one.waiting_since,
-        ranked_since=one.waiting_since,
+        ranked_since=ranked_again(
+            CallingRules().after(waits_again_by(last)) if last else RankAfter.LAST,
+            first_ranked=first_ranked,
+            day_began=first_ranked,
+            now=one.waiting_since,
+        ),
+        parked_at=one.waiting_since if is_parked else None,
         first_called_at=one.first_called_at,
         started_at=one.started_at,
         ended_at=one.ended_at,
         counter=one.counter,
         clerk=one.clerk,
+        outcome=one.outcome,
     )

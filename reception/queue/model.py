@@ -10,7 +10,7 @@ from reception.domain.errors import Refusal
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
-from reception.domain.unit import Series
+from reception.domain.unit import ORDINARY, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,9 @@ class Call:
     state: TicketState
     is_recall: bool = False
     """Whether she was called to this counter's service before."""
+    priority: str = ORDINARY
+    ranked_since: datetime | None = None
+    """From when the calling rule counted; None where only calls are shown."""
 
     @property
     def place(self) -> CallPlace | None:

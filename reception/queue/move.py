@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from reception.domain.calendar import day_begins
-from reception.domain.calling_rule import RankAfter, ranked_again
+from reception.domain.calling_rule import ranked_again
 from reception.domain.errors import NowhereError, TooLateError
 from reception.domain.rights import Right, demand
 from reception.domain.ticket import Event, EventKind, Visit, remark
@@ -30,9 +30,7 @@ class Moving(DeskBase):
             at,
             operation=operation,
             more=lambda event, unit, held: replace(
-                event,
-                ranked_since=_ranked_since(unit.calling.put_back, unit, held, event.at),
-                note=said or held.leg.note,
+                event, ranked_since=_ranked_since(event, unit, held), note=said or held.leg.note
             ),
         )
 
@@ -77,7 +75,7 @@ class Moving(DeskBase):
             self._refuse_if_kept(work, unit, visit, at.clerk, event.at)
             return replace(
                 event,
-                ranked_since=_ranked_since(unit.calling.resumed, unit, visit, event.at),
+                ranked_since=_ranked_since(event, unit, visit),
                 kept_clerk=at.clerk if visit.leg.kept_clerk == at.clerk else None,
             )
 
@@ -99,9 +97,7 @@ class Moving(DeskBase):
             if missed_at and event.at - missed_at > unit.calling.readmit_within:
                 raise TooLateError(visit.ticket.label, unit.calling.readmit_within)
             return replace(
-                event,
-                ranked_since=_ranked_since(unit.calling.readmitted, unit, visit, event.at),
-                note=visit.leg.note,
+                event, ranked_since=_ranked_since(event, unit, visit), note=visit.leg.note
             )
 
         return self._with_named(
@@ -158,7 +154,7 @@ class Moving(DeskBase):
                 event,
                 service=to_service,
                 outcome=outcome,
-                ranked_since=_ranked_since(unit.calling.transferred, unit, held, event.at),
+                ranked_since=_ranked_since(event, unit, held),
                 kept_counter=to_counter,
                 kept_clerk=to_clerk,
                 note=said or held.leg.note,
@@ -167,11 +163,11 @@ class Moving(DeskBase):
         return self._with_held(EventKind.TRANSFERRED, at, operation=operation, more=more)
 
 
-def _ranked_since(place: RankAfter, unit: Unit, visit: Visit, now: datetime) -> datetime:
-    """Return from when the rule counts a visit that waits again."""
+def _ranked_since(event: Event, unit: Unit, visit: Visit) -> datetime:
+    """Return from when the rule counts a visit that waits again by an event."""
     return ranked_again(
-        place,
+        unit.calling.after(event.kind),
         first_ranked=visit.legs[0].ranked_since,
         day_began=day_begins(unit.calendar, visit.ticket.service_day, unit_zone(unit.zone)),
-        now=now,
+        now=event.at,
     )

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reception.database.run import instant
+from reception.database.run import instant, instant_or_none
 from reception.domain.errors import StorageFault
 from reception.domain.expected_wait import ExpectedWait
-from reception.domain.unit import Unit
+from reception.domain.unit import ORDINARY, Unit
 from reception.queue.model import Call, CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.hall import SqlHallStore
 from reception.unit.current import day_of
@@ -50,6 +50,8 @@ class QueueSnapshot:
                         caller=self.unit.caller(there.counter, None, there.profile),
                         service=held.service if held else None,
                         since_us=instant(held.called_at) if held else None,
+                        priority=held.priority if held else ORDINARY,
+                        ranked_since_us=instant_or_none(held.ranked_since) if held else None,
                     )
                 )
         return tuple(found)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from reception.domain.alerts import CountersMissing
 from reception.domain.calendar import Period
 from reception.domain.errors import Refusal
 
@@ -137,33 +138,6 @@ class StaffingProposal:
     days: int
     is_certain: bool
     """Whether the whole range reaches the target; else it is told and not proposed."""
-
-
-@dataclass(frozen=True, slots=True)
-class CountersMissing:
-    """From a half hour on more counters are needed than are open now."""
-
-    begins: time
-    needed: int
-    missing: int
-    services: tuple[str, ...] = ()
-    """Whose visitors would wait."""
-
-    @property
-    def subject(self) -> str:
-        """Return what an alert is about: each half hour is its own."""
-        return f"{self.begins:%H:%M}"
-
-    @property
-    def detail(self) -> str:
-        """Return the rest as an alert's log keeps it, beside how many are missing."""
-        return " ".join((str(self.needed), *self.services))
-
-
-def missing_of(subject: str, detail: str, missing: int) -> CountersMissing:
-    """Return what an alert's log has kept."""
-    needed, *services = detail.split()
-    return CountersMissing(time.fromisoformat(subject), int(needed), missing, tuple(services))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

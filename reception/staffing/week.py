@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 import numpy as np
 
@@ -32,7 +32,7 @@ from reception.unit.year import official_days
 from reception.waits.hall import Pace
 from reception.waits.hall_run import NEVER_S, Floats, Lines
 from reception.waits.model import PastStay
-from reception.waits.past_day import at_one_counter, past_day
+from reception.waits.past_day import past_day
 
 _DAY = timedelta(days=1)
 _ALL_PCT = 100.0
@@ -66,8 +66,9 @@ class PastWeek:
         self.left_out = self.beyond = 0
         self.stays: list[PastStay] = []
         of_days = groupby(visits, key=lambda one: one.ticket.service_day)
-        legs = {day: [leg for one in of for leg in at_one_counter(one.legs)] for day, of in of_days}
-        counters = {leg.counter for of in legs.values() for leg in of if leg.counter is not None}
+        legs = {day: [one.legs for one in of] for day, of in of_days}
+        every = chain.from_iterable(one for of in legs.values() for one in of)
+        counters = {leg.counter for leg in every if leg.counter is not None}
         # A file that knows no counters has them all in one.
         self._by_clerk = len(counters) <= 1
         self.past = [one for day, of in legs.items() if (one := self._day(day, of))]
@@ -77,7 +78,7 @@ class PastWeek:
         self.planned = tuple(one for one, days in known.items() if days >= _FEWEST_DAYS)
         self.too_few = tuple(one for one in known if one not in self.planned)
 
-    def _day(self, on: date, legs: Sequence[Leg]) -> StaffingPast | None:
+    def _day(self, on: date, legs: Iterable[Sequence[Leg]]) -> StaffingPast | None:
         """Return a day of the past; None for one with hours of its own."""
         calendar = self._unit.calendar
         if not is_usual(calendar, on):

@@ -14,8 +14,8 @@ from reception.domain.expected_wait import ExpectedWait, turn_hours
 from reception.domain.unit import Unit
 from reception.system.progress import Progress, tell, unwatched
 from reception.waits.calibration import Levels, levels_of
-from reception.waits.forecast import forecast_of
-from reception.waits.hall import InLine, Pace
+from reception.waits.forecast import forecast_of, in_line
+from reception.waits.hall import Pace
 from reception.waits.hall_run import Floats
 from reception.waits.model import AtCounter, PastStay, latest_stays
 from reception.waits.pace import AT_WORK_S, NOT_TODAY_S, pace_of
@@ -162,7 +162,7 @@ def _told_of(
         now_us = one.waiting_since_us
         replayed.until(now_us, at)
         waiting = [it for it in replayed.waiting() if it.service in office.usual]
-        lines = [_as_in_line(it, now_us) for it in waiting if it.priority in codes]
+        lines = [in_line(it, now_us) for it in waiting if it.priority in codes]
         if pace is None or now_us // _MINUTE_US != minute:
             minute = now_us // _MINUTE_US
             stays = latest_stays([*before, *replayed.known(now_us)])
@@ -183,9 +183,7 @@ def _told_of(
             pace=pace,
             levels=levels,
         )
-        runs_s = np.minimum(
-            forecast.newcomer_s(InLine(one.service, one.priority, 0, 0)), NOT_TODAY_S
-        )
+        runs_s = np.minimum(forecast.newcomer_s(in_line(one, now_us)), NOT_TODAY_S)
         quote = levels.told(runs_s)
         replayed.tell(at, quote)
         came = ((one.called_us or now_us) - now_us) / _SECOND_US
@@ -213,11 +211,6 @@ def _told_of(
     return told, replayed.stays
 
 
-def _as_in_line(one: PastStay, now_us: int) -> InLine:
-    waited_s = (one.waiting_since_us - now_us) / _SECOND_US
-    return InLine(one.service, one.priority, waited_s, waited_s)
-
-
 def _load_name(waiting: int, counters: int) -> str:
     """Return how many wait at each counter at work, in steps that are told apart."""
     load = waiting / max(1, counters)
@@ -235,7 +228,13 @@ def _at_work(past: DaySoFar, office: _Office, now_us: int) -> dict[int, AtCounte
         over = last.ended_us if last.ended_us is not None and last.ended_us <= now_us else None
         caller = office.caller(counter)
         if over is None:
-            there[counter] = AtCounter(caller=caller, service=last.service, since_us=last.called_us)
+            there[counter] = AtCounter(
+                caller=caller,
+                service=last.service,
+                since_us=last.called_us,
+                priority=last.priority,
+                ranked_since_us=last.ranked_since_us,
+            )
         elif now_us - over <= _AT_WORK_US:
             there[counter] = AtCounter(caller=caller, since_us=over)
     return there

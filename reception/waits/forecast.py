@@ -18,7 +18,7 @@ from reception.domain.unit import ORDINARY, Unit
 from reception.waits.calibration import Levels, levels_of
 from reception.waits.hall import EVENLY, RUNS, CounterAtWork, HallState, InLine, Pace, foresee
 from reception.waits.hall_run import NEVER_S, Floats
-from reception.waits.model import AtCounter, PlaceInLine
+from reception.waits.model import AtCounter, PastStay, PlaceInLine
 from reception.waits.pace import pace_of
 from reception.waits.sql import SqlWaitStore
 
@@ -206,9 +206,7 @@ class WaitForecaster:
         since_s = (minute_us - now_us) / _SECOND_US
         waiting = [one for one in lines if one.since_s <= since_s]
         waiting += [
-            InLine(one.service, one.priority, 0.0, (one.waiting_since_us - now_us) / _SECOND_US)
-            for one in stays
-            if one.waiting_since_us <= minute_us < one.seen_us
+            in_line(one, now_us) for one in stays if one.waiting_since_us <= minute_us < one.seen_us
         ]
         over = [
             one._replace(ended_us=None) if (one.ended_us or 0) > minute_us else one
@@ -244,7 +242,7 @@ def forecast_of(
         hall=HallState(
             priorities=priorities,
             waiting=lines,
-            counters=[_at_work(one, pace, now_us) for one in counters],
+            counters=[_at_work(one, pace, now_us, priorities) for one in counters],
             pace=pace,
         ),
         levels=levels,
@@ -265,8 +263,8 @@ def _longer(
     return longer
 
 
-def in_line(one: PlaceInLine, now_us: int) -> InLine:
-    """Return a place as it is at an instant."""
+def in_line(one: PlaceInLine | PastStay, now_us: int) -> InLine:
+    """Return a place in a line as it is at an instant, or was."""
     # A clock that was set back lets nobody wait from later on.
     later_us = max(0, one.waiting_since_us - now_us)
     ranked_s, since_s = (
@@ -275,11 +273,19 @@ def in_line(one: PlaceInLine, now_us: int) -> InLine:
     return InLine(one.service, one.priority, ranked_s, since_s)
 
 
-def _at_work(one: AtCounter, pace: Pace, now_us: int) -> CounterAtWork:
+def _at_work(
+    one: AtCounter, pace: Pace, now_us: int, priorities: Iterable[PriorityClass]
+) -> CounterAtWork:
     since_s = None if one.since_us is None else max(0.0, (now_us - one.since_us) / _SECOND_US)
-    if one.service and since_s is not None:
-        rest_s = pace.rest_s(one.service, since_s)
-        return CounterAtWork(
-            caller=one.caller, free_s=np.add.outer(rest_s, pace.gaps_s[::_FEWER_GAPS]).ravel()
-        )
-    return CounterAtWork(caller=one.caller, free_s=pace.idle_s(since_s))
+    if not one.service or since_s is None:
+        return CounterAtWork(caller=one.caller, free_s=pace.idle_s(since_s))
+    rest_s = pace.rest_s(one.service, since_s)
+    serves = None
+    if one.ranked_since_us is not None and any(it.code == one.priority for it in priorities):
+        ranked_s = (one.ranked_since_us - now_us) / _SECOND_US
+        serves = InLine(one.service, one.priority, ranked_s, ranked_s)
+    return CounterAtWork(
+        caller=one.caller,
+        free_s=np.add.outer(rest_s, pace.gaps_s[::_FEWER_GAPS]).ravel(),
+        serves=serves,
+    )

@@ -1,17 +1,32 @@
 """The hall as it is now, run forward: how long each who waits, and who joins now, will wait yet."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
-from reception.domain.calling_rule import Caller, PriorityClass, callable_since
+from reception.domain.calling_rule import (
+    Caller,
+    PriorityClass,
+    RankAfter,
+    callable_since,
+    ranked_again,
+)
 from reception.domain.ticket import Leg, TicketState
 from reception.domain.unit import ORDINARY
-from reception.waits.hall_run import ALWAYS_S, NEVER_S, Floats, Lines, VisitorTimes, run_forward
+from reception.waits.hall_run import (
+    ALWAYS_S,
+    NEVER_S,
+    NOBODY_S,
+    Floats,
+    Lines,
+    VisitorTimes,
+    WholeNumbers,
+    run_forward,
+)
 
 RUNS = 200
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -25,6 +40,8 @@ _JOIN_WITHIN_S = 3600.0
 _ALIKE, _FEWEST_ALIKE = 1.6, 10
 # Of a thousand runs in one as many more join than are reckoned with, and overtake nobody.
 _DEVIATIONS = 3.0
+# Nobody who came today stands before who counts from when it began.
+_A_DAY_S = 86_400.0
 
 
 class InLine(NamedTuple):
@@ -45,6 +62,8 @@ class CounterAtWork:
     caller: Caller
     free_s: Floats
     """Equally likely seconds until it calls whoever is next."""
+    serves: InLine | None = None
+    """Who is there, as she stood in her line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +82,8 @@ class Pace:
     """How many join in a second, by service and class."""
     returns_s: Floats
     """Of free counters while somebody joined: since when they were, until they called (rows)."""
+    sent_on: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """What part of those called for a service is sent on to which other, by service."""
 
     def rest_s(self, service: str, been_s: float) -> Floats:
         """Return how much longer a counter is taken by whom it has served for so long."""
@@ -110,14 +131,15 @@ def foresee(
 ) -> Foreseen:
     """Run the hall forward so many times."""
     now = _Now(hall, chance, runs)
-    # Who has an appointment yet to come ranks from then on; of who waits the engine knows it.
-    later_s = np.array([max(0.0, one.ranked_s) for one in newcomers])
+    # Who has an appointment yet to come ranks from then on, and who was sent on from before.
+    ranked_s = np.array([one.ranked_s for one in newcomers])
     join = now.as_ruled(newcomers)
     called = run_forward(
         now.as_ruled([one.like for one in now.lines]),
         now.visitors(),
         now.free_s(),
-        replace(join, head_start_s=join.head_start_s - join.rate * later_s),
+        replace(join, head_start_s=join.head_start_s - join.rate * ranked_s),
+        holds=now.holds(),
     )
     return Foreseen(
         waiting_s=called.visitors_s[:, list(now.places())], newcomers_s=called.newcomers_s
@@ -133,12 +155,14 @@ class _Line:
     """Who they are of the hall's."""
     joining: float = 0.0
     """How many join in a second."""
+    sent_on: int = 0
+    """How many may be sent on to it."""
 
     @property
-    def more(self) -> int:
-        """Return how many are reckoned with who are yet to join."""
+    def there(self) -> int:
+        """Return how many stand in it, or are reckoned with who are yet to join."""
         mean = self.joining * _JOIN_WITHIN_S
-        return int(mean + _DEVIATIONS * mean**0.5)
+        return len(self.waiting) + int(mean + _DEVIATIONS * mean**0.5) + self.sent_on
 
 
 class _Now:
@@ -148,8 +172,10 @@ class _Now:
         self._hall, self._chance, self._runs = hall, chance, runs
         self._classes = {one.code: one for one in hall.priorities}
         self._after: dict[tuple[int, str], float] = {}
+        self._served = [one.serves for one in hall.counters if one.serves and hall.pace.sent_on]
         self.lines = self._in_lines()
-        self._begins = [0, *accumulate(len(one.waiting) + one.more for one in self.lines)]
+        self._onward = self._goes_on() if hall.pace.sent_on else None
+        self._begins = [0, *accumulate(one.there for one in self.lines)]
 
     def _in_lines(self) -> list[_Line]:
         """Return the lines, those with the smaller head start first.
@@ -170,6 +196,32 @@ class _Now:
                 line = found.get((service, priority)) or _Line(InLine(service, priority, 0, 0))
                 found[service, priority] = replace(line, joining=joining)
         return sorted(found.values(), key=lambda one: self._class_of(one.like).head_start)
+
+    def _goes_on(self) -> WholeNumbers:
+        """Draw which line each joins next who stands in one or is at a counter; add those lines.
+
+        Runs x people, of whom those at counters come last; -1 for none. Nobody is sent on twice.
+        """
+        added: dict[tuple[str, str], int] = {}
+        drawn = [np.empty((self._runs, 0), np.int64)]
+        drawn += [self._next_line(one.like, one.there, added) for one in self.lines]
+        at_counters = [self._next_line(one, 1, added) for one in self._served]
+        everybody = np.concatenate([*drawn, *at_counters], axis=1)
+        for (service, priority), line in added.items():
+            most = int((everybody == line).sum(axis=1).max())
+            self.lines.append(_Line(InLine(service, priority, 0.0, 0.0), sent_on=most))
+            drawn.append(np.full((self._runs, most), -1))
+        return np.concatenate([*drawn, *at_counters], axis=1)
+
+    def _next_line(
+        self, like: InLine, count: int, added: dict[tuple[str, str], int]
+    ) -> WholeNumbers:
+        shares = self._hall.pace.sent_on.get(like.service, {})
+        lines = [
+            added.setdefault((one, like.priority), len(self.lines) + len(added)) for one in shares
+        ]
+        drawn = self._chance.random((self._runs, count))
+        return np.array([*lines, -1])[np.cumsum([*shares.values()]).searchsorted(drawn, "right")]
 
     def places(self) -> Iterator[int]:
         """Yield where the engine has each who waits, in the hall's order."""
@@ -200,17 +252,22 @@ class _Now:
         return known
 
     def visitors(self) -> VisitorTimes:
-        """Return who is there and who will join."""
-        pace, size = self._hall.pace, (self._runs, self._begins[-1])
-        ranked_s, comes_s, since_s = np.empty(size), np.zeros(size), np.zeros(size[1])
-        takes_s, leaves_s = np.empty(size), np.empty(size)
+        """Return who is there, who will join, and who is at the counters."""
+        pace, people = self._hall.pace, self._begins[-1] + len(self._served)
+        size = self._runs, people
+        ranked_s, comes_s, since_s = np.empty(size), np.zeros(size), np.zeros(people)
+        takes_s, leaves_s = np.zeros(size), np.zeros(size)
+        ranked_s[:, self._begins[-1] :] = [one.ranked_s for one in self._served]
+        comes_s[:, self._begins[-1] :] = NOBODY_S
         for line, begin, end in zip(self.lines, self._begins, self._begins[1:], strict=False):
             mine = slice(begin, end)
             waiting = [self._hall.waiting[one] for one in line.waiting]
             there = begin + len(waiting)
             ranked_s[:, begin:there] = [one.ranked_s for one in waiting]
             since_s[begin:there] = [-one.since_s for one in waiting]
-            if there < end:
+            if line.sent_on:
+                ranked_s[:, mine] = comes_s[:, mine] = NOBODY_S
+            elif there < end:
                 gaps_s = self._chance.exponential(1 / line.joining, (self._runs, end - there))
                 comes_s[:, there:end] = gaps_s.cumsum(axis=1)
                 # A line stands in the order of its ranks, behind an appointment yet to come, too.
@@ -218,13 +275,28 @@ class _Now:
                 ranked_s[:, there:end] = np.maximum(comes_s[:, there:end], last_s)
             takes_s[:, mine] = self._drawn(pace.takes_s[line.like.service], end - begin)
             leaves_s[:, mine] = self._still(pace.stays_s[line.like.service], since_s[mine])
+            if not line.sent_on:
+                leaves_s[:, mine] += comes_s[:, mine]
         return VisitorTimes(
             first=np.array(self._begins),
             ranked_s=ranked_s,
             there_s=comes_s,
-            leaves_s=leaves_s + comes_s,
-            takes_s=takes_s * self._pace_of_runs() + self._drawn(pace.gaps_s, size[1]),
+            leaves_s=leaves_s,
+            takes_s=takes_s * self._pace_of_runs() + self._drawn(pace.gaps_s, people),
+            onward=self._onward,
+            again_s=ranked_again(
+                next((one.caller.rules.transferred for one in self._hall.counters), RankAfter.LAST),
+                first_ranked=ranked_s,
+                day_began=ranked_s - _A_DAY_S,
+                now=np.full(size, NEVER_S),
+            ),
         )
+
+    def holds(self) -> WholeNumbers | None:
+        """Return where the engine has whom each counter serves; -1 for nobody."""
+        busy = np.array([one.serves is not None for one in self._hall.counters], np.bool_)
+        found: WholeNumbers = np.where(busy, self._begins[-1] + busy.cumsum() - 1, -1)
+        return None if self._onward is None else found
 
     def _pace_of_runs(self) -> Floats:
         """Return how much longer visits take in each run than in the middle one (runs x 1)."""

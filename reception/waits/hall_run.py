@@ -59,6 +59,12 @@ class VisitorTimes:
     """How long she takes a counter."""
     home: WholeNumbers | None = None
     """Which counter calls her of those that are free at once; -1, or None: the first of them."""
+    onward: WholeNumbers | None = None
+    """Which line she joins once she was served; -1, or None: none. Nobody stands there at first: it
+    has a place for each who may come, who ranks at ``NOBODY_S`` and leaves so long after she came.
+    """
+    again_s: Floats | None = None
+    """From when the rule counts her there: from when she comes, if that is earlier."""
 
 
 def nobody_joins(counters: int) -> Lines:
@@ -86,6 +92,7 @@ def run_forward(
     until_s: float = 0.0,
     stretches_s: Floats | None = None,
     seats: WholeNumbers | None = None,
+    holds: WholeNumbers | None = None,
 ) -> Called:
     """Return when each is called, until no newcomer is left, and nobody who was there by then.
 
@@ -100,10 +107,14 @@ def run_forward(
             order (runs x counters x both); whom it has called it goes on with. None: always.
         seats: where each counter's visitors sit: those of one seat, such as of a clerk and of who
             takes over from her, call one visitor at a time. None: each has its own.
+        holds: whom each counter serves now: a visitor behind the last line's end, or -1. Where
+            visitors go on, counters call at any time.
     """
     run = _Run(
         lines, visitors, free_s, newcomers, until_s=until_s, stretches_s=stretches_s, seats=seats
     )
+    if visitors.onward is not None and visitors.again_s is not None:
+        run.let_go_on(visitors.onward, visitors.again_s, holds)
     while run.goes_on():
         run.step()
     return Called(
@@ -149,6 +160,7 @@ class _Run:
         if seats is not None and len(np.unique(seats)) < len(seats):
             alike = (seats[:, None] == seats) & ~np.eye(len(seats), dtype=np.bool_)
             self._beside = [np.flatnonzero(one) for one in alike]
+        self._onward: WholeNumbers | None = None
         self._turns_s: Floats | None = None
         if stretches_s is not None:
             # Behind the last stretch of each it is never.
@@ -156,6 +168,18 @@ class _Run:
             self._turns_s = np.concatenate([stretches_s, end], axis=2)
             every_run, every_counter = np.indices(free_s.shape).reshape(2, -1)
             self._free(every_run, every_counter, free_s.ravel())
+
+    def let_go_on(self, onward: WholeNumbers, again_s: Floats, holds: WholeNumbers | None) -> None:
+        """Let visitors join another line once they were served."""
+        self._onward, self._again_s = onward.ravel(), again_s.ravel()
+        self._leaves_s = self._leaves_s.copy()
+        self._joins = self._next.copy()
+        """Where the next one to join each line stands."""
+        self._idle = np.zeros(self._free_s.shape, np.bool_)
+        self._holds = np.full(self._free_s.shape, -1)
+        if holds is not None:
+            begins = self._run[:, None] * onward.shape[1]
+            self._holds = np.where(holds >= 0, holds + begins, -1)
 
     def goes_on(self) -> bool:
         """Return whether somebody is still to be called whose call is asked for."""
@@ -166,6 +190,8 @@ class _Run:
         """Let the counter that is free next call, in every run."""
         counter = self._free_s.argmin(axis=1)
         now_s = self._free_s[self._run, counter]
+        if self._onward is not None:
+            self._send_on(self._onward, counter, now_s)
         at_s = now_s[:, None]
         from_s = np.maximum(self._ready_s, self._head_s + self._after_s[counter])
         # How high each first of a line stands, who ranks at zero standing by her head start alone.
@@ -185,6 +211,36 @@ class _Run:
         if run.size:
             self._call(run, line[run], counter[run], now_s[run])
         self._wait(idle, counter[idle], now_s[idle], from_s[idle].min(axis=1, initial=NEVER_S))
+
+    def _send_on(self, onward: WholeNumbers, counter: WholeNumbers, now_s: Floats) -> None:
+        """Let those the counters have served join another line, behind who came there before."""
+        who = self._holds[self._run, counter]
+        run = np.flatnonzero(who >= 0)
+        run = run[onward[who[run]] >= 0]
+        if not run.size:
+            return
+        who, now_s = who[run], now_s[run]
+        self._holds[run, counter[run]] = -1
+        line = onward[who]
+        place = self._joins[run, line]
+        self._joins[run, line] += 1
+        self._ranked_s[place] = ranked_s = np.minimum(self._again_s[who], now_s)
+        self._there_s[place] = now_s
+        self._leaves_s[place] += now_s
+        self._here[run] += now_s <= self._until_s
+        alone = place == self._next[run, line]
+        self._show(run[alone], line[alone], place[alone])
+        # Who has nobody to call may call her.
+        from_s = np.maximum(now_s, ranked_s + self._after_s[:, line])
+        free_s = self._free_s[run]
+        self._free_s[run] = np.where(self._idle[run], np.minimum(free_s, from_s.T), free_s)
+
+    def _show(self, run: WholeNumbers, line: WholeNumbers, who: WholeNumbers) -> None:
+        """Let somebody stand first in a line."""
+        self._head_s[run, line] = head_s = self._ranked_s[who]
+        self._ready_s[run, line] = self._there_s[who]
+        lines = self._lines
+        self._stands_s[run, line] = height(lines.head_start_s[line], lines.rate[line], -head_s)
 
     def _call_newcomers(self, counter: WholeNumbers, at_s: Floats, best: Floats) -> None:
         """Note who of the newcomers would have been called now: she stands behind her equals."""
@@ -215,10 +271,10 @@ class _Run:
         self._here[run] -= self._there_s[who] <= self._until_s
         self._next[run, line] = follows = who + 1
         shown = np.where(follows < self._ends[run, line], follows, self.called_s.size)
-        self._head_s[run, line] = head_s = self._ranked_s[shown]
-        self._ready_s[run, line] = self._there_s[shown]
-        lines = self._lines
-        self._stands_s[run, line] = height(lines.head_start_s[line], lines.rate[line], -head_s)
+        self._show(run, line, shown)
+        if self._onward is not None:
+            self._holds[run, counter] = np.where(stays, who, -1)
+            self._idle[run, counter] = False
 
     def _hold_beside(self, run: WholeNumbers, counter: WholeNumbers, over_s: Floats) -> None:
         """Let counters of the same seat call no sooner than a visit there is over."""
@@ -236,6 +292,8 @@ class _Run:
         open_still = (self.newcomers_s[run] == NEVER_S) & (after_s > now_s[:, None])
         theirs_s = np.where(open_still, after_s, NEVER_S).min(axis=1, initial=NEVER_S)
         self._free(run, counter, np.minimum(next_s, theirs_s))
+        if self._onward is not None:
+            self._idle[run, counter] = True
 
     def _free(self, run: WholeNumbers, counter: WholeNumbers, from_s: Floats) -> None:
         """Let counters call from then on, or from when they call again."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reception.domain.calling_rule import Caller
+from reception.domain.unit import ORDINARY
 
 
 class PastStay(NamedTuple):
@@ -24,6 +25,10 @@ class PastStay(NamedTuple):
     quoted_high_us: int | None
     seen_us: int
     """When she was called last, or left: by which the newest are the newest."""
+    ranked_since_us: int
+    """From when the calling rule counted: from before, of who was sent on."""
+    sent_to: str | None = None
+    """The service in whose line she stood from when it ended."""
 
 
 MOST_STAYS = 1500
@@ -65,3 +70,6 @@ class AtCounter:
     """Of who is called or served there; None: nobody is."""
     since_us: int | None = None
     """When she was called; of a free counter, since when it is free, if that is known."""
+    priority: str = ORDINARY
+    ranked_since_us: int | None = None
+    """From when the calling rule counted for her who is there, if that is known."""

@@ -75,6 +75,7 @@ def pace_of(
         stays_s=_patience(stays, usual, waiting),
         joining=_joining(stays, waiting, now_us),
         returns_s=_returns(stays, knows_staff=knows_staff),
+        sent_on=_sent_on(stays, usual),
     )
 
 
@@ -207,13 +208,32 @@ def patience_table(waits: Sequence[tuple[float, bool]]) -> Floats:
     return found
 
 
+def _sent_on(
+    stays: Sequence[PastStay], services: Mapping[str, object]
+) -> dict[str, dict[str, float]]:
+    """Return what part of each service is sent on to which; the less, the fewer are known."""
+    over = [one for one in stays if one.called_us is not None and one.ended_us is not None]
+    of_all = Counter(one.service for one in over)
+    sent = Counter((one.service, one.sent_to) for one in over if one.sent_to in services)
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    # In one order, whatever that of the stays is: every station draws the same.
+    for service, to in sorted((one, to) for one, to in sent if to):
+        found[service][to] = sent[service, to] / (of_all[service] + _PRIOR_SERVICES)
+    return found
+
+
 def _joining(
     stays: Iterable[PastStay], waiting: Iterable[InLine], now_us: int
 ) -> dict[tuple[str, str], float]:
-    """Return how many joined in a second of the last hour, by service and class."""
-    ago_s = [(one[:2], -one.since_s) for one in waiting]
+    """Return how many joined in a second of the last hour, by service and class.
+
+    Who was sent on is none of them: she came before.
+    """
+    ago_s = [(one[:2], -one.since_s) for one in waiting if one.ranked_s >= one.since_s]
     ago_s += [
-        ((one.service, one.priority), (now_us - one.waiting_since_us) / _SECOND_US) for one in stays
+        ((one.service, one.priority), (now_us - one.waiting_since_us) / _SECOND_US)
+        for one in stays
+        if one.ranked_since_us >= one.waiting_since_us
     ]
     lately = [(of, ago) for of, ago in ago_s if 0 <= ago < _COUNTED_S]
     # Of a day that has just begun, since its first visitor.

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain, zip_longest
 
 from reception.database.run import instant
 from reception.domain.expected_wait import ExpectedWait
-from reception.domain.ticket import Leg, TicketState
+from reception.domain.ticket import EventKind, Leg, TicketState, waits_again_by
 from reception.waits.model import PastStay
 
 _MICROSECOND = timedelta(microseconds=1)
@@ -45,20 +46,20 @@ def in_lines(legs: Iterable[Leg]) -> Iterator[Leg]:
             yield one
 
 
-def past_day(on: date, legs: Iterable[Leg], *, by_clerk: bool) -> PastDay:
-    """Return a day of legs.
+def past_day(on: date, visits: Iterable[Iterable[Leg]], *, by_clerk: bool) -> PastDay:
+    """Return a day of visits.
 
     Args:
         on: the service day.
-        legs: its own, in any order.
+        visits: the legs of each, in any order of the visits.
         by_clerk: who served stands for the counter, where a file knows but one.
     """
-    there = sorted(in_lines(legs), key=lambda one: one.waiting_since)
-    clerks = sorted({one.clerk for one in there if one.clerk is not None}) if by_clerk else []
+    there = sorted(chain.from_iterable(map(_in_turn, visits)), key=lambda one: one[0].waiting_since)
+    clerks = sorted({one.clerk for one, _ in there if one.clerk is not None}) if by_clerk else []
     seats = {clerk: number for number, clerk in enumerate(clerks, 1)}
     stays: list[PastStay] = []
     judged = set()
-    for one in there:
+    for one, sent_to in there:
         called = one.first_called_at or one.started_at
         # Who waited until the doors closed has not left for want of patience.
         over = None if one.state is TicketState.UNSERVED else one.ended_at
@@ -80,9 +81,26 @@ def past_day(on: date, legs: Iterable[Leg], *, by_clerk: bool) -> PastDay:
                 quoted_low_us=None,
                 quoted_high_us=None,
                 seen_us=instant(seen),
+                ranked_since_us=instant(one.ranked_since),
+                sent_to=sent_to,
             )
         )
     return PastDay(date=on, stays=tuple(stays), judged=frozenset(judged))
+
+
+def _in_turn(legs: Iterable[Leg]) -> Iterator[tuple[Leg, str | None]]:
+    """Yield the legs of a visit that stood in a line, and where each was sent on to."""
+    stood = [*in_lines(at_one_counter(legs))]
+    for one, after in zip_longest(stood, stood[1:]):
+        called = one.first_called_at or one.started_at
+        goes_on = after and after.waiting_since == one.ended_at
+        is_sent = goes_on and waits_again_by(one) is EventKind.TRANSFERRED
+        # Whoever was called from where she was parked stood in no line.
+        if called and one.parked_at == one.waiting_since:
+            called_there = replace(one, waiting_since=called)
+        else:
+            called_there = one
+        yield called_there, after.service if after and is_sent else None
 
 
 class DaySoFar:

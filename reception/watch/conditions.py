@@ -14,6 +14,7 @@ from reception.domain.alerts import (
     Observation,
     found,
     judged,
+    missing_soon,
 )
 from reception.domain.printer import PrinterState
 from reception.domain.ticket import TicketState
@@ -151,8 +152,7 @@ def _missing_soon(facts: Facts) -> Iterator[Observation]:
     opened = sum(bool(one.clerk) and (noon or not one.on_break) for one in facts.counters)
     missing = facts.plan.missing_soon(now, opened) if facts.plan else None
     if missing:
-        seen = found(AlertKind.STAFFING, missing.subject, AlertLevel.WARNING, missing.detail)
-        yield replace(seen, measured=missing.missing)
+        yield missing_soon(missing)
 
 
 def _stations(facts: Facts, rules: AlertRules) -> Iterator[Observation]:

@@ -7,8 +7,9 @@ it follows. Signs of life announce nothing: whoever watches looks.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from reception.database.acts.office import (
@@ -38,13 +39,15 @@ from reception.domain.alerts import (
     App,
     Begun,
     Change,
+    CountersMissing,
     Moved,
+    Observation,
 )
 from reception.domain.rights import AuditEntry
 from reception.system.clock import Topic
 from reception.watch.model import StationLife
 
-_FIELDS = tuple(one.name for one in fields(Alert))
+_FIELDS = tuple(one.name for one in fields(Alert) if one.name != "missing")
 _INSTANTS = ("began_at", "level_since", "easing_since", "ended_at", "acknowledged_at")
 _LEVELS = ("level", "worst", "acknowledged_level")
 _COLUMNS = ", ".join(_FIELDS)
@@ -135,7 +138,7 @@ def _write(run: Run, unit: str, change: Change, at: datetime) -> int:
                 level=level,
                 at=instant(at),
                 measured=seen.measured,
-                detail=seen.detail,
+                detail=_kept(seen),
             )
         case AlertEnd(alert=alert, at=ended_at):
             return run.change(
@@ -151,7 +154,7 @@ def _write(run: Run, unit: str, change: Change, at: datetime) -> int:
                 worst=max(level, alert.worst, key=lambda one: one.rank),
                 level_since=instant(alert.level_since if level is alert.level else at),
                 measured=seen.measured if seen else alert.measured,
-                detail=seen.detail if seen else alert.detail,
+                detail=_kept(seen or alert),
                 easing_since=instant_or_none(change.easing_since),
             )
 
@@ -160,7 +163,23 @@ def _alert(row: Row) -> Alert:
     told = dict(zip(_FIELDS, row, strict=True))
     told |= {name: moment_or_none(told[name]) for name in _INSTANTS}
     told |= {name: told[name] and AlertLevel(told[name]) for name in _LEVELS}
-    return Alert(**told | {"kind": AlertKind(told["kind"])})
+    told |= {"kind": AlertKind(told["kind"]), **_missing(told)}
+    return Alert(**told)
+
+
+def _kept(of: Observation | Alert) -> str:
+    """Return what is written beside subject and measure."""
+    missing = of.missing
+    return " ".join((str(missing.needed), *missing.services)) if missing else of.detail
+
+
+def _missing(told: Mapping[str, Any]) -> dict[str, Any]:
+    if told["kind"] != AlertKind.STAFFING:
+        return {}
+    needed, *services = told["detail"].split()
+    begins = time.fromisoformat(told["subject"])
+    missing = CountersMissing(begins, int(needed), told["measured"], tuple(services))
+    return {"missing": missing, "detail": ""}
 
 
 _MICROSECOND = timedelta(microseconds=1)

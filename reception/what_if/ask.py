@@ -21,7 +21,7 @@ from reception.unit.audit import Audit
 from reception.unit.current import SessionEnds, UnitReader, day_of, period
 from reception.waits.model import PastStay
 from reception.waits.pace import pace_of
-from reception.waits.past_day import at_one_counter, past_day
+from reception.waits.past_day import past_day
 from reception.what_if.compare import RulesComparison
 from reception.what_if.day import ReplayedDay, Usual
 from reception.what_if.model import (
@@ -147,8 +147,7 @@ def _usual(days: Mapping[date, Sequence[Visit]], unit: Unit, now: datetime) -> U
     """Return how long visitors and counters take in the middle, by what these days show."""
     stays: list[PastStay] = []
     for day, came in days.items():
-        legs = (leg for one in came for leg in at_one_counter(one.legs))
-        stays += past_day(day, legs, by_clerk=False).stays
+        stays += past_day(day, (one.legs for one in came), by_clerk=False).stays
     usual = {one.code: one.usual_service for one in unit.services}
     pace = pace_of(stays, (), usual, instant(now), latest=len(stays))
     takes_s = {code: float(np.median(some)) for code, some in pace.takes_s.items()}

@@ -7,7 +7,7 @@ long an idle counter took to call goes with who came to it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -22,12 +22,11 @@ from reception.domain.calling_rule import (
     Caller,
     CallingRules,
     PriorityClass,
-    RankAfter,
     language_ahead,
     ranked_again,
 )
 from reception.domain.errors import UnknownCounterError
-from reception.domain.ticket import EventKind, Leg, Ticket, TicketState, Visit
+from reception.domain.ticket import EventKind, Leg, Ticket, TicketState, Visit, waits_again_by
 from reception.domain.unit import ORDINARY, Unit
 from reception.reports.attendance import Window
 from reception.system.clock import unit_zone
@@ -75,8 +74,8 @@ class PastWait(NamedTuple):
     """From when the rule counted her visit when it began."""
     before: int = -1
     """Which of the day's waits was the visitor's last one before; -1 for none."""
-    again: Callable[[CallingRules], RankAfter] | None = None
-    """Where the house lets her stand who waits again."""
+    again: EventKind | None = None
+    """By what she waits again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +238,7 @@ class ReplayedDay:
                 continue
             now = self.began + at_s * _SECOND
             ranked = ranked_again(
-                one.again(rules), first_ranked=one.first_ranked, day_began=self.began, now=now
+                rules.after(one.again), first_ranked=one.first_ranked, day_began=self.began, now=now
             )
             yield replace(one.leg, waiting_since=now, ranked_since=ranked)
 
@@ -342,21 +341,10 @@ def _waits(visits: Iterable[Visit]) -> list[PastWait]:
         wait: PastWait | None = None
         ranked = visit.legs[0].ranked_since
         for leg in in_lines(at_one_counter(visit.legs)):
-            again = _again(leg, visit.legs[leg.index - 2]) if wait else None
+            again = waits_again_by(visit.legs[leg.index - 2]) if wait else None
             wait = PastWait(visit.ticket, leg, ranked, len(found) - 1 if wait else -1, again)
             found.append(wait)
     return found
-
-
-def _again(leg: Leg, last: Leg) -> Callable[[CallingRules], RankAfter]:
-    """Return where the house lets somebody stand who waits again."""
-    if leg.parked_at:
-        return lambda rules: rules.resumed
-    if last.state is TicketState.NO_SHOW:
-        return lambda rules: rules.readmitted
-    if last.outcome == EventKind.PUT_BACK:
-        return lambda rules: rules.put_back
-    return lambda rules: rules.transferred
 
 
 def run_days(

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from datetime import time
 from types import SimpleNamespace
 
@@ -7,9 +6,8 @@ import pytest
 
 from nouba.station import DONE, REFUSED
 from reception.app import open_reception
-from reception.domain.alerts import AlertKind, AlertLevel, Begun, found
+from reception.domain.alerts import AlertLevel, Begun, CountersMissing, missing_soon
 from reception.domain.printer import PrinterStatus
-from reception.staffing.model import CountersMissing
 from tests.support.commands import Nouba
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
@@ -76,8 +74,7 @@ def test_a_counter_that_will_be_missing_is_told_with_its_hour_and_services(
     with open_reception(database_url) as reception:
         now = reception.hall.now()
         missing = CountersMissing(time(10, 30), 3, 1, ("signature",))
-        seen = found(AlertKind.STAFFING, missing.subject, AlertLevel.WARNING, missing.detail)
-        begun = Begun(seen=replace(seen, measured=missing.missing), level=AlertLevel.WARNING)
+        begun = Begun(seen=missing_soon(missing), level=AlertLevel.WARNING)
         reception.watch._store.write(reception.hall.unit().code, [begun], now)
     said = nouba("alerts").out
     assert "at 10:30 1 of 3 counters will be missing (" in said

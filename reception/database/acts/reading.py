@@ -37,7 +37,7 @@ PAST_STAYS_ACT: Final = Act(
     takes="unit TEXT, from_day TEXT, to_day TEXT, limit BIGINT",
     gives="""TABLE (service_day TEXT, service TEXT, priority TEXT, waiting_since BIGINT,
         called_at BIGINT, ended_at BIGINT, counter INTEGER, quoted_low BIGINT, quoted_high BIGINT,
-        seen_at BIGINT)""",
+        seen_at BIGINT, ranked_since BIGINT, sent_to TEXT)""",
     declares=ME,
     on_file=PAST_STAYS,
     does=lambda: (

@@ -23,6 +23,7 @@ from reception.domain.calling_rule import Caller
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
+from reception.domain.unit import ORDINARY
 from reception.queue.model import Break, Call, CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.best_head import POINTS, foremost, values_of
 
@@ -127,7 +128,7 @@ _AT_COUNTERS = Statement("""
     SELECT ticket.id, ticket.label, leg.service, ticket.language, leg.counter,
         coalesce(leg.last_called_at, leg.started_at),
         (SELECT CAST(sum(own.calls) AS INTEGER) FROM leg AS own WHERE own.ticket = leg.ticket),
-        leg.state, leg.calls
+        leg.state, leg.calls, leg.priority, leg.ranked_since
     FROM leg JOIN ticket ON ticket.id = leg.ticket
     WHERE leg.unit = :unit AND leg.service_day >= :day AND leg.state IN ('called', 'serving')
     ORDER BY leg.counter
@@ -455,7 +456,8 @@ class SqlHallStore:
 
 
 def _call(row: Row) -> Call:
-    ticket, label, service, language, counter, called_at, calls, state, here = row
+    ticket, label, service, language, counter, called_at, calls, state, here = row[:9]
+    priority, ranked_since = row[9:] or (ORDINARY, None)
     return Call(
         ticket=UUID(ticket),
         label=label,
@@ -466,4 +468,6 @@ def _call(row: Row) -> Call:
         calls=calls,
         state=TicketState(state),
         is_recall=here > 1,
+        priority=priority,
+        ranked_since=moment_or_none(ranked_since),
     )

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.staffing.model import CountersMissing, ShareRange, missing_of
+from reception.domain.alerts import CountersMissing
+from reception.staffing.model import ShareRange
 from tests.support.staffing_plans import half_hour, planned
 
 DAY = date(2026, 11, 25)
@@ -45,7 +46,6 @@ def test_what_is_said_is_the_first_certain_half_hour_of_the_coming_hour_that_is_
         return
     assert said
     assert (said.begins, said.needed, said.missing) == (*short[0], short[0][1] - opened)
-    assert missing_of(said.subject, said.detail, said.missing) == said
 
 
 def test_while_people_sit_down_nothing_is_said() -> None:

@@ -20,7 +20,7 @@ DAYS = 5
 @pytest.fixture(scope="module")
 def days() -> list[PastDay]:
     legs = past_of(COMMUNE, date(2026, 11, 2), days=DAYS, a_day=150)
-    return [past_day(on, legs[on], by_clerk=False) for on in sorted(legs)]
+    return [past_day(on, [[one] for one in legs[on]], by_clerk=False) for on in sorted(legs)]
 
 
 @pytest.fixture(scope="module")

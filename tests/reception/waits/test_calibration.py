@@ -30,6 +30,7 @@ def stay(came: datetime, wait: timedelta, quoted: ExpectedWait | None) -> PastSt
         quoted_low_us=quoted.low // MICROSECOND if quoted else None,
         quoted_high_us=quoted.high // MICROSECOND if quoted else None,
         seen_us=called_us,
+        ranked_since_us=came_us,
     )
 
 

@@ -27,6 +27,8 @@ def stay(
     service: str = "signature",
     counter: int = 1,
     priority: str = "ordinary",
+    ranked_s: float | None = None,
+    sent_to: str | None = None,
 ) -> PastStay:
     called, ended = (None if at is None else round(at * SECOND_US) for at in (called_s, ended_s))
     seen = called if called is not None else ended
@@ -41,6 +43,8 @@ def stay(
         quoted_low_us=None,
         quoted_high_us=None,
         seen_us=seen if seen is not None else round(came_s * SECOND_US),
+        ranked_since_us=round((came_s if ranked_s is None else ranked_s) * SECOND_US),
+        sent_to=sent_to,
     )
 
 
@@ -157,6 +161,18 @@ def test_who_joined_in_the_last_hour_is_counted_where_she_is_now() -> None:
     joining = pace(stays, waiting).joining
     counted = {of: round(3600 * rate) for of, rate in joining.items()}
     assert counted == {("signature", "ordinary"): 1, ("signature", "elderly"): 2}
+
+
+def test_who_was_sent_on_is_counted_where_she_came_from_and_joins_nothing() -> None:
+    gone = [stay(at, at + 9, at + 99, service="birth", sent_to="signature") for at in range(15)]
+    there = [stay(at, at + 9, None, service="birth", sent_to="signature") for at in range(15)]
+    stayed = [stay(at, at + 9, at + 99, service="birth") for at in range(30)]
+    later = [stay(NOW_S - 60, NOW_S, None, ranked_s=NOW_S - 900)]
+    seen = pace([*gone, *there, *stayed, *later])
+    # Fifteen of 45, and of five more of whom nothing is known nobody.
+    assert seen.sent_on == {"birth": {"signature": 15 / 50}}
+    assert not seen.joining
+    assert pace([]).sent_on == {}
 
 
 def test_of_more_stays_than_are_read_both_kinds_are_of_one_time() -> None:

@@ -6,11 +6,10 @@ from datetime import time
 import pytest
 
 from reception.app import Reception
-from reception.domain.alerts import Alert, AlertKind, AlertLevel
+from reception.domain.alerts import Alert, AlertKind, AlertLevel, CountersMissing
 from reception.domain.calendar import Closure
 from reception.domain.errors import UnreachableFault
 from reception.queue.model import At
-from reception.staffing.model import missing_of
 from tests.support.clocks import FakeClock
 from tests.support.staffing_plans import PlannedByHand, half_hour, plan_by_hand, planned
 
@@ -43,14 +42,12 @@ def test_it_begins_an_hour_ahead_and_ends_once_somebody_has_sat_down(
     clock.advance(minutes=1)
     (alert,) = told(reception)
     assert (alert.subject, alert.level, alert.measured) == ("10:30", AlertLevel.WARNING, 1)
-    missing = missing_of(alert.subject, alert.detail, 1)
-    assert (missing.begins, missing.needed) == (time(10, 30), 3)
-    assert missing.services == ("birth-extract",)
+    assert alert.missing == CountersMissing(time(10, 30), 3, 1, ("birth-extract",))
     # Who is on a break is missing, too, and sooner.
     reception.desk.take_break(At(None, "clerk2"), "prayer")
     seen = reception.watch.look().seen(AlertKind.STAFFING, "10:00")
     assert seen
-    assert (seen.measured, seen.detail) == (1, "2 birth-extract")
+    assert seen.missing == CountersMissing(time(10), 2, 1, ("birth-extract",))
     reception.desk.end_break(At(None, "clerk2"))
     reception.desk.open_counter(At(3, "clerk3"))
     assert told(reception)
