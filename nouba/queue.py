@@ -41,6 +41,7 @@ REASONS = {
     RankReason.LANGUAGE: "speaks {language}, as the clerk does",
     RankReason.LEVEL: "ranks as {then} does, and came first",
     RankReason.WAITED_LONGEST: "has waited longest",
+    RankReason.RANKS_FIRST: "ranks first, though somebody has waited longer",
     RankReason.CLASS_AND_WAIT: "has priority ({rule}), and has waited longest",
     RankReason.CLASS: "has priority ({rule})",
 }

@@ -816,6 +816,10 @@
         <translation>التالي: هو الأطول انتظارا.</translation>
     </message>
     <message>
+        <source>Next: ranks first, though somebody has waited longer.</source>
+        <translation>التالي: هو الأول في الترتيب، مع أن غيره أطول انتظارا.</translation>
+    </message>
+    <message>
         <source>Next: has priority (%1), and has waited longest.</source>
         <translation>التالي: له الأولوية (%1)، وهو الأطول انتظارا.</translation>
     </message>

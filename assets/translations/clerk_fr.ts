@@ -788,6 +788,10 @@
         <translation>Prochain&#xa0;: c’est la personne qui attend depuis le plus longtemps.</translation>
     </message>
     <message>
+        <source>Next: ranks first, though somebody has waited longer.</source>
+        <translation>Prochain&#xa0;: passe en premier, bien que quelqu’un attende depuis plus longtemps.</translation>
+    </message>
+    <message>
         <source>Next: has priority (%1), and has waited longest.</source>
         <translation>Prochain&#xa0;: prioritaire (%1), et c’est la personne qui attend depuis le plus longtemps.</translation>
     </message>

@@ -51,6 +51,7 @@ _SENTENCES: Mapping[RankReason, str] = {
     RankReason.LANGUAGE: marked("Why", "Next: speaks %1, as you do."),
     RankReason.LEVEL: marked("Why", "Next: ranks as %2 does, and came first."),
     RankReason.WAITED_LONGEST: marked("Why", "Next: has waited longest."),
+    RankReason.RANKS_FIRST: marked("Why", "Next: ranks first, though somebody has waited longer."),
     RankReason.CLASS_AND_WAIT: marked("Why", "Next: has priority (%1), and has waited longest."),
     RankReason.CLASS: marked("Why", "Next: has priority (%1)."),
 }

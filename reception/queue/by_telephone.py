@@ -38,11 +38,8 @@ class SayingByTelephone(DeskBase):
             NotByTelephoneError: the unit does not let visitors.
             TicketNotFoundError, WrongStateError: she does not wait.
         """
-
-        def left(_work: SqlDeskWork, _unit: Unit, _visit: Visit, now: datetime) -> Event:
-            return Event(kind=EventKind.LEFT, at=now)
-
-        return self._said(EventKind.LEFT, ticket, left, operation)
+        kind = EventKind.LEFT
+        return self._said(kind, ticket, lambda _w, _u, _v, now: Event(kind=kind, at=now), operation)
 
     def let_go_first(self, ticket: Ticket, *, operation: UUID | None = None) -> Visit:
         """Let the next three of her service's line go before a waiting visitor, once a visit.

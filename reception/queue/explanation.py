@@ -29,6 +29,8 @@ class RankReason(StrEnum):
     LEVEL = "level"
     """The one who comes then stands within the same minute, and came later."""
     WAITED_LONGEST = "waited-longest"
+    RANKS_FIRST = "ranks-first"
+    """Likewise, but somebody there waits longer: who has let others go first, say."""
     CLASS_AND_WAIT = "class-and-wait"
     """By the house's rule her wait counts for more, and nobody there waits longer."""
     CLASS = "class"
@@ -236,11 +238,15 @@ def turn_of(
     high = calling_rule.rank(visit, rule, at)
     overtakes = after is not None and calling_rule.rank(after, rules[after.leg.priority], at) > high
     why = _why(turn, caller, by_language=overtakes)
-    if why is RankReason.CLASS:
+    if why in {RankReason.CLASS, RankReason.WAITED_LONGEST}:
         hers = {line.service for line in caller.lines}
         oldest = min((one.oldest for one in lines() if one.service in hers), default=at)
-        if visit.leg.waiting_since <= oldest:
+        if why is RankReason.CLASS and visit.leg.waiting_since <= oldest:
             why = RankReason.CLASS_AND_WAIT
+        elif why is RankReason.WAITED_LONGEST and oldest < min(
+            visit.leg.waiting_since, visit.leg.ranked_since
+        ):
+            why = RankReason.RANKS_FIRST
     return replace(turn, why=why)
 
 

@@ -10,6 +10,7 @@ import pytest
 from nouba.main import run
 from reception.app import Reception
 from reception.domain.language import Language
+from reception.domain.page_key import PhoneRules
 from reception.domain.unit import Unit
 from reception.queue.explanation import RankReason
 from reception.queue.model import At
@@ -50,6 +51,10 @@ def sent(reception: Reception, **where: str | int) -> None:
     reception.desk.transfer(At(2, COLLEAGUE), **where)  # type: ignore[arg-type] # passed on as given
 
 
+def let_go(reception: Reception, _: FakeClock) -> None:
+    reception.desk.let_go_first(reception.hall.waiting(1)[0].ticket)
+
+
 def booked(reception: Reception, clock: FakeClock) -> None:
     soon = clock.now() + timedelta(minutes=10)
     reception.desk.issue(SERVICE, priority="appointment", appointment_at=soon)
@@ -66,6 +71,7 @@ REASONS: dict[RankReason, tuple[Happen, ...]] = {
     RankReason.LANGUAGE: (come(3), come(2, language="zgh")),
     RankReason.LEVEL: (come(0.2, 65),),
     RankReason.WAITED_LONGEST: (come(70, 3),),
+    RankReason.RANKS_FIRST: (come(9, 4), let_go),
     RankReason.CLASS_AND_WAIT: (come(9, priority="reduced-mobility"), come(4)),
     RankReason.CLASS: (come(4), come(9, priority="reduced-mobility")),
 }
@@ -111,6 +117,7 @@ def test_both_say_why_alike(
         ((come(3), come(2, language="zgh")), 0, "one other"),
         ((come(9, priority="reduced-mobility"), come(2)), 1, "one other"),
         ((come(9, 3, 2),), 2, "2 others"),
+        ((come(9, 3, 2), let_go), 2, "2 others"),
     ],
 )
 def test_who_is_not_next_hears_after_whom(
@@ -130,13 +137,15 @@ def test_who_is_not_next_hears_after_whom(
     monkeypatch.setenv("NOUBA_DATABASE", str(database_of(reception).url))
     monkeypatch.setenv("NOUBA_CLOCK", f"{clock.now().isoformat()}/0/0")
     assert run(["explain", label]) == 0
-    assert f"is called after {said} (" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert f"is called after {said} (" in told
+    assert ("; it let others go first at 09:14" in told) == (let_go in happen)
 
 
 def with_speaker() -> Unit:
-    """Return the commune, whose clerk speaks Tamazight."""
+    """Return the commune, whose clerk speaks Tamazight; visitors may let others go first."""
     people = tuple(
         replace(one, languages=(*one.languages, Language.TAMAZIGHT)) if one.login == CLERK else one
         for one in COMMUNE.people
     )
-    return replace(COMMUNE, people=people)
+    return replace(COMMUNE, people=people, phone=PhoneRules(let_go_first=True))

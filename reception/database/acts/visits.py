@@ -305,6 +305,7 @@ HAPPEN = Act(
             PERFORM require_telephone(me.kind, stood, a_kind, a_ranked_since, a_at);
             a_service := NULL; a_priority := NULL; a_outcome := NULL; a_note := NULL;
             a_kept_counter := NULL; a_kept_clerk := NULL;
+            IF a_kind = '{EventKind.LEFT}' THEN a_ranked_since := NULL; END IF;
         ELSIF a_ranked_since NOT BETWEEN a_at - {_A_DAY_US} AND a_at
             AND a_ranked_since NOT IN (SELECT ranked_since FROM leg WHERE ticket = a_ticket) THEN
             {denied("nobody waits since another time")}

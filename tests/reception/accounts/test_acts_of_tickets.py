@@ -29,7 +29,7 @@ from reception.domain.page_key import PhoneRules
 from reception.domain.paper import PrintState
 from reception.domain.sign_in import SignInApp, Where
 from reception.domain.take_in import ConflictReason, TakeInOutcome
-from reception.domain.ticket import Visit
+from reception.domain.ticket import Event, EventKind, Visit
 from reception.offline.model import StationTicket
 from reception.queue.model import At
 from reception.system.clock import SystemClock
@@ -273,10 +273,12 @@ class TestByTelephone:
             with pytest.raises(InsufficientPrivilege):
                 by_line(thief, waiting, "let_go_first", since + 2)
             # Whatever else is said with it is not believed.
-            by_line(thief, waiting, "left", None)
+            by_line(thief, waiting, "left", 2**62)
         with site.core("postgres") as owner:
             leg = owner.hall.ticket(waiting.ticket.label).visit.leg
             assert (leg.service, leg.outcome) == (waiting.leg.service, "left")
+            *_, left = owner.reports.story(waiting.ticket.id).events
+            assert left.event == Event(kind=EventKind.LEFT, at=left.event.at)
             found = [one for each in owner.verify() for one in each.examples]
             assert not [one for one in found if waiting.ticket.label in one]
 

@@ -35,6 +35,7 @@ from reception.domain.errors import (
 )
 from reception.domain.language import Language
 from reception.domain.missed import missed_search
+from reception.domain.page_key import PhoneRules
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.domain.sign_in import SessionEndedError, SignInApp, Where
@@ -198,6 +199,30 @@ def test_a_line_tells_and_hears_telephones_by_the_account_of_jobs(site: Site) ->
         VisitorActs(line, projection, "jobs-1").carry_out(word, "https://t.example.ma")
         assert projection.read().tickets[key].state is VisitState.OVER
         assert line.hall.ticket(label).visit.ticket.id in line.ratings.rated_today()
+
+
+def test_a_line_tells_by_the_account_of_jobs_who_leaves_and_who_lets_others_go_first(
+    site: Site,
+) -> None:
+    with site.core("postgres") as owner, site.core("jobs-1") as line:
+        unit = owner.hall.unit()
+        phone = PhoneRules(leave=True, let_go_first=True)
+        owner.office.set_up(replace(unit, phone=phone), by="tests")
+        service = unit.services[0].code
+        for one in owner.hall.waiting(100):
+            owner.desk.cancel(one.ticket.label)
+        first, second, third = (owner.desk.issue(service).ticket for _ in range(3))
+        projection = Projection(line)
+        keys = {one.label: one.key for one in projection.read().tickets.values()}
+        acts = VisitorActs(line, projection, "jobs-1")
+        for kind, ticket in ((WordKind.LET_GO_FIRST, first), (WordKind.LEAVE, second)):
+            word = VisitorWord(id=kind, key=keys[ticket.label], kind=kind)
+            acts.carry_out(word, "https://t.example.ma")
+        assert [one.ticket for one in owner.hall.waiting(100)] == [third, first]
+        assert projection.read().tickets[keys[second.label]].state is VisitState.LEFT
+        owner.office.set_up(unit, by="tests")
+        for ticket in (third, first):
+            owner.desk.cancel(ticket.label)
 
 
 def test_a_console_leads_and_jobs_run_by_the_clock(site: Site) -> None:
