@@ -181,8 +181,9 @@ class _Run:
         """Whom each counter serves who goes on, and whether it has nobody to call."""
         self._goes = np.where(self._onward >= 0, np.arange(onward.size), _NOBODY)
         if holds is not None:
+            busy = np.flatnonzero(holds >= 0)
             begins = self._run[:, None] * onward.shape[1]
-            self._holds = np.where(holds >= 0, self._goes[holds + begins], _NOBODY)
+            self._holds[:, busy] = self._goes[holds[busy] + begins]
 
     def goes_on(self) -> bool:
         """Return whether somebody is still to be called whose call is asked for."""
