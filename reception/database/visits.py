@@ -59,8 +59,8 @@ NAMELESS_EVENT_COLUMNS = """ticket, kind, at, NULL, NULL, service, priority, NUL
 _STAY = """service_day, service, priority, waiting_since, {called}, ended_at, counter,
     quoted_low_us, quoted_high_us, {seen} AS seen_at, ranked_since,
     (SELECT after.service FROM leg AS after WHERE after.ticket = leg.ticket
-        AND after.leg = leg.leg + 1 AND after.waiting_since = leg.ended_at
-        AND after.parked_at IS NULL AND leg.outcome <> 'put_back'
+        AND after.leg = leg.leg + 1 AND after.ranked_since < after.waiting_since
+        AND (after.parked_at IS NULL OR after.parked_at < after.waiting_since)
         AND (after.started_at IS NULL OR after.started_at > after.waiting_since)) AS sent_to
     FROM leg
     WHERE unit = :unit AND service_day BETWEEN :from_day AND :to_day AND {those}

@@ -8,8 +8,8 @@ took it came with the next number she took. It has not arrived, has no wait, is 
 and is not among those who left; how many there were is told beside the others.
 
 What a service day leaves open ends with it. Who is signed out by the day's close, or not at all on
-that day, was *forgotten* at her counter: her time there ended when the doors closed
-(``session_end``). A service that nobody ended on its own day has no length that anybody knows, nor
+that day, was *forgotten* at her counter: her time there ended when the doors
+closed. A service that nobody ended on its own day has no length that anybody knows, nor
 has its visit; who still waits does so until her day is over at most.
 """
 
@@ -222,30 +222,6 @@ class Measured:
     met_target: bool | None
     """None when the leg does not count for the service level."""
     clock_jumped: bool
-
-
-def session_end(
-    opened_at: datetime,
-    closed_at: datetime | None,
-    *,
-    doors_close: datetime,
-    day_over: datetime,
-    now: datetime,
-    forgotten: bool = False,
-) -> datetime | None:
-    """Return when a person's time at a counter ended; None while it goes on.
-
-    Args:
-        opened_at: when she took the counter.
-        closed_at: when she was signed out there; None: not yet.
-        doors_close: when the opening hours of that service day end.
-        day_over: when the next service day begins.
-        now: up to when anything is known.
-        forgotten: whether the day's close signed her out.
-    """
-    if not forgotten and (closed_at or now) < day_over:
-        return closed_at
-    return max(opened_at, min(closed_at or day_over, doors_close))
 
 
 def measure(

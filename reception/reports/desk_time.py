@@ -6,15 +6,15 @@ before: so stretches are joined, cut and compared for all of them at once.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 import numpy as np
 
 from reception.database.run import instant
-from reception.domain.calendar import doors_close
 from reception.domain.figures import CounterFigures
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
+from reception.reports.attendance import service_days, worked_until
 from reception.reports.columns import (
     DAY_US,
     HOUR_US,
@@ -23,10 +23,8 @@ from reception.reports.columns import (
     STATES,
     GroupAxis,
     Ints,
-    Mask,
     MeasuredLegs,
     calendar_axis,
-    days_over,
     grouped,
     local_time,
     on,
@@ -34,11 +32,9 @@ from reception.reports.columns import (
 )
 from reception.reports.model import BreakRow, SessionRow
 from reception.reports.question import OF_CALENDAR, Dimension, Key, Sought
-from reception.system.clock import unit_zone
 
 _OF_DESKS = {Dimension.CLERK, Dimension.COUNTER}
 _MICROSECOND = timedelta(microseconds=1)
-_EPOCH_DAY = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
 _LINE_END = 2**62
 _SERVED = STATES.index(TicketState.SERVED)
 
@@ -79,9 +75,9 @@ class DeskTime:
         desks = self._desks_of(legs["clerk"][begun], legs["counter"][begun], legs.words["clerk"])
         started, state = legs["started"][begun], legs["state"][begun]
         ended = np.where(services.forgotten, legs["started"], legs["ended"])[begun]
-        forgotten = np.array([one[5] for one in sessions], dtype=np.bool_)
-        clerks, since, until = self._spans(sessions)
-        at_work = self._merged(clerks, since, _worked_until(since, until, forgotten, sought))
+        clerks, since, _ = self._spans(sessions)
+        until = worked_until(sessions, sought.unit, sought.now)
+        at_work = self._merged(clerks, since, until)
         away = self._merged(*self._spans(breaks))
         self.open = at_work
         self.away = _common(away, at_work)
@@ -204,30 +200,8 @@ class DeskTime:
         local = local_time(instants, unit.zone)
         if Dimension.HOUR in dimensions:
             axes[Dimension.HOUR] = GroupAxis(local // HOUR_US % 24, range(24))
-        days = _service_days(local, unit)
+        days = service_days(local, unit)
         return axes | {one: calendar_axis(days, one) for one in dimensions if one in OF_CALENDAR}
-
-
-def _service_days(local: Ints, unit: Unit) -> Ints:
-    """Return the service day (its ordinal) of what a unit's clocks showed."""
-    starts = unit.calendar.day_starts
-    cut = timedelta(hours=starts.hour, minutes=starts.minute, seconds=starts.second)
-    return (local - cut // _MICROSECOND) // DAY_US + _EPOCH_DAY
-
-
-def _worked_until(began: Ints, ended: Ints, forgotten: Mask, sought: Sought) -> Ints:
-    """Return when people's time at counters ended, as ``session_end`` says; -1 goes on."""
-    if not len(began):
-        return ended
-    unit, now = sought.unit, instant(sought.now)
-    days = _service_days(local_time(began, unit.zone), unit)
-    zone, known = unit_zone(unit.zone), range(int(days.min()), int(days.max()) + 1)
-    doors = [doors_close(unit.calendar, date.fromordinal(day), zone) for day in known]
-    closes = np.array([*map(instant, doors)], dtype=np.int64)[days - known[0]]
-    over = days_over(days, unit)
-    forgotten = forgotten | (np.where(ended >= 0, ended, now) >= over)
-    last = np.minimum(np.where(ended >= 0, ended, over), closes)
-    return np.where(forgotten, np.maximum(began, last), ended)
 
 
 def _named(keys: Sequence[Key], desks: Ints) -> GroupAxis:

@@ -29,7 +29,7 @@ from reception.staffing.week import PastWeek, Stretches
 from reception.system.clock import Clock, unit_zone
 from reception.system.progress import Progress, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import SessionEnds, UnitReader, day_of, day_over, period
+from reception.unit.current import UnitReader, day_of, day_over, period
 from reception.waits.pace import pace_of
 
 _DAY = timedelta(days=1)
@@ -130,7 +130,7 @@ class Staffing:
         ]
         sessions = self._sessions(unit.code, *during)
         found: dict[date, list[tuple[float, float]]] = defaultdict(list)
-        for one in attended(sessions, breaks, SessionEnds(unit, now), now):
+        for one in attended(sessions, breaks, unit, now):
             day = day_of(unit, one.opens)
             midnight = datetime.combine(day, time(), zone)
             begins_s, ends_s = ((at - midnight) / _SECOND for at in (one.opens, one.closes))

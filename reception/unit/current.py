@@ -4,12 +4,10 @@ import threading
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
-from functools import cache
 from typing import Protocol
 
-from reception.domain.calendar import day_begins, doors_close, months_before, service_day
+from reception.domain.calendar import day_begins, months_before, service_day
 from reception.domain.errors import PeriodError, UnitNotSetUpError
-from reception.domain.figures import session_end
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
 
@@ -91,31 +89,6 @@ def day_of(unit: Unit, at: datetime) -> date:
 def day_over(unit: Unit, day: date) -> datetime:
     """Return when a service day is over: the next one begins."""
     return day_begins(unit.calendar, day + _DAY, unit_zone(unit.zone))
-
-
-class SessionEnds:
-    """Tells when people left their counters: who was forgotten there left with the doors."""
-
-    def __init__(self, unit: Unit, now: datetime) -> None:
-        zone = unit_zone(unit.zone)
-        self._unit = unit
-        self._now = now
-        self._doors_close = cache(lambda day: doors_close(unit.calendar, day, zone))
-        self._day_over = cache(lambda day: day_over(unit, day))
-
-    def of(
-        self, opened_at: datetime, closed_at: datetime | None, *, forgotten: bool
-    ) -> datetime | None:
-        """Return when a session ended, which was written so; None while it goes on."""
-        day = day_of(self._unit, opened_at)
-        return session_end(
-            opened_at,
-            closed_at,
-            doors_close=self._doors_close(day),
-            day_over=self._day_over(day),
-            now=self._now,
-            forgotten=forgotten,
-        )
 
 
 def period(unit: Unit, now: datetime, first: date | None, last: date | None) -> tuple[date, date]:

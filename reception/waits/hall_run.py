@@ -23,6 +23,8 @@ NOBODY_S = 2 * NEVER_S
 """Later than never: a counter at which it is never any more finds nobody."""
 # So long the other counters wait for the one that is to call first.
 _A_MOMENT_S = 1e-6
+# Who is at a counter, where it is nobody who goes on.
+_NOBODY, _IDLE = -1, -2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,11 +177,13 @@ class _Run:
         self._leaves_s = self._leaves_s.copy()
         self._joins = self._next.copy()
         """Where the next one to join each line stands."""
-        self._idle = np.zeros(self._free_s.shape, np.bool_)
-        self._holds = np.full(self._free_s.shape, -1)
+        self._holds = np.full(self._free_s.shape, _NOBODY)
+        """Whom each counter serves who goes on, and whether it has nobody to call."""
+        self._goes = np.where(self._onward >= 0, np.arange(onward.size), _NOBODY)
         if holds is not None:
+            busy = np.flatnonzero(holds >= 0)
             begins = self._run[:, None] * onward.shape[1]
-            self._holds = np.where(holds >= 0, holds + begins, -1)
+            self._holds[:, busy] = self._goes[holds[busy] + begins]
 
     def goes_on(self) -> bool:
         """Return whether somebody is still to be called whose call is asked for."""
@@ -216,24 +220,26 @@ class _Run:
         """Let those the counters have served join another line, behind who came there before."""
         who = self._holds[self._run, counter]
         run = np.flatnonzero(who >= 0)
-        run = run[onward[who[run]] >= 0]
         if not run.size:
             return
         who, now_s = who[run], now_s[run]
-        self._holds[run, counter[run]] = -1
+        self._holds[run, counter[run]] = _NOBODY
         line = onward[who]
         place = self._joins[run, line]
-        self._joins[run, line] += 1
+        self._joins[run, line] = place + 1
         self._ranked_s[place] = ranked_s = np.minimum(self._again_s[who], now_s)
         self._there_s[place] = now_s
         self._leaves_s[place] += now_s
         self._here[run] += now_s <= self._until_s
-        alone = place == self._next[run, line]
-        self._show(run[alone], line[alone], place[alone])
+        alone = np.flatnonzero(place == self._next[run, line])
+        if alone.size:
+            self._show(run[alone], line[alone], place[alone])
         # Who has nobody to call may call her.
-        from_s = np.maximum(now_s, ranked_s + self._after_s[:, line])
-        free_s = self._free_s[run]
-        self._free_s[run] = np.where(self._idle[run], np.minimum(free_s, from_s.T), free_s)
+        each, idle = np.nonzero(self._holds[run] == _IDLE)
+        if each.size:
+            from_s = np.maximum(now_s[each], ranked_s[each] + self._after_s[idle, line[each]])
+            run = run[each]
+            self._free_s[run, idle] = np.minimum(self._free_s[run, idle], from_s)
 
     def _show(self, run: WholeNumbers, line: WholeNumbers, who: WholeNumbers) -> None:
         """Let somebody stand first in a line."""
@@ -273,8 +279,7 @@ class _Run:
         shown = np.where(follows < self._ends[run, line], follows, self.called_s.size)
         self._show(run, line, shown)
         if self._onward is not None:
-            self._holds[run, counter] = np.where(stays, who, -1)
-            self._idle[run, counter] = False
+            self._holds[run, counter] = np.where(stays, self._goes[who], _NOBODY)
 
     def _hold_beside(self, run: WholeNumbers, counter: WholeNumbers, over_s: Floats) -> None:
         """Let counters of the same seat call no sooner than a visit there is over."""
@@ -293,7 +298,7 @@ class _Run:
         theirs_s = np.where(open_still, after_s, NEVER_S).min(axis=1, initial=NEVER_S)
         self._free(run, counter, np.minimum(next_s, theirs_s))
         if self._onward is not None:
-            self._idle[run, counter] = True
+            self._holds[run, counter] = _IDLE
 
     def _free(self, run: WholeNumbers, counter: WholeNumbers, from_s: Floats) -> None:
         """Let counters call from then on, or from when they call again."""

@@ -26,9 +26,9 @@ class PastStay(NamedTuple):
     seen_us: int
     """When she was called last, or left: by which the newest are the newest."""
     ranked_since_us: int
-    """From when the calling rule counted: from before, of who was sent on."""
+    """From when the calling rule counted."""
     sent_to: str | None = None
-    """The service in whose line she stood from when it ended."""
+    """The service in whose line she stood next by her old rank, as who was sent on does."""
 
 
 MOST_STAYS = 1500

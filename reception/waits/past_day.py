@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 
 from reception.database.run import instant
 from reception.domain.expected_wait import ExpectedWait
-from reception.domain.ticket import EventKind, Leg, TicketState, waits_again_by
+from reception.domain.ticket import Leg, TicketState
 from reception.waits.model import PastStay
 
 _MICROSECOND = timedelta(microseconds=1)
@@ -89,18 +89,17 @@ def past_day(on: date, visits: Iterable[Iterable[Leg]], *, by_clerk: bool) -> Pa
 
 
 def _in_turn(legs: Iterable[Leg]) -> Iterator[tuple[Leg, str | None]]:
-    """Yield the legs of a visit that stood in a line, and where each was sent on to."""
+    """Yield the legs of a visit that stood in a line, and where each kept her rank in another."""
     stood = [*in_lines(at_one_counter(legs))]
     for one, after in zip_longest(stood, stood[1:]):
         called = one.first_called_at or one.started_at
-        goes_on = after and after.waiting_since == one.ended_at
-        is_sent = goes_on and waits_again_by(one) is EventKind.TRANSFERRED
         # Whoever was called from where she was parked stood in no line.
-        if called and one.parked_at == one.waiting_since:
-            called_there = replace(one, waiting_since=called)
-        else:
-            called_there = one
-        yield called_there, after.service if after and is_sent else None
+        is_parked = called and one.parked_at == one.waiting_since
+        keeps = after and after.ranked_since < after.waiting_since
+        yield (
+            replace(one, waiting_since=called) if called and is_parked else one,
+            after.service if after and keeps else None,
+        )
 
 
 class DaySoFar:

@@ -18,7 +18,7 @@ from reception.reports.model import BreakRow, SessionRow
 from reception.system.clock import Clock, unit_zone
 from reception.system.progress import Progress, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import SessionEnds, UnitReader, day_of, period
+from reception.unit.current import UnitReader, day_of, period
 from reception.waits.model import PastStay
 from reception.waits.pace import pace_of
 from reception.waits.past_day import past_day
@@ -92,7 +92,7 @@ class WhatIf:
         during = begins(first), begins(last + _DAY)
         described = self._described(unit.code, *during)
         sessions, breaks = self._sessions(unit.code, *during), self._breaks(unit.code, *during)
-        windows = attended(sessions, breaks, SessionEnds(unit, now), now)
+        windows = attended(sessions, breaks, unit, now)
         if not windows:
             raise NoSessionsError(first, last)
         of_days = groupby(visits, key=lambda one: one.ticket.service_day)

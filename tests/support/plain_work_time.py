@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from reception.database.run import instant
 from reception.domain.calendar import doors_close, service_day
-from reception.domain.figures import CounterFigures, session_end
+from reception.domain.figures import CounterFigures
 from reception.domain.unit import Unit
 from reception.reports.model import BreakRow, SessionRow
 from reception.reports.question import OF_CALENDAR, Dimension, Key
@@ -42,15 +42,11 @@ class WorkSpan:
 def as_worked(one: WorkSpan, unit: Unit, now: datetime) -> WorkSpan:
     """Return while a person worked: who was forgotten at her counter left it with the doors."""
     day = day_of(unit, one.began_at)
-    ended_at = session_end(
-        one.began_at,
-        one.ended_at,
-        doors_close=doors_close(unit.calendar, day, unit_zone(unit.zone)),
-        day_over=day_over(unit, day),
-        now=now,
-        forgotten=one.forgotten,
-    )
-    return replace(one, ended_at=ended_at)
+    over = day_over(unit, day)
+    if not one.forgotten and (one.ended_at or now) < over:
+        return one
+    doors = doors_close(unit.calendar, day, unit_zone(unit.zone))
+    return replace(one, ended_at=max(one.began_at, min(one.ended_at or over, doors)))
 
 
 _OF_DESKS = frozenset({Dimension.COUNTER, Dimension.CLERK})

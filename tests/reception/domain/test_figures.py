@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.figures import Figures, QuoteTally, Tally, measure, session_end
+from reception.domain.figures import Figures, QuoteTally, Tally, measure
 from reception.domain.ticket import Leg, TicketState
 from tests.support.every_case import every_case
 
@@ -182,37 +182,3 @@ def test_where_no_leaving_was_written_down_none_is_said_to_be_nobody() -> None:
     assert figures(leg(TicketState.UNSERVED, ended=after(4))).abandoned_pct is None
     left = figures(leg(TicketState.CANCELLED, ended=after(4)), leg(TicketState.WAITING))
     assert left.abandoned_pct == 50
-
-
-EVENING, NIGHT = after(4.5 * 60), after(16 * 60)
-
-
-@every_case(
-    ("closed", "now", "forgotten", "ends"),
-    [
-        # By herself, on her day: whenever that was.
-        (after(3), after(99), False, after(3)),
-        (after(5 * 60), NIGHT, False, after(5 * 60)),
-        # She is still there, with the doors closed as well.
-        (None, after(5 * 60), False, None),
-        # The day's close signed her out: with the doors, or with the close where that was before.
-        (after(9 * 60), NIGHT, True, EVENING),
-        (after(3), after(4), True, after(3)),
-        # Nobody did until the next day.
-        (None, NIGHT, False, EVENING),
-        (after(20 * 60), after(21 * 60), False, EVENING),
-    ],
-)
-def test_a_session_ends_with_its_day(
-    closed: datetime | None, now: datetime, forgotten: bool, ends: datetime | None
-) -> None:
-    told = session_end(
-        NOON, closed, doors_close=EVENING, day_over=NIGHT, now=now, forgotten=forgotten
-    )
-    assert told == ends
-
-
-def test_who_came_after_the_doors_had_closed_and_was_forgotten_worked_no_time() -> None:
-    late = after(5 * 60)
-    ended = session_end(late, None, doors_close=EVENING, day_over=NIGHT, now=NIGHT)
-    assert ended == late

@@ -21,7 +21,6 @@ from reception.queue.model import At
 from reception.reports.answers import GroupsAnswer
 from reception.reports.attendance import Window, attended
 from reception.reports.question import Dimension, ReportQuestion
-from reception.unit.current import SessionEnds
 from tests.programs.year.days import UNIT
 from tests.programs.year.through_core import Lived
 from tests.support.clocks import FakeClock
@@ -96,8 +95,7 @@ def windows(reception: Reception) -> Sequence[Window]:
     """Return while somebody was at a counter."""
     asked = reception.what_if
     during = UNIT.code, datetime(2026, 2, 12, tzinfo=UTC), MONTHS_LATER
-    ends = SessionEnds(UNIT, MONTHS_LATER)
-    return attended(asked._sessions(*during), asked._breaks(*during), ends, MONTHS_LATER)
+    return attended(asked._sessions(*during), asked._breaks(*during), UNIT, MONTHS_LATER)
 
 
 def counters(reception: Reception) -> list[object]:

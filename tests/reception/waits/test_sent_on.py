@@ -158,3 +158,12 @@ def test_where_half_go_on_the_upper_bound_holds_and_would_not_if_nobody_knew() -
 
     assert 0.84 < held(0.5) < 0.96
     assert held(0.0) < 0.7
+
+
+def test_a_hall_in_which_nobody_is_yet_is_run() -> None:
+    empty = replace(
+        busy_hall(0.5),
+        waiting=[],
+        counters=[replace(one, serves=None) for one in busy_hall(0.5).counters],
+    )
+    assert (foresee(empty, [SHE], np.random.default_rng(1)).newcomers_s < NEVER_S).all()
