@@ -12,7 +12,7 @@ from nouba.options import MOST, AsJson, By, Db, First, Last, run_until_signal
 from nouba.output import show
 from nouba.station import open_station
 from reception.care.station import CareDetail, supervisor_of
-from reception.domain.alerts import Alert, AlertKind, CountersMissing
+from reception.domain.alerts import Alert, AlertKind, App, CountersMissing
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.watch.conditions import LiveReading
@@ -29,7 +29,7 @@ CARE = {
     CareDetail.UNREADABLE: "the folder of the backups cannot be looked at; plug the disk in",
     CareDetail.DRILL: "the backup that was put back for trial breaks rules; run 'nouba verify'",
 }
-_APPS = {"kiosk": "kiosk", "board": "board", "clerk": "clerk's panel"}
+_APPS = {"kiosk": "kiosk", "board": "board", "clerk": "clerk's panel", "line": "line to"}
 
 
 @app.callback(invoke_without_command=True)
@@ -187,6 +187,8 @@ def _station(alert: Alert) -> str:
     named = f"{' '.join(filter(None, (_APPS[station_app], part)))} at {station}"
     if alert.kind is AlertKind.DUPLICATE:
         return f"{named} runs twice, on {alert.detail}; call one otherwise (NOUBA_STATION)"
+    if station_app is App.LINE:
+        return f"{named}: visitors' pages are not up to date; see nouba line status"
     return f"{named}: nothing heard from it"
 
 

@@ -395,7 +395,9 @@ def _pages(settings: Settings, receivers: list[str]) -> Iterator[CheckResult]:
             site = reception.hall.unit().ticket_page_url
     except (EnvironmentFault, Refusal):
         return  # said of the database already
-    if site and not receivers:
+    if not site and not receivers:
+        yield ok("line-page", "no ticket has a page for telephones: no relay is joined or named")
+    elif site and not receivers:
         # Of a file there is no other computer; of a server another one may send.
         yield (failure if file else warning)(
             "line-page",

@@ -89,21 +89,25 @@ def test_the_line_is_joined_with_its_own_settings(tmp_path: Path) -> None:
     assert _named_database(tmp_path, {}, "line") == "k"
 
 
+def test_the_relay_is_asked_where_its_service_keeps_halls(tmp_path: Path) -> None:
+    assert _given(tmp_path, {}, "relay", "NOUBA_STORE") == ""
+    files = {"credstore/nouba.store": "valkey://:secret@10.0.0.5:6379/0"}
+    assert _given(tmp_path, files, "relay", "NOUBA_STORE") == files["credstore/nouba.store"]
+
+
 def _named_database(tmp_path: Path, files: dict[str, str], word: str) -> str:
-    """Return which database a word of the installed command is given."""
+    return _given(tmp_path, files, word, "NOUBA_DATABASE")
+
+
+def _given(tmp_path: Path, files: dict[str, str], word: str, setting: str) -> str:
+    """Return which setting a word of the installed command is given."""
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"{text}\n", encoding="utf-8")
     script = (DEPLOY / "nouba").read_text(encoding="utf-8").replace("/etc/", f"{tmp_path}/")
     head, _, _ = script.partition("exec setpriv")
     told = subprocess.run(
-        [
-            "/bin/sh",
-            "-c",
-            f'id() {{ echo 0; }}\n{head}printf %s "${{NOUBA_DATABASE:-}}"',
-            "sh",
-            word,
-        ],
+        ["/bin/sh", "-c", f'id() {{ echo 0; }}\n{head}printf %s "${{{setting}:-}}"', "sh", word],
         capture_output=True,
         check=True,
         text=True,

@@ -9,7 +9,7 @@ from admin_console.messages import explain
 from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.widgets import Card, put, tell_for_a_while
 from admin_console.words import filled, hour_words, translate
-from reception.domain.alerts import AlertLevel
+from reception.domain.alerts import AlertLevel, App
 from reception.domain.paper import PrintState
 from reception.offline.model import StationOutage
 from reception.paper.model import UnsurePaper
@@ -52,10 +52,15 @@ def _station_row(station: StationWatched, now: datetime) -> list[Cell]:
     name = Cell(
         from_its_side(f"{app_words(life.app, life.part)}\n{life.station}"), strong=level is not None
     )
+    is_line = life.app is App.LINE
     if level is None:
-        text = filled(translate("Console", "Runs since %1"), since_words(life.since, now))
-        return [name, Cell(_joined(text, outage))]
+        since, text = life.since, translate("Console", "Runs since %1")
+        if is_line:
+            since, text = life.heard_at, translate("Console", "Pages are up to date, as of %1")
+        return [name, Cell(_joined(filled(text, since_words(since, now)), outage))]
     text = translate("Console", "Nothing heard since %1: check that it runs")
+    if is_line:
+        text = translate("Console", "Pages are not up to date since %1: see nouba line status")
     said = marked_text(level, filled(text, since_words(life.heard_at, now)))
     return [name, Cell(from_its_side(_joined(said, outage)), TONES[level], strong=True)]
 

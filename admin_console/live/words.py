@@ -46,6 +46,8 @@ def app_word(app: App) -> str:
             return translate("Console", "Board")
         case App.CLERK:
             return translate("Console", "Clerk's panel")
+        case App.LINE:
+            return translate("Console", "Telephones")
 
 
 def app_words(app: App, part: str) -> str:
@@ -131,7 +133,9 @@ def _missing(missing: CountersMissing, unit: Unit) -> str:
 
 def _station(alert: Alert) -> str:
     app, part, station = station_named(alert.subject)
-    if alert.kind is AlertKind.DUPLICATE:
+    if app is App.LINE and alert.kind is AlertKind.STATION:
+        text = translate("Console", "%1 (%2): pages are not up to date; see nouba line status")
+    elif alert.kind is AlertKind.DUPLICATE:
         text = translate("Console", "%1 (%2): runs twice, on %3; have one of them renamed")
     else:
         text = translate("Console", "%1 (%2): nothing heard from it; check that it runs")

@@ -190,6 +190,11 @@ def _sections(services: Choices) -> Sequence[FormSection]:
             complaints_url=address,
             ticket_page_url=site_known,
             complaints_service={"choices": services},
+            remark=translate(
+                "Console",
+                "Without an address on the ticket no ticket has a page for telephones: the code on"
+                " paper leads to complaints, and the kiosk shows none.",
+            ),
         ),
         section_of(
             caption_of(Unit, "phone"),

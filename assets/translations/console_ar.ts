@@ -553,6 +553,10 @@ level</source>
         <translation>%1 (%2): يعمل مرتين، على %3؛ اطلبوا تغيير اسم أحدهما</translation>
     </message>
     <message>
+        <source>Telephones</source>
+        <translation>الهواتف</translation>
+    </message>
+    <message>
         <source>Counter %1: nothing done for %2 while people wait</source>
         <translation>الشباك %1: لا إجراء منذ %2 وهناك من ينتظر</translation>
     </message>
@@ -570,6 +574,10 @@ level</source>
             <numerusform>على الساعة %1 سينقص %n شباكا من أصل %2</numerusform>
             <numerusform>على الساعة %1 سينقص %n شباك من أصل %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (%2): pages are not up to date; see nouba line status</source>
+        <translation>%1 (%2): صفحات المرتفقين غير محدثة؛ انظروا nouba line status</translation>
     </message>
     <message>
         <source>its printer is not heard of any more</source>
@@ -2017,8 +2025,16 @@ level</source>
         <translation>يعمل منذ %1</translation>
     </message>
     <message>
+        <source>Pages are up to date, as of %1</source>
+        <translation>الصفحات محدثة إلى غاية %1</translation>
+    </message>
+    <message>
         <source>Nothing heard since %1: check that it runs</source>
         <translation>لا إشارة منذ %1: تحققوا من أنه يعمل</translation>
+    </message>
+    <message>
+        <source>Pages are not up to date since %1: see nouba line status</source>
+        <translation>الصفحات غير محدثة منذ %1: انظروا nouba line status</translation>
     </message>
     <message>
         <source>Without the database since %1; to hand over: %2</source>
@@ -2429,8 +2445,12 @@ level</source>
         <translation>الهاتف والعناوين</translation>
     </message>
     <message>
+        <source>Without an address on the ticket no ticket has a page for telephones: the code on paper leads to complaints, and the kiosk shows none.</source>
+        <translation>دون عنوان على التذكرة لا تكون لأي تذكرة صفحة على الهاتف: الرمز المطبوع يؤدي إلى الشكايات، وجهاز التذاكر لا يعرض أي رمز.</translation>
+    </message>
+    <message>
         <source>On the page of the ticket, where tickets have one; it asks once more. The history of the visit and the reports tell it apart.</source>
-        <translation>على صفحة التذكرة، إن كانت للتذاكر صفحة؛ ويُسأل عنه مرة أخرى. ويميزه تاريخ الزيارة والتقارير.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>

@@ -549,6 +549,10 @@ atteint</translation>
         <translation>%1 (%2)&#xa0;: fonctionne deux fois, sur %3&#xa0;; faites renommer l’un des deux</translation>
     </message>
     <message>
+        <source>Telephones</source>
+        <translation>Téléphones</translation>
+    </message>
+    <message>
         <source>Counter %1: nothing done for %2 while people wait</source>
         <translation>Guichet %1&#xa0;: aucune action depuis %2 alors que des usagers attendent</translation>
     </message>
@@ -562,6 +566,10 @@ atteint</translation>
             <numerusform>À&#xa0;%1, il manquera %n&#xa0;guichet sur&#xa0;%2</numerusform>
             <numerusform>À&#xa0;%1, il manquera %n&#xa0;guichets sur&#xa0;%2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (%2): pages are not up to date; see nouba line status</source>
+        <translation>%1 (%2)&#xa0;: les pages des usagers ne sont pas à jour&#xa0;; voir nouba line status</translation>
     </message>
     <message>
         <source>its printer is not heard of any more</source>
@@ -1981,8 +1989,16 @@ atteint</translation>
         <translation>En marche depuis %1</translation>
     </message>
     <message>
+        <source>Pages are up to date, as of %1</source>
+        <translation>Pages à jour à %1</translation>
+    </message>
+    <message>
         <source>Nothing heard since %1: check that it runs</source>
         <translation>Aucun signe de vie depuis %1&#xa0;: vérifiez qu’il fonctionne</translation>
+    </message>
+    <message>
+        <source>Pages are not up to date since %1: see nouba line status</source>
+        <translation>Pages non à jour depuis %1&#xa0;: voir nouba line status</translation>
     </message>
     <message>
         <source>Without the database since %1; to hand over: %2</source>
@@ -2393,8 +2409,12 @@ atteint</translation>
         <translation>Téléphone et adresses</translation>
     </message>
     <message>
+        <source>Without an address on the ticket no ticket has a page for telephones: the code on paper leads to complaints, and the kiosk shows none.</source>
+        <translation>Sans adresse sur le ticket, aucun ticket n’a de page pour téléphones&#xa0;: le code imprimé mène aux réclamations, et la borne n’en montre pas.</translation>
+    </message>
+    <message>
         <source>On the page of the ticket, where tickets have one; it asks once more. The history of the visit and the reports tell it apart.</source>
-        <translation>Sur la page du ticket, là où les tickets en ont une ; elle demande confirmation. L’historique de la visite et les rapports le distinguent.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>

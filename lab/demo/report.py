@@ -56,6 +56,7 @@ def leave_report(reception: Reception, out: Path) -> bool:
         ("report of waits", "waits.csv"),
         ("visits", "visits.csv"),
         ("database", "nouba.db"),
+        ("telephone", "phone"),
         ("logs", "logs"),
     ):
         typer.echo(f"  {what:<16} {out / name}")

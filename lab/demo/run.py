@@ -14,6 +14,7 @@ import typer
 from lab.demo.processes import Morning, Processes, doors_environment, open_doors
 from lab.demo.report import DemoTally, HallNews, leave_report, tally
 from lab.demo.screen import DemoScreen, demo_screen, scaled_for
+from lab.demo.telephone import draw, join_line
 from lab.demo.visitors import Visitor, staffed, visitors
 from reception.app import Reception, open_reception
 from reception.database.upgrade import prepare_database
@@ -36,7 +37,7 @@ _TOUCH_MS_TO_WATCH, _TOUCH_MS_UNSEEN = 800, 120
 
 _LOOK_EVERY_S = 0.5
 _SHOW_EVERY_S = 20.0
-_PRINTER_TIMEOUT_S = 60
+_STARTS_WITHIN_S = 60
 _WINDOWS_TIMEOUT_S = 600
 # However slow the computer: only what does not move any more is not waited for.
 _STALLED_S = 180.0
@@ -61,9 +62,11 @@ def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) 
     screen = demo_screen()
     pace = speed or (_SPEED_TO_WATCH if screen else _SPEED_UNSEEN)
     minutes = minutes or (_MINUTES_TO_WATCH if screen else _MINUTES_UNSEEN)
+    pages = f"127.0.0.1:{_free_port()}"
     # On a quick clock nobody could work before a window that locks after minutes.
     unit = replace(
         load_template("commune"),
+        ticket_page_url=f"http://{pages}",
         sign_in=SignInRules(lock_after=timedelta(days=1)),
         tamazight=TamazightRules(shown=TamazightShown.DRAFT),
     )
@@ -100,12 +103,13 @@ def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) 
             screen=screen,
         )
         try:
-            windows = hall.open(printer)
+            windows = hall.open(printer, pages)
             hall.live_through(replace(morning, starts_at=hall.open_doors(windows)), windows)
         finally:
             hall.processes.stop()
         found = tally(reception, len(hall.coming))
         hall.show(found)
+        draw(out / "phone", out / "screens" / "phone.png")
         closing = reception.desk.close_day()
         typer.echo(f"The day is closed; not served: {closing.unserved}.")
         for sentence in found.sentences(pace):
@@ -124,12 +128,14 @@ class _Hall:
     out: Path
     screen: DemoScreen | None
 
-    def open(self, printer: str) -> frozenset[str]:
-        """Start every program; return the names of the windows that are to be ready."""
+    def open(self, printer: str, pages: str) -> frozenset[str]:
+        """Start every program, and let the relay know the unit; return the windows' names."""
         start, tickets = self.processes.start, str(self.out / "tickets")
         typer.echo("The windows open." if self.screen else "The windows are drawn in memory.")
         start("printer", "nouba", "printer", "emulate", "--listen", printer, "--out", tickets)
-        _wait_for(printer)
+        relay, line = (str(self.out / "phone" / one) for one in ("relay", "line"))
+        start("relay", "nouba", "relay", "--port", pages.partition(":")[2], "--folder", relay)
+        _wait_for("emulated printer", printer)
         start("board", "lab.demo.board")
         start("kiosk", "lab.demo.kiosk_robot")
         counters = staffed(len(CLERKS))
@@ -149,17 +155,21 @@ class _Hall:
             NOUBA_DEMO_PASSWORD=self.passwords["manager"],
             **scaled_for(self.screen, "console"),
         )
+        _wait_for("relay", pages)
+        join_line(self.reception, f"http://{pages}", line=Path(line), relay=Path(relay))
+        start("line", "nouba", "line", "run", "--folder", line, NOUBA_STATION="line")
+        start("telephone", "lab.demo.telephone", str(self.out / "phone"))
         return frozenset({"board", "kiosk", "console", *(f"counter-{one}" for one in counters)})
 
     def open_doors(self, windows: frozenset[str]) -> datetime:
-        """Let visitors in once every window can be used; return since when."""
+        """Let visitors in once every window can be used, and pages are followed; return when."""
         doors = self.out / "doors"
         deadline = time.monotonic() + _WINDOWS_TIMEOUT_S
-        while missing := windows - {file.name for file in doors.iterdir()}:
+        while missing := {*windows, "telephone"} - {file.name for file in doors.iterdir()}:
             self.processes.require_alive()
             if time.monotonic() >= deadline:
                 raise EnvironmentFault(
-                    f"These windows do not open: {', '.join(sorted(missing))}", "see the logs"
+                    f"These do not start: {', '.join(sorted(missing))}", "see the logs"
                 )
             time.sleep(_LOOK_EVERY_S)
         now = self.reception.clock.now()
@@ -238,7 +248,7 @@ def _emptied(out: Path) -> Path:
     mark = out / _MARK
     if out.is_dir() and any(out.iterdir()) and not mark.exists():
         raise OtherFilesError(out)
-    for name in ("tickets", "screens", "logs", "doors"):
+    for name in ("tickets", "screens", "logs", "doors", "phone"):
         shutil.rmtree(out / name, ignore_errors=True)
     for file in (
         *out.glob("nouba.db*"),
@@ -248,7 +258,7 @@ def _emptied(out: Path) -> Path:
     ):
         file.unlink()
     try:
-        for name in ("tickets", "screens", "doors"):
+        for name in ("tickets", "screens", "doors", "phone"):
             (out / name).mkdir(parents=True)
         mark.touch()
     except OSError as error:
@@ -265,13 +275,13 @@ def _free_port() -> int:
         return port
 
 
-def _wait_for(address: str) -> None:
+def _wait_for(what: str, address: str) -> None:
     host, _, port = address.rpartition(":")
-    deadline = time.monotonic() + _PRINTER_TIMEOUT_S
+    deadline = time.monotonic() + _STARTS_WITHIN_S
     while time.monotonic() < deadline:
         try:
             with socket.create_connection((host, int(port)), timeout=1):
                 return
         except OSError:
             time.sleep(0.1)
-    raise EnvironmentFault("The emulated printer does not start", "see logs/printer.log")
+    raise EnvironmentFault(f"The {what} does not start", "see the logs")

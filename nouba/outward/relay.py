@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import os
 from collections.abc import Iterator
 from contextlib import closing, nullcontext, suppress
 from datetime import datetime
@@ -29,13 +28,12 @@ from outward.relay.store import RelayLoad, RelayStore, SiteLoad, Status
 from outward.relay.view import is_fresh
 from reception.care.station import supervisor_of
 from reception.domain.errors import Refusal
-from reception.system.clock import SystemClock
+from reception.system.clock import Clock, clock_named
 from reception.system.files import one_line
-from reception.system.settings import state_folder
+from reception.system.settings import settings_from, state_folder
 
 app = typer.Typer(help="The public side: serves the pages of tickets.")
 
-_CREDENTIAL = "nouba.store"
 _MEGABYTE = 2**20
 _OBJECTS_BEFORE_A_SEARCH = 2000
 # As Crockford reads what was heard or written down: no code has these letters.
@@ -47,7 +45,7 @@ Store = Annotated[
         "--store",
         metavar="ADDRESS",
         help="'memory' for one relay alone, or the Valkey that several share:"
-        " valkey://host:port/db. Else the credential nouba.store, else memory.",
+        " valkey://host:port/db. Else NOUBA_STORE or the credential nouba.store, else memory.",
     ),
 ]
 Folder = Annotated[
@@ -92,7 +90,7 @@ def relay(
         if supervisor:
             supervisor.tell("WATCHDOG=1")
 
-    running = Running(kept, SystemClock(), alive=alive)
+    running = Running(kept, _clock(), alive=alive)
     where = Listening(host=host, port=port, proxies=proxy)
     # A command searches for garbage hardly ever; each connection leaves some.
     gc.freeze()
@@ -109,7 +107,7 @@ def admit(
     folder: Folder = None,
 ) -> None:
     """Let a site in that asks, or let it change its key: compare the code with the one it shows."""
-    now = SystemClock().now()
+    now = _clock().now()
 
     async def act(kept: RelayStore) -> tuple[PendingJoin, AdmittedSite | None]:
         before, shown = await kept.enrolled(), _as_shown(code)
@@ -158,7 +156,7 @@ def withdraw(
 @app.command()
 def status(store: Store = None, folder: Folder = None, as_json: AsJson = False) -> None:
     """Say which sites are in, how fresh they are, who asks, and what the relays have to do."""
-    now = SystemClock().now()
+    now = _clock().now()
 
     async def act(kept: RelayStore) -> tuple[Enrolled, Status]:
         return await kept.enrolled(), await kept.status(now)
@@ -237,17 +235,14 @@ def _fresh(load: SiteLoad | None, now: datetime) -> str:
     return f"heard {silent_s:.0f} s ago{late}; {load.tickets} tickets, {load.following} followed"
 
 
+def _clock() -> Clock:
+    return clock_named(settings_from().clock)
+
+
 def _open(store: str | None, folder: Path | None) -> RelayStore:
-    return open_store(store or _handed_over() or "memory", folder or state_folder() / "relay")
-
-
-def _handed_over() -> str:
-    """Return the store's address that systemd hands over to this service alone."""
-    credentials = os.environ.get("CREDENTIALS_DIRECTORY")
-    try:
-        return (Path(credentials) / _CREDENTIAL).read_text("utf-8").strip() if credentials else ""
-    except OSError:
-        return ""
+    return open_store(
+        store or settings_from().store or "memory", folder or state_folder() / "relay"
+    )
 
 
 def _with[Answer](store: str | None, folder: Path | None, act: Any) -> Any:

@@ -3,11 +3,11 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from outward.line.folder import LineFolder, LineStatus
+from outward.line.folder import LineFolder, LineState, LineStatus
 from outward.line.projection import PublicHall
 from outward.line.reader import PublicHallReader
 from outward.line.receiver import Receiver
@@ -15,7 +15,7 @@ from outward.wire.batch import VisitorWord
 from outward.wire.signature import key_for
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault
-from reception.system.clock import Clock
+from reception.system.clock import Clock, speed_of
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +59,8 @@ class Line:
             publish=lambda now: in_loop(self._publish, now),
             answered=lambda *said: in_loop(self._answered, *said),
             alive=self.alive,
+            speed=speed_of(self.clock),
+            up=self._up,
         )
         # A daemon: the program ends whatever the database does.
         thread = threading.Thread(target=reader.run, name="hall", daemon=True)
@@ -122,6 +124,11 @@ class Line:
         for one in self._receivers.values():
             one.publish(now)
 
+    def _up(self) -> Mapping[str, bool]:
+        """Return of every relay whether it is up to date, by the name that consoles show."""
+        receivers = tuple(self._receivers.values())
+        return {_shown(one.address): one.status.state is LineState.UP for one in receivers}
+
     def _answered(self, receiver: str, word: VisitorWord, is_done: bool) -> None:  # noqa: FBT001 - said by the reader
         if found := self._receivers.get(receiver):
             found.heard(word.id, is_done=is_done)
@@ -133,6 +140,11 @@ class Line:
             self.folder.note(status)
         except OSError as error:
             log.warning("how the line stands cannot be written down: %s", error)
+
+
+def _shown(address: str) -> str:
+    # No sign of life of a part with a colon is taken.
+    return address.partition("://")[2].replace(":", " ")
 
 
 async def _kept_up(receiver: Receiver) -> None:

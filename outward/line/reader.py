@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
@@ -12,9 +12,11 @@ from outward.line.projection import Projection, PublicHall
 from outward.line.words import VisitorActs
 from outward.wire.batch import VisitorWord
 from reception.app import Reception
-from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.alerts import App
+from reception.domain.errors import EnvironmentFault, NotAllowedFault, Refusal
 from reception.system.backoff import BackingOff
 from reception.system.clock import ChangeFeed
+from reception.watch.watch import Stations
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,7 @@ OLD_S = 30.0
 READ_EVERY_S = 8.0
 """Where nothing is heard of a change, it is read so often."""
 _WORDS_A_TURN = 10
+_BEAT_EVERY_S = 30.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 5.0
 
 
@@ -40,11 +43,16 @@ class PublicHallReader:
     answered: Callable[[str, VisitorWord, bool], None]
     """So is this: whether the word of a receiver has become an act, or was refused."""
     alive: Callable[[], None] = lambda: None
+    speed: float = 1.0
+    """Of a trial's clock: while more time passes, the hall is read as much more often."""
+    up: Callable[[], Mapping[str, bool]] = dict
+    """Says of every receiver whether it is up to date."""
     words: SimpleQueue[tuple[str, VisitorWord]] = field(default_factory=SimpleQueue)
     """What visitors said, and to which receiver."""
     stopping: Event = field(default_factory=Event)
     _read_s: float = field(default_factory=time.monotonic)
     _fault: str = ""
+    _beaten_s: dict[str, float] = field(default_factory=dict)
 
     @property
     def says(self) -> str:
@@ -79,13 +87,28 @@ class PublicHallReader:
         while not self.stopping.is_set():
             self.alive()
             since_s = time.monotonic() - read_s
-            if since_s >= (_TOGETHER_S if has_changed else READ_EVERY_S):
+            if since_s * self.speed >= (_TOGETHER_S if has_changed else READ_EVERY_S):
                 read_s, has_changed = time.monotonic(), False
                 self.publish(projection.read())
                 self._read_s, self._fault = time.monotonic(), ""
             # Only who has read knows the keys.
             self._carry_out(acts, projection.read)
-            has_changed = bool(feed.wait(_LISTEN_S)) or has_changed
+            with suppress(NotAllowedFault):  # of an account that knows no line yet
+                self._beat(reception.stations)
+            listen_s = min(_LISTEN_S, READ_EVERY_S / self.speed)
+            has_changed = bool(feed.wait(listen_s)) or has_changed
+
+    def _beat(self, stations: Stations) -> None:
+        """Let every console see which receivers are up to date."""
+        up, now_s = self.up(), time.monotonic()
+        for gone in self._beaten_s.keys() - up.keys():
+            del self._beaten_s[gone]
+            stations.leave(self.station, App.LINE, part=gone)
+        for one in (one for one, is_up in up.items() if is_up):
+            before_s = self._beaten_s.get(one)
+            if before_s is None or now_s - before_s >= _BEAT_EVERY_S:
+                self._beaten_s[one] = now_s
+                stations.beat(self.station, App.LINE, part=one, starts=before_s is None)
 
     def _carry_out(self, acts: VisitorActs, read: Callable[[], PublicHall]) -> None:
         """Carry out what was said; whoever said it hears with the answer what came of it."""

@@ -19,7 +19,7 @@ from outward.line.reader import OLD_S
 from outward.wire.batch import PATH, SIGNATURE, SITE, BatchAnswer, VisitorWord
 from outward.wire.signature import signed
 from reception.system.backoff import BackingOff
-from reception.system.clock import Clock
+from reception.system.clock import Clock, speed_of
 from reception.system.decode import decoded
 from reception.system.ids import run_id
 
@@ -113,7 +113,7 @@ class Receiver:
         # What was read a while ago is not said to be so now.
         if now is None or at_s - self._read_s > OLD_S:
             return None
-        is_due = at_s - self._said_s >= SAY_AFTER_S
+        is_due = (at_s - self._said_s) * speed_of(self.clock) >= SAY_AFTER_S
         return now if is_due or self._heard or self._cursor.differs(now) else None
 
     def _judge(self, sent: PreparedBatch, answer: RelayAnswer) -> bool:

@@ -4,7 +4,7 @@ let tag=b.dataset.tag||"",missed=0,lost=0,timer,sound,lock;
 const every=()=>(+b.dataset.every)*1e3*(.9+.2*Math.random());
 const later=()=>{clearTimeout(timer);if(+b.dataset.every)timer=setTimeout(look,every())};
 const seen=hour=>{if(hour)for(const i of["up","since"])if($(i))$(i).textContent=hour};
-const armed=()=>{if(!ring)return;$("ask").hidden=!!sound;$("hint").hidden=!!sound;$("on").hidden=!sound;ring.hidden=!(window.AudioContext&&/^(waiting|next)$/.test(b.className))};
+const armed=()=>{if(!ring)return;$("ask").hidden=!!sound;$("hint").hidden=!!sound;$("on").hidden=!sound;ring.hidden=!(isSecureContext&&window.AudioContext&&/^(waiting|next)$/.test(b.className))};
 const awake=()=>{if(sound&&navigator.wakeLock&&!d.hidden)navigator.wakeLock.request("screen").then(l=>lock=l,()=>0)};
 const bell=()=>{
  if(navigator.vibrate)navigator.vibrate([400,200,400,200,400]);

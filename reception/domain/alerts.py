@@ -24,6 +24,8 @@ class App(StrEnum):
     KIOSK = "kiosk"
     BOARD = "board"
     CLERK = "clerk"
+    LINE = "line"
+    """Sends what visitors' telephones show; a part is a relay that is up to date."""
 
 
 class AlertKind(StrEnum):
@@ -41,7 +43,7 @@ class AlertKind(StrEnum):
     """A counter is open, its visitors wait, and nobody acts there."""
     PRINTER = "printer"
     STATION = "station"
-    """Nothing is heard any more from a kiosk, a board or a clerk's panel."""
+    """Nothing is heard any more from a kiosk, a board or a clerk's panel, or of a relay."""
     DUPLICATE = "duplicate"
     """Several programs run as one station: nobody would miss one of them."""
     CONFLICTS = "parked"

@@ -1,7 +1,7 @@
 """This station's settings, from the environment (``NOUBA_DATABASE``, ``NOUBA_PRINTER``, ...).
 
-The database's address, which may hold a password, may also be a credential of systemd: then it
-stands in no environment that others could read (docs/install.md).
+Addresses that may hold a password may also be credentials of systemd: then they stand in no
+environment that others could read (docs/install.md).
 """
 
 import os
@@ -13,7 +13,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-_DATABASE = "nouba.database"
+_HANDED_OVER = ("database", "store")
 FILE = "sqlite:///"
 """With this begins the address of a database that is a file."""
 
@@ -54,6 +54,8 @@ class Settings:
     """The file that tells when the whole database was proven, see docs/care.md; root's own."""
     voice: str = ""
     """The folder of this station's own voices, see docs/voice.md; empty: in its state folder."""
+    store: str = ""
+    """Where a relay keeps what sites send, see docs/relay.md; empty: in its memory."""
     clock: str = ""
     """Empty: the system's clock. A trial names its own, see ``reception.system.clock``."""
 
@@ -65,8 +67,9 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         for name in Settings.__slots__
         if environment.get(variable := f"NOUBA_{name.upper()}")
     }
-    if "database" not in given and (found := _credential(_DATABASE, environment)):
-        given["database"] = found
+    for name in _HANDED_OVER:
+        if name not in given and (found := _credential(f"nouba.{name}", environment)):
+            given[name] = found
     return Settings(**given)
 
 

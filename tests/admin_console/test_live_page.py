@@ -224,6 +224,22 @@ def test_a_station_says_that_it_was_without_the_database(
     assert all(words in row[1] for words in said), row[1]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (0, "Pages à jour à 9\u00a0h\u00a000"),
+        (10, "▲▲ Pages non à jour depuis 9\u00a0h\u00a000\u00a0: voir nouba line status"),
+    ],
+)
+def test_visitors_pages_are_told_of_wherever_the_line_runs(
+    console: Console, hall: Reception, clock: FakeClock, minutes: int, said: str
+) -> None:
+    hall.stations.beat("line", App.LINE, part="t.example.ma", starts=True)
+    clock.advance(minutes=minutes)
+    console.sign_in()
+    assert console.table("stations-table")[1:] == [["Téléphones t.example.ma\nline", said]]
+
+
 def test_the_day_so_far_agrees_with_the_hall(
     console: Console, hall: Reception, qtbot: QtBot
 ) -> None:

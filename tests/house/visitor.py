@@ -18,7 +18,7 @@ from nouba.station import start_app
 from tests.house.entered import entered
 from tests.journeys.outage_kiosk import Visitors
 
-_SERVICE = "signature"
+_SERVICE = "signature fr"
 _AT_REST_S = 8.0
 """What comes by itself comes more often than that."""
 

@@ -33,11 +33,11 @@ class OutageKiosk:
                 text=True,
             )
 
-    def take(self) -> Any:
+    def take(self, language: str = "fr") -> Any:
         """Let a visitor take a ticket; return how it ended."""
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write("signature\n")
+        self._process.stdin.write(f"signature {language}\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
         assert line, self.said

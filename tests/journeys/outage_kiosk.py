@@ -1,7 +1,8 @@
 """``python -m tests.journeys.outage_kiosk``: the real kiosk, and visitors who come when told to.
 
-Each line on its standard input is one visitor's service, or ``page`` to be told where the kiosk
-stands; each visitor's end is one line of JSON: the label, or the page that told of no ticket.
+Each line on its standard input is one visitor's service and language, or ``page`` to be told where
+the kiosk stands; each visitor's end is one line of JSON: the label, or the page that told of no
+ticket.
 """
 
 import json
@@ -34,7 +35,7 @@ class Visitors(QObject):
         self._window = window
         self._asked = asked
         self._groups = {one.code: one.group for one in load_template("commune").services}
-        self._service = ""
+        self._service = self._language = ""
         self._touched_s = 0.0
         self._paper = ""
         window.view_model.sections.issuing.page.paperEnded.connect(self._hear_paper)
@@ -50,7 +51,7 @@ class Visitors(QObject):
         page = str(self._window.view_model.sections.flow.property("page"))
         match page:
             case "welcome":
-                touch(self._window, "language-fr")
+                touch(self._window, f"language-{self._language}")
             case "groups":
                 # A group of one service is that service.
                 if not touch(self._window, f"group-{self._groups[self._service]}"):
@@ -76,7 +77,8 @@ class Visitors(QObject):
         elif asked == "page":
             tell(page=self._window.view_model.sections.flow.property("page"))
         else:
-            self._service, self._paper = asked, ""
+            self._service, self._language = asked.split()
+            self._paper = ""
 
     @Slot(str)
     def _hear_paper(self, state: str) -> None:

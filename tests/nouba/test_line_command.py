@@ -144,7 +144,8 @@ class TestDoctor:
         self, nouba: Nouba, relay: FakeRelay, database_url: str, clock: Clock
     ) -> None:
         here = Settings(database=database_url, backups="/backups")
-        assert self.found(here) == {}
+        assert self.found(here)["line-page"][0] is CheckHealth.OK
+        assert "no ticket has a page" in self.found(here)["line-page"][1]
         nouba("line", "join", relay.url)
         assert "no ticket leads to its page" in self.found(here)["line-page"][1]
         set_up(database_url, replace(COMMUNE, ticket_page_url="https://t.example"), clock)

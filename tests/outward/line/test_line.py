@@ -24,6 +24,7 @@ from outward.wire.batch import PATH, VisitorWord, WordKind
 from outward.wire.hall import VisitState
 from outward.wire.signature import key_for, public_text
 from reception.app import Reception, open_reception
+from reception.domain.alerts import App
 from reception.domain.errors import EnvironmentFault
 from reception.queue.model import At
 from reception.system.clock import SystemClock
@@ -151,6 +152,21 @@ def test_a_relay_that_was_away_catches_up(
         relay.start()
         expected = {first: VisitState.CALLED, second: VisitState.WAITING}
         until(lambda: standing(relay) == expected)
+
+
+def test_consoles_are_told_which_relays_are_up_to_date(
+    folder: LineFolder, hall: Reception, database_url: str
+) -> None:
+    with serving() as relay, serving() as unwell, running(folder, database_url):
+        unwell.mood = Mood.UNWELL
+        joined(folder, unwell)
+        joined(folder, relay)
+        until(lambda: bool(unwell.requests and hall.stations.lives()))
+        (life,) = hall.stations.lives()
+        shown = relay.url.removeprefix("http://").replace(":", " ")
+        assert (life.app, life.part, life.station) == (App.LINE, shown, "line")
+        folder.withdraw(relay.url)
+        until(lambda: not hall.stations.lives())
 
 
 def test_a_relay_that_dies_in_the_middle_of_a_push_catches_up(

@@ -121,7 +121,7 @@ def _open_hall(processes: Processes, planned: Plan, out: Path) -> None:
         folder = str(out / "tickets" / f"kiosk-{kiosk + 1}")
         emulate = ("nouba", "printer", "emulate", "--listen", address, "--out", folder)
         processes.start(f"printer-{kiosk + 1}", *emulate)
-        wait_for(address)
+        wait_for("emulated printer", address)
         processes.start(
             f"kiosk-{kiosk + 1}",
             "tests.programs.full_day.kiosk",
