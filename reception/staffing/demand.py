@@ -71,6 +71,8 @@ class StaffingPast:
     """-1 for none."""
     is_marked: bool
     """Whether such a day is told apart, as one beside a holiday."""
+    opened: int = 0
+    """At so many counters visitors were served."""
 
     @property
     def weekday(self) -> int:
@@ -93,6 +95,17 @@ class DrawnDays:
     half_hour: WholeNumbers
     """In which she joins; as many as there are where nobody stands."""
     service: WholeNumbers
+
+
+def part_away(past: Sequence[StaffingPast]) -> float:
+    """Return what part of the counters that are usual on a weekday were not there."""
+    usual = missing = 0.0
+    for weekday in {one.weekday for one in past}:
+        opened = np.array([one.opened for one in past if one.weekday == weekday])
+        most = np.median(opened)
+        usual += most * len(opened)
+        missing += np.maximum(most - opened, 0).sum()
+    return float(missing / usual) if usual else 0.0
 
 
 def drawn_days(

@@ -41,6 +41,7 @@ _PAUSES_S = (_NOON_S, _NOON_S + _PAUSE_S, _TWO_S - _PAUSE_S)
 _NEAR = 0.02
 """Where all counters miss the target, as many will do as come so near to what all reach."""
 _DRAWS, _LOW, _HIGH = 400, 10, 90
+_NORMAL_90 = 1.2816
 _LITTLE = 1e-9
 # Runs x visitors: of more at once a small computer has no room.
 _MOST_AT_ONCE = 2_000_000
@@ -109,6 +110,8 @@ class WeekdayHall:
     """What each option is to each line."""
     drawn: DrawnDays
     within_s: float
+    away: Flags | None = None
+    """Who is not there after all (runs x options); None: everybody is."""
 
     def tried(
         self, plans: Sequence[Opened], runs: int | None = None, until: int | None = None
@@ -137,6 +140,8 @@ class WeekdayHall:
             },
         )
         turns_s = np.repeat(self._turns_s(plans), runs, axis=0)
+        if self.away is not None:
+            turns_s[np.tile(self.away[:runs], (len(plans), 1))] = NOBODY_S
         called_s = run_forward(
             self.lines,
             people,
@@ -233,10 +238,10 @@ class WeekdayHall:
         chance = np.random.default_rng(len(within))
         drawn = chance.integers(0, len(within), (_DRAWS, len(within)))
         shares = within[drawn].sum(axis=1) / np.maximum(judged[drawn].sum(axis=1), 1)
-        low, high = np.percentile(100 * shares, (_LOW, _HIGH))
-        return ShareRange(
-            pct=float(100 * within.sum() / judged.sum()), low=float(low), high=float(high)
-        )
+        pct = 100 * within.sum() / judged.sum()
+        wide = pct + _wider(len(within)) * (np.percentile(100 * shares, (_LOW, _HIGH)) - pct)
+        low, high = np.clip(wide, 0, 100).tolist()
+        return ShareRange(pct=float(pct), low=low, high=high)
 
 
 @dataclass(eq=False)
@@ -408,6 +413,16 @@ def _without(some: tuple[float, float], away: tuple[float, float]) -> Iterator[t
     for begin, end in ((some[0], min(some[1], away[0])), (max(some[0], away[1]), some[1])):
         if begin < end:
             yield begin, end
+
+
+def _wider(days: int) -> float:
+    """Return how much wider a range is of so few days than drawing from them shows.
+
+    Student's 90 % against the normal one (Cornish and Fisher), and the days' own mean.
+    """
+    rest = max(days - 1, 1)
+    student = _NORMAL_90 + (_NORMAL_90**3 + _NORMAL_90) / (4 * rest)
+    return student / _NORMAL_90 * sqrt(days / rest)
 
 
 def _square_root(load: float, share: float, within: float) -> int:

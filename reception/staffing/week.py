@@ -17,6 +17,7 @@ from reception.staffing.demand import (
     StaffedTimes,
     StaffingPast,
     drawn_days,
+    part_away,
     staffed_times,
 )
 from reception.staffing.model import (
@@ -72,6 +73,7 @@ class PastWeek:
         # A file that knows no counters has them all in one.
         self._by_clerk = len(counters) <= 1
         self.past = [one for day, of in legs.items() if (one := self._day(day, of))]
+        self._away = part_away(self.past)
         self._times = dict(self._staffed())
         self.past = [self._in_time(one) for one in self.past]
         known = {one: sum(day.came > 0 for day in self._of(one)) for one in self._times}
@@ -107,6 +109,7 @@ class PastWeek:
             service=service,
             line_of=np.where(stands, line, -1),
             is_marked=_is_marked(calendar, on),
+            opened=len({one.counter for one in stays} - {None}),
         )
 
     @property
@@ -168,6 +171,9 @@ class PastWeek:
             within_s=question.within.total_seconds(),
         )
         fresh = drawn_days(past, len(lines.rate), times, pace, chance, runs=FRESH_DAYS)
+        # A plan is made for those who are to come, and told as it holds where some do not.
+        works, at = np.unique(self._options.numbers, return_inverse=True)
+        away = (chance.random((FRESH_DAYS, len(works))) < self._away)[:, at]
         most = question.counters or len(self._unit.counters)
         search = PlanSearch(hall, question.target_pct / _ALL_PCT, most, goes_on)
         told = _Told(
@@ -175,7 +181,7 @@ class PastWeek:
             target_pct=question.target_pct,
             weekday=weekday,
             past=past,
-            hall=replace(hall, drawn=fresh),
+            hall=replace(hall, drawn=fresh, away=away),
             search=search,
             plan=search.plan(),
             there=[_opened(opened[one.date], times) for one in past if one.date in opened],

@@ -149,7 +149,7 @@ def test_the_report_says_it_and_never_of_whom(answer: StaffingAnswer, language: 
     (certain, *_) = sorted(
         (one for one in answer.proposals if one.is_certain), key=lambda one: one.was_pct
     )
-    assert axis_words(certain.share.pct, ValueKind.PERCENT, language) in document.advice
+    assert axis_words(certain.share.low, ValueKind.PERCENT, language) in document.advice
 
 
 def test_without_sessions_nothing_is_proposed(visits: list[Visit]) -> None:

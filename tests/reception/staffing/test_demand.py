@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reception.domain.calendar import Period
 from reception.domain.ticket import Leg, TicketState
-from reception.staffing.demand import DRAWN_DAYS, StaffingPast, drawn_days, staffed_times
+from reception.staffing.demand import DRAWN_DAYS, StaffingPast, drawn_days, part_away, staffed_times
 from reception.waits.hall import Pace
 from reception.waits.hall_run import NEVER_S
 from reception.waits.past_day import at_one_counter
@@ -87,6 +87,13 @@ def test_each_takes_a_counter_and_stays_as_her_service_does() -> None:
     assert set(takes_s[:, 1]) == {107.0, 108.0}
     stays_s = drawn.visitors.leaves_s - there
     assert 0.3 < (stays_s < NEVER_S / 2).mean() < 0.7
+
+
+def test_who_is_missing_is_counted_against_what_is_usual_on_her_weekday() -> None:
+    monday = [replace(day_of([31_000], [0]), opened=opened) for opened in (4, 4, 3, 4)]
+    tuesday = [replace(one, date=FIRST + timedelta(days=1), opened=2) for one in monday]
+    assert part_away([*monday, *tuesday]) == 1 / (4 * 4 + 4 * 2)
+    assert part_away([]) == 0
 
 
 def leg(came: int, began: int | None, ended: int, counter: int | None = 1) -> Leg:

@@ -196,3 +196,30 @@ def test_square_root_staffing_is_near_the_plan() -> None:
     search = PlanSearch(hall, 0.8, 6)
     hours = search.plan().sum() / 2
     assert hours == pytest.approx(hall.square_root_hours(0.8), rel=1 / 3)
+
+
+def test_a_share_is_told_with_who_is_not_there_and_the_plan_is_made_for_those_who_come() -> None:
+    hall = hall_of([10.0] * 16)
+    plan = PlanSearch(hall, 0.8, 6).plan()
+    everybody = hall.tried([plan])
+    nobody_away = np.zeros((DRAWN_DAYS, plan.shape[1]), np.bool_)
+    one_in_ten = np.random.default_rng(1).random(nobody_away.shape) < 0.1
+    shares = [
+        replace(hall, away=away).tried([plan]).shares()[0].mean()
+        for away in (nobody_away, one_in_ten, ~nobody_away)
+    ]
+    assert shares[0] == everybody.shares()[0].mean()
+    assert shares[0] - 0.3 < shares[1] < shares[0] - 0.02
+    assert shares[2] == 0
+
+
+def test_a_range_of_few_days_is_wider_than_of_many_and_holds_what_is_told() -> None:
+    widths = []
+    for days in (4, 40):
+        hall = hall_of([10.0] * 16, days=days)
+        share = hall.share(hall.tried([np.ones((16, 6), np.bool_) * (np.arange(6) < 3)]), range(16))
+        assert share
+        assert 0 <= share.low < share.pct < share.high <= 100
+        widths.append(share.high - share.low)
+    # Drawing from them alone it would be some three times.
+    assert widths[0] > 3 * widths[1]

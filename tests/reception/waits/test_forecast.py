@@ -10,7 +10,9 @@ from reception.domain.errors import AnotherDayError
 from reception.domain.expected_wait import ExpectedWait
 from reception.queue.model import At
 from reception.waits import forecast
+from reception.waits.sql import SqlWaitStore
 from tests.support.clocks import FakeClock
+from tests.support.databases import database_of
 
 pytestmark = pytest.mark.both
 
@@ -160,6 +162,43 @@ def test_a_number_that_was_refused_delays_nobody(reception: Reception, clock: Fa
         with pytest.raises(AnotherDayError):
             reception.desk.issue("signature", appointment_at=clock.now() + timedelta(days=1))
     assert reception.desk.issue("signature").leg.quoted == before
+
+
+def test_it_is_kept_who_stood_in_another_line_by_her_old_rank(
+    reception: Reception, clock: FakeClock
+) -> None:
+    reception.desk.open_counter(HERE)
+    come(reception, clock, 5)
+
+    def serve() -> str:
+        label = reception.desk.call_next(HERE).ticket.label
+        clock.advance(seconds=20)
+        reception.desk.start(HERE)
+        clock.advance(seconds=60)
+        return label
+
+    # Who is put back stands behind the others.
+    reception.desk.call_next(HERE)
+    clock.advance(seconds=20)
+    reception.desk.put_back(HERE)
+    serve()
+    reception.desk.transfer(HERE, to_service="birth-extract", outcome="served")
+    serve()
+    reception.desk.finish(HERE)
+    parked = serve()
+    reception.desk.park(HERE)
+    clock.advance(seconds=60)
+    reception.desk.resume(HERE, parked)
+    stays = SqlWaitStore(database_of(reception)).past_stays(
+        reception.hall.unit().code, reception.hall.today()
+    )
+    assert sorted(str(one.sent_to) for one in stays) == [
+        "None",
+        "None",
+        "birth-extract",
+        "signature",
+    ]
+    assert all(one.ranked_since_us == one.waiting_since_us for one in stays)
 
 
 def test_what_goes_wrong_with_a_wait_is_logged_and_takes_nothing_else(
