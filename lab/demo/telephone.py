@@ -30,8 +30,9 @@ from reception.domain.page_key import page_address
 
 _STAGES = (PageKind.WAITING, PageKind.NEXT, PageKind.CALLED, PageKind.RATE)
 _LANGUAGES = (Language.FRENCH, Language.ARABIC)
-_LOOK_EVERY_S = 0.1
-_MOST = 20
+_LOOK_EVERY_S = 0.2
+_MOST = 5
+"""So many are followed at a time."""
 _BODY = re.compile(r'<body class="(\w+)"')
 """Of a page that is up to date."""
 _WIDTH_PX, _HEIGHT_PX, _GAP_PX = 390, 844, 16
@@ -92,13 +93,13 @@ def follow(reception: Reception, folder: Path) -> None:
     best = 0
     with httpx.Client() as client:
         while best < len(_STAGES) * len(_LANGUAGES):
-            for visit in reception.hall.waiting(_MOST):
-                key = reception.page_keys.of_ticket(visit.ticket)
-                if key and key not in followed:
-                    followed[key] = _Followed(page_address(site, key))
+            followed = {key: one for key, one in followed.items() if not one.is_over}
+            for visit in reception.hall.waiting(_MOST - len(followed)):
+                if key := reception.page_keys.of_ticket(visit.ticket):
+                    followed.setdefault(key, _Followed(page_address(site, key)))
             say_ready("telephone")
             for one in followed.values():
-                if not one.is_over and one.look(client) and len([*one.whole()]) > best:
+                if one.look(client) and len([*one.whole()]) > best:
                     best = len([*one.whole()])
                     _keep(one, folder)
             time.sleep(_LOOK_EVERY_S)
