@@ -14,7 +14,7 @@ import msgspec
 import typer
 
 from nouba.options import AsJson, path_choice, run_until_signal
-from outward.relay.enrolment import (
+from outward.receiving.enrolment import (
     AdmittedSite,
     Enrolled,
     PendingJoin,
@@ -24,7 +24,8 @@ from outward.relay.enrolment import (
     still_pending,
     withdrawing,
 )
-from outward.relay.serve import Listening, Running, open_store
+from outward.receiving.listening import Listening
+from outward.relay.serve import Running, open_store
 from outward.relay.store import RelayLoad, RelayStore, SiteLoad, Status
 from outward.relay.view import is_fresh
 from reception.care.station import supervisor_of
