@@ -15,7 +15,8 @@ from reception.domain.figures import CounterFigures, Figures, Measure
 from reception.domain.language import Language, text_in
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
-from reception.network.copies_sql import CopiesDatabase, SqlSites, is_founded
+from reception.network.copies_sql import CopiesDatabase, SqlSites
+from reception.network.tables_sql import is_founded
 from reception.reports.answers import (
     FIGURE_NAMES,
     AnyFigures,

@@ -24,6 +24,7 @@ from outward.wire.hall import VisitState
 from outward.wire.signature import key_for, public_text
 from reception.app import Reception, open_reception
 from reception.domain.errors import EnvironmentFault
+from reception.network.network import open_days
 from reception.queue.model import At
 from reception.system.clock import SystemClock
 from tests.support.fake_relay import PATIENCE_S, FakeRelay, Mood, serving
@@ -77,6 +78,7 @@ def running(folder: LineFolder, database_url: str) -> Iterator[Line]:
         station="line",
         clock=SystemClock(),
         open_reception=partial(open_reception, database_url, clock=SystemClock()),
+        open_days=partial(open_days, database_url, SystemClock()),
     )
     stop: list[Callable[[], object]] = []
 
