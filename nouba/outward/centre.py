@@ -1,10 +1,12 @@
 """``nouba centre``: takes the days of many sites over their lines, for those who compare them."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import asdict
 from datetime import datetime
+from itertools import count
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +20,7 @@ from outward.centre.intake import CentreEnrolment
 from outward.receiving.enrolment import AdmittedSite, admitting, withdrawing
 from outward.receiving.listening import Listening, served
 from reception.care.station import supervisor_of
+from reception.domain.errors import EnvironmentFault
 from reception.network.centre import MONTHS_KEPT, Centre
 from reception.network.model import SiteCopy, SiteState
 from reception.network.network import open_centre
@@ -31,6 +34,10 @@ Months = Annotated[
     int, typer.Option("--months", min=1, max=1200, help="For how many months the past is kept.")
 ]
 _TOLD_EVERY_S = 5.0
+_KEPT_EVERY = 720
+"""So many turns are an hour."""
+
+_log = logging.getLogger("nouba.centre")
 
 
 @app.command()
@@ -71,17 +78,27 @@ def serve(
         tell("READY=1")
         typer.echo(f"The centre listens at {address}")
 
-    async def keep() -> None:
-        while True:
-            tell("WATCHDOG=1")
-            await asyncio.sleep(_TOLD_EVERY_S)
-
     with _founded(db) as centre:
         clock = clock_named(settings_with(db).clock)
+
+        async def keep() -> None:
+            for turn in count():
+                if turn % _KEPT_EVERY == 0:
+                    await asyncio.to_thread(_kept, centre)
+                tell("WATCHDOG=1")
+                await asyncio.sleep(_TOLD_EVERY_S)
+
         where = Listening(host=host, port=port, proxies=proxy)
         watched = closing(supervisor) if supervisor else nullcontext()
         with watched, run_until_signal(), suppress(KeyboardInterrupt):
             asyncio.run(served(CentreApp(centre, clock), where, ready, keep()))
+
+
+def _kept(centre: Centre) -> None:
+    try:
+        centre.keep()
+    except EnvironmentFault as fault:
+        _log.error("months are not made: %s", fault)
 
 
 def _tell_nobody(_: str) -> None:
@@ -137,8 +154,15 @@ def status(db: Db = None, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def keep(months: Months = MONTHS_KEPT, db: Db = None, as_json: AsJson = False) -> None:
-    """Every night: make room for months to come, and drop those that are older than is kept."""
+def keep(
+    months: Annotated[
+        int | None,
+        typer.Option("--months", min=1, max=1200, help="For how many months from now on."),
+    ] = None,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make room for months to come, drop those that are older than is kept: as 'serve' does."""
     with _founded(db) as centre:
         done = centre.keep(months=months)
     told = {"Months made": done.made, "Months dropped": done.dropped}

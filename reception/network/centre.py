@@ -173,18 +173,20 @@ class Centre:
         self._database.close()
         return True
 
-    def keep(self, *, months: int = MONTHS_KEPT) -> MonthsKept:
+    def keep(self, *, months: int | None = None) -> MonthsKept:
         """Make room for months to come, and drop those that are older than is kept.
+
+        Args:
+            months: for how many the past is kept from now on; None: as before.
 
         Raises:
             NoCentreError: this database is no centre's.
         """
         self.require_founded()
         with self._database.write(patient=True) as run:
-            today = self._clock.now().date()
-            made, dropped = tables_sql.make_room(
-                run, months=months, ahead=_MONTHS_AHEAD, today=today
-            )
+            today, before = self._clock.now().date(), run.row(sql.MONTHS)
+            kept = months or (before[0] if before else MONTHS_KEPT)
+            made, dropped = tables_sql.make_room(run, months=kept, ahead=_MONTHS_AHEAD, today=today)
             if made or dropped:
                 self._note(run, f"months made: {len(made)}, dropped: {len(dropped)}")
         return MonthsKept(made=made, dropped=dropped)

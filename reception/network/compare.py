@@ -77,6 +77,8 @@ class Comparison[Told: AnyFigures]:
     rows: tuple[ComparedRow[Told], ...]
     total: Told | None
     """None where no site is followed."""
+    until: Mapping[str, date]
+    """Until which day all is known of each site."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -96,6 +98,7 @@ class Comparison[Told: AnyFigures]:
                 code: {one.value: text_in(unit.names, one) for one in Language}
                 for code, unit in self.units.items()
             },
+            "until": {code: plain(day) for code, day in self.until.items()},
             "rows": [
                 {
                     UNIT: row.unit,
@@ -356,6 +359,7 @@ class SitesComparison:
             by=question.by,
             rows=rows,
             total=total,
+            until=self._sites.until(),
         )
 
     def _sought(

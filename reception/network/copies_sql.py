@@ -1,12 +1,12 @@
 """The copies of sites, read as a site's own tables are."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from reception.database.connection import Database
-from reception.database.run import Statement
+from reception.database.run import Statement, moment
 from reception.database.visits import VISIT_COLUMNS, visits_of
 from reception.domain.errors import Refusal
 from reception.domain.ticket import Visit
@@ -51,7 +51,9 @@ _PRESENT = Statement("""
     ORDER BY site.unit
 """)
 _UNTIL = Statement("""
-    SELECT unit, max(service_day) FROM network.day WHERE mark IS NOT NULL GROUP BY unit
+    SELECT unit, heard_at, behind, (
+        SELECT max(service_day) FROM network.day WHERE day.unit = site.unit AND mark IS NOT NULL
+    ) FROM network.site
 """)
 
 
@@ -166,6 +168,15 @@ class SqlSites:
         return SqlSiteUnit(self._database, unit)
 
     def until(self) -> Mapping[str, date]:
-        """Return the last day that is held of each site, by its code."""
+        """Return until which day all is known of each site, by its code.
+
+        On the days after the last one that was told nothing has happened, if the site said so.
+        """
+        found = {}
         with self._database.read() as run:
-            return {unit: date.fromisoformat(day) for unit, day in run.rows(_UNTIL)}
+            for unit, heard_at, behind, day in run.rows(_UNTIL):
+                if not behind:
+                    found[unit] = moment(heard_at).date() - timedelta(days=1)
+                elif day:
+                    found[unit] = date.fromisoformat(day)
+        return found

@@ -34,6 +34,7 @@ MOVE_ON = Statement("""
     UPDATE network.site SET version = nextval('network.applied') WHERE unit = :unit
     RETURNING version
 """)
+MONTHS = Statement("SELECT months FROM network.centre")
 KEPT_FROM = Statement("SELECT kept_from FROM network.centre")
 DIGEST = Statement("SELECT digest FROM network.description WHERE unit = :unit")
 DESCRIBE = Statement("""

@@ -103,7 +103,9 @@ _PARTITIONS = Statement("""
 _OWN_TABLES = f"""
 CREATE SCHEMA {HEAD};
 CREATE SCHEMA {SCHEMA};
-CREATE TABLE {SCHEMA}.centre (format integer NOT NULL, kept_from text NOT NULL);
+CREATE TABLE {SCHEMA}.centre (
+    format integer NOT NULL, months integer NOT NULL, kept_from text NOT NULL
+);
 CREATE TABLE {SCHEMA}.enrolment (stamp bigint NOT NULL, document text NOT NULL);
 INSERT INTO {SCHEMA}.enrolment VALUES (0, '{{}}');
 CREATE SEQUENCE {SCHEMA}.applied;
@@ -150,7 +152,9 @@ def found(run: Run, *, months: int, today: date, ahead: int) -> None:
     run.change(Statement(_OWN_TABLES))
     wanted = _months(today, back=months, ahead=ahead)
     run.change(
-        Statement(f"INSERT INTO {SCHEMA}.centre VALUES ({FORMAT}, '{wanted[0].isoformat()}')")
+        Statement(
+            f"INSERT INTO {SCHEMA}.centre VALUES ({FORMAT}, {months}, '{wanted[0].isoformat()}')"
+        )
     )
     for table, copied in TABLES.items():
         for statement in _table(table, copied):
@@ -179,7 +183,11 @@ def make_room(
         bound = _bound(oldest, copied)
         run.change(Statement(f"DELETE FROM public.{name}_{_REST} WHERE {copied.month} < {bound}"))
     run.change(Statement(f"DELETE FROM {SCHEMA}.day WHERE service_day < '{oldest.isoformat()}'"))
-    run.change(Statement(f"UPDATE {SCHEMA}.centre SET kept_from = '{oldest.isoformat()}'"))
+    run.change(
+        Statement(
+            f"UPDATE {SCHEMA}.centre SET months = {months}, kept_from = '{oldest.isoformat()}'"
+        )
+    )
     return made, sorted(dropped)
 
 

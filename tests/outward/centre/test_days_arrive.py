@@ -278,29 +278,6 @@ class TestMending:
         same_rows(office, site)
         same_figures(office, site)
 
-    def test_a_site_that_was_put_back_is_known_by_its_seals_and_mended(
-        self, site: str, office: HeadOffice, clock: FakeClock, databases: Databases, tmp_path: Path
-    ) -> None:
-        (folder := tmp_path / "backup").mkdir()
-        with databases.copy_of(site, folder) as backup:
-            for url, service in ((site, "residence"), (backup, "birth")):
-                with open_reception(url, clock=clock) as reception:
-                    reception.desk.issue(service)
-            clock.advance(days=1)
-            with open_reception(site, clock=clock) as reception:
-                reception.desk.issue("birth")
-            clock.advance(days=1)
-            bring(office, site)
-            assert office.rows("SELECT max(service_day) FROM network.day") == [("2026-11-06",)]
-            before = days_held(office, "applied")
-            bring(office, backup)
-            assert days_held(office, "mark")["2026-11-06"] is None, "what is lost is lost here too"
-            after = days_held(office, "applied")
-            changed = {day for day, applied in after.items() if applied != before[day]}
-            assert changed == {"2026-11-05", "2026-11-06"}
-            today = "SELECT service FROM public.leg WHERE service_day = '2026-11-05'"
-            assert office.rows(today) == [("birth",)]
-
     @pytest.mark.parametrize("requests", [0, 1, 2, 4])
     def test_a_line_that_is_cut_anywhere_goes_on(
         self, site: str, office: HeadOffice, requests: int
@@ -342,6 +319,30 @@ class TestMending:
         clock.advance(minutes=3)
         assert office.turn(second)
         assert not office.turn(first)
+
+
+def test_a_site_that_was_put_back_is_known_by_its_seals_and_mended(
+    site: str, office: HeadOffice, clock: FakeClock, databases: Databases, tmp_path: Path
+) -> None:
+    (folder := tmp_path / "backup").mkdir()
+    with databases.copy_of(site, folder) as backup:
+        for url, service in ((site, "residence"), (backup, "birth")):
+            with open_reception(url, clock=clock) as reception:
+                reception.desk.issue(service)
+        clock.advance(days=1)
+        with open_reception(site, clock=clock) as reception:
+            reception.desk.issue("birth")
+        clock.advance(days=1)
+        bring(office, site)
+        assert office.rows("SELECT max(service_day) FROM network.day") == [("2026-11-06",)]
+        before = days_held(office, "applied")
+        bring(office, backup)
+        assert days_held(office, "mark")["2026-11-06"] is None, "what is lost is lost here too"
+        after = days_held(office, "applied")
+        changed = {day for day, applied in after.items() if applied != before[day]}
+        assert changed == {"2026-11-05", "2026-11-06"}
+        today = "SELECT service FROM public.leg WHERE service_day = '2026-11-05'"
+        assert office.rows(today) == [("birth",)]
 
 
 def test_what_a_site_forgets_its_centre_forgets(
