@@ -425,6 +425,8 @@ def _receiver(one: ReceiverStatus) -> CheckResult:
     heard = one.acknowledged_at
     is_old = heard is not None and SystemClock().now() - heard >= _RUNS
     if one.state is LineState.UP and not is_old:
+        if one.behind is not None:
+            return ok("line", f"{one.address} has the days until {one.until}, {one.behind} to come")
         return ok("line", f"{one.address} is up to date; {one.following} follow their ticket")
     says = f"{one.address} is {one.state}{one.says and f': {one.says}'}"
     if heard and is_old:

@@ -43,7 +43,7 @@ WORDS: Mapping[str, str] = {
     "retention": "nouba.history:retention_app",
     "sessions": "nouba.sessions:app",
     "postgres": "nouba.postgres:app",
-    "network": "nouba.network:app",
+    "centre": "nouba.outward.centre:app",
     "line": "nouba.outward.line:app",
     "relay": "nouba.outward.relay:app",
     "printer": "nouba.devices:printer_app",

@@ -1,7 +1,7 @@
 """The page of sites, at a centre: side by side, on the same definitions; one leads to its own."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from admin_console.reports.answer import Request
@@ -13,14 +13,14 @@ from admin_console.widgets import Card, FlowLayout, boxed, choice, column_of, pu
 from admin_console.words import filled, hour_words, translate
 from reception.app import Reception
 from reception.domain.figures import CounterFigures, Figures
-from reception.domain.language import Language
+from reception.domain.language import Language, text_in
 from reception.domain.unit import Person
 from reception.network.compare import Comparison, sites_section
 from reception.network.model import NoCentreError
 from reception.reports.document import Definition, ReportRow, ReportSection
 from reception.reports.question import ReportQuestion
 from reception.reports.report_list import WAITING
-from reception.reports.words import definitions, figure_notes, number_of
+from reception.reports.words import ReportWords, day_words, definitions, figure_notes, number_of
 from reception.reports.words import span_words as days_words
 from reception.system.clock import unit_zone
 from ui_kit.roles import text_label
@@ -115,6 +115,19 @@ def section_of(found: SitesFound, order: SiteOrder, language: Language) -> Repor
     )
 
 
+def behind_words(found: SitesFound, language: Language) -> str:
+    """Return which sites have not told all of these days yet; empty where each has."""
+    wanted = min(found.last, found.at.date() - timedelta(days=1))
+    late = []
+    for code, unit in found.waits.units.items():
+        until, name = found.waits.until.get(code), text_in(unit.names, language)
+        if until is None or until < wanted:
+            told = translate("Console", "%1 (until %2)")
+            late.append(filled(told, name, day_words(until, language)) if until else name)
+    named = ReportWords(language, found.waits.head).listed(late)
+    return filled(translate("Console", "Not every day is here yet: %1"), named) if late else ""
+
+
 NAME = "sites"
 
 
@@ -206,6 +219,7 @@ class SitesPage(AnswerPage[SitesFound]):
         made = filled(translate("Console", "as of %1"), hour_words(found.at))
         self.aside.setText(from_its_side(f"{days} \u00b7 {made}"))
         order = SiteOrder(self._order.currentData())
+        self._say_message(behind_words(found, spoken))
         self._card.show_section(section_of(found, order, spoken), spoken, opens=True)
         told = [
             *definitions(FIGURES, spoken),

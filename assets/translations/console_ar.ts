@@ -2890,6 +2890,14 @@ target</source>
         <translation>أكبر عدد من المرتفقين أولا</translation>
     </message>
     <message>
+        <source>%1 (until %2)</source>
+        <translation>%1 (إلى غاية %2)</translation>
+    </message>
+    <message>
+        <source>Not every day is here yet: %1</source>
+        <translation>لم تصل بعد كل الأيام: %1</translation>
+    </message>
+    <message>
         <source>Busiest counters first</source>
         <translation>الشبابيك الأكثر انشغالا أولا</translation>
     </message>

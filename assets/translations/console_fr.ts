@@ -2850,6 +2850,14 @@ l’objectif</translation>
         <translation>Plus grand nombre d’usagers d’abord</translation>
     </message>
     <message>
+        <source>%1 (until %2)</source>
+        <translation>%1 (jusqu’au %2)</translation>
+    </message>
+    <message>
+        <source>Not every day is here yet: %1</source>
+        <translation>Tous les jours ne sont pas encore arrivés&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>Busiest counters first</source>
         <translation>Guichets les plus occupés d’abord</translation>
     </message>

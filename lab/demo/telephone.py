@@ -21,7 +21,7 @@ import typer
 from lab.demo.processes import say_ready, settings_and_clock
 from outward.line.folder import LineFolder
 from outward.line.join import ask_to_join
-from outward.relay.enrolment import admitting
+from outward.receiving.enrolment import admitting
 from outward.relay.memory_store import MemoryStore
 from outward.relay.view import PageKind
 from reception.app import Reception, open_reception

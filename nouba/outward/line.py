@@ -1,4 +1,4 @@
-"""``nouba line``: what visitors' telephones show of the hall is sent outward; nobody calls in."""
+"""``nouba line``: what a relay or a centre may know is sent outward; nobody calls in."""
 
 import asyncio
 from collections.abc import Iterator
@@ -18,13 +18,17 @@ from outward.line.call import ReceiverFault
 from outward.line.folder import LineFolder, LineState, LineStatus, ReceiverStatus, receiver_address
 from outward.line.join import JoinAsked, ask_to_join, site_codes
 from outward.line.line import Line
+from outward.wire.visits import ReceiverKind
 from reception.care.station import supervisor_of
 from reception.database.address import require_possible
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.rights import AuditAct
+from reception.network.network import open_days
 from reception.system.clock import SystemClock, clock_named
 
 app = typer.Typer(
-    help="Send visitors' telephones what they may know of the hall.", no_args_is_help=True
+    help="Send a relay what visitors may know of the hall, and a centre the days that are over.",
+    no_args_is_help=True,
 )
 
 Folder = Annotated[
@@ -45,7 +49,10 @@ def run(db: Db = None, folder: Folder = None) -> None:
     settings = settings_with(db)
     kept = LineFolder(folder)
     if not kept.joined().addresses:
-        raise Refusal("This site has joined no relay: 'nouba line join URL' asks one to let it in")
+        raise Refusal(
+            "This site has joined no relay and no centre: 'nouba line join URL' asks one to let"
+            " it in"
+        )
     require_possible(database_url(settings))
     supervisor = supervisor_of()
     with closing(supervisor) if supervisor else nullcontext():
@@ -54,6 +61,7 @@ def run(db: Db = None, folder: Folder = None) -> None:
             station=settings.station,
             clock=clock_named(settings.clock),
             open_reception=partial(open_reception_of, settings),
+            open_days=partial(open_days, database_url(settings), clock_named(settings.clock)),
             alive=partial(supervisor.tell, "READY=1", "WATCHDOG=1") if supervisor else _nothing,
         )
         asyncio.run(_until_asked(line))
@@ -76,20 +84,38 @@ def join(
     new_key: Annotated[
         bool, typer.Option("--new-key", help="Make a new key: the old one counts no more.")
     ] = False,
+    centre: Annotated[
+        bool,
+        typer.Option(
+            "--centre",
+            help="It is a centre: it is sent the visits of days that are over, and no person.",
+        ),
+    ] = False,
     db: Db = None,
     folder: Folder = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ask a relay to let this site in, and show the code that its operator admits.
+    """Ask a relay or a centre to let this site in, and show the code that its operator admits.
 
-    With a new key every relay that was joined is asked, and each is told a code of its own; where
+    With a new key all that were joined are asked, and each is told a code of its own; where
     the one that is named cannot be asked, the old key stays.
     """
+    kind = ReceiverKind.CENTRE if centre else ReceiverKind.RELAY
+    kept = LineFolder(folder)
     with open_station(db) as reception:
         unit = reception.hall.unit()
+        if centre:
+            address = receiver_address(url)
+            reception.office.audit.note(None, AuditAct.PUBLISH, f"to {address}, once admitted")
     with _said_of_encryption(url):
-        asked = ask_to_join(LineFolder(folder), url, unit, new_key=new_key)
-    lines = [text for one in asked if not one.fault for text in _asked(one, unit.code)]
+        asked = ask_to_join(kept, url, unit, new_key=new_key, kind=kind)
+    centres = kept.joined().centres
+    lines = [
+        text
+        for one in asked
+        if not one.fault
+        for text in _asked(one, unit.code, is_centre=one.address in centres)
+    ]
     lines.append(
         "Then, or before, let the line run: 'nouba line run'; 'nouba line status' says how it is"
     )
@@ -105,11 +131,18 @@ def join(
         )
 
 
-def _asked(one: JoinAsked, site: str) -> list[str]:
-    return [
+def _asked(one: JoinAsked, site: str, *, is_centre: bool) -> list[str]:
+    kind = ReceiverKind.CENTRE if is_centre else ReceiverKind.RELAY
+    lines = [
         f"{one.address} was asked to let '{site}' in. The code of this site there is {one.code}",
-        f"Tell it to whoever runs that relay, who compares it: nouba relay admit {one.code}",
+        f"Tell it to whoever runs that {kind}, who compares it: nouba {kind} admit {one.code}",
     ]
+    if is_centre:
+        lines.append(
+            "Once it is admitted there, the visits of days that are over leave for that centre:"
+            " docs/line.md says what of them"
+        )
+    return lines
 
 
 @contextmanager
@@ -132,7 +165,7 @@ def _causes(fault: BaseException) -> Iterator[BaseException]:
 
 @app.command()
 def withdraw(url: Url, folder: Folder = None) -> None:
-    """Send nothing to a relay any more; what it holds it forgets by itself."""
+    """Send nothing to a relay or centre any more; a relay forgets what it holds by itself."""
     address = receiver_address(url)
     LineFolder(folder).withdraw(address)
     typer.echo(f"Nothing more is sent to {address}")
@@ -140,17 +173,23 @@ def withdraw(url: Url, folder: Folder = None) -> None:
 
 @app.command()
 def status(folder: Folder = None, as_json: AsJson = False) -> None:
-    """Show how the line stands with each relay."""
+    """Show how the line stands with each relay and centre."""
     kept = LineFolder(folder)
     codes, found, now = site_codes(kept), kept.status(), SystemClock().now()
     runs = found is not None and now - found.at < STOPPED_AFTER
     known = {one.address: one for one in found.receivers} if found else {}
-    joined = kept.joined().addresses
+    joined, centres = kept.joined().addresses, kept.joined().centres
     answer = {
         "runs": runs,
         "says": found.says if found else "",
         "receivers": [
-            {"address": one, "code": codes.get(one), **_json(known.get(one))} for one in joined
+            {
+                "address": one,
+                "kind": ReceiverKind.CENTRE if one in centres else ReceiverKind.RELAY,
+                "code": codes.get(one),
+                **_json(known.get(one)),
+            }
+            for one in joined
         ],
     }
     lines = [f"{one}: {_line(known.get(one), codes.get(one), runs=runs)}" for one in joined]
@@ -158,7 +197,7 @@ def status(folder: Folder = None, as_json: AsJson = False) -> None:
         lines.insert(0, f"The line does not run{_since(found)}: 'nouba line run'")
     elif joined and found and found.says:
         lines.insert(0, f"Nothing is sent: {found.says}")
-    show(answer, lines, as_json=as_json, nothing="This site has joined no relay.")
+    show(answer, lines, as_json=as_json, nothing="This site has joined no relay and no centre.")
 
 
 def _since(found: LineStatus | None) -> str:
@@ -180,7 +219,11 @@ def _line(found: ReceiverStatus | None, code: str | None, *, runs: bool) -> str:
         parts.append(f"tell its operator {code}, asked anew: 'nouba line join {found.address}'")
     if found.acknowledged_at:
         parts.append(f"acknowledged {_hour(found.acknowledged_at)}")
-        parts.append(f"{found.following} follow their ticket")
+        if found.behind is None:
+            parts.append(f"{found.following} follow their ticket")
+        else:
+            until = f"has the days until {found.until}" if found.until else "has no day yet"
+            parts.append(f"{until}, {found.behind} still to come" if found.behind else until)
     if found.clock_ahead_s is not None and abs(found.clock_ahead_s) >= 5:
         parts.append(f"this computer's clock is {found.clock_ahead_s:+.0f} s off")
     return ", ".join(parts)

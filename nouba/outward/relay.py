@@ -6,28 +6,19 @@ from collections.abc import Iterator
 from contextlib import closing, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
-from textwrap import wrap
 from typing import Annotated, Any
 
 import msgspec
 import typer
 
 from nouba.options import AsJson, path_choice, run_until_signal
-from outward.relay.enrolment import (
-    AdmittedSite,
-    Enrolled,
-    PendingJoin,
-    UnknownCodeError,
-    admitting,
-    found_pending,
-    still_pending,
-    withdrawing,
-)
-from outward.relay.serve import Listening, Running, open_store
+from nouba.outward.admission import admitted_line, as_shown, asking_json, asking_lines, pending_with
+from outward.receiving.enrolment import AdmittedSite, Enrolled, PendingJoin, admitting, withdrawing
+from outward.receiving.listening import Listening
+from outward.relay.serve import Running, open_store
 from outward.relay.store import RelayLoad, RelayStore, SiteLoad, Status
 from outward.relay.view import is_fresh
 from reception.care.station import supervisor_of
-from reception.domain.errors import Refusal
 from reception.system.clock import Clock, clock_named
 from reception.system.files import one_line
 from reception.system.settings import settings_from, state_folder
@@ -36,9 +27,6 @@ app = typer.Typer(help="The public side: serves the pages of tickets.")
 
 _MEGABYTE = 2**20
 _OBJECTS_BEFORE_A_SEARCH = 2000
-# As Crockford reads what was heard or written down: no code has these letters.
-_READ_AS = str.maketrans("OIL", "011")
-_MOST_NAMED = 5
 Store = Annotated[
     str | None,
     typer.Option(
@@ -110,32 +98,13 @@ def admit(
     now = _clock().now()
 
     async def act(kept: RelayStore) -> tuple[PendingJoin, AdmittedSite | None]:
-        before, shown = await kept.enrolled(), _as_shown(code)
-        asked = _pending(before, shown, now)
+        before, shown = await kept.enrolled(), as_shown(code)
+        asked = pending_with(before, shown, now)
         await kept.enrol(admitting(shown, now))
         return asked, before.admitted.get(asked.site)
 
     site, before = _with(store, folder, act)
-    typer.echo(f"The site '{site.site}' ({one_line(site.name)}) is admitted{_instead(before)}.")
-
-
-def _as_shown(code: str) -> str:
-    """Return a code as sites show it, however it was heard, written down or typed."""
-    return "-".join(wrap("".join(code.upper().translate(_READ_AS).replace("-", "").split()), 4))
-
-
-def _pending(enrolled: Enrolled, code: str, now: datetime) -> PendingJoin:
-    try:
-        return found_pending(enrolled, code, now)
-    except UnknownCodeError:
-        asking = [f"{one.code} ({one.site})" for one in still_pending(enrolled, now)]
-        if not asking:
-            raise
-        more = f" and {len(asking) - _MOST_NAMED} more" if len(asking) > _MOST_NAMED else ""
-        raise Refusal(
-            f"No site asks to be let in with the code '{code}'; these ask:"
-            f" {', '.join(asking[-_MOST_NAMED:])}{more}. Admit what the site itself reads out"
-        ) from None
+    typer.echo(admitted_line(site, before))
 
 
 @app.command()
@@ -162,42 +131,21 @@ def status(store: Store = None, folder: Folder = None, as_json: AsJson = False) 
         return await kept.enrolled(), await kept.status(now)
 
     enrolled, found = _with(store, folder, act)
-    pending = still_pending(enrolled, now)
     answer = {
         "relays": _plain(found.relays),
         "sites": {
             site: {"name": one.name, "admitted_at": one.admitted_at, **_plain_site(found, site)}
             for site, one in sorted(enrolled.admitted.items())
         },
-        "asking": [
-            {
-                "site": one.site,
-                "name": one.name,
-                "code": one.code,
-                "replaces": one.site in enrolled.admitted,
-            }
-            for one in pending
-        ],
+        "asking": asking_json(enrolled, now),
     }
     lines = [*_relay_lines(found)]
     for site, one in sorted(enrolled.admitted.items()):
         lines.append(f"{site:<24} {one_line(one.name)}; {_fresh(found.sites.get(site), now)}")
-    lines += [
-        f"{one.site:<24} {one_line(one.name)}; asks to be let in: {one.code}"
-        + _instead(enrolled.admitted.get(one.site), ", which alone is believed until then")
-        for one in pending
-    ]
-    if not enrolled.admitted:
-        lines.append("No site is in.")
+    lines += asking_lines(enrolled, now)
     said = [msgspec.json.encode(answer).decode()] if as_json else lines
     for line in said:
         typer.echo(line)
-
-
-def _instead(before: AdmittedSite | None, more: str = "") -> str:
-    if before is None:
-        return ""
-    return f"; its key replaces the one admitted on {before.admitted_at:%Y-%m-%d %H:%M} UTC{more}"
 
 
 def _plain(what: object) -> Any:

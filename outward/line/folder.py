@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 
+from outward.wire.visits import ReceiverKind
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.system.decode import decoded
 from reception.system.files import begin_private, private_folder, put_in_place, put_whole
@@ -51,6 +52,10 @@ class ReceiverStatus(Struct, frozen=True, kw_only=True):
     acknowledged_at: datetime | None = None
     """When it last acknowledged something."""
     following: int = 0
+    until: date | None = None
+    """The last day that a centre has; None: it has none, or is a relay."""
+    behind: int | None = None
+    """How many days a centre has not; None: it is not known, or it is a relay."""
     clock_ahead_s: float | None = None
     """How far this computer's clock is ahead of the receiver's; None: it has not told."""
 
@@ -70,6 +75,8 @@ class JoinedReceivers(Struct, frozen=True, kw_only=True):
     site: str = ""
     """The unit's code."""
     addresses: list[str] = []
+    centres: list[str] = []
+    """Those of them that are sent the days that are over, and nothing of the hall."""
 
 
 def receiver_address(text: str) -> str:
@@ -138,9 +145,13 @@ class LineFolder:
             except msgspec.DecodeError as error:
                 raise EnvironmentFault(f"{file} names no receivers ({error})", hint) from error
 
-    def join(self, site: str, address: str) -> None:
-        """Send to an address from now on."""
-        self._send_to(site, {*self.joined().addresses, address})
+    def join(self, site: str, address: str, kind: ReceiverKind = ReceiverKind.RELAY) -> None:
+        """Send to an address from now on what is for a receiver of its kind."""
+        joined = self.joined()
+        centres = {*joined.centres} - {address}
+        if kind is ReceiverKind.CENTRE:
+            centres.add(address)
+        self._send_to(site, {*joined.addresses, address}, centres)
 
     def withdraw(self, address: str) -> None:
         """Send to an address no more.
@@ -152,7 +163,7 @@ class LineFolder:
         if address not in joined.addresses:
             named = f"it has {', '.join(joined.addresses)}" if joined.addresses else "it has none"
             raise Refusal(f"This site has not joined {address}; {named}")
-        self._send_to(joined.site, {*joined.addresses} - {address})
+        self._send_to(joined.site, {*joined.addresses} - {address}, {*joined.centres} - {address})
 
     def changed_ns(self) -> tuple[int, ...]:
         """Return what is another value once key or receivers, or who may read them, changed."""
@@ -176,8 +187,8 @@ class LineFolder:
             begin_private(draft)
             draft.write_bytes(msgspec.json.encode(status))
 
-    def _send_to(self, site: str, addresses: set[str]) -> None:
-        joined = JoinedReceivers(site=site, addresses=sorted(addresses))
+    def _send_to(self, site: str, addresses: set[str], centres: set[str]) -> None:
+        joined = JoinedReceivers(site=site, addresses=sorted(addresses), centres=sorted(centres))
         self._keep(_RECEIVERS, msgspec.json.encode(joined))
 
     def _keep(self, name: str, content: bytes) -> None:

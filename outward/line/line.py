@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from outward.line.folder import LineFolder, LineState, LineStatus
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from outward.line.centre import CentreReceiver
+from outward.line.folder import JoinedReceivers, LineFolder, LineState, LineStatus
 from outward.line.projection import PublicHall
 from outward.line.reader import PublicHallReader
 from outward.line.receiver import Receiver
@@ -15,6 +18,7 @@ from outward.wire.batch import VisitorWord
 from outward.wire.signature import key_for
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault
+from reception.network.days import ClosedDaysOfSite
 from reception.system.clock import Clock, speed_of
 
 log = logging.getLogger(__name__)
@@ -34,6 +38,7 @@ class Line:
         station: the name of what visitors say by telephone, among those of stations.
         clock: the core's.
         open_reception: joins the core to the site's database.
+        open_days: opens its days that are over, for a centre.
         alive: is called as long as the hall is read, or waited for.
     """
 
@@ -41,8 +46,9 @@ class Line:
     station: str
     clock: Clock
     open_reception: Callable[[], Reception]
+    open_days: Callable[[], ClosedDaysOfSite]
     alive: Callable[[], None] = lambda: None
-    _receivers: dict[str, Receiver] = field(default_factory=dict)
+    _receivers: dict[str, Receiver | CentreReceiver] = field(default_factory=dict)
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -106,23 +112,37 @@ class Line:
         keys = {one: key_for(key, one) for one in joined.addresses} if key else {}
         for address, one in tuple(self._receivers.items()):
             own = keys.get(address)
-            if own is None or one.key.private_bytes_raw() != own.private_bytes_raw():
+            is_centre = isinstance(one, CentreReceiver)
+            is_same = own and one.key.private_bytes_raw() == own.private_bytes_raw()
+            if not is_same or is_centre != (address in joined.centres):
                 del self._receivers[address]
                 self._tasks.pop(address).cancel()
         for address in keys.keys() - self._receivers.keys():
-            receiver = Receiver(
-                address=address,
-                site=joined.site,
-                key=keys[address],
-                clock=self.clock,
-                take_word=lambda to, word: reader.words.put((to, word)),
-            )
+            receiver = self._receiver(address, joined, keys[address], reader)
             self._receivers[address] = receiver
             self._tasks[address] = asyncio.create_task(_kept_up(receiver))
 
+    def _receiver(
+        self,
+        address: str,
+        joined: JoinedReceivers,
+        key: Ed25519PrivateKey,
+        reader: PublicHallReader,
+    ) -> Receiver | CentreReceiver:
+        if address in joined.centres:
+            return CentreReceiver(address, joined.site, key, self.clock, self.open_days)
+        return Receiver(
+            address=address,
+            site=joined.site,
+            key=key,
+            clock=self.clock,
+            take_word=lambda to, word: reader.words.put((to, word)),
+        )
+
     def _publish(self, now: PublicHall) -> None:
         for one in self._receivers.values():
-            one.publish(now)
+            if isinstance(one, Receiver):
+                one.publish(now)
 
     def _up(self) -> Mapping[str, bool]:
         """Return of every relay whether it is up to date, by the name that consoles show."""
@@ -130,7 +150,8 @@ class Line:
         return {_shown(one.address): one.status.state is LineState.UP for one in receivers}
 
     def _answered(self, receiver: str, word: VisitorWord, is_done: bool) -> None:  # noqa: FBT001 - said by the reader
-        if found := self._receivers.get(receiver):
+        found = self._receivers.get(receiver)
+        if isinstance(found, Receiver):
             found.heard(word.id, is_done=is_done)
 
     def _note(self, says: str) -> None:
@@ -147,7 +168,7 @@ def _shown(address: str) -> str:
     return address.partition("://")[2].replace(":", " ")
 
 
-async def _kept_up(receiver: Receiver) -> None:
+async def _kept_up(receiver: Receiver | CentreReceiver) -> None:
     while True:
         try:
             await receiver.follow()

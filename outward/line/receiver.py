@@ -1,7 +1,6 @@
 """One receiver: what it is sent, how it answers, and when it is tried again."""
 
 import asyncio
-import gzip
 import logging
 import time
 from collections.abc import Callable
@@ -9,15 +8,14 @@ from dataclasses import dataclass, field
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from msgspec import structs
 
-from outward.line.call import DEADLINE_S, ReceiverFault, RelayAnswer, called, open_client
+from outward.line.call import DEADLINE_S, ReceiverFault, RelayAnswer, open_client
 from outward.line.cursor import Cursor, PreparedBatch
 from outward.line.folder import LineState, ReceiverStatus
 from outward.line.projection import PublicHall
 from outward.line.reader import OLD_S
-from outward.wire.batch import PATH, SIGNATURE, SITE, BatchAnswer, VisitorWord
-from outward.wire.signature import signed
+from outward.line.standing import Parcel, Standing
+from outward.wire.batch import PATH, BatchAnswer, VisitorWord
 from reception.system.backoff import BackingOff
 from reception.system.clock import Clock, speed_of
 from reception.system.decode import decoded
@@ -30,8 +28,6 @@ SAY_AFTER_S = 10.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 20.0
 _MOST_WORDS = 100
 _LONGEST_ID = 64
-_REFUSALS = {403: LineState.NOT_ADMITTED, 409: LineState.ELSEWHERE}
-_UNWELL = 500
 
 type TakeWord = Callable[[str, VisitorWord], None]
 """Is told the receiver's address and a word; ``Receiver.heard`` answers."""
@@ -60,15 +56,18 @@ class Receiver:
     pauses: BackingOff = field(default_factory=lambda: BackingOff(_FIRST_PAUSE_S, _LONGEST_PAUSE_S))
 
     def __post_init__(self) -> None:
-        self.status = ReceiverStatus(
-            address=self.address, state=LineState.NEW, since=self.clock.now()
-        )
+        self.standing = Standing(self.address, self.clock)
         self._cursor = Cursor(self.site, run_id())
         self._now: PublicHall | None = None
         self._read_s = self._said_s = float("-inf")
         self._told = asyncio.Event()
         self._asked: set[str] = set()
         self._heard: dict[str, None] = {}
+
+    @property
+    def status(self) -> ReceiverStatus:
+        """Return how it stands."""
+        return self.standing.status
 
     def publish(self, now: PublicHall) -> None:
         """Know how the hall stands, and send it."""
@@ -91,14 +90,8 @@ class Receiver:
                 while (now := self._to_send()) is not None:
                     sent = self._cursor.prepare(now, tuple(self._heard), self.clock.now())
                     try:
-                        packed = gzip.compress(sent.body, mtime=0)
-                        headers = {
-                            "Content-Encoding": "gzip",
-                            SITE: self.site,
-                            SIGNATURE: signed(packed, self.key),
-                        }
-                        url = self.address + PATH
-                        answer = await called(client, url, packed, headers, self.deadline_s)
+                        sending = Parcel(self.address + PATH, self.site, self.key)
+                        answer = await sending.sent(client, sent.body, self.deadline_s)
                         went_well = self._judge(sent, answer)
                     except ReceiverFault as fault:
                         went_well = self._failed(LineState.AWAY, fault.what)
@@ -118,11 +111,8 @@ class Receiver:
 
     def _judge(self, sent: PreparedBatch, answer: RelayAnswer) -> bool:
         """Take an answer in; return whether all is well with the receiver."""
-        self._time(answer)
-        if answer.status >= _UNWELL:
-            return self._failed(LineState.AWAY, answer.reason)
-        if answer.status != 200:  # noqa: PLR2004 - HTTP's own
-            return self._failed(_REFUSALS.get(answer.status, LineState.REFUSED), answer.reason)
+        if (state := self.standing.judged(answer)) is not LineState.UP:
+            return self._failed(state, answer.reason)
         try:
             said = decoded(answer.body, BatchAnswer)
         except (msgspec.DecodeError, RecursionError):
@@ -137,9 +127,7 @@ class Receiver:
         for word in sent.heard:
             self._heard.pop(word, None)
         self._said_s, now = time.monotonic(), self.clock.now()
-        self._stands(LineState.UP, "")
-        following = max(0, said.following)
-        self.status = structs.replace(self.status, acknowledged_at=now, following=following)
+        self.standing.acknowledged(now, following=max(0, said.following))
         for one in said.words:
             self._hear(one)
         return True
@@ -151,20 +139,7 @@ class Receiver:
             self._asked.add(word.id)
             self.take_word(self.address, word)
 
-    def _time(self, answer: RelayAnswer) -> None:
-        if answer.date is not None:
-            ahead_s = (self.clock.now() - answer.date).total_seconds()
-            self.status = structs.replace(self.status, clock_ahead_s=round(ahead_s))
-
     def _failed(self, state: LineState, says: str) -> bool:
         self._cursor.lose()
-        self._stands(state, says)
+        self.standing.change(state, says)
         return False
-
-    def _stands(self, state: LineState, says: str) -> None:
-        before = self.status
-        if before.state is not state:
-            level = logging.INFO if state is LineState.UP else logging.WARNING
-            log.log(level, "the line to %s is %s%s", self.address, state, says and f": {says}")
-            before = structs.replace(before, since=self.clock.now())
-        self.status = structs.replace(before, state=state, says=says)

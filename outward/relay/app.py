@@ -8,43 +8,40 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qs, parse_qsl
 
-import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from outward.relay.intake import NOBODY_KNOWN, Intake
-from outward.relay.limits import UnknownLimit, network_of
+from outward.receiving.limits import UnknownLimit, network_of
+from outward.receiving.parcel import NOBODY_KNOWN, BatchRefusedError
+from outward.receiving.requests import (
+    AS_JSON,
+    HEALTH,
+    address_of,
+    body_of,
+    joining_of,
+    only_by,
+    packed_of,
+    refusal,
+)
+from outward.relay.intake import Intake
 from outward.relay.page import ASKED_FIRST, Pages, content_policy, tag_of, unknown_page
-from outward.relay.record import BatchRefusedError, HallRecord, may_say, with_word, word_id
+from outward.relay.record import HallRecord, may_say, with_word, word_id
 from outward.relay.store import RelayStore, SiteHall
 from outward.relay.view import PageKind, PageView, hour_of, view_of
-from outward.wire.batch import (
-    ENCODER,
-    JOIN_PATH,
-    LONGEST_BYTES,
-    PATH,
-    SIGNATURE,
-    SITE,
-    Refused,
-    VisitorWord,
-    WordKind,
-)
+from outward.wire.batch import ENCODER, JOIN_PATH, PATH, VisitorWord, WordKind
 from outward.wire.hall import TicketFacts
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from reception.domain.page_key import LETTERS, key_hash
 from reception.system.clock import Clock
 
-HEALTH = "/health"
 UPDATED = "Nouba-Updated"
 """The header with the hour at which a page was last true; a 304 has it too."""
 _KEY = re.compile(rf"/[A-Z2-7]{{{LETTERS}}}")
 _TOO_MANY = 429
 _LONGEST_FORM_BYTES = 1024
-_LONGEST_JOIN_BYTES = 4096
 _UNKNOWN_LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
-_JSON = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 _AGAIN = {"Cache-Control": "no-store", "Refresh": "30"}
 """So that a telephone without scripts does not stay at a fault."""
 _FACES = {str(one): one for one in range(1, 6)}
@@ -121,45 +118,37 @@ class RelayApp:
             return await self._page(request)
         if request.method == "POST":
             return await self._word(request)
-        return Response("", 405, {"Allow": "GET, HEAD, POST"})
+        return only_by("GET", "HEAD", "POST")
 
     async def _batch(self, request: Request) -> Response:
         if request.method != "POST":
-            return Response("", 405, {"Allow": "POST"})
+            return only_by("POST")
         try:
-            _require_packed(request)
-            body = await _body(request, LONGEST_BYTES)
+            packed = await packed_of(request)
         except BatchRefusedError as refused:
             self.intake.refuse(NOBODY_KNOWN, refused)
-            return _refusal(refused)
+            return refusal(refused)
         try:
-            site, signature = (request.headers.get(one, "") for one in (SITE, SIGNATURE))
-            answer = await self.intake.take(body, site, signature)
+            answer = await self.intake.take(*packed)
         except BatchRefusedError as refused:
-            return _refusal(refused)
-        return Response(ENCODER.encode(answer), 200, _JSON)
+            return refusal(refused)
+        return Response(ENCODER.encode(answer), 200, AS_JSON)
 
     async def _join(self, request: Request) -> Response:
         if request.method != "POST":
-            return Response("", 405, {"Allow": "POST"})
+            return only_by("POST")
         try:
-            self._require_passing(request)
-            body = await _body(request, _LONGEST_JOIN_BYTES)
-            signature = request.headers.get(SIGNATURE, "")
-            await self.intake.join(body, signature, network_of(_address(request)))
+            asked = await joining_of(request, self._limit, self._monotonic_s)
+            await self.intake.join(*asked, network_of(address_of(request)))
         except BatchRefusedError as refused:
-            return _refusal(refused)
-        return Response("{}", 202, _JSON)
-
-    def _require_passing(self, request: Request) -> None:
-        if not self._lets_pass(request):
-            raise BatchRefusedError("Too many requests come from this address", _TOO_MANY)
+            return refusal(refused)
+        return Response("{}", 202, AS_JSON)
 
     async def _health(self, request: Request) -> Response:
         if request.method not in {"GET", "HEAD"}:
-            return Response("", 405, {"Allow": "GET, HEAD"})
+            return only_by("GET", "HEAD")
         await self.store.enrolled()
-        return Response('{"status":"ok"}', 200, _JSON)
+        return Response('{"status":"ok"}', 200, AS_JSON)
 
     async def _asked(self, request: Request) -> Asked | None:
         path = request.scope["path"]
@@ -197,7 +186,7 @@ class RelayApp:
         return self._drawn_response(request, unknown_page(_language_asked(request)), status, more)
 
     def _lets_pass(self, request: Request) -> bool:
-        return self._limit.lets_pass(_address(request), self._monotonic_s())
+        return self._limit.lets_pass(address_of(request), self._monotonic_s())
 
     def _drawn_response(
         self, request: Request, packed: bytes, status: int, more: Mapping[str, str]
@@ -212,7 +201,7 @@ class RelayApp:
         if request.headers.get("sec-fetch-site", _OWN) not in {_OWN, "none"}:
             return Response("", 403, {"Cache-Control": "no-store"})
         try:
-            body = await _body(request, _LONGEST_FORM_BYTES)
+            body = await body_of(request, _LONGEST_FORM_BYTES)
         except BatchRefusedError:
             return Response("", 413, {"Cache-Control": "no-store"})
         asked = await self._asked(request)
@@ -238,10 +227,6 @@ class RelayApp:
             await self.store.change(asked.held.site, rule)
 
 
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
-
-
 def _word_in(body: bytes, ticket: TicketFacts) -> VisitorWord | None:
     """Return what a form says; None where it says nothing that a visitor can say."""
     try:
@@ -254,26 +239,6 @@ def _word_in(body: bytes, ticket: TicketFacts) -> VisitorWord | None:
     if kind is None:
         return None
     return VisitorWord(id=word_id(ticket, kind), key=ticket.key, kind=kind, face=face)
-
-
-def _require_packed(request: Request) -> None:
-    if request.headers.get("content-encoding", "").lower() != "gzip":
-        raise BatchRefusedError("A batch is packed with gzip, and says so", 415)
-
-
-async def _body(request: Request, longest: int) -> bytes:
-    """Return what was sent, and read no further than it may be long."""
-    parts, length = list[bytes](), 0
-    async for part in request.stream():
-        length += len(part)
-        if length > longest:
-            raise BatchRefusedError(f"It is longer than {longest} bytes", 413)
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _refusal(refused: BatchRefusedError) -> Response:
-    return Response(msgspec.json.encode(Refused(reason=str(refused))), refused.status, _JSON)
 
 
 def _chosen(request: Request) -> Language | None:

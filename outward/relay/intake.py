@@ -1,80 +1,32 @@
-"""Taking what sites send: looked at from the cheapest to the dearest, and taken whole or not."""
+"""Taking what sites send of their halls: each batch is taken whole, or not at all."""
 
 import hashlib
 import logging
-import zlib
 
-import msgspec
-
-from outward.relay.enrolment import AdmittedSite, asking
-from outward.relay.record import BatchRefusedError, HallRecord, require_sane, taken
+from outward.receiving.enrolment import asking
+from outward.receiving.parcel import (
+    NOBODY_KNOWN,
+    BatchRefusedError,
+    join_in,
+    read_as,
+    require_format,
+    require_same,
+    require_signed,
+    unpacked,
+)
+from outward.relay.record import HallRecord, require_sane, taken
 from outward.relay.store import RelayStore
-from outward.wire.batch import FORMAT, LONGEST_BYTES, BatchAnswer, HallBatch, JoinRequest
-from outward.wire.signature import is_signed
+from outward.wire.batch import FORMAT, BatchAnswer, HallBatch
 from reception.system.clock import Clock
-from reception.system.decode import decoded
 
-_GZIP = 31
 _WORDS_AT_ONCE = 200
-NOBODY_KNOWN = "a site that nobody knows"
-"""So the log calls whoever did not get as far as to say who it is."""
 
 _log = logging.getLogger("nouba.relay")
 
 
-def unpacked(body: bytes) -> bytes:
-    """Return what was packed with gzip, and stop where it grows beyond what a batch may be.
-
-    Raises:
-        BatchRefusedError: it is too long, torn, or no gzip.
-    """
-    machine = zlib.decompressobj(wbits=_GZIP)
-    try:
-        text = machine.decompress(body, LONGEST_BYTES + 1)
-    except zlib.error:
-        raise BatchRefusedError("It is not packed with gzip, or torn", 400) from None
-    if len(text) > LONGEST_BYTES:
-        raise BatchRefusedError(f"It is longer than {LONGEST_BYTES} bytes", 413)
-    if not machine.eof or machine.unused_data:
-        raise BatchRefusedError("It is torn, or something stands behind it", 400)
-    return text
-
-
-def _read[Read](text: bytes, of: type[Read]) -> Read:
-    try:
-        return decoded(text, of)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise BatchRefusedError(
-            f"It has not the form of a batch: {str(error)[:200]}", 400
-        ) from None
-
-
-def _require_signed(body: bytes, site: str, signature: str, admitted: AdmittedSite | None) -> None:
-    """Judge the body as it came: of whoever only says that it is a site nothing is unpacked."""
-    if admitted is None:
-        raise BatchRefusedError(f"The site {site[:64]!a} is not admitted", 403)
-    if not is_signed(body, signature, admitted.public_key):
-        raise BatchRefusedError("It is not signed with the site's key", 403)
-
-
-def _require_same(site: str, named: str) -> None:
-    if site != named:
-        raise BatchRefusedError("It is of another site than its header names", 403)
-
-
-def _require_own(join: JoinRequest, body: bytes, signature: str) -> None:
-    if not is_signed(body, signature, join.public_key):
-        raise BatchRefusedError("It is not signed with the key that it names", 403)
-
-
 def _form_of(body: bytes) -> HallBatch:
-    if len(body) > LONGEST_BYTES:
-        raise BatchRefusedError(f"It is longer than {LONGEST_BYTES} bytes", 413)
-    batch = _read(unpacked(body), HallBatch)
-    if batch.format != FORMAT:
-        raise BatchRefusedError(
-            f"It has format {batch.format}, and here format {FORMAT} is read", 400
-        )
+    batch = read_as(unpacked(body), HallBatch)
+    require_format(batch.format, FORMAT)
     return batch
 
 
@@ -92,8 +44,7 @@ class Intake:
             BatchRefusedError: it has no form, is not signed, or others ask from this address.
         """
         try:
-            join = _read(body, JoinRequest)
-            _require_own(join, body, signature)
+            join = join_in(body, signature)
             await self._store.enrol(asking(join, address, self._clock.now()))
         except BatchRefusedError as refused:
             self.refuse("a request to join", refused)
@@ -107,9 +58,9 @@ class Intake:
         """
         admitted = (await self._store.enrolled()).admitted.get(site)
         try:
-            _require_signed(body, site, signature, admitted)
+            require_signed(body, site, signature, admitted.public_key if admitted else None)
             batch = _form_of(body)
-            _require_same(batch.site, site)
+            require_same(batch.site, site)
             return await self._taken(batch, hashlib.sha256(body).hexdigest())
         except BatchRefusedError as refused:
             self.refuse(site if admitted else NOBODY_KNOWN, refused)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from outward.relay.enrolment import Enrolled, EnrolmentRule
+from outward.receiving.enrolment import Enrolled, EnrolmentRule
 from outward.relay.record import HallRecord, without_tickets
 from outward.relay.store import (
     FOLLOWED_FOR,

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, time, timedelta
 import msgspec
 from msgspec import Struct
 
-from outward.wire.batch import ENCODER, FRESH_FOR, SILENT_FOR, HallBatch, VisitorWord, WordKind
+from outward.receiving.parcel import BatchRefusedError, require_fresh
+from outward.wire.batch import ENCODER, SILENT_FOR, HallBatch, VisitorWord, WordKind
 from outward.wire.hall import ENDED, HallFacts, Handle, Place, TicketFacts, VisitState
-from reception.domain.errors import Refusal
 from reception.system.clock import unit_zone
 
 STANDS_FOR = timedelta(minutes=15)
@@ -26,14 +26,6 @@ _NEAR = timedelta(days=2)
 _DAY_MINUTES = 24 * 60
 _KEY_LETTERS = frozenset("0123456789abcdef")
 _KEY_LENGTH = 64
-
-
-class BatchRefusedError(Refusal):
-    """A batch, or a visitor's word, is not taken; nothing was changed."""
-
-    def __init__(self, reason: str, status: int) -> None:
-        super().__init__(reason)
-        self.status = status
 
 
 type Indexed = dict[str, tuple[TicketFacts, Place | None]]
@@ -88,12 +80,7 @@ def require_sane(batch: HallBatch, now: datetime) -> None:
     Raises:
         BatchRefusedError: it says something that no line says, or its hours are far from ours.
     """
-    if batch.made_at.tzinfo is None or abs(batch.made_at - now) > FRESH_FOR:
-        raise BatchRefusedError(
-            f"It was made at {batch.made_at.isoformat(timespec='seconds')} by the site's clock, and"
-            f" here it is {now.isoformat(timespec='seconds')}: set the site's clock",
-            400,
-        )
+    require_fresh(batch.made_at, now)
     if batch.base is not None and batch.base >= batch.number:
         raise BatchRefusedError("It follows a batch that comes after it", 400)
     for ticket in filter(None, batch.tickets.values()):

@@ -6,13 +6,10 @@ import resource
 import socket
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import uvicorn
-
+from outward.receiving.listening import Listening, served
 from outward.relay.app import RelayApp
 from outward.relay.memory_store import MemoryStore
 from outward.relay.record import HallRecord, without_forgotten
@@ -22,20 +19,9 @@ from reception.domain.errors import EnvironmentFault
 from reception.system.clock import Clock
 from reception.system.ids import run_id
 
-_KEPT_S = 30
 _VALKEY = ("valkey://", "valkeys://", "unix://")
 
 _log = logging.getLogger("nouba.relay")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listening:
-    """Where a relay listens."""
-
-    host: str
-    port: int
-    proxies: str
-    """The addresses of the servers in front of it, whose word of the visitor's address is taken."""
 
 
 def open_store(address: str, folder: Path) -> RelayStore:
@@ -99,31 +85,10 @@ class Running:
             EnvironmentFault: it cannot listen there, or the store does not answer.
         """
         await self._store.enrolled()
-        config = uvicorn.Config(
-            self._app,
-            # A line that says its hall every twenty seconds keeps its connection.
-            timeout_keep_alive=_KEPT_S,
-            access_log=False,  # neither a key nor an address is written down
-            log_config=None,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=True,
-            forwarded_allow_ips=where.proxies,
-            lifespan="off",
-            ws="none",
-        )
-        with _listening(where) as listener:
-            server = uvicorn.Server(config)
-            keeping = asyncio.create_task(self._keep())
-            host, port = listener.getsockname()[:2]
-            ready(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
-            try:
-                await server.serve(sockets=[listener])
-            finally:
-                keeping.cancel()
-                with suppress(asyncio.CancelledError):
-                    await keeping
-                await self._store.close()
+        try:
+            await served(self._app, where, ready, self._keep())
+        finally:
+            await self._store.close()
 
     async def _keep(self) -> None:
         turn_s, next_s = TOLD_EVERY_S / 2, 0.0
@@ -172,19 +137,3 @@ def _memory_bytes() -> int:
     except OSError:
         return 0
     return int(pages) * resource.getpagesize()
-
-
-def _listening(where: Listening) -> socket.socket:
-    family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((where.host, where.port))
-        listener.listen(2048)
-    except OSError as error:
-        listener.close()
-        raise EnvironmentFault(
-            f"Nothing can listen at {where.host}:{where.port} ({error.strerror})",
-            "see which program does, or name another place with --host and --port",
-        ) from error
-    return listener

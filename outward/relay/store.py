@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 from msgspec import Struct
 
-from outward.relay.enrolment import Enrolled, EnrolmentRule
+from outward.receiving.enrolment import Enrolled, EnrolmentRule
 from outward.relay.record import HallRecord, Indexed, by_key
 
 FOLLOWED_FOR = timedelta(minutes=2)

@@ -13,7 +13,7 @@ import msgspec
 import valkey.asyncio
 from valkey.exceptions import ValkeyError, WatchError
 
-from outward.relay.enrolment import Enrolled, EnrolmentRule
+from outward.receiving.enrolment import Enrolled, EnrolmentRule
 from outward.relay.memory_store import warn_of_foreign
 from outward.relay.record import FORGOTTEN_AFTER, HallRecord, without_tickets
 from outward.relay.store import (

@@ -169,7 +169,7 @@ _FOREIGN = Statement(f"""
     GROUP BY owner.rolname, datname
     UNION
     SELECT 'somebody', 'replication slot ' || slot_name, false FROM pg_replication_slots
-    WHERE slot_type = 'logical' AND (plugin <> 'pgoutput' OR slot_name !~ '^nouba_')
+    WHERE slot_type = 'logical'
     ORDER BY 1, 2
 """)
 _OPEN_DATABASES = Statement(f"""

@@ -15,7 +15,8 @@ from reception.domain.figures import CounterFigures, Figures, Measure
 from reception.domain.language import Language, text_in
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
-from reception.network.copies_sql import CopiesDatabase, SqlSites, is_founded
+from reception.network.copies_sql import CopiesDatabase, SqlSites
+from reception.network.tables_sql import is_founded
 from reception.reports.answers import (
     FIGURE_NAMES,
     AnyFigures,
@@ -76,6 +77,8 @@ class Comparison[Told: AnyFigures]:
     rows: tuple[ComparedRow[Told], ...]
     total: Told | None
     """None where no site is followed."""
+    until: Mapping[str, date]
+    """Until which day all is known of each site."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -95,6 +98,7 @@ class Comparison[Told: AnyFigures]:
                 code: {one.value: text_in(unit.names, one) for one in Language}
                 for code, unit in self.units.items()
             },
+            "until": {code: plain(day) for code, day in self.until.items()},
             "rows": [
                 {
                     UNIT: row.unit,
@@ -355,6 +359,7 @@ class SitesComparison:
             by=question.by,
             rows=rows,
             total=total,
+            until=self._sites.until(),
         )
 
     def _sought(

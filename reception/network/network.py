@@ -1,34 +1,19 @@
-"""The network of units, joined to one database: a site publishes, a centre follows sites."""
-
-from typing import Self
+"""A network of units, joined to one database: a site's days, or what a centre holds of many."""
 
 from reception.database.connection import PATIENT_S, Database
 from reception.domain.rights import noting_by
-from reception.network.publish_sql import SqlPublicationStore
-from reception.network.sql import SqlCentre
+from reception.network.centre import Centre
+from reception.network.days import ClosedDaysOfSite
+from reception.network.days_sql import SqlDays
 from reception.system.clock import Clock, SystemClock
+from reception.unit.current import UnitReader
+from reception.unit.sql import SqlUnitStore
 
 
-class Network:
-    """The verbs of a network of units, joined to one database; a context manager."""
-
-    def __init__(self, database: Database, clock: Clock, os_user: str | None = None) -> None:
-        noting = noting_by(os_user, clock.now)
-        self._database = database
-        self.publishing = SqlPublicationStore(database, noting)
-        self.centre = SqlCentre(database, clock, noting)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._database.close()
-
-
-def open_network(
+def open_centre(
     database_url: str, *, clock: Clock | None = None, os_user: str | None = None
-) -> Network:
-    """Open the verbs of a network on a database, which may be empty still.
+) -> Centre:
+    """Open what a centre holds, in a database that may be empty still.
 
     Args:
         database_url: its address.
@@ -39,4 +24,15 @@ def open_network(
         StorageFault: its address is none.
     """
     database = Database(database_url, patience_s=PATIENT_S)
-    return Network(database, clock or SystemClock(), os_user)
+    time = clock or SystemClock()
+    return Centre(database, time, noting_by(os_user, time.now))
+
+
+def open_days(database_url: str, clock: Clock) -> ClosedDaysOfSite:
+    """Open the days of a site that are over.
+
+    Raises:
+        StorageFault: its address is none.
+    """
+    database = Database(database_url)
+    return ClosedDaysOfSite(SqlDays(database), UnitReader(SqlUnitStore(database)), clock)

@@ -151,7 +151,7 @@ class SqlReportStore:
         While somebody writes, the marks stand where they stood.
         """
         with self._database.read(patient=True) as run:
-            last, last_past = _settled(run) or (mark, past_mark)
+            last, last_past = self._settled(run) or (mark, past_mark)
             asked = ((_CHANGED, mark), (_PAST_CHANGED, past_mark)) if days_told else ()
             days = {day for one, at in asked for (day,) in run.rows(one, unit=unit, mark=at)}
             operation = _operation(run, last)
@@ -161,6 +161,14 @@ class SqlReportStore:
             past_mark=last_past,
             days=frozenset(map(date.fromisoformat, days)),
         )
+
+    def _settled(self, run: Run) -> tuple[int, int] | None:
+        """Return the last of both kinds below which nothing is still to appear; None: not known."""
+        for _ in range(_LOOKS):
+            last = last_changes(run)
+            if not run.is_postgresql or run.row(_WRITERS) is None:
+                return last
+        return None
 
     def visits_of(self, unit: str, tickets: Sequence[UUID]) -> Mapping[UUID, Visit]:
         """Return these visits, as far as they are known."""
@@ -203,13 +211,9 @@ class SqlReportStore:
             return run.rows(BREAKS, unit=unit, start=instant(start), end=instant(end))
 
 
-def _settled(run: Run) -> tuple[int, int] | None:
-    """Return the last of both kinds below which nothing is still to appear; None: not known."""
-    for _ in range(_LOOKS):
-        last = _number(run, _LAST), _number(run, _LAST_PAST)
-        if not run.is_postgresql or run.row(_WRITERS) is None:
-            return last
-    return None
+def last_changes(run: Run) -> tuple[int, int]:
+    """Return the numbers of the last event, and of the last change without one."""
+    return _number(run, _LAST), _number(run, _LAST_PAST)
 
 
 def _operation(run: Run, mark: int) -> str:

@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 
 from admin_console.table import FigureTable
 from reception.app import Reception, open_reception
@@ -22,6 +22,7 @@ from reception.reports.question import ReportQuestion
 from reception.reports.report_list import COUNTERS, WAITS
 from reception.reports.sql import SqlReportStore
 from reception.reports.terminal import section_lines, width_of
+from reception.reports.words import day_words
 from reception.unit.current import UnitReader, UnitSource
 from reception.unit.sql import SqlUnitStore
 from tests.screens.gate import keep
@@ -60,6 +61,9 @@ class MemorySites:
 
     def units(self) -> Sequence[Unit]:
         return self._units
+
+    def until(self) -> dict[str, date]:
+        return {"fes": date(2026, 11, 24), "oujda": date(2026, 10, 20)}
 
     def source(self, unit: str) -> UnitSource:
         return MemoryUnits(next(one for one in self._units if one.code == unit))
@@ -108,6 +112,9 @@ def test_sites_stand_side_by_side_and_lead_to_their_own_figures(
     assert {row[0] for row in table[1:-1]} == set(named.values())
     arrived = [number(row[1]) for row in table[1:]]
     assert sum(arrived[:-1]) == arrived[-1] > 0
+    late = console.part(QLabel, "sites-message").text()
+    assert day_words(date(2026, 10, 20), spoken) in late
+    assert [one in late for one in named.values()] == [False, True, True], "who has not told all"
     # Where nobody came there is nothing to be slow or quick.
     assert table[-2][0] == named["taza"]
     assert table[-2][2] == "\u2013"

@@ -48,7 +48,7 @@ def test_a_site_joins_and_shows_the_code_that_its_relay_sees(
     assert asked["code"] in again.out
     assert "may be read on the way" in again.out
     shown = nouba("line", "status", "--json").json
-    assert shown["receivers"] == [{"address": relay.url, "code": asked["code"]}]
+    assert shown["receivers"] == [{"address": relay.url, "kind": "relay", "code": asked["code"]}]
     assert not shown["runs"]
     assert "does not run" in nouba("line", "status").out
 

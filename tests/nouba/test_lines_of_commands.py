@@ -131,15 +131,12 @@ ELSEWHERE = {
     "alerts": "tests/nouba/test_alerts.py",
     "alerts watch": "tests/nouba/test_alerts.py",
     "postgres guard": "tests/reception/accounts/test_stolen_station.py",
-    "network publish": "tests/reception/network/test_network.py",
-    "network unpublish": "tests/reception/network/test_network.py",
-    "network subscribe": "tests/reception/network/test_network.py",
-    "network leave": "tests/reception/network/test_network.py",
-    "network keep": "tests/reception/network/test_network.py",
-    "network status": "tests/reception/network/test_network.py",
-    # An empty database has no log: the first line is that the head office is set up in it. Nor has
-    # a relay, which holds nothing but what may leave.
-    "network found": "tests/reception/network/test_network.py",
+    # Of a database of many sites. An empty one has no log: the first line is that the head office
+    # is set up in it.
+    **dict.fromkeys(
+        [f"centre {one}" for one in ("found", "serve", "admit", "withdraw", "status", "keep")],
+        "tests/nouba/test_centre_command.py",
+    ),
     # Keys and addresses stand in a folder of the line; what visitors rate, it writes as kiosks do.
     "line join": "tests/nouba/test_line_command.py",
     "line run": "tests/nouba/test_line_command.py",

@@ -143,7 +143,7 @@ class FakeRelay:
         if not is_signed(body, request.headers.get(SIGNATURE, ""), asked.public_key):
             return _refused(403, "it is not signed with the key that it names")
         self.joins.append(asked)
-        return Response(status_code=202)
+        return Response("{}", status_code=202)
 
     async def _push(self, request: Request) -> Response:
         self.requests += 1

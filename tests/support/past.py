@@ -34,7 +34,7 @@ def write_past(database: Database, visits: Iterable[Visit]) -> list[Visit]:
             if not _fits(visit, held):
                 continue
             _name(run, visit, known)
-            _write(run, visit, f"past {visit.ticket.id}")
+            _write(run, visit, str(visit.ticket.id))
             written.append(visit)
     return written
 

@@ -10,6 +10,8 @@ import signal
 import stat
 import subprocess
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from importlib.util import find_spec
@@ -23,6 +25,8 @@ from tests.support.memory_folder import memory_folder
 _OPTIONS = "-c max_connections=60"
 # Durability is not what most tests are about: a lost server is started anew.
 _VOLATILE = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+_PATIENCE_S = 300.0
+_LOOK_EVERY_S = 0.02
 _SERVER_USER, _SERVER_GROUP = "nobody", "nogroup"
 
 
@@ -203,3 +207,18 @@ def _programs(folder: Path, *, anyone: bool) -> Path:
                 shutil.copytree(part, folder / "programs" / part.name, symlinks=True)
         package = folder / "programs" / package.name
     return package / "pginstall18" / "bin"
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Look again and again until something is true, whatever the server says meanwhile."""
+    pause, deadline = threading.Event(), time.monotonic() + _PATIENCE_S
+    while not _is(true):
+        assert time.monotonic() < deadline, "it never came true"
+        pause.wait(_LOOK_EVERY_S)
+
+
+def _is(true: Callable[[], bool]) -> bool:
+    try:
+        return true()
+    except psycopg.OperationalError:
+        return False

@@ -10,12 +10,14 @@ from typing import Any
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec import Struct
 
 from outward.line.projection import Projection
 from outward.line.receiver import Receiver
 from outward.wire.batch import ENCODER, HallBatch
 from outward.wire.hall import VisitState
 from outward.wire.signature import public_text
+from outward.wire.visits import VisitsBatch
 from reception.app import Reception
 from reception.domain.errors import Refusal
 from reception.domain.page_key import PhoneRules, page_key
@@ -31,12 +33,13 @@ _STEPS = 220
 _CLERKS = {3: "clerk1", 4: "clerk2"}
 
 
-def fields_beside_the_list(body: bytes) -> bool:
+def fields_beside_the_list(body: bytes, of: type[Struct] = HallBatch) -> bool:
     """Return whether anything is in a batch that the list does not name."""
     sent = msgspec.json.decode(body)
-    return bool(
-        msgspec.json.decode(ENCODER.encode(msgspec.json.decode(body, type=HallBatch))) != sent
-    )
+    try:
+        return bool(msgspec.json.decode(ENCODER.encode(msgspec.json.decode(body, type=of))) != sent)
+    except msgspec.ValidationError:
+        return True
 
 
 def texts_in(value: Any) -> Iterator[str]:
@@ -183,6 +186,15 @@ def test_what_is_planted_is_found() -> None:
         "state": "waiting",
         "since": "2026-11-25T09:00:00Z",
     }
+    stay = [0, "acte", "all", "served", None, 1, 3, 5, None, 6, 6, 7, 8, None, None]
+    day = {"day": "2026-11-24", "seal": "", "mark": "0" * 32}
+    for stays, is_planted in (([stay], False), ([[*stay, "clerk1"]], True)):
+        visits = {**day, "visits": [["A", 1, "ar", 5, stays]]}
+        told = {**batch, "base": 1, "day": visits}
+        del told["number"]
+        sent = msgspec.json.encode(told)
+        assert fields_beside_the_list(sent, VisitsBatch) is is_planted
+        assert secrets_in(sent, set(), {"clerk1"}) == ({"clerk1"} if is_planted else set())
     clean = msgspec.json.encode({**batch, "tickets": {"1": ticket}})
     assert not fields_beside_the_list(clean)
     assert not secrets_in(clean, {"Benani"}, {"clerk1"})

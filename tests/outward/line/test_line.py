@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -14,6 +15,7 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from outward.line.centre import CentreReceiver, _Held
 from outward.line.folder import JoinedReceivers, LineFolder, LineState
 from outward.line.line import Line
 from outward.line.projection import PublicHall
@@ -23,9 +25,12 @@ from outward.line.words import VisitorActs
 from outward.wire.batch import PATH, VisitorWord, WordKind
 from outward.wire.hall import VisitState
 from outward.wire.signature import key_for, public_text
+from outward.wire.visits import ReceiverKind
 from reception.app import Reception, open_reception
 from reception.domain.alerts import App
 from reception.domain.errors import EnvironmentFault
+from reception.network.days import ClosedDaysOfSite
+from reception.network.network import open_days
 from reception.queue.model import At
 from reception.system.clock import SystemClock
 from tests.support.fake_relay import PATIENCE_S, FakeRelay, Mood, serving
@@ -72,13 +77,16 @@ def joined(folder: LineFolder, relay: FakeRelay) -> FakeRelay:
 
 
 @contextmanager
-def running(folder: LineFolder, database_url: str) -> Iterator[Line]:
+def running(
+    folder: LineFolder, database_url: str, days: Callable[[], ClosedDaysOfSite] | None = None
+) -> Iterator[Line]:
     """Let a line run in a thread of its own."""
     line = Line(
         folder=folder,
         station="line",
         clock=SystemClock(),
         open_reception=partial(open_reception, database_url, clock=SystemClock()),
+        open_days=days or partial(open_days, database_url, SystemClock()),
     )
     stop: list[Callable[[], object]] = []
 
@@ -121,6 +129,29 @@ def test_what_happens_in_the_hall_is_seen_outside(
         joined(folder, relay)
         is_served(hall, relay)
         assert relay.held.wholes == 1
+
+
+def test_a_centre_whose_days_are_read_without_end_delays_no_relay(
+    folder: LineFolder, hall: Reception, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, over = threading.Event(), threading.Event()
+
+    async def held(*_: object) -> _Held:
+        return _Held(1, date(2026, 1, 1), "", {})
+
+    def hangs() -> ClosedDaysOfSite:
+        reading.set()
+        over.wait(PATIENCE_S)
+        raise EnvironmentFault("it hung", "wait")
+
+    monkeypatch.setattr(CentreReceiver, "_list", held)
+    folder.join("commune", "https://centre.example", ReceiverKind.CENTRE)
+    with serving() as relay, running(folder, database_url, hangs):
+        joined(folder, relay)
+        assert reading.wait(PATIENCE_S)
+        is_served(hall, relay)
+        assert {one.state for one in relay.held.seen()[1].values()} == {VisitState.OVER}
+    over.set()
 
 
 @pytest.mark.both

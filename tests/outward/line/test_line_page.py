@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from outward.line.folder import LineState
 from outward.wire.batch import HallBatch
 from outward.wire.hall import CounterFacts, HallFacts, Place, ServiceFacts, TicketFacts
+from outward.wire.visits import SentBreak, SentDay, SentSession, SentStay, SentVisit, VisitsBatch
 
 _PAGE = Path(__file__).parents[3] / "docs" / "line.md"
 _SHOWN: dict[str, type[Struct]] = {
@@ -17,6 +18,12 @@ _SHOWN: dict[str, type[Struct]] = {
     "A ticket": TicketFacts,
     "A place": Place,
     "A batch": HallBatch,
+    "A visit of a day": SentVisit,
+    "A stay": SentStay,
+    "A counter's hours": SentSession,
+    "A break": SentBreak,
+    "A day": SentDay,
+    "A step": VisitsBatch,
 }
 
 

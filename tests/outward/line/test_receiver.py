@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from outward.line.folder import LineState
 from outward.line.projection import PublicHall
 from outward.line.receiver import Receiver
+from outward.line.standing import Standing
 from outward.wire.batch import PATH, VisitorWord, WordKind
 from outward.wire.hall import HallFacts, TicketFacts, VisitState
 from outward.wire.signature import public_text
@@ -224,13 +225,13 @@ def test_a_relay_that_was_emptied_is_told_all_there_is(relay: FakeRelay) -> None
 
 
 def test_the_log_says_a_change_once(relay: FakeRelay, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, logger=Receiver.__module__)
+    caplog.set_level(logging.INFO, logger=Standing.__module__)
     relay.mood = Mood.UNWELL
     site = _Site(relay.url)
     site.run_until(lambda: relay.requests > 3)
     relay.mood = Mood.WELL
     site.run_until(site.stands(LineState.UP))
-    said = [one.getMessage() for one in caplog.records if one.name == Receiver.__module__]
+    said = [one.getMessage() for one in caplog.records if one.name == Standing.__module__]
     caplog.clear()
     assert said == [
         f"the line to {relay.url} is away: it is unwell",

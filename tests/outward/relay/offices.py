@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from outward.relay.enrolment import AdmittedSite, Enrolled, EnrolmentRule
+from outward.receiving.enrolment import AdmittedSite, Enrolled, EnrolmentRule
 from outward.wire.batch import FORMAT, HallBatch, JoinRequest
 from outward.wire.hall import (
     CounterFacts,

@@ -6,8 +6,8 @@ from typing import Any
 import httpx
 import msgspec
 
+from outward.receiving.limits import UnknownLimit
 from outward.relay.app import RelayApp
-from outward.relay.limits import UnknownLimit
 from outward.relay.store import RelayStore
 from outward.wire.batch import PATH, SIGNATURE, SITE, BatchAnswer, HallBatch, Refused
 from tests.outward.relay.conftest import Loop

@@ -14,7 +14,7 @@ import httpx
 import pytest
 import valkey
 
-from outward.relay.app import HEALTH
+from outward.receiving.requests import HEALTH
 from outward.wire.batch import JOIN_PATH, PATH, SIGNATURE, SITE
 from outward.wire.signature import code_of, public_text
 from reception.system.clock import SystemClock

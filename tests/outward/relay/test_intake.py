@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from outward.receiving.enrolment import MOST_OF_AN_ADDRESS
+from outward.receiving.parcel import BatchRefusedError, unpacked
 from outward.relay import record
-from outward.relay.enrolment import MOST_OF_AN_ADDRESS
-from outward.relay.intake import unpacked
 from outward.relay.memory_store import MemoryStore
-from outward.relay.record import MOST_TICKETS, BatchRefusedError, HallRecord
+from outward.relay.record import MOST_TICKETS, HallRecord
 from outward.relay.store import RelayStore
 from outward.wire.batch import FRESH_FOR, JOIN_PATH, LONGEST_BYTES, PATH, SIGNATURE, SILENT_FOR
 from outward.wire.hall import HallFacts, Place, VisitState

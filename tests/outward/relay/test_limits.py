@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from outward.relay.limits import AT_ONCE, MOST_ADDRESSES, UnknownLimit
+from outward.receiving.limits import AT_ONCE, MOST_ADDRESSES, UnknownLimit
 from outward.relay.memory_store import MemoryStore
 from reception.domain.page_key import LETTERS, key_hash, page_key
 from reception.system.ids import new_day_key

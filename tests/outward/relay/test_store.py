@@ -10,7 +10,7 @@ import valkey
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from outward.relay.enrolment import (
+from outward.receiving.enrolment import (
     MOST_PENDING,
     PENDING_FOR,
     Enrolled,
@@ -22,14 +22,8 @@ from outward.relay.enrolment import (
     still_pending,
     withdrawing,
 )
-from outward.relay.record import (
-    FORGOTTEN_AFTER,
-    STANDS_FOR,
-    BatchRefusedError,
-    HallRecord,
-    by_key,
-    taken,
-)
+from outward.receiving.parcel import BatchRefusedError
+from outward.relay.record import FORGOTTEN_AFTER, STANDS_FOR, HallRecord, by_key, taken
 from outward.relay.serve import Running, forget
 from outward.relay.store import FOLLOWED_FOR, HallRule, RelayLoad, RelayStore, SiteHall
 from outward.relay.valkey_store import ValkeyStore

@@ -1,7 +1,8 @@
 """What a stolen station reads: what its screens show, of the days that they show it of."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from contextlib import closing
+from datetime import date, timedelta
 from uuid import UUID
 
 import msgspec
@@ -14,6 +15,7 @@ from reception.domain.errors import OperationReusedError
 from reception.domain.paper import PrintState
 from reception.domain.sign_in import SignInApp, Where
 from reception.domain.unit import Unit
+from reception.network.network import open_days
 from reception.queue.model import At
 from tests.reception.accounts.accounts import LOGINS, Site
 from tests.support.databases import PASSWORD, quick_sign_in
@@ -305,6 +307,26 @@ class TestItsWork:
             assert (noted.by, noted.reason) == ("manager", "her words")
             desk.desk.resume_service(service, "manager")
             desk.desk.close_counter(At(None, _CLERK))
+
+
+def test_a_line_reads_of_days_that_are_over_what_the_owner_does(site: Site) -> None:
+    with site.core("postgres") as owner:
+        owner.desk.open_counter(At(3, _CLERK))
+        owner.desk.issue("signature")
+        owner.desk.take_break(At(None, _CLERK), "prayer")
+        owner.desk.end_break(At(None, _CLERK))
+        owner.desk.close_counter(At(None, _CLERK))
+    site.clock.at += timedelta(days=1)
+    site.tell_server(site.clock.at)
+    told = {}
+    for login in ("postgres", "jobs-1"):
+        with closing(open_days(site.url(login), site.clock)) as days:
+            days.look(date(2026, 1, 1))
+            told[login] = days.marks, days.description(), [days.read(one) for one in days.marks]
+    assert told["jobs-1"] == told["postgres"]
+    assert any(one.visits and one.sessions and one.breaks for one in told["jobs-1"][2])
+    site.clock.at -= timedelta(days=1)
+    site.tell_server(site.clock.at)
 
 
 class TestKeysOfTicketsPages:

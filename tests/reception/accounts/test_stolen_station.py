@@ -24,7 +24,7 @@ from reception.system.clock import SystemClock
 from reception.system.settings import os_user
 from tests.reception.accounts.accounts import LOGINS, Office, Site
 from tests.support.backups import file_of, made
-from tests.support.network import until
+from tests.support.postgres import until
 
 pytestmark = pytest.mark.postgresql
 

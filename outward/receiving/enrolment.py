@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec import Struct
 
-from outward.relay.record import BatchRefusedError
+from outward.receiving.parcel import BatchRefusedError
 from outward.wire.batch import JoinRequest
 from outward.wire.signature import code_of
 from reception.domain.errors import Refusal
@@ -34,7 +34,7 @@ class NotAdmittedError(Refusal):
 
 
 class AdmittedSite(Struct, frozen=True, kw_only=True):
-    """A site that may write its own hall."""
+    """A site that may write what is its own."""
 
     name: str
     public_key: str
@@ -58,7 +58,7 @@ class PendingJoin(Struct, frozen=True, kw_only=True):
 
 
 class Enrolled(Struct, frozen=True, kw_only=True):
-    """All sites that a relay knows."""
+    """All sites that a receiver knows."""
 
     admitted: dict[str, AdmittedSite] = {}
     pending: list[PendingJoin] = []
