@@ -7,6 +7,7 @@ not the clock: what else the machine does says nothing of what a wait costs.
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from time import process_time
 
@@ -43,6 +44,9 @@ def measure() -> Iterator[Measured]:
         def once(hall: HallState = hall) -> object:
             return _by_the_rule(hall)
 
+        def sent_on(hall: HallState = hall, newcomers: list[InLine] = newcomers) -> object:
+            return foresee(_with_sent_on(hall), newcomers, np.random.default_rng(0))
+
         ours, plain = _processor_ms(look, _REPEATS), _processor_ms(once, 5)
         yield Measured(
             name=f"a look at the hall, {waiting} waiting at {counters} counters, median",
@@ -51,6 +55,14 @@ def measure() -> Iterator[Measured]:
             baseline=median(plain),
             limit=limit_ms,
             note=f"{RUNS} runs; p95 {percentile(ours, 95):.1f} ms; baseline: one run of the rule",
+        )
+        yield Measured(
+            name=f"likewise, a tenth of them sent on, {waiting} waiting, median",
+            value=median(_processor_ms(sent_on, _REPEATS)),
+            unit="ms",
+            baseline=median(ours),
+            limit=2 * median(ours),
+            note="from every service to one other; baseline: nobody is",
         )
     for database, fresh in (("SQLite", sqlite_url), ("PostgreSQL", postgresql_url)):
         few, many = (_at_a_touch(fresh, waiting) for waiting in (10, 10_000))
@@ -105,6 +117,17 @@ def _hall(waiting: int, counters: int) -> HallState:
         returns_s=np.empty((0, 2)),
     )
     return HallState(priorities=_CLASSES, waiting=lines, counters=seats, pace=pace)
+
+
+def _with_sent_on(hall: HallState) -> HallState:
+    """Return a hall at whose counters somebody is, and in which a tenth goes on to one service."""
+    last, *others = _SERVICES
+    served = InLine(last, "ordinary", -1800.0, -1800.0)
+    return replace(
+        hall,
+        counters=[replace(one, serves=served) for one in hall.counters],
+        pace=replace(hall.pace, sent_on={one: {last: 0.1} for one in others}),
+    )
 
 
 def _by_the_rule(hall: HallState) -> list[datetime]:

@@ -17,7 +17,7 @@ import numpy as np
 from reception.domain.calling_rule import CallingRules, RankAfter, ranked_again
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.rights import AuditAct, AuditEntry, Right, demand, login_of
-from reception.domain.ticket import EventKind, Leg, waits_again_by
+from reception.domain.ticket import EventKind, Leg, TicketState, waits_again_by
 from reception.domain.unit import Person
 from reception.history.columns import BadLine, Mapping, PastLeg
 from reception.history.judge import BroughtIn, FileJudge
@@ -245,7 +245,10 @@ def history_of(
 def _as_leg(one: PastLeg, before: Sequence[Leg]) -> Leg:
     """Return a leg, ranked as houses have it if nothing is said: a file tells no ranks."""
     last = before[-1] if before else None
-    first_ranked = before[0].ranked_since if before else one.waiting_since
+    # Whoever was served and comes again later has come anew.
+    if last and last.state is TicketState.SERVED and last.ended_at != one.waiting_since:
+        last = None
+    first_ranked = before[0].ranked_since if last else one.waiting_since
     is_parked = last and last.outcome == EventKind.PARKED and last.ended_at == one.waiting_since
     return Leg(
         index=one.leg,

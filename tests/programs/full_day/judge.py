@@ -166,12 +166,12 @@ def _pieces(stay: tuple[object, ...]) -> Iterator[tuple[str, int, int]]:
 
 
 def _standing(log: Sequence[Act]) -> list[Act]:
-    """Return the log without what was taken back."""
+    """Return the log without what was taken back, and without what moved nobody."""
     standing: list[Act] = []
     for one in log:
         if one.kind == "undone":
             standing.pop()
-        else:
+        elif one.kind != "taken_in":
             standing.append(one)
     return standing
 
