@@ -28,13 +28,3 @@ def busy_s(process: psutil.Process) -> float:
             times = one.cpu_times()
             used += times.user + times.system
     return float(used)
-
-
-def memory_of(first: psutil.Process, words: str) -> int | None:
-    """Return the bytes that a child with these words in its command holds alone; None: no such."""
-    for one in first.children():
-        # A worker that ends while it is looked at is a zombie, which has no memory any more.
-        with suppress(psutil.NoSuchProcess):
-            if words in " ".join(one.cmdline()):
-                return int(one.memory_full_info().uss)
-    return None

@@ -350,24 +350,26 @@ def font_checks(_settings: Settings) -> Iterator[CheckResult]:
 
 
 _RUNS = timedelta(seconds=60)
+_CENTRE_HEARS = timedelta(minutes=10)
 # A relay takes what was made within five minutes of its clock; so much is left for the way.
 _CLOCK_OFF_S, _CLOCK_WRONG_S = 30, 240
-_ADMIT = "run 'nouba line join URL' once more, and tell whoever runs the relay the code"
+_ADMIT = "run 'nouba line join URL' once more, and tell whoever runs the receiver the code"
 _HINTS = {
     LineState.NEW: "wait some seconds, and look again",
     LineState.UP: "systemctl restart nouba-line",
-    LineState.AWAY: "look at this computer's way to the Internet, and ask whoever runs the relay",
+    LineState.AWAY: "look at this computer's way to the Internet, and ask who runs the receiver",
     LineState.NOT_ADMITTED: _ADMIT,
     LineState.ELSEWHERE: "let the line run on one computer alone; a copy of it needs another unit",
-    LineState.REFUSED: "ask whoever runs the relay; versions may be apart",
+    LineState.REFUSED: "ask whoever runs the receiver; versions may be apart",
 }
 
 
 def line_checks(settings: Settings) -> Iterator[CheckResult]:
     """Yield how the line, its key and its clock are, and whether tickets lead to a page."""
     folder = LineFolder()
-    receivers = folder.joined().addresses
-    yield from _pages(settings, receivers)
+    joined = folder.joined()
+    receivers = joined.addresses
+    yield from _pages(settings, [one for one in receivers if one not in joined.centres])
     if not receivers:
         return
     yield _key(folder)
@@ -423,8 +425,10 @@ def _key(folder: LineFolder) -> CheckResult:
 
 def _receiver(one: ReceiverStatus) -> CheckResult:
     heard = one.acknowledged_at
-    is_old = heard is not None and SystemClock().now() - heard >= _RUNS
-    if one.state is LineState.UP and not is_old:
+    # A centre hears of the office once a minute, and while a long past is read not at all.
+    lately = _RUNS if one.behind is None else _CENTRE_HEARS
+    is_old = heard is not None and SystemClock().now() - heard >= lately
+    if one.state is LineState.UP and not is_old and not one.says:
         if one.behind is not None:
             return ok("line", f"{one.address} has the days until {one.until}, {one.behind} to come")
         return ok("line", f"{one.address} is up to date; {one.following} follow their ticket")

@@ -33,6 +33,7 @@ FIGURES = (
     *("open_s", "occupancy_pct", "served_per_open_hour"),
 )
 """Of the visitors, and of the counters."""
+_MOST_NAMED = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +125,8 @@ def behind_words(found: SitesFound, language: Language) -> str:
         if until is None or until < wanted:
             told = translate("Console", "%1 (until %2)")
             late.append(filled(told, name, day_words(until, language)) if until else name)
-    named = ReportWords(language, found.waits.head).listed(late)
+    shown = [*late[:_MOST_NAMED], "\u2026"] if len(late) > _MOST_NAMED else late
+    named = ReportWords(language, found.waits.head).listed(shown)
     return filled(translate("Console", "Not every day is here yet: %1"), named) if late else ""
 
 

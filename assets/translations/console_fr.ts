@@ -2855,7 +2855,7 @@ l’objectif</translation>
     </message>
     <message>
         <source>Not every day is here yet: %1</source>
-        <translation>Tous les jours ne sont pas encore arrivés&#xa0;: %1</translation>
+        <translation>Il manque encore des jours&#xa0;: %1</translation>
     </message>
     <message>
         <source>Busiest counters first</source>

@@ -135,6 +135,8 @@ def _put(step: SiteStep, batch: VisitsBatch, today: date) -> None:
     if batch.unit is not None:
         _require_unit(batch.unit, batch.site)
         step.describe(sha256(batch.unit.encode()).hexdigest(), batch.unit)
+    if batch.gone:
+        _log.warning("%s: %d days are at the site no more", batch.site, len(batch.gone))
     for gone in batch.gone:
         step.clear(gone)
     if (day := batch.day) is not None:

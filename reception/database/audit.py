@@ -1,13 +1,8 @@
 """The lines of the audit log, in SQLite or PostgreSQL."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-
 from reception.database.acts.audit import NOTE_ACT
-from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant, moment
-from reception.domain.errors import StorageFault
-from reception.domain.rights import AuditAct, AuditEntry, Noting
+from reception.domain.rights import AuditAct, AuditEntry
 
 _ENTRIES = Statement("""
     SELECT at, who, act, subject, refused, os_user FROM audit
@@ -44,30 +39,11 @@ def add_entry(run: Run, unit: str, entry: AuditEntry) -> None:
 def add_to_every_log(run: Run, entry: AuditEntry) -> None:
     """Write what is done to a whole database into the log of each of its units.
 
-    A relay's has none, nor has a centre's before its head office is set up in it.
+    A centre's has none before its head office is set up in it.
     """
     if run.row(_HAS_LOG):
         for (unit,) in run.rows(UNITS):
             add_entry(run, unit, entry)
-
-
-@contextmanager
-def attempted(database: Database, noting: Noting, act: AuditAct, what: str) -> Iterator[None]:
-    """Write down first what is attempted, and then how it ended: what no transaction holds."""
-
-    def note(how: str) -> None:
-        with database.write() as run:
-            add_to_every_log(run, noting(act, f"{what}: {how}"))
-
-    note("begun")
-    try:
-        yield
-    except BaseException:
-        # Why it failed is told to who asked for it.
-        with suppress(StorageFault):
-            note("failed")
-        raise
-    note("done")
 
 
 def read_entries(

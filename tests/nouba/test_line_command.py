@@ -11,10 +11,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec import structs
 
 from nouba.checks import CheckHealth, line_checks
 from outward.line.folder import LineFolder, LineState, LineStatus, ReceiverStatus
 from outward.wire.hall import VisitState
+from outward.wire.visits import ReceiverKind
 from reception.app import Reception, open_reception
 from reception.queue.model import At
 from reception.system.clock import Clock, SystemClock
@@ -187,6 +189,33 @@ class TestDoctor:
         self.stands(LineState.UP, says="the hall is not read: no database")
         assert self.found()["line"] == (CheckHealth.BROKEN, "the hall is not read: no database")
         assert "Nothing is sent: the hall is not read" in nouba("line", "status").out
+
+    def test_a_centre_hears_now_and_then_and_no_ticket_leads_there(
+        self, nouba: Nouba, relay: FakeRelay, database_url: str
+    ) -> None:
+        nouba("line", "join", relay.url)
+        folder, now = LineFolder(), SystemClock().now()
+        folder.join("commune", relay.url, ReceiverKind.CENTRE)
+        stands = ReceiverStatus(
+            address=relay.url,
+            state=LineState.UP,
+            since=now,
+            acknowledged_at=now - timedelta(minutes=5),
+            until=now.date(),
+            behind=3,
+        )
+        folder.note(LineStatus(at=now, receivers=[stands]))
+        found = self.found(Settings(database=database_url, backups="/backups"))
+        assert "line-page" not in found
+        assert found["line"] == (
+            CheckHealth.OK,
+            f"{relay.url} has the days until {now.date()}, 3 to come",
+        )
+        assert "3 still to come" in nouba("line", "status").out
+        says = "the days cannot be read: no database"
+        folder.note(LineStatus(at=now, receivers=[structs.replace(stands, says=says)]))
+        health, said = self.found()["line"]
+        assert (health, says in said) == (CheckHealth.WARNING, True)
 
     def test_where_none_is_joined_nothing_is_said(self) -> None:
         assert self.found() == {}

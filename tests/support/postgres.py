@@ -120,7 +120,6 @@ def running_postgres(
     *,
     durable: bool = False,
     more: str = "",
-    segment_mb: int = 16,
     standby_of: str | None = None,
     programs: Path | None = None,
 ) -> Iterator[PostgresServer]:
@@ -129,7 +128,6 @@ def running_postgres(
     Args:
         durable: keep what is committed through a power cut.
         more: further options of the server.
-        segment_mb: how long a file of its log is.
         standby_of: the words by which libpq reaches the server that it follows; None: it is one
             of its own.
         programs: of another PostgreSQL than the tests' own.
@@ -178,7 +176,7 @@ def running_postgres(
             run(
                 str(programs / "initdb"),
                 *("-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8"),
-                *("--locale=C", "-N", f"--wal-segsize={segment_mb}"),
+                *("--locale=C", "-N"),
             )
         else:
             run(
