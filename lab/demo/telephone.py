@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,12 +63,9 @@ class _Followed:
 
     def look(self, client: httpx.Client) -> bool:
         """Ask for it; return whether it has become another."""
-        try:
-            first = client.get(
-                self.address, params={"l": _LANGUAGES[0]}, headers={"If-None-Match": self.tag}
-            )
-        except httpx.TransportError:
-            return False  # the demonstration is about to end
+        first = client.get(
+            self.address, params={"l": _LANGUAGES[0]}, headers={"If-None-Match": self.tag}
+        )
         found = _BODY.search(first.text) if first.is_success else None
         if found is None:
             return False
@@ -98,10 +96,11 @@ def follow(reception: Reception, folder: Path) -> None:
                 if key := reception.page_keys.of_ticket(visit.ticket):
                     followed.setdefault(key, _Followed(page_address(site, key)))
             say_ready("telephone")
-            for one in followed.values():
-                if one.look(client) and len([*one.whole()]) > best:
-                    best = len([*one.whole()])
-                    _keep(one, folder)
+            with suppress(httpx.TransportError):  # the demonstration is about to end
+                for one in followed.values():
+                    if one.look(client) and len([*one.whole()]) > best:
+                        best = len([*one.whole()])
+                        _keep(one, folder)
             time.sleep(_LOOK_EVERY_S)
 
 
@@ -134,16 +133,12 @@ def draw(folder: Path, picture: Path) -> None:
         words = ["--headless", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={profile}"]
         if os.getuid() == 0:
             words.append("--no-sandbox")  # of root it takes no other way
-        drawn = subprocess.run(  # noqa: S603 - the browser of this computer, our own page
-            [
-                *(browser, *words, f"--window-size={wide},{high}"),
-                *(f"--screenshot={picture}", sheet.as_uri()),
-            ],
-            capture_output=True,
-            check=False,
-            timeout=_DRAWN_WITHIN_S,
-        )
-    if drawn.returncode or not picture.exists():
+        words += [f"--window-size={wide},{high}", f"--screenshot={picture}", sheet.as_uri()]
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(  # noqa: S603 - the browser of this computer, our own page
+                [browser, *words], capture_output=True, check=False, timeout=_DRAWN_WITHIN_S
+            )
+    if not picture.exists():
         typer.echo(f"No telephone's page was drawn: {browser} could not.")
 
 
