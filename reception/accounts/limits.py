@@ -8,7 +8,7 @@ tables keeps what is taken from everybody.
 from collections.abc import Iterator
 from typing import Final
 
-from reception.accounts.rights import SERVER_ROLE, StationKind, kind_statements
+from reception.accounts.rights import ACTS_ROLE, SERVER_ROLE, StationKind, kind_statements
 from reception.database.run import Statement
 
 MOST_CONNECTIONS: Final = 12
@@ -85,6 +85,7 @@ def server_statements(owner: str) -> tuple[str, ...]:
     return (
         *kind_statements(),
         _CLOSE_FUNCTIONS,
+        f"GRANT EXECUTE ON FUNCTION pg_catalog.pg_lock_status() TO {ACTS_ROLE}",
         "REVOKE USAGE ON LANGUAGE sql, plpgsql FROM PUBLIC",
         f"GRANT USAGE ON LANGUAGE sql, plpgsql TO {SERVER_ROLE}",
         "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC",

@@ -99,6 +99,7 @@ CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
     **dict.fromkeys(("add_rating", "day_keys"), (_KIOSK, _JOBS)),
     **dict.fromkeys(("count_missed", "tell_outage"), (_KIOSK,)),
     **dict.fromkeys(_TAKE_IN, (_KIOSK, _CONSOLE)),
+    "events_are_written": (_CONSOLE, _JOBS),
     "give_back": (_KIOSK,),
     "alone": (_KIOSK, _DESK, _CONSOLE),
     "hold_visit": (_KIOSK, _DESK, _CONSOLE, _JOBS),

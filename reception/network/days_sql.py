@@ -4,7 +4,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from reception.database.run import Row, Run, Statement, moment_or_none
-from reception.reports.sql import SqlReportStore, last_changes
+from reception.reports.sql import SqlReportStore
 
 OF_TICKET = ("series", "number", "language", "issued_at")
 OF_LEG = (
@@ -66,13 +66,6 @@ class SqlDays(SqlReportStore):
                 sessions,
                 breaks,
             )
-
-    def _settled(self, run: Run) -> tuple[int, int]:
-        """Return the last of both: no station may look who writes.
-
-        What appears below them later is seen when all days are read, once a day.
-        """
-        return last_changes(run)
 
     def close(self) -> None:
         """Give every connection back."""

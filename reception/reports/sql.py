@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from uuid import UUID
 
+from reception.database.acts.reading import EVENTS_ARE_WRITTEN
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant
 from reception.database.visits import (
@@ -59,18 +60,6 @@ _EARLIEST = Statement("SELECT min(service_day) FROM ticket WHERE unit = :unit")
 _LAST = Statement("SELECT coalesce(max(seq), 0) FROM event")
 _LAST_PAST = Statement("SELECT coalesce(max(seq), 0) FROM past_change")
 _OPERATION = Statement("SELECT operation FROM event WHERE seq = :seq")
-# Who writes events holds this lock until the end of the transaction, and takes it before it
-# takes a number: once nobody holds it, no number given before is still to appear.
-_WRITERS = Statement(
-    "",
-    postgresql="""
-    SELECT 1 FROM pg_locks JOIN pg_class ON pg_class.oid = pg_locks.relation
-    WHERE pg_class.relname IN ('event', 'past_change') AND pg_locks.mode = 'RowExclusiveLock'
-        AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND pg_locks.pid <> pg_backend_pid()
-    LIMIT 1
-    """,
-)
 # A transaction of the desk is over before this is asked so often.
 _LOOKS = 50
 _CHANGED_DAYS = """
@@ -165,8 +154,8 @@ class SqlReportStore:
     def _settled(self, run: Run) -> tuple[int, int] | None:
         """Return the last of both kinds below which nothing is still to appear; None: not known."""
         for _ in range(_LOOKS):
-            last = last_changes(run)
-            if not run.is_postgresql or run.row(_WRITERS) is None:
+            last = _number(run, _LAST), _number(run, _LAST_PAST)
+            if not _number(run, EVENTS_ARE_WRITTEN):
                 return last
         return None
 
@@ -209,11 +198,6 @@ class SqlReportStore:
         """Return while who was away from which counter, likewise."""
         with self._database.read(patient=True) as run:
             return run.rows(BREAKS, unit=unit, start=instant(start), end=instant(end))
-
-
-def last_changes(run: Run) -> tuple[int, int]:
-    """Return the numbers of the last event, and of the last change without one."""
-    return _number(run, _LAST), _number(run, _LAST_PAST)
 
 
 def _operation(run: Run, mark: int) -> str:

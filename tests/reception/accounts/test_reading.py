@@ -17,6 +17,7 @@ from reception.domain.sign_in import SignInApp, Where
 from reception.domain.unit import Unit
 from reception.network.network import open_days
 from reception.queue.model import At
+from reception.reports.question import ReportQuestion
 from tests.reception.accounts.accounts import LOGINS, Site
 from tests.support.databases import PASSWORD, quick_sign_in
 from tests.support.sign_in import PEPPER, let_in
@@ -309,7 +310,7 @@ class TestItsWork:
             desk.desk.close_counter(At(None, _CLERK))
 
 
-def test_a_line_reads_of_days_that_are_over_what_the_owner_does(site: Site) -> None:
+def test_a_line_and_a_console_read_of_days_that_are_over_what_the_owner_does(site: Site) -> None:
     with site.core("postgres") as owner:
         owner.desk.open_counter(At(3, _CLERK))
         owner.desk.issue("signature")
@@ -325,6 +326,12 @@ def test_a_line_reads_of_days_that_are_over_what_the_owner_does(site: Site) -> N
             told[login] = days.marks, days.description(), [days.read(one) for one in days.marks]
     assert told["jobs-1"] == told["postgres"]
     assert any(one.visits and one.sessions and one.breaks for one in told["jobs-1"][2])
+    waits = {}
+    for login in ("postgres", "console-1", "jobs-1"):
+        with site.core(login) as core:
+            today = core.hall.today()
+            waits[login] = core.reports.waits(ReportQuestion(first=today - timedelta(days=7))).total
+    assert waits["console-1"] == waits["jobs-1"] == waits["postgres"]
     site.clock.at -= timedelta(days=1)
     site.tell_server(site.clock.at)
 
