@@ -327,7 +327,8 @@ def _advance(leg: Leg, state: TicketState, event: Event) -> Leg:
         case EventKind.NOTED:
             return replace(leg, state=state, note=event.note)
         case EventKind.LET_GO_FIRST:
-            return replace(leg, ranked_since=event.ranked_since or leg.ranked_since)
+            # The wait that she was told holds no more.
+            return replace(leg, ranked_since=event.ranked_since or leg.ranked_since, quoted=None)
         case EventKind.RESUMED:
             return replace(
                 leg,

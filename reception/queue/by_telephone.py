@@ -1,6 +1,6 @@
 """What a visitor who waits says by her telephone: that she leaves, or that others go first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -21,35 +21,67 @@ class NotByTelephoneError(Refusal):
 
 
 class NobodyLetGoError(Refusal):
-    """Nobody goes before her: none is behind her, or she has let others go before."""
+    """None is behind her, she has let others go before, or her class counts too slowly."""
 
     def __init__(self, label: str, why: str) -> None:
         self.label = label
         super().__init__(f"Ticket {label} keeps its place: {why}")
 
 
+class SaidBeforeError(Refusal):
+    """Her visit has gone on since she said it, and she waits again."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(f"What was said of ticket {label} was said of an earlier wait")
+
+
+def may_let_go(line: Sequence[Visit], done: Container[UUID]) -> frozenset[UUID]:
+    """Return who of a hall's line, in its order, may let others go first; ``done``: who has."""
+    behind: set[tuple[str, int | None, str | None]] = set()
+    found: set[UUID] = set()
+    for visit in reversed(line):
+        leg = visit.leg
+        hers = leg.service, leg.kept_counter, leg.kept_clerk
+        if behind & {hers, (leg.service, None, None)} and visit.ticket.id not in done:
+            found.add(visit.ticket.id)
+        behind.add(hers)
+    return frozenset(found)
+
+
 class SayingByTelephone(DeskBase):
     """The acts of a visitor who is not in the hall; nobody does them for her."""
 
-    def leave(self, ticket: Ticket, *, operation: UUID | None = None) -> Visit:
+    def leave(
+        self, ticket: Ticket, *, since: datetime | None = None, operation: UUID | None = None
+    ) -> Visit:
         """Take a waiting visitor out of the queue who says that she leaves.
+
+        Args:
+            ticket: hers.
+            since: from when she waited as she said it; None: as now.
+            operation: makes the act repeatable.
 
         Raises:
             NotByTelephoneError: the unit does not let visitors.
-            TicketNotFoundError, WrongStateError: she does not wait.
+            TicketNotFoundError, WrongStateError, SaidBeforeError: she does not wait, or again.
         """
-        kind = EventKind.LEFT
-        return self._said(kind, ticket, lambda _w, _u, _v, now: Event(kind=kind, at=now), operation)
 
-    def let_go_first(self, ticket: Ticket, *, operation: UUID | None = None) -> Visit:
+        def leave(_work: SqlDeskWork, _unit: Unit, _visit: Visit, now: datetime) -> Event:
+            return Event(kind=EventKind.LEFT, at=now)
+
+        return self._said(EventKind.LEFT, ticket, since, leave, operation)
+
+    def let_go_first(
+        self, ticket: Ticket, *, since: datetime | None = None, operation: UUID | None = None
+    ) -> Visit:
         """Let the next three of her service's line go before a waiting visitor, once a visit.
 
         Those count who may be called instead of her; where they are fewer she goes last.
+        What is said of it is as of leaving.
 
         Raises:
-            NotByTelephoneError: the unit does not let visitors.
-            TicketNotFoundError, WrongStateError: she does not wait.
-            NobodyLetGoError: nobody waits behind her, or she has let others go before.
+            NotByTelephoneError, TicketNotFoundError, WrongStateError, SaidBeforeError: likewise.
+            NobodyLetGoError: nobody goes before her, and why.
         """
 
         def let_go(work: SqlDeskWork, unit: Unit, visit: Visit, now: datetime) -> Event:
@@ -66,13 +98,18 @@ class SayingByTelephone(DeskBase):
             ]
             since = ranked_behind(visit, rules[leg.priority], line, now)
             if since is None:
-                raise NobodyLetGoError(visit.ticket.label, "nobody waits behind it")
+                raise NobodyLetGoError(visit.ticket.label, "nobody can go before it")
             return Event(kind=EventKind.LET_GO_FIRST, at=now, ranked_since=since)
 
-        return self._said(EventKind.LET_GO_FIRST, ticket, let_go, operation)
+        return self._said(EventKind.LET_GO_FIRST, ticket, since, let_go, operation)
 
     def _said(
-        self, kind: EventKind, ticket: Ticket, happening: _Happening, operation: UUID | None
+        self,
+        kind: EventKind,
+        ticket: Ticket,
+        since: datetime | None,
+        happening: _Happening,
+        operation: UUID | None,
     ) -> Visit:
         _, unit = self._units.current()
         may = {EventKind.LEFT: unit.phone.leave, EventKind.LET_GO_FIRST: unit.phone.let_go_first}
@@ -83,6 +120,8 @@ class SayingByTelephone(DeskBase):
             visit = self._named(work, unit, ticket.label, ticket.service_day)
             now = self._clock.now()  # after what was waited for: no act is earlier than the last
             require(visit, kind)
+            if since not in {None, visit.leg.waiting_since}:
+                raise SaidBeforeError(ticket.label)
             return let_happen(work, visit, happening(work, unit, visit, now), operation)
 
         return self._carry_out(act, operation, kind, label=ticket.label)

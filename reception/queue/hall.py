@@ -278,7 +278,11 @@ class Hall:
         callers = callers_of(visit, unit, self._snapshots.sessions(unit, now), now)
         lines = self._store.lines(unit.code, today)
         found = explanation_of(visit, waiting, unit, callers, now, lines=lambda: lines)
-        return replace(found, let_go_at=self._store.let_go_at(visit.ticket.id))
+        return replace(found, let_go_at=self._store.let_go_at(visit))
+
+    def who_let_go(self) -> frozenset[UUID]:
+        """Return who of those who wait has let others go first on this visit."""
+        return self._store.who_let_go(self.unit().code, self.today())
 
     def last_ticket(self, station: str) -> Visit | None:
         """Return the visit of today's last ticket that a station was to print, and that is good."""

@@ -282,7 +282,9 @@ class SqlDeskWork:
                 raise RuntimeError(f"ticket {visit.ticket.label} changed under its lock")
         if begun:
             self._run.change(INSERT_LEG, **leg_values(visit, visit.leg))
-        if event.kind in FREES_ITS_PLACE:
+        # Whose visit has gone on from its first line has had her place.
+        has_had_it = event.kind is EventKind.LEFT and len(visit.legs) > 1
+        if event.kind in FREES_ITS_PLACE and not has_had_it:
             ticket, service = visit.ticket, visit.legs[0].service
             day = ticket.service_day.isoformat()
             self._run.change(GIVE_PLACE_BACK, unit=ticket.unit, day=day, service=service)

@@ -58,9 +58,9 @@ class ModelTicket:
     rank: datetime
     """From when the rule counts."""
     first_service: str = ""
-    first_rank: datetime | None = None
-    """From when the rule counts the visit, where that is no more her arrival."""
     has_let_go: bool = False
+    kept_its_place: bool = False
+    """She left when she had been served or called already."""
     state: str = WAITING
     counter: int | None = None
     clerk: str | None = None
@@ -129,7 +129,7 @@ class ModelHall:
 
     def leave(self, ticket: ModelTicket) -> ModelTicket:
         self._require(ticket, WAITING)
-        ticket.state = "cancelled"
+        ticket.state, ticket.kept_its_place = "cancelled", ticket.legs > 1
         ticket.changes += 1
         return ticket
 
@@ -149,7 +149,6 @@ class ModelHall:
 
     def let_go_first(self, ticket: ModelTicket, rank: datetime) -> None:
         ticket.rank, ticket.has_let_go = rank, True
-        ticket.first_rank = rank if ticket.legs == 1 else ticket.first_rank
         ticket.changes += 1
 
     def close_day(self, day: date) -> int:
@@ -420,7 +419,7 @@ class ModelHall:
             for one in self.tickets
             if one.first_service == service
             and one.day == day
-            and one.state not in {"cancelled", "given_back"}
+            and (one.state not in {"cancelled", "given_back"} or one.kept_its_place)
         ]
         return None if quota is None else quota - len(kept)
 
@@ -524,7 +523,7 @@ class ModelHall:
 
     def _rank(self, place: RankAfter, ticket: ModelTicket, now: datetime) -> datetime:
         if place is RankAfter.ARRIVAL:
-            return ticket.first_rank or ticket.arrived
+            return ticket.arrived
         if place is RankAfter.LAST:
             return now
         return day_begins(self.unit.calendar, ticket.day, unit_zone(self.unit.zone))
