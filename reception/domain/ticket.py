@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from reception.domain.errors import NoReasonError, NotGivenBackError, RemarkError, WrongStateError
+from reception.domain.errors import NoReasonError, RemarkError, WrongStateError
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 
@@ -265,22 +265,6 @@ def require(visit: Visit, kind: EventKind) -> None:
     """
     if (visit.state, kind) not in TRANSITIONS and (visit.state, kind) not in NEW_LEGS:
         raise WrongStateError(visit.ticket.label, visit.state, kind)
-
-
-def give_back(visit: Visit, at: datetime, *, is_new: bool) -> Event:
-    """Return that a number is given back as though it had never been taken.
-
-    Args:
-        visit: the visit.
-        at: when.
-        is_new: it was given not long ago, and never called, not even by mistake.
-
-    Raises:
-        NotGivenBackError: it was called meanwhile, is over, or was given too long ago.
-    """
-    if visit.state is not TicketState.WAITING or len(visit.legs) > 1 or not is_new:
-        raise NotGivenBackError(visit.ticket.label)
-    return Event(kind=EventKind.GIVEN_BACK, at=at)
 
 
 def apply(visit: Visit, event: Event) -> Visit:
