@@ -28,7 +28,6 @@ from reception.domain.language import Texts
 from reception.domain.page_key import key_hash, page_key
 from reception.domain.ticket import EventKind, TicketState, Visit
 from reception.domain.unit import Service, Unit
-from reception.queue.by_telephone import may_let_go
 from reception.queue.hall import ahead_in
 
 _log = logging.getLogger(__name__)
@@ -101,8 +100,7 @@ class Projection:
         if self._looked_at is None or not timedelta(0) <= now - self._looked_at < LOOK_EVERY:
             self._look(now)
         line = hall.waiting(_MOST)
-        lets = unit.phone.let_go_first
-        self._may_let_go = may_let_go(line, hall.who_let_go()) if lets else frozenset()
+        self._may_let_go = hall.may_let_go(line)
         held = [one.held for one in hall.counters() if one.held]
         missed = hall.missed()
         present = {one.ticket.id: one for one in (*line, *held, *hall.parked(), *missed)}

@@ -1,15 +1,18 @@
 """What a visitor who waits says by her telephone: that she leaves, or that others go first."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from reception.domain.calling_rule import ranked_behind
+from reception.domain.calling_rule import in_order, may_call, ranked_behind
 from reception.domain.errors import Refusal
 from reception.domain.ticket import Event, EventKind, Ticket, Visit, require
 from reception.domain.unit import Unit
 from reception.queue.base import DeskBase, let_happen
+from reception.queue.explanation import callers_to_come
+from reception.queue.model import CounterSession
 from reception.queue.sql.work import SqlDeskWork
+from reception.unit.current import day_of
 
 type _Happening = Callable[[SqlDeskWork, Unit, Visit, datetime], Event]
 
@@ -35,16 +38,24 @@ class SaidBeforeError(Refusal):
         super().__init__(f"What was said of ticket {label} was said of an earlier wait")
 
 
-def may_let_go(line: Sequence[Visit], done: Container[UUID]) -> frozenset[UUID]:
-    """Return who of a hall's line, in its order, may let others go first; ``done``: who has."""
-    behind: set[tuple[str, int | None, str | None]] = set()
+def may_let_go(
+    line: Sequence[Visit], unit: Unit, sessions: Iterable[CounterSession], now: datetime
+) -> frozenset[UUID]:
+    """Return who of a hall's line has somebody behind who may be called instead of her."""
+    rules = {one.code: one for one in unit.every_priority}
+    everywhere = {one.number: unit.caller(one.number, None) for one in unit.counters}
+    at_work = [
+        unit.caller(one.counter, one.clerk, one.profile)
+        for one in sessions
+        if one.counter in everywhere and not one.on_break
+    ]
+    ranked = [(one, rules[one.leg.priority]) for one in line]
     found: set[UUID] = set()
-    for visit in reversed(line):
-        leg = visit.leg
-        hers = leg.service, leg.kept_counter, leg.kept_clerk
-        if behind & {hers, (leg.service, None, None)} and visit.ticket.id not in done:
-            found.add(visit.ticket.id)
-        behind.add(hers)
+    called: set[UUID] = set()
+    for callers in (at_work, everywhere.values()):
+        hers = [[one.ticket.id for one in in_order(ranked, caller, now)] for caller in callers]
+        found |= {one for may in hers for one in may[:-1]} - called
+        called = {one for may in hers for one in may}
     return frozenset(found)
 
 
@@ -74,9 +85,9 @@ class SayingByTelephone(DeskBase):
     def let_go_first(
         self, ticket: Ticket, *, since: datetime | None = None, operation: UUID | None = None
     ) -> Visit:
-        """Let the next three of her service's line go before a waiting visitor, once a visit.
+        """Let the next three who may be called instead of her go first, once a visit.
 
-        Those count who may be called instead of her; where they are fewer she goes last.
+        Whoever a counter calls that calls her as well; where they are fewer she goes last.
         What is said of it is as of leaving.
 
         Raises:
@@ -89,14 +100,17 @@ class SayingByTelephone(DeskBase):
             if any(one.event.kind is EventKind.LET_GO_FIRST for one in history):
                 raise NobodyLetGoError(visit.ticket.label, "others have gone before it already")
             rules = {one.code: one for one in unit.every_priority}
-            leg, day = visit.leg, visit.ticket.service_day
+            day = visit.ticket.service_day
+            sessions = work.open_sessions(unit.code)
+            today = [one for one in sessions if day_of(unit, one.opened_at) == day]
+            callers = callers_to_come(visit, unit, today, now)
             line = [
                 (one, rules[one.leg.priority])
-                for one in work.line(unit.code, day, leg.service)
-                if (one.leg.kept_counter, one.leg.kept_clerk)
-                in {(None, None), (leg.kept_counter, leg.kept_clerk)}
+                for one in work.line(unit.code, day)
+                if any(may_call(one.leg, caller, now) for caller in callers)
             ]
-            since = ranked_behind(visit, rules[leg.priority], line, now)
+            own = rules[visit.leg.priority]
+            since = ranked_behind(visit, own, line, now, callers) if callers else None
             if since is None:
                 raise NobodyLetGoError(visit.ticket.label, "nobody can go before it")
             return Event(kind=EventKind.LET_GO_FIRST, at=now, ranked_since=since)

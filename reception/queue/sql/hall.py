@@ -108,9 +108,8 @@ _PARKED = Statement(f"""
     ORDER BY present.parked_at, ticket.id, leg.leg
 """)
 
-_OF_SERVICE = Statement(f"""
-    {_OF_PRESENT} AND present.service_day = :day AND present.service = :service
-        AND present.state = 'waiting'
+_IN_LINE = Statement(f"""
+    {_OF_PRESENT} AND present.service_day = :day AND present.state = 'waiting'
     ORDER BY ticket.id, leg.leg
 """)
 
@@ -263,10 +262,9 @@ def pauses(run: Run, unit: str, at: datetime) -> tuple[NotedPause, ...]:
     )
 
 
-def waiting_for(run: Run, unit: str, day: date, service: str) -> tuple[Visit, ...]:
-    """Return who waits for a service, in the order of their tickets."""
-    rows = run.rows(_OF_SERVICE, unit=unit, day=day.isoformat(), service=service)
-    return tuple(visits_of(rows))
+def waiting_on(run: Run, unit: str, day: date) -> tuple[Visit, ...]:
+    """Return who waits, in the order of their tickets."""
+    return tuple(visits_of(run.rows(_IN_LINE, unit=unit, day=day.isoformat())))
 
 
 _PRESENT_SESSIONS = Statement("""

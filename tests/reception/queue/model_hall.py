@@ -76,6 +76,9 @@ class ModelTicket:
     """How often anything happened to her."""
 
 
+type Stands = tuple[Fraction, timedelta, int]
+
+
 @dataclass
 class Act:
     """What a clerk did last, and how it was before."""
@@ -133,19 +136,42 @@ class ModelHall:
         ticket.changes += 1
         return ticket
 
-    def who_may_go_first(self, ticket: ModelTicket, now: datetime) -> list[ModelTicket]:
-        """Return who is called after her of those who may be called instead of her, in order."""
+    def who_may_go_first(
+        self, ticket: ModelTicket, now: datetime
+    ) -> tuple[list[ModelTicket], Callable[[ModelTicket], Stands]]:
+        """Return who comes later and may be called instead of her, and how each stands."""
         self._require(ticket, WAITING)
-        hers = (ticket.kept_counter, ticket.kept_clerk)
-        line = [one for one in self.line(ticket.day, now) if one.service == ticket.service]
-        behind = [
-            one
-            for one in line[line.index(ticket) + 1 :]
-            if (one.kept_counter, one.kept_clerk) in {(None, None), hers}
+        at_work: list[tuple[int, str | None, str | None]] = [
+            (counter, clerk, self._profile_at(counter, clerk))
+            for clerk, (counter, day) in self.sessions.items()
+            if day == ticket.day and clerk not in self.breaks
         ]
+        everywhere = [(one.number, None, None) for one in self.unit.counters]
+        callers = [one for one in at_work if self._may_call(ticket, *one, now)]
+        callers += [one for one in everywhere if not callers and self._may_call(ticket, *one, now)]
+        waiting = [one for one in self.line(ticket.day, now) if one is not ticket]
+        firsts = [self.unit.caller(counter, clerk).languages_first for counter, clerk, _ in callers]
+        ahead = self.unit.calling.language_head_start
+
+        def stands(one: ModelTicket) -> Stands:
+            is_first = any(one.language in first for first in firsts)
+            points = self._points(one, now, ahead if is_first else None)
+            return points, now - one.rank, -self.tickets.index(one)
+
+        own = stands(ticket)
+        behind = sorted(
+            (
+                one
+                for one in waiting
+                if any(self._may_call(one, *caller, now) for caller in callers)
+                and stands(one) < own
+            ),
+            key=stands,
+            reverse=True,
+        )
         if ticket.has_let_go or not behind:
             raise RefusedError(NobodyLetGoError)
-        return behind
+        return behind, stands
 
     def let_go_first(self, ticket: ModelTicket, rank: datetime) -> None:
         ticket.rank, ticket.has_let_go = rank, True

@@ -13,6 +13,7 @@ from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.calling_rule import LET_GO, PriorityClass, rank, ranked_behind, standing
 from reception.domain.errors import NothingToUndoError, OperationReusedError, WrongStateError
+from reception.domain.language import Language
 from reception.domain.page_key import PhoneRules
 from reception.domain.ticket import Ticket, TicketState, Visit
 from reception.queue.by_telephone import NobodyLetGoError, NotByTelephoneError
@@ -131,6 +132,34 @@ class TestLettingOthersGoFirst:
         clock.advance(seconds=10)
         expected = [*others[:LET_GO], before, *others[LET_GO:]]
         assert line(reception) == [one.label for one in expected]
+
+    def test_whoever_a_counter_calls_that_calls_her_counts_and_its_language_with_it(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        calling = replace(UNIT.calling, languages_first=frozenset({Language.ENGLISH}))
+        speaks = frozenset({Language.ENGLISH})
+        people = tuple(
+            replace(one, languages=(*one.languages, *speaks)) if one.login == "clerk1" else one
+            for one in UNIT.people
+        )
+        set_up(database_url, replace(UNIT, calling=calling, people=people), clock)
+        reception.desk.open_counter(HERE)
+        clock.advance(minutes=1)
+        first = reception.desk.issue(SERVICE, language="en").ticket
+        others = []
+        for service in ("certified-copy", "certified-copy", SERVICE, "certified-copy", SERVICE):
+            clock.advance(minutes=1)
+            others.append(reception.desk.issue(service, language="fr").ticket)
+        assert reception.hall.may_let_go(reception.hall.waiting(9)) == {
+            one.id for one in (first, *others[:-1])
+        }
+        reception.desk.let_go_first(first)
+        called = []
+        for _ in range(LET_GO + 1):
+            called.append(reception.desk.call_next(HERE).ticket)
+            reception.desk.start(HERE)
+            reception.desk.finish(HERE)
+        assert called == [*others[:LET_GO], first]
 
     def test_who_is_kept_for_another_counter_is_not_let_go(
         self, reception: Reception, come: Come
