@@ -15,9 +15,9 @@ from nouba.options import AsJson, path_choice, run_until_signal
 from nouba.outward.admission import admitted_line, as_shown, asking_json, asking_lines, pending_with
 from outward.receiving.enrolment import AdmittedSite, Enrolled, PendingJoin, admitting, withdrawing
 from outward.receiving.listening import Listening
+from outward.relay.record import is_fresh
 from outward.relay.serve import Running, open_store
 from outward.relay.store import RelayLoad, RelayStore, SiteLoad, Status
-from outward.relay.view import is_fresh
 from reception.care.station import supervisor_of
 from reception.system.clock import Clock, clock_named
 from reception.system.files import one_line

@@ -84,6 +84,8 @@ class Projection:
     _looked_at: datetime | None = None
     _described: tuple[Unit, frozenset[str], HallFacts] | None = None
     _readmit_within: timedelta = timedelta(0)
+    _may_leave: bool = False
+    _may_let_go: frozenset[UUID] = frozenset()
 
     def read(self) -> PublicHall:
         """Return the hall as it is now.
@@ -93,11 +95,12 @@ class Projection:
         """
         hall = self._reception.hall
         unit, now = hall.unit(), hall.now()
-        self._readmit_within = unit.calling.readmit_within
+        self._readmit_within, self._may_leave = unit.calling.readmit_within, unit.phone.leave
         self._begin_day(hall.today())
         if self._looked_at is None or not timedelta(0) <= now - self._looked_at < LOOK_EVERY:
             self._look(now)
         line = hall.waiting(_MOST)
+        self._may_let_go = hall.may_let_go(line)
         held = [one.held for one in hall.counters() if one.held]
         missed = hall.missed()
         present = {one.ticket.id: one for one in (*line, *held, *hall.parked(), *missed)}
@@ -209,6 +212,8 @@ class Projection:
             may_rate=visit.state is TicketState.SERVED
             and leg.calls > 0
             and visit.ticket.id not in self._rated,
+            may_leave=self._may_leave and visit.state is TicketState.WAITING,
+            may_let_go_first=visit.ticket.id in self._may_let_go,
             unserved=visit.state is TicketState.UNSERVED,
         )
 
@@ -262,8 +267,6 @@ def _hall_facts(unit: Unit, gone: frozenset[str]) -> HallFacts:
         services={one.code: _service_facts(one) for one in (*unit.services, *retired)},
         counters={one.number: CounterFacts(place=_words(one.place)) for one in unit.counters},
         readmit_minutes=unit.calling.readmit_within // _MINUTE,
-        may_leave=unit.phone.leave,
-        may_let_go_first=unit.phone.let_go_first,
     )
 
 

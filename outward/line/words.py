@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from outward.line.projection import Projection
 from outward.wire.batch import VisitorWord, WordKind
 from reception.app import Reception
-from reception.domain.errors import Refusal
+from reception.domain.errors import DeniedFault, Refusal
 from reception.domain.rating import SCORES
 from reception.domain.ticket import TicketState
 
@@ -29,7 +29,7 @@ class VisitorActs:
     """The line's: what is said by telephone was said there."""
 
     def carry_out(self, word: VisitorWord, receiver: str) -> None:
-        """Let a word become an act; refused it changes nothing, and the log says why.
+        """Let a word become an act; refused or denied it changes nothing, and the log says why.
 
         Raises:
             EnvironmentFault: the database does not answer; the word may be said again.
@@ -38,16 +38,20 @@ class VisitorActs:
             self._act(word, uuid5(_OF_WORDS, f"{receiver} {word.id}"))
         except Refusal as refusal:
             log.info("a visitor's %s by telephone is refused: %s", word.kind, refusal)
+        except DeniedFault as denied:
+            log.warning("the server denies a visitor's %s by telephone: %s", word.kind, denied)
 
     def _act(self, word: VisitorWord, operation: UUID) -> None:
         visit = self._projection.visit(word.key, _WITHIN)
         if visit is None:
             raise Refusal("nobody of today has this key")
+        if word.kind is not WordKind.RATING and word.since is None:
+            raise Refusal("it does not say of which wait")
         if word.kind is WordKind.LEAVE:
-            self._reception.desk.leave(visit.ticket, operation=operation)
+            self._reception.desk.leave(visit.ticket, since=word.since, operation=operation)
             return
         if word.kind is WordKind.LET_GO_FIRST:
-            self._reception.desk.let_go_first(visit.ticket, operation=operation)
+            self._reception.desk.let_go_first(visit.ticket, since=word.since, operation=operation)
             self._projection.foresee_anew()
             return
         if word.face not in SCORES:

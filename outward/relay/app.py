@@ -26,7 +26,7 @@ from outward.receiving.requests import (
 )
 from outward.relay.intake import Intake
 from outward.relay.page import ASKED_FIRST, Pages, content_policy, tag_of, unknown_page
-from outward.relay.record import HallRecord, may_say, with_word, word_id
+from outward.relay.record import HallRecord, with_word, word_id
 from outward.relay.store import RelayStore, SiteHall
 from outward.relay.view import PageKind, PageView, hour_of, view_of
 from outward.wire.batch import ENCODER, JOIN_PATH, PATH, VisitorWord, WordKind
@@ -220,10 +220,9 @@ class RelayApp:
         def rule(record: HallRecord | None) -> HallRecord | None:
             if record is None or record.is_past(now):
                 return record
-            return with_word(record, word)
+            return with_word(record, word, now)
 
-        ticket = asked.held.tickets[asked.key][0]
-        if may_say(asked.held.record, ticket, word.kind):
+        if rule(asked.held.record) is not asked.held.record:
             await self.store.change(asked.held.site, rule)
 
 
@@ -238,7 +237,9 @@ def _word_in(body: bytes, ticket: TicketFacts) -> VisitorWord | None:
     kind = WordKind.RATING if face else next(meant, None)
     if kind is None:
         return None
-    return VisitorWord(id=word_id(ticket, kind), key=ticket.key, kind=kind, face=face)
+    return VisitorWord(
+        id=word_id(ticket, kind), key=ticket.key, kind=kind, since=ticket.since, face=face
+    )
 
 
 def _chosen(request: Request) -> Language | None:

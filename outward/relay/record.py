@@ -13,6 +13,8 @@ from reception.system.clock import unit_zone
 
 STANDS_FOR = timedelta(minutes=15)
 """So long the page of a visit that is over, or of a ticket that was cancelled, can be read."""
+STALE_AFTER = timedelta(seconds=60)
+"""A page says so when nothing was heard of its site for so long."""
 FORGOTTEN_AFTER = timedelta(hours=4)
 """So long a site is silent, and its hall is forgotten: half a day of an office, after which whoever
 waited was served or went home, and no hour on a page could still be true."""
@@ -53,7 +55,7 @@ class HallRecord(Struct, frozen=True, kw_only=True):
     words: dict[str, VisitorWord] = {}
     """What visitors said and the line has not heard."""
     heard: dict[str, str] = {}
-    """The words that it has heard, and whose they were: nobody says one twice."""
+    """The ratings that it has heard, and whose they were: nobody says one twice."""
 
     def all_tickets(self) -> Iterable[TicketFacts]:
         """Return every ticket; of two with one key, the later one is the newer."""
@@ -67,6 +69,11 @@ class HallRecord(Struct, frozen=True, kw_only=True):
     def keys(self) -> frozenset[str]:
         """Return the hashes by which its tickets are found."""
         return frozenset(one.key for one in self.all_tickets())
+
+
+def is_fresh(heard_at: datetime, now: datetime) -> bool:
+    """Return whether a site was heard just now; never once the clock was set back beyond that."""
+    return abs(now - heard_at) <= STALE_AFTER
 
 
 def is_forgotten(ticket: TicketFacts, now: datetime) -> bool:
@@ -184,7 +191,11 @@ def _followed(held: HallRecord, batch: HallBatch, digest: str, now: datetime) ->
 
 def _seen(ticket: TicketFacts, now: datetime) -> TicketFacts:
     """Return a ticket that has not ended tomorrow, whatever the site's clock says."""
-    return msgspec.structs.replace(ticket, since=min(ticket.since, now))
+    return (
+        ticket
+        if ticket.state not in ENDED
+        else msgspec.structs.replace(ticket, since=min(ticket.since, now))
+    )
 
 
 def _tidied(record: HallRecord, batch: HallBatch, now: datetime) -> HallRecord:
@@ -195,13 +206,14 @@ def _tidied(record: HallRecord, batch: HallBatch, now: datetime) -> HallRecord:
         raise BatchRefusedError(f"More than {MOST_TICKETS} tickets of one site are not held", 413)
     if len(ENCODER.encode(record)) > MOST_BYTES:
         raise BatchRefusedError(f"More than {MOST_BYTES} bytes of one site are not held", 413)
-    done = {one: record.words[one].key for one in batch.heard if one in record.words}
+    done = {one: record.words[one] for one in batch.heard if one in record.words}
     if not done:
         return record
+    rated = {name: one.key for name, one in done.items() if one.kind is WordKind.RATING}
     return msgspec.structs.replace(
         record,
         words={name: one for name, one in record.words.items() if name not in done},
-        heard={**record.heard, **done},
+        heard={**record.heard, **rated},
     )
 
 
@@ -215,7 +227,12 @@ def without_forgotten(record: HallRecord, now: datetime) -> HallRecord:
         if handle in tickets and tickets[handle].state is VisitState.WAITING
     }
     kept = {one.key for one in (*ended, *tickets.values())} | record.unnamed.keys()
-    words = {name: one for name, one in record.words.items() if one.key in kept}
+    stands = {one.key: one for one in (record.all_tickets() if record.words else ())}
+    words = {
+        name: one
+        for name, one in record.words.items()
+        if one.key in kept and _is_said_of(one, stands[one.key])
+    }
     heard = {name: key for name, key in record.heard.items() if key in kept}
     before = (record.tickets, record.ended, record.places, record.words, record.heard)
     if (tickets, ended, places, words, heard) == before:
@@ -245,22 +262,36 @@ def is_saying(record: HallRecord, ticket: TicketFacts, kind: WordKind) -> bool:
     return word_id(ticket, kind) in record.words
 
 
-def may_say(record: HallRecord, ticket: TicketFacts, kind: WordKind) -> bool:
-    """Return whether a visitor may say this now, has not said it, and says nothing else yet."""
-    if word_id(ticket, kind) in record.heard or any(
-        is_saying(record, ticket, one) for one in WordKind
-    ):
+def _is_said_of(word: VisitorWord, ticket: TicketFacts) -> bool:
+    """Return whether a ticket still stands as when its visitor said something of it."""
+    if word.kind is WordKind.RATING:
+        return True
+    return ticket.state is VisitState.WAITING and ticket.since == word.since
+
+
+def may_say(record: HallRecord, ticket: TicketFacts, kind: WordKind, *, is_fresh: bool) -> bool:
+    """Return whether a visitor may say this now, has not said it, and says nothing else yet.
+
+    Of a turn nothing is said where its site may know better: unless it was heard just now.
+    """
+    if any(is_saying(record, ticket, one) for one in WordKind):
         return False
-    if kind is WordKind.RATING:
-        return ticket.state is VisitState.OVER and ticket.may_rate
-    may = record.hall.may_leave if kind is WordKind.LEAVE else record.hall.may_let_go_first
-    return may and ticket.state is VisitState.WAITING
+    match kind:
+        case WordKind.RATING:
+            is_new = word_id(ticket, kind) not in record.heard
+            return is_new and ticket.state is VisitState.OVER and ticket.may_rate
+        case WordKind.LEAVE:
+            return is_fresh and ticket.may_leave
+        case WordKind.LET_GO_FIRST:
+            return is_fresh and ticket.may_let_go_first
 
 
-def with_word(record: HallRecord, word: VisitorWord) -> HallRecord:
+def with_word(record: HallRecord, word: VisitorWord, now: datetime) -> HallRecord:
     """Return a hall with what a visitor said; itself where she may not, or has."""
     ticket = next((one for one in record.all_tickets() if one.key == word.key), None)
-    if ticket is None or not may_say(record, ticket, word.kind):
+    if ticket is None or not _is_said_of(word, ticket):
+        return record
+    if not may_say(record, ticket, word.kind, is_fresh=is_fresh(record.heard_at, now)):
         return record
     return msgspec.structs.replace(record, words={**record.words, word.id: word})
 

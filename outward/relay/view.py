@@ -5,15 +5,13 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from outward.relay.record import is_forgotten, is_saying, may_say, word_id
+from outward.relay.record import is_forgotten, is_fresh, is_saying, may_say, word_id
 from outward.relay.store import SiteHall
 from outward.wire.batch import WordKind
 from outward.wire.hall import HallFacts, Place, TicketFacts, VisitState
 from reception.domain.language import Language, companion
 from reception.system.clock import unit_zone
 
-STALE_AFTER = timedelta(seconds=60)
-"""A page says so when nothing was heard of its site for so long."""
 NEXT = 3
 """Fewer before her than this: she stays near."""
 _NEAR = 10
@@ -106,11 +104,6 @@ def hour_of(at: datetime, hall: HallFacts) -> str:
     return at.astimezone(unit_zone(hall.zone)).strftime("%H:%M")
 
 
-def is_fresh(heard_at: datetime, now: datetime) -> bool:
-    """Return whether a site was heard just now; never once the clock was set back beyond that."""
-    return abs(now - heard_at) <= STALE_AFTER
-
-
 def view_of(held: SiteHall, key: str, language: Language | None, now: datetime) -> PageView | None:
     """Return what the page of a ticket says; None where it is not known any more.
 
@@ -163,18 +156,9 @@ def _view(
         before=hour_of(place.before, hall) if is_waiting and place and place.before else "",
         line=line,
         at_counter=_called_last(held, ticket) if line else "",
-        may_say=tuple(one for one in _SAID if _may_say(held, ticket, place, one)),
-    )
-
-
-def _may_say(held: SiteHall, ticket: TicketFacts, place: Place | None, kind: WordKind) -> bool:
-    if not may_say(held.record, ticket, kind):
-        return False
-    # Nobody is let go first where nobody waits behind her.
-    return kind is not WordKind.LET_GO_FIRST or any(
-        found.ahead > place.ahead
-        for other, found in held.tickets.values()
-        if place and found and other.service == ticket.service
+        may_say=tuple(
+            one for one in _SAID if may_say(held.record, ticket, one, is_fresh=not is_stale)
+        ),
     )
 
 

@@ -42,6 +42,8 @@ class VisitorWord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     key: str
     """SHA-256 of her ticket's key, as the line has sent it."""
     kind: WordKind
+    since: datetime | None = None
+    """When the ticket came to stand as she saw it: of another wait she said nothing."""
     face: int | None = None
     """1 (very bad) to 5 (very good), of a rating."""
 

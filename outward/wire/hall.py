@@ -68,10 +68,6 @@ class HallFacts(Struct, frozen=True, kw_only=True):
     counters: dict[SentCount, CounterFacts]
     readmit_minutes: SentCount
     """So long somebody who did not come may be taken up again."""
-    may_leave: bool = False
-    """Whether a visitor may give her turn back by her telephone."""
-    may_let_go_first: bool = False
-    """Whether she may let three go before her there, once."""
 
 
 class TicketFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -89,6 +85,10 @@ class TicketFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     calls: SentCount = 0
     may_rate: bool = False
     """Whether the visit was served, and nobody has said how it was."""
+    may_leave: bool = False
+    """Whether its visitor may say by her telephone that she leaves."""
+    may_let_go_first: bool = False
+    """Whether she may let three go before her there."""
     unserved: bool = False
     """Whether the day ended before her turn came."""
 

@@ -84,6 +84,7 @@ PLACES = """(
         WHERE leg.leg = 1 AND ticket.series NOT LIKE '~%' AND NOT EXISTS (
             SELECT 1 FROM leg AS own WHERE own.ticket = leg.ticket
                 AND own.state IN ('cancelled', 'given_back')
+                AND (own.leg = 1 OR coalesce(own.outcome, '') <> 'left')
         )
     ) AS counted GROUP BY unit, service_day, service
 ) AS places"""

@@ -216,10 +216,11 @@ _CHANGING = (
     *("outcome", "note"),
 )
 OF_LEG = ("service", "priority", "parked_at", *_CHANGING)
+QUOTED = ("quoted_low_us", "quoted_high_us")
 _THIS_LEG = queue.leg.c.leg == given(queue.leg.c.leg)
 _SET_LEG = (
     update(queue.leg)
-    .values({one: given(queue.leg.c[one]) for one in _CHANGING})
+    .values({one: given(queue.leg.c[one]) for one in (*_CHANGING, *QUOTED)})
     .where(queue.leg.c.ticket == given(queue.leg.c.ticket), _THIS_LEG)
 )
 # Only a leg that has not ended is changed; the row is locked since it was read, so that its

@@ -7,7 +7,7 @@ question for a line of any length by its first tickets alone, see ``reception.qu
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -21,7 +21,7 @@ LET_GO = 3
 """So many go before a visitor who lets others go first."""
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
 _LEAST = timedelta(microseconds=1)
-# No class is so slow that a visitor would have to be ranked later than this to let others go.
+# A class that counts so slowly that this gets nobody behind others lets nobody go first.
 _FURTHEST_AHEAD = timedelta(days=1)
 
 
@@ -196,6 +196,13 @@ def ranked_again[Instant](
             return now
 
 
+def first_ranked(visit: Visit, rules: CallingRules) -> datetime:
+    """Return from when the rule counted a visit at first, whomever its visitor let go since."""
+    hour, issued_at = visit.ticket.appointment_at, visit.ticket.issued_at
+    is_in_time = hour and hour - rules.early <= issued_at <= hour + rules.late
+    return hour if hour and is_in_time else issued_at
+
+
 type Rank = tuple[timedelta, timedelta, int]
 """Of two visitors the rule calls who has the greater one."""
 
@@ -217,21 +224,27 @@ def ranked_behind(
     priority: PriorityClass,
     line: Iterable[tuple[Visit, PriorityClass]],
     now: datetime,
+    callers: Sequence[Caller | None] = (None,),
 ) -> datetime | None:
-    """Return from when the rule counts who lets the next of a line go first; None: there are none.
+    """Return from when the rule counts who lets the next of a line go first; None: nobody can.
 
-    She stands halfway between the last of those and who comes then, so that a class that counts
-    faster does not overtake them at once. Who stands level with the last one goes as well.
+    There is nobody, or her class counts so slowly that she would not get behind them. She stands
+    halfway between the last of those and who comes then, so that a class that counts faster does
+    not overtake them at once. Who stands level with the last one goes as well. A language counts
+    as for whichever of the callers it puts furthest ahead.
     """
-    own = rank(visit, priority, now)
-    behind = sorted((one for one in (rank(*each, now) for each in line) if one < own), reverse=True)
+    own = max(rank(visit, priority, now, one) for one in callers)
+    ranks = (max(rank(*each, now, one) for one in callers) for each in line)
+    behind = sorted((one for one in ranks if one < own), reverse=True)
     if not behind:
         return None
     last = behind[:LET_GO][-1][0]
     then = behind[LET_GO][0] if len(behind) > LET_GO else timedelta(0)
     stands = min((last + then) / 2, last - _LEAST)
-    waited = math.floor((stands - priority.head_start) / _LEAST / priority.rate) * _LEAST
-    return now - max(waited, -_FURTHEST_AHEAD)
+    ahead = own[0] - standing(visit.leg.ranked_since, priority, now)
+    waited = (stands - ahead - priority.head_start) / _LEAST / priority.rate
+    since = now - math.floor(max(waited, -_FURTHEST_AHEAD / _LEAST)) * _LEAST
+    return since if standing(since, priority, now) + ahead < last else None
 
 
 def chosen(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from reception.domain.errors import NotGivenBackError, WrongStateError
+from reception.domain.errors import WrongStateError
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 
@@ -266,22 +266,6 @@ def require(visit: Visit, kind: EventKind) -> None:
         raise WrongStateError(visit.ticket.label, visit.state, kind)
 
 
-def give_back(visit: Visit, at: datetime, *, is_new: bool) -> Event:
-    """Return that a number is given back as though it had never been taken.
-
-    Args:
-        visit: the visit.
-        at: when.
-        is_new: it was given not long ago, and never called, not even by mistake.
-
-    Raises:
-        NotGivenBackError: it was called meanwhile, is over, or was given too long ago.
-    """
-    if visit.state is not TicketState.WAITING or len(visit.legs) > 1 or not is_new:
-        raise NotGivenBackError(visit.ticket.label)
-    return Event(kind=EventKind.GIVEN_BACK, at=at)
-
-
 def apply(visit: Visit, event: Event) -> Visit:
     """Return the visit after ``event``.
 
@@ -326,7 +310,8 @@ def _advance(leg: Leg, state: TicketState, event: Event) -> Leg:
         case EventKind.NOTED:
             return replace(leg, state=state, note=event.note)
         case EventKind.LET_GO_FIRST:
-            return replace(leg, ranked_since=event.ranked_since or leg.ranked_since)
+            # The wait that she was told holds no more.
+            return replace(leg, ranked_since=event.ranked_since or leg.ranked_since, quoted=None)
         case EventKind.RESUMED:
             return replace(
                 leg,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from reception.domain import ticket as tickets
 from reception.domain.calendar import next_day_begins
+from reception.domain.calling_rule import first_ranked
 from reception.domain.errors import OperationReusedError, PrefixesUsedUpError
 from reception.domain.language import Language
 from reception.domain.numbers import SET_ASIDE, is_station_prefix, prefix_for
@@ -194,9 +195,8 @@ class ConflictResolution:
         back = None
         if visit.state is TicketState.NO_SHOW and was.service_day == self._today:
             # She was called by a number that she never had.
-            back = Event(
-                kind=EventKind.READMITTED, at=self.now, ranked_since=visit.legs[0].ranked_since
-            )
+            since = first_ranked(visit, self.unit.calling)
+            back = Event(kind=EventKind.READMITTED, at=self.now, ranked_since=since)
         self.work.relabel(
             visit,
             void,

@@ -105,6 +105,17 @@ def callers_of(
     return tuple(one for one in callers if calling_rule.may_call(visit.leg, one, at))
 
 
+def callers_to_come(
+    visit: Visit, unit: Unit, sessions: Iterable[CounterSession], at: datetime
+) -> tuple[Caller, ...]:
+    """Return who of those at work will call a visitor; where nobody does, which counters would."""
+    visit = replace(visit, legs=(replace(visit.leg, callable_from=None),))
+    everywhere = (unit.caller(one.number, None) for one in unit.counters)
+    return callers_of(visit, unit, sessions, at) or tuple(
+        one for one in everywhere if calling_rule.may_call(visit.leg, one, at)
+    )
+
+
 def is_surely_next(
     visit: Visit,
     unit: Unit,

@@ -20,6 +20,7 @@ from reception.domain.ticket import VOID_STATES, TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.paper.model import ticket_paper
 from reception.paper.page_keys import PageKeys
+from reception.queue.by_telephone import may_let_go
 from reception.queue.explanation import (
     Explanation,
     RankTurn,
@@ -278,7 +279,15 @@ class Hall:
         callers = callers_of(visit, unit, self._snapshots.sessions(unit, now), now)
         lines = self._store.lines(unit.code, today)
         found = explanation_of(visit, waiting, unit, callers, now, lines=lambda: lines)
-        return replace(found, let_go_at=self._store.let_go_at(visit.ticket.id))
+        return replace(found, let_go_at=self._store.let_go_at(visit))
+
+    def may_let_go(self, line: Sequence[Visit]) -> frozenset[UUID]:
+        """Return who of the line, which is whole, may let others go first by her telephone."""
+        unit, now = self.unit(), self._clock.now()
+        if not unit.phone.let_go_first:
+            return frozenset()
+        may = may_let_go(line, unit, self._snapshots.sessions(unit, now), now)
+        return may - self._store.who_let_go(unit.code, day_of(unit, now))
 
     def last_ticket(self, station: str) -> Visit | None:
         """Return the visit of today's last ticket that a station was to print, and that is good."""

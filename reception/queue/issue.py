@@ -10,7 +10,7 @@ from reception.domain import errors
 from reception.domain import ticket as tickets
 from reception.domain.calendar import WeeklyHours, next_day_begins, opening, service_tickets_from
 from reception.domain.expected_wait import ExpectedWait
-from reception.domain.ticket import Event, EventKind, Ticket, Visit
+from reception.domain.ticket import Event, EventKind, Ticket, TicketState, Visit
 from reception.domain.unit import APPOINTMENT, ORDINARY, Service, Unit
 from reception.queue.base import ATTEMPTS, DeskBase, asked_again, let_happen
 from reception.queue.model import (
@@ -101,8 +101,10 @@ class IssueVerbs(DeskBase):
             if visit is None:
                 raise errors.TicketNotFoundError(ticket.label, ticket.service_day.isoformat())
             now = self._clock.now()
-            back = tickets.give_back(visit, now, is_new=work.is_new(visit.ticket, now))
-            return let_happen(work, visit, back, operation)
+            untouched = visit.state is TicketState.WAITING and len(visit.legs) == 1
+            if not untouched or not work.is_new(visit.ticket, now):
+                raise errors.NotGivenBackError(ticket.label)
+            return let_happen(work, visit, Event(kind=EventKind.GIVEN_BACK, at=now), operation)
 
         def earlier(work: SqlDeskWork, operation: UUID) -> Visit | None:
             recorded = work.recorded(operation, named=False)

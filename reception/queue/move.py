@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from reception.domain.calendar import day_begins
-from reception.domain.calling_rule import ranked_again
+from reception.domain.calling_rule import first_ranked, ranked_again
 from reception.domain.errors import NowhereError, TooLateError
 from reception.domain.remark import remark
 from reception.domain.rights import Right, demand
@@ -168,7 +168,7 @@ def _ranked_since(event: Event, unit: Unit, visit: Visit) -> datetime:
     """Return from when the rule counts a visit that waits again by an event."""
     return ranked_again(
         unit.calling.after(event.kind),
-        first_ranked=visit.legs[0].ranked_since,
+        first_ranked=first_ranked(visit, unit.calling),
         day_began=day_begins(unit.calendar, visit.ticket.service_day, unit_zone(unit.zone)),
         now=event.at,
     )

@@ -22,6 +22,7 @@ from reception.domain.calling_rule import (
     Caller,
     CallingRules,
     PriorityClass,
+    first_ranked,
     language_ahead,
     ranked_again,
 )
@@ -119,7 +120,7 @@ class ReplayedDay:
         self.began = began = day_begins(unit.calendar, day, unit_zone(unit.zone))
         self.legs = {(one.ticket.id, leg.index): leg for one in visits for leg in one.legs}
         """As they were recorded."""
-        self.waits = _waits(visits)
+        self.waits = _waits(visits, unit.calling)
         legs = [one.leg for one in self.waits]
         ends = [leg.ended_at or now for leg in self.legs.values()]
         self.ended: datetime = max((*ends, *(one.closes for one in windows)), default=began)
@@ -334,12 +335,12 @@ def callers_of(unit: Unit, windows: Iterable[Window]) -> dict[Who, Caller]:
     return found
 
 
-def _waits(visits: Iterable[Visit]) -> list[PastWait]:
+def _waits(visits: Iterable[Visit], rules: CallingRules) -> list[PastWait]:
     """Return the legs of visits that stood in a line."""
     found: list[PastWait] = []
     for visit in visits:
         wait: PastWait | None = None
-        ranked = visit.legs[0].ranked_since
+        ranked = first_ranked(visit, rules)
         for leg in in_lines(at_one_counter(visit.legs)):
             again = waits_again_by(visit.legs[leg.index - 2]) if wait else None
             wait = PastWait(visit.ticket, leg, ranked, len(found) - 1 if wait else -1, again)

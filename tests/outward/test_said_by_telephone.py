@@ -94,7 +94,7 @@ def way(reception: Reception, database_url: str, clock: FakeClock, tmp_path: Pat
 def test_who_leaves_is_cancelled_at_the_desk_and_her_page_is_over(way: Way) -> None:
     first, second, *others = way.tickets
     word = way.says(second, "leave")
-    assert "Le bureau sait que vous partez" in way.page(second)
+    assert "On prévient le bureau de votre départ" in way.page(second)
     way.carries_out(word)
     leg = way.reception.hall.ticket(second.label).visit.leg
     assert (leg.state, leg.outcome) == (TicketState.CANCELLED, "left")
@@ -124,6 +124,33 @@ def test_a_word_that_is_said_again_counts_once(way: Way) -> None:
     assert dump(way.url) == before
 
 
+@pytest.mark.parametrize("name", ["leave", "let_go"])
+def test_a_word_of_one_wait_is_not_carried_out_on_the_next(way: Way, name: str) -> None:
+    first, *_ = way.tickets
+    word = way.says(first, name)
+    way.reception.desk.call_next(HERE)
+    way.clock.advance(minutes=40)
+    way.reception.desk.put_back(HERE)
+    way.comes()
+    before = dump(way.url)
+    way.carries_out(word)
+    way.carries_out(msgspec.structs.replace(word, since=None))
+    assert dump(way.url) == before
+
+
+def test_what_the_office_refuses_once_a_visit_is_not_offered_again(way: Way) -> None:
+    first, *others = way.tickets
+    way.carries_out(way.says(first, "let_go"))
+    assert "do=let_go" not in way.page(others[-1]), "nobody is behind her"
+    way.reception.desk.call_ticket(HERE, first.label, reason="asks")
+    way.clock.advance(minutes=1)
+    way.reception.desk.put_back(HERE)
+    way.comes()
+    way.push()
+    assert "do=let_go" not in way.page(first)
+    assert "do=let_go" in way.page(others[-1])
+
+
 def test_who_is_called_in_between_stays_called_and_sees_it(way: Way) -> None:
     first, *_ = way.tickets
     word = way.says(first, "leave")
@@ -144,5 +171,6 @@ def test_a_unit_that_lets_nobody_shows_no_button_and_refuses_what_is_forged(way:
         assert way.push() == []
         # Even a relay that lies.
         before = dump(way.url)
-        way.acts.carry_out(VisitorWord(id=name, key=key_hash(way.key(first)), kind=kind), "r")
+        word = VisitorWord(id=name, key=key_hash(way.key(first)), kind=kind, since=first.issued_at)
+        way.acts.carry_out(word, "r")
         assert dump(way.url) == before

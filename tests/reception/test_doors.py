@@ -41,7 +41,7 @@ OPEN = {
         *("pauses", "is_of_today", "waiting", "most_asked"),
         "label_of_page",
         # Read by the line, which tells telephones no more than stands on the wire.
-        *("over", "visit"),
+        *("over", "visit", "may_let_go"),
     },
     # On a server the kiosk's account alone is told them.
     "page_keys": {"of", "of_ticket", "ahead"},

@@ -18,7 +18,7 @@ from reception.database.acts.tickets import ITS_TICKET, JOIN_LINE
 from reception.database.acts.who import AT_HER_COUNTER
 from reception.database.heads import CLOCKS_APART_US
 from reception.database.tickets import GIVE_PLACE_BACK
-from reception.database.visits import OF_EVENT, OF_LEG
+from reception.database.visits import OF_EVENT, OF_LEG, QUOTED
 from reception.domain.errors import WrongStateError
 from reception.domain.language import Language
 from reception.domain.ticket import (
@@ -192,7 +192,10 @@ def _branches() -> Iterator[str]:
         yield f"    {'ELSIF' if at else 'IF'} {when} THEN {does}"
 
 
-_WRITTEN: Final = tuple(one for one in OF_LEG if one not in {"service", "priority", "parked_at"})
+_WRITTEN: Final = (
+    *(one for one in OF_LEG if one not in {"service", "priority", "parked_at"}),
+    *QUOTED,
+)
 _WRITE_LAST: Final = f"""
     UPDATE leg SET ({", ".join(_WRITTEN)}) = ({", ".join(f"stood.{one}" for one in _WRITTEN)})
         WHERE ticket = a_ticket AND leg = stood.leg;"""
@@ -307,7 +310,9 @@ HAPPEN = Act(
             a_kept_counter := NULL; a_kept_clerk := NULL;
             IF a_kind = '{EventKind.LEFT}' THEN a_ranked_since := NULL; END IF;
         ELSIF a_ranked_since NOT BETWEEN a_at - {_A_DAY_US} AND a_at
-            AND a_ranked_since NOT IN (SELECT ranked_since FROM leg WHERE ticket = a_ticket) THEN
+            AND a_ranked_since NOT IN (SELECT ranked_since FROM leg WHERE ticket = a_ticket)
+            AND a_ranked_since IS DISTINCT FROM
+                (SELECT appointment_at FROM ticket WHERE id = a_ticket) THEN
             {denied("nobody waits since another time")}
         END IF;
     END IF;
@@ -321,9 +326,13 @@ HAPPEN = Act(
     legs := visit_after(legs, happened);
     IF legs IS NULL THEN {denied("this may not happen to the visit now")} END IF;
     {_written_event()}
-    stood := legs[before];{_WRITE_LAST}
+    stood := legs[before];
+    IF a_kind = '{EventKind.LET_GO_FIRST}' THEN
+        stood.quoted_low_us := NULL; stood.quoted_high_us := NULL;
+    END IF;{_WRITE_LAST}
     IF cardinality(legs) > before THEN INSERT INTO leg SELECT (legs[before + 1]).*; END IF;
-    IF a_kind IN ({_listed(FREES_ITS_PLACE)}) THEN
+    IF a_kind IN ({_listed(FREES_ITS_PLACE)})
+        AND (a_kind <> '{EventKind.LEFT}' OR before = 1) THEN
         a_day := stood.service_day; a_service := (legs[1]).service;
         {within(GIVE_PLACE_BACK)};
     END IF;

@@ -22,7 +22,7 @@ from reception.domain.availability import NotedPause, ServiceOffer, ServicePause
 from reception.domain.calling_rule import Caller
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
-from reception.domain.ticket import Leg, TicketState, Visit, label_parts
+from reception.domain.ticket import EventKind, Leg, TicketState, Visit, label_parts
 from reception.domain.unit import ORDINARY
 from reception.queue.model import Break, Call, CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.best_head import POINTS, foremost, values_of
@@ -108,13 +108,21 @@ _PARKED = Statement(f"""
     ORDER BY present.parked_at, ticket.id, leg.leg
 """)
 
-_OF_SERVICE = Statement(f"""
-    {_OF_PRESENT} AND present.service_day = :day AND present.service = :service
-        AND present.state = 'waiting'
+_IN_LINE = Statement(f"""
+    {_OF_PRESENT} AND present.service_day = :day AND present.state = 'waiting'
     ORDER BY ticket.id, leg.leg
 """)
 
-_LET_GO = Statement("SELECT at FROM event WHERE ticket = :ticket AND kind = 'let_go_first'")
+_LET_GO = Statement(f"""
+    SELECT at FROM event
+    WHERE ticket = :ticket AND kind = '{EventKind.LET_GO_FIRST}' AND at > :since
+""")
+
+_WHO_LET_GO = Statement(f"""
+    SELECT event.ticket FROM leg JOIN event ON event.ticket = leg.ticket
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.state = 'waiting'
+        AND event.kind = '{EventKind.LET_GO_FIRST}'
+""")
 
 # What visitors' screens ask says nothing of who works where, and why she is away.
 _STAFFED = Statement("""
@@ -254,10 +262,9 @@ def pauses(run: Run, unit: str, at: datetime) -> tuple[NotedPause, ...]:
     )
 
 
-def waiting_for(run: Run, unit: str, day: date, service: str) -> tuple[Visit, ...]:
-    """Return who waits for a service, in the order of their tickets."""
-    rows = run.rows(_OF_SERVICE, unit=unit, day=day.isoformat(), service=service)
-    return tuple(visits_of(rows))
+def waiting_on(run: Run, unit: str, day: date) -> tuple[Visit, ...]:
+    """Return who waits, in the order of their tickets."""
+    return tuple(visits_of(run.rows(_IN_LINE, unit=unit, day=day.isoformat())))
 
 
 _PRESENT_SESSIONS = Statement("""
@@ -401,10 +408,16 @@ class SqlHallStore:
         by = _BY_NUMBER if named else _NAMELESS_BY_NUMBER
         return visit_of(self._rows(by, unit=unit, day=on, series=series, number=number))
 
-    def let_go_at(self, ticket: UUID) -> datetime | None:
-        """Return when its visitor let others go first; None: she did not."""
-        rows = self._rows(_LET_GO, ticket=str(ticket))
+    def let_go_at(self, visit: Visit) -> datetime | None:
+        """Return when its visitor, who waits, let others go first; None: not in this line."""
+        since = instant(visit.leg.waiting_since)
+        rows = self._rows(_LET_GO, ticket=str(visit.ticket.id), since=since)
         return moment(rows[0][0]) if rows else None
+
+    def who_let_go(self, unit: str, day: date) -> frozenset[UUID]:
+        """Return who of those who wait has let others go first."""
+        rows = self._rows(_WHO_LET_GO, unit=unit, day=day.isoformat())
+        return frozenset(UUID(row[0]) for row in rows)
 
     def visit_of(self, ticket: UUID) -> Visit | None:
         """Return the visit of a ticket, without who served it and remarks."""

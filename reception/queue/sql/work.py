@@ -72,7 +72,7 @@ from reception.queue.model import (
     RaceLostError,
 )
 from reception.queue.sql.best_head import best_head, values_of
-from reception.queue.sql.hall import open_sessions, pauses, waiting_for
+from reception.queue.sql.hall import open_sessions, pauses, waiting_on
 from reception.queue.sql.issue_transaction import issue_ticket
 from reception.system.clock import Topic
 
@@ -249,9 +249,9 @@ class SqlDeskWork:
             self._run.row(_BY_NUMBER, unit=unit, day=day.isoformat(), series=series, number=number)
         )
 
-    def line(self, unit: str, day: date, service: str) -> tuple[Visit, ...]:
-        """Return who waits for a service."""
-        return waiting_for(self._run, unit, day, service)
+    def line(self, unit: str, day: date) -> tuple[Visit, ...]:
+        """Return who waits."""
+        return waiting_on(self._run, unit, day)
 
     def unfinished(self, unit: str, day: date) -> tuple[Visit, ...]:
         """Return the visits that wait, are called or parked."""
@@ -282,7 +282,9 @@ class SqlDeskWork:
                 raise RuntimeError(f"ticket {visit.ticket.label} changed under its lock")
         if begun:
             self._run.change(INSERT_LEG, **leg_values(visit, visit.leg))
-        if event.kind in FREES_ITS_PLACE:
+        # Whose visit has gone on from its first line has had her place.
+        has_had_it = event.kind is EventKind.LEFT and len(visit.legs) > 1
+        if event.kind in FREES_ITS_PLACE and not has_had_it:
             ticket, service = visit.ticket, visit.legs[0].service
             day = ticket.service_day.isoformat()
             self._run.change(GIVE_PLACE_BACK, unit=ticket.unit, day=day, service=service)

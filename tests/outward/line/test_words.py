@@ -10,6 +10,7 @@ from outward.line.words import VisitorActs
 from outward.wire.batch import VisitorWord, WordKind
 from outward.wire.hall import VisitState
 from reception.app import Reception
+from reception.domain.errors import DeniedFault
 from reception.domain.ticket import Visit
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
@@ -116,6 +117,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     reception: Reception,
     acts: VisitorActs,
     database_url: str,
+    clock: FakeClock,
     caplog: pytest.LogCaptureFixture,
     word: VisitorWord,
     says: str,
@@ -133,9 +135,27 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     with caplog.at_level(logging.INFO):
         acts.carry_out(
             VisitorWord(
-                id=word.id, key=keys.get(word.key, word.key), kind=word.kind, face=word.face
+                id=word.id,
+                key=keys.get(word.key, word.key),
+                kind=word.kind,
+                since=clock.now(),
+                face=word.face,
             ),
             RELAY,
         )
     assert dump(database_url) == before
     assert says in caplog.text
+
+
+def test_what_the_server_denies_is_refused_for_good_and_told_in_the_log(
+    reception: Reception, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object, **__: object) -> Visit:
+        raise DeniedFault("denied", "")
+
+    acts = VisitorActs(reception, Projection(reception), "line")
+    key = served_key(reception, acts)
+    monkeypatch.setattr(reception.ratings, "rate", denied)
+    acts.carry_out(rating(key), RELAY)
+    assert [one.levelname for one in caplog.records if "denies" in one.message] == ["WARNING"]
+    caplog.clear()

@@ -42,8 +42,6 @@ HALL = HallFacts(
     },
     counters={3: CounterFacts(place={AR: "على يسار المدخل", FR: "À gauche de l’entrée"})},
     readmit_minutes=20,
-    may_leave=True,
-    may_let_go_first=True,
 )
 KEY = "7XQ2M4ABCDEFGHIJKLMN"
 """The key of the first ticket."""
@@ -65,6 +63,8 @@ def ticket(clock: FakeClock, number: int = 1, **told: Any) -> TicketFacts:
         "state": VisitState.WAITING,
         "since": clock.now(),
     }
+    waits = (facts | told)["state"] is VisitState.WAITING
+    facts |= dict.fromkeys(("may_leave", "may_let_go_first"), waits)
     return TicketFacts(**(facts | told))
 
 

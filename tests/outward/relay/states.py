@@ -4,16 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-import msgspec
-
-from outward.wire.hall import HallFacts, VisitState
-from tests.outward.relay.offices import HALL, SpeakingOffice, place, ticket
+from outward.wire.hall import VisitState
+from tests.outward.relay.offices import SpeakingOffice, place, ticket
 from tests.outward.relay.relays import TrialRelay
 
 type Laid = Callable[[TrialRelay, SpeakingOffice], None]
 
 
-def _laid(ahead: int | None = None, *, hall: HallFacts = HALL, **told: Any) -> Laid:
+def _laid(ahead: int | None = None, **told: Any) -> Laid:
     def lay(relay: TrialRelay, office: SpeakingOffice) -> None:
         clock = relay.clock
         places = {} if ahead is None else {"1": place(clock, ahead, 5 * ahead + 5)}
@@ -21,10 +19,8 @@ def _laid(ahead: int | None = None, *, hall: HallFacts = HALL, **told: Any) -> L
         for number in range(2, 2 + (ahead or 0)):
             tickets[str(number)] = ticket(clock, number)
             places[str(number)] = place(clock, number - 2)
-        if ahead is not None:
-            tickets["8"], places["8"] = ticket(clock, 30), place(clock, ahead + 1)
         called = ticket(clock, 9, state=VisitState.SERVING, counter=2, label="K 002")
-        relay.take(office, office.whole({**tickets, "9": called}, places, hall=hall))
+        relay.take(office, office.whole({**tickets, "9": called}, places))
 
     return lay
 
@@ -53,7 +49,7 @@ def _nothing(_relay: TrialRelay, _office: SpeakingOffice) -> None:
 
 STATES: Mapping[str, Laid] = {
     "waiting": _laid(5),
-    "far": _laid(14, hall=msgspec.structs.replace(HALL, may_leave=False, may_let_go_first=False)),
+    "far": _laid(14, may_leave=False, may_let_go_first=False),
     "unplaced": _laid(),
     "next": _laid(2),
     "first": _laid(0),

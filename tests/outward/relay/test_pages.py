@@ -138,8 +138,8 @@ SAID = {
     "over": ("Merci de votre visite",),
     "closed": ("guichets sont fermés", "3737"),
     "cancelled": ("Ce ticket est annulé",),
-    "leaving": ("Le bureau sait que vous partez",),
-    "letting_go": ("Le bureau sait que trois personnes passent avant vous", "nouvelle place"),
+    "leaving": ("On prévient le bureau de votre départ",),
+    "letting_go": ("On prévient le bureau que trois personnes passent avant vous",),
     "left": ("Vous avez quitté la file", "prenez un nouveau ticket"),
     "missed": ("a été appelé, sans réponse", "Adressez-vous à l’accueil", "nouveau ticket"),
     "stale": ("depuis 09:00", "Le bureau n’envoie rien", "c’est lui qui fait foi", "5 personnes"),
@@ -361,14 +361,14 @@ class TestWords:
     ) -> None:
         lay(relay, office, "waiting")
         asked = relay.asked("GET", f"/{KEY}?l=fr&do=leave")
-        assert "Rendre votre tour" in asked.text
+        assert "Quitter la file" in asked.text
         assert Seen(asked.text).first("form")["method"] == "post"
         assert self.words(relay, office) == []
         relay.post("leave=yes")
         relay.post("leave=yes")
         assert [one.kind for one in self.words(relay, office)] == [WordKind.LEAVE]
 
-    def test_letting_three_go_is_asked_first_said_once_and_again_once_she_waits_anew(
+    def test_letting_three_go_is_asked_first_and_said_again_where_the_office_lets_her(
         self, relay: TrialRelay, office: SpeakingOffice, clock: FakeClock
     ) -> None:
         lay(relay, office, "waiting")
@@ -379,14 +379,33 @@ class TestWords:
         relay.post("let_go=yes")
         (word,) = self.words(relay, office)
         assert word.kind is WordKind.LET_GO_FIRST
-        relay.take(office, office.next(heard=[word.id], places={"1": place(clock, 8)}))
+        relay.take(office, office.next(heard=[word.id]))
+        relay.post("let_go=yes")
+        assert self.words(relay, office) == [word], "it was refused, and she may"
+        went = {"1": ticket(clock, may_let_go_first=False)}
+        places = {"1": place(clock, 8)}
+        relay.take(office, office.next(heard=[word.id], tickets=went, places=places))
         assert "8 personnes" in seen(relay, "fr").text
+        assert "do=let_go" not in relay.page().text
         relay.post("let_go=yes")
         assert self.words(relay, office) == []
-        clock.advance(minutes=1)
-        relay.take(office, office.next(tickets={"1": ticket(clock)}, places={"1": place(clock, 8)}))
-        relay.post("let_go=yes")
-        assert len(self.words(relay, office)) == 1
+
+    @every_case("name", ["leave", "let_go"])
+    def test_a_word_is_not_kept_for_another_wait_nor_taken_while_the_office_is_silent(
+        self, relay: TrialRelay, office: SpeakingOffice, clock: FakeClock, name: str
+    ) -> None:
+        lay(relay, office, "waiting")
+        relay.post(f"{name}=yes")
+        assert self.words(relay, office)[0].since == clock.now()
+        clock.advance(minutes=2)
+        again = {"1": ticket(clock)}
+        assert relay.take(office, office.next(tickets=again)).words == []
+        clock.advance(seconds=61)
+        assert f"do={name}" not in relay.page().text
+        assert "<form" not in relay.asked("GET", f"/{KEY}?do={name}").text
+        relay.post(f"{name}=yes")
+        assert "n’envoie rien" in seen(relay).text
+        assert self.words(relay, office) == []
 
     @every_case(("first", "then"), [("leave", "let_go"), ("let_go", "leave")])
     def test_a_ticket_has_one_word_at_a_time(
@@ -409,15 +428,6 @@ class TestWords:
             assert "<form" not in relay.asked("GET", f"/{KEY}?do={name}").text
             relay.post(f"{name}=yes")
             assert self.words(relay, office) == []
-
-    def test_nobody_is_asked_to_let_others_go_where_nobody_is_behind_her(
-        self, relay: TrialRelay, office: SpeakingOffice, clock: FakeClock
-    ) -> None:
-        other = ticket(clock, 2, service="legal")
-        places = {"1": place(clock, 0), "2": place(clock, 1)}
-        relay.take(office, office.whole({"1": ticket(clock), "2": other}, places))
-        assert "do=let_go" not in relay.page().text
-        assert "do=leave" in relay.page().text
 
     def test_neither_a_preview_of_a_link_nor_whatever_is_asked_for_does_anything(
         self, relay: TrialRelay, office: SpeakingOffice

@@ -216,7 +216,8 @@ def test_a_line_tells_by_the_account_of_jobs_who_leaves_and_who_lets_others_go_f
         keys = {one.label: one.key for one in projection.read().tickets.values()}
         acts = VisitorActs(line, projection, "jobs-1")
         for kind, ticket in ((WordKind.LET_GO_FIRST, first), (WordKind.LEAVE, second)):
-            word = VisitorWord(id=kind, key=keys[ticket.label], kind=kind)
+            since = ticket.issued_at
+            word = VisitorWord(id=kind, key=keys[ticket.label], kind=kind, since=since)
             acts.carry_out(word, "https://t.example.ma")
         assert [one.ticket for one in owner.hall.waiting(100)] == [third, first]
         assert projection.read().tickets[keys[second.label]].state is VisitState.LEFT

@@ -58,9 +58,9 @@ class ModelTicket:
     rank: datetime
     """From when the rule counts."""
     first_service: str = ""
-    first_rank: datetime | None = None
-    """From when the rule counts the visit, where that is no more her arrival."""
     has_let_go: bool = False
+    kept_its_place: bool = False
+    """She left when she had been served or called already."""
     state: str = WAITING
     counter: int | None = None
     clerk: str | None = None
@@ -74,6 +74,9 @@ class ModelTicket:
     """She was called, though it may have been taken back."""
     changes: int = 0
     """How often anything happened to her."""
+
+
+type Stands = tuple[Fraction, timedelta, int]
 
 
 @dataclass
@@ -129,27 +132,49 @@ class ModelHall:
 
     def leave(self, ticket: ModelTicket) -> ModelTicket:
         self._require(ticket, WAITING)
-        ticket.state = "cancelled"
+        ticket.state, ticket.kept_its_place = "cancelled", ticket.legs > 1
         ticket.changes += 1
         return ticket
 
-    def who_may_go_first(self, ticket: ModelTicket, now: datetime) -> list[ModelTicket]:
-        """Return who is called after her of those who may be called instead of her, in order."""
+    def who_may_go_first(
+        self, ticket: ModelTicket, now: datetime
+    ) -> tuple[list[ModelTicket], Callable[[ModelTicket], Stands]]:
+        """Return who comes later and may be called instead of her, and how each stands."""
         self._require(ticket, WAITING)
-        hers = (ticket.kept_counter, ticket.kept_clerk)
-        line = [one for one in self.line(ticket.day, now) if one.service == ticket.service]
-        behind = [
-            one
-            for one in line[line.index(ticket) + 1 :]
-            if (one.kept_counter, one.kept_clerk) in {(None, None), hers}
+        at_work: list[tuple[int, str | None, str | None]] = [
+            (counter, clerk, self._profile_at(counter, clerk))
+            for clerk, (counter, day) in self.sessions.items()
+            if day == ticket.day and clerk not in self.breaks
         ]
+        everywhere = [(one.number, None, None) for one in self.unit.counters]
+        callers = [one for one in at_work if self._may_call(ticket, *one, now)]
+        callers += [one for one in everywhere if not callers and self._may_call(ticket, *one, now)]
+        waiting = [one for one in self.line(ticket.day, now) if one is not ticket]
+        firsts = [self.unit.caller(counter, clerk).languages_first for counter, clerk, _ in callers]
+        ahead = self.unit.calling.language_head_start
+
+        def stands(one: ModelTicket) -> Stands:
+            is_first = any(one.language in first for first in firsts)
+            points = self._points(one, now, ahead if is_first else None)
+            return points, now - one.rank, -self.tickets.index(one)
+
+        own = stands(ticket)
+        behind = sorted(
+            (
+                one
+                for one in waiting
+                if any(self._may_call(one, *caller, now) for caller in callers)
+                and stands(one) < own
+            ),
+            key=stands,
+            reverse=True,
+        )
         if ticket.has_let_go or not behind:
             raise RefusedError(NobodyLetGoError)
-        return behind
+        return behind, stands
 
     def let_go_first(self, ticket: ModelTicket, rank: datetime) -> None:
         ticket.rank, ticket.has_let_go = rank, True
-        ticket.first_rank = rank if ticket.legs == 1 else ticket.first_rank
         ticket.changes += 1
 
     def close_day(self, day: date) -> int:
@@ -420,7 +445,7 @@ class ModelHall:
             for one in self.tickets
             if one.first_service == service
             and one.day == day
-            and one.state not in {"cancelled", "given_back"}
+            and (one.state not in {"cancelled", "given_back"} or one.kept_its_place)
         ]
         return None if quota is None else quota - len(kept)
 
@@ -524,7 +549,7 @@ class ModelHall:
 
     def _rank(self, place: RankAfter, ticket: ModelTicket, now: datetime) -> datetime:
         if place is RankAfter.ARRIVAL:
-            return ticket.first_rank or ticket.arrived
+            return ticket.arrived
         if place is RankAfter.LAST:
             return now
         return day_begins(self.unit.calendar, ticket.day, unit_zone(self.unit.zone))

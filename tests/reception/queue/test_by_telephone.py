@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from reception.app import Reception
 from reception.domain.availability import Availability
-from reception.domain.calling_rule import LET_GO, PriorityClass, rank, ranked_behind
+from reception.domain.calling_rule import LET_GO, PriorityClass, rank, ranked_behind, standing
 from reception.domain.errors import NothingToUndoError, OperationReusedError, WrongStateError
+from reception.domain.language import Language
 from reception.domain.page_key import PhoneRules
 from reception.domain.ticket import Ticket, TicketState, Visit
 from reception.queue.by_telephone import NobodyLetGoError, NotByTelephoneError
@@ -60,6 +61,15 @@ class TestLeaving:
         assert line(reception) == [one.label for one in tickets[1:]]
         (status,) = (one for one in reception.hall.services() if one.service.code == SERVICE)
         assert status.availability is Availability.OPEN
+
+    def test_who_was_sent_on_has_had_her_place(self, reception: Reception, come: Come) -> None:
+        tickets = [come() for _ in range(9)]
+        reception.desk.call_next(HERE)
+        reception.desk.start(HERE)
+        reception.desk.transfer(HERE, to_service="certified-copy")
+        reception.desk.leave(tickets[0])
+        (status,) = (one for one in reception.hall.services() if one.service.code == SERVICE)
+        assert status.places_left == 0
 
     def test_she_is_among_those_who_left_and_told_apart(
         self, reception: Reception, come: Come
@@ -123,6 +133,34 @@ class TestLettingOthersGoFirst:
         expected = [*others[:LET_GO], before, *others[LET_GO:]]
         assert line(reception) == [one.label for one in expected]
 
+    def test_whoever_a_counter_calls_that_calls_her_counts_and_its_language_with_it(
+        self, reception: Reception, database_url: str, clock: FakeClock
+    ) -> None:
+        calling = replace(UNIT.calling, languages_first=frozenset({Language.ENGLISH}))
+        speaks = frozenset({Language.ENGLISH})
+        people = tuple(
+            replace(one, languages=(*one.languages, *speaks)) if one.login == "clerk1" else one
+            for one in UNIT.people
+        )
+        set_up(database_url, replace(UNIT, calling=calling, people=people), clock)
+        reception.desk.open_counter(HERE)
+        clock.advance(minutes=1)
+        first = reception.desk.issue(SERVICE, language="en").ticket
+        others = []
+        for service in ("certified-copy", "certified-copy", SERVICE, "certified-copy", SERVICE):
+            clock.advance(minutes=1)
+            others.append(reception.desk.issue(service, language="fr").ticket)
+        assert reception.hall.may_let_go(reception.hall.waiting(9)) == {
+            one.id for one in (first, *others[:-1])
+        }
+        reception.desk.let_go_first(first)
+        called = []
+        for _ in range(LET_GO + 1):
+            called.append(reception.desk.call_next(HERE).ticket)
+            reception.desk.start(HERE)
+            reception.desk.finish(HERE)
+        assert called == [*others[:LET_GO], first]
+
     def test_who_is_kept_for_another_counter_is_not_let_go(
         self, reception: Reception, come: Come
     ) -> None:
@@ -142,7 +180,7 @@ class TestLettingOthersGoFirst:
     ) -> None:
         first, last = come(), come()
         before = dump(database_url)
-        with pytest.raises(NobodyLetGoError, match="nobody waits behind"):
+        with pytest.raises(NobodyLetGoError, match="nobody can go before"):
             reception.desk.let_go_first(last)
         assert dump(database_url) == before
         reception.desk.let_go_first(first)
@@ -157,6 +195,34 @@ class TestLettingOthersGoFirst:
         assert reception.hall.explain(first.label).let_go_at is None
         reception.desk.let_go_first(first)
         assert reception.hall.explain(first.label).let_go_at == clock.now()
+
+    def test_what_she_was_told_with_her_number_holds_no_more(
+        self, reception: Reception, come: Come
+    ) -> None:
+        reception.desk.open_counter(HERE)
+        first, second = come(), come()
+        reception.desk.let_go_first(first)
+        told = [reception.hall.ticket(one.label).visit.leg.quoted for one in (first, second)]
+        assert [one is not None for one in told] == [False, True]
+        reception.desk.call_next(HERE)
+        reception.desk.undo(HERE)
+        assert reception.hall.ticket(first.label).visit.leg.quoted is None
+
+    def test_it_counts_in_this_line_alone(
+        self, reception: Reception, clock: FakeClock, come: Come
+    ) -> None:
+        clock.advance(minutes=5)
+        hour = clock.now() + timedelta(minutes=20)
+        booked = reception.desk.issue(SERVICE, appointment_at=hour).ticket
+        first, _ = come(), come()
+        for one, ranked_since in ((booked, hour), (first, first.issued_at)):
+            assert reception.desk.let_go_first(one).leg.ranked_since > ranked_since
+            reception.desk.call_ticket(HERE, one.label, reason="asks")
+            reception.desk.start(HERE)
+            sent = reception.desk.transfer(HERE, to_service="certified-copy")
+            assert sent.leg.ranked_since == ranked_since
+            clock.advance(minutes=1)
+            assert reception.hall.explain(one.label).let_go_at is None
 
 
 @pytest.mark.both
@@ -186,9 +252,9 @@ classes = st.builds(
     code=st.uuids().map(lambda one: f"c{one.hex[:12]}"),
     names=st.just({}),
     head_start=st.integers(0, 480).map(lambda one: timedelta(minutes=one)),
-    rate=st.floats(0.25, 4),
+    rate=st.one_of(st.floats(0.25, 4), st.floats(0, 100, exclude_min=True)),
 )
-came = st.tuples(classes, st.integers(0, 4 * 3600))
+came = st.tuples(classes, st.integers(-3600, 4 * 3600))
 
 
 @given(own=came, others=st.lists(came, max_size=9))
@@ -205,11 +271,12 @@ def test_whatever_the_classes_the_next_three_go_and_who_stands_level_with_the_th
     behind = sorted((one for one in ranks.values() if one < rank(hers, rule, NOON)), reverse=True)
     since = ranked_behind(hers, rule, [(hers, rule), *line], NOON)
     if since is None:
-        assert not behind
+        furthest = standing(NOON + timedelta(days=1), rule, NOON)
+        assert not behind or furthest >= behind[:LET_GO][-1][0]
         return
-    assert since > hers.leg.ranked_since
+    assert hers.leg.ranked_since < since <= NOON + timedelta(days=1)
     now = rank(replace(hers, legs=(replace(hers.leg, ranked_since=since),)), rule, NOON)
     gone = [one for one in behind if one > now]
     assert len(gone) >= min(LET_GO, len(behind))
-    level = timedelta(microseconds=8)
+    level = timedelta(microseconds=8 + 2 * rule.rate)
     assert all(gone[LET_GO - 1][0] - one[0] < level for one in gone[LET_GO:])

@@ -302,7 +302,7 @@ class DayMachine(RuleBasedStateMachine):
             return
         let_go, operation = partial(self.desk.let_go_first, ticket), self.core.ids.new()
         try:
-            behind = self.model.who_may_go_first(said, self.clock.now())
+            behind, stands = self.model.who_may_go_first(said, self.clock.now())
         except RefusedError as refused:
             with pytest.raises(refused.refusal):
                 let_go(operation=operation)
@@ -313,10 +313,10 @@ class DayMachine(RuleBasedStateMachine):
         after = self.waiting()
         before.remove(said)
         assert [one for one in after if one is not said] == before
-        gone = [one for one in behind if after.index(one) < after.index(said)]
+        gone = [one for one in behind if stands(one) > stands(said)]
         assert gone == behind[: len(gone)]
         assert len(gone) >= min(LET_GO, len(behind))
-        points = [self.model._points(one, self.clock.now()) for one in gone]
+        points = [stands(one)[0] for one in gone]
         assert all(points[LET_GO - 1] - one < 3 for one in points[LET_GO:]), "but who stands level"
 
     def waiting(self) -> list[ModelTicket]:
