@@ -20,7 +20,7 @@ from admin_console.widgets import (
     tell,
 )
 from admin_console.words import translate
-from reception.domain.remark import LONGEST_REMARK
+from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.roles import set_tone, text_label
 from ui_kit.staff_row import StaffRow
 from ui_kit.staff_window import take_away

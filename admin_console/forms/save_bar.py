@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from admin_console.widgets import button, column_of, line_edit, row_of, stand, tell
 from admin_console.words import translate
-from reception.domain.remark import LONGEST_REMARK
+from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.announce import announce
 from ui_kit.roles import set_tone, text_label
 from ui_kit.tokens import GRID_PX

@@ -27,8 +27,7 @@ from reception.domain.errors import (
     UnansweredFault,
     UnreachableFault,
 )
-from reception.domain.remark import remark
-from reception.domain.ticket import Event, EventKind, TicketState, Visit
+from reception.domain.ticket import Event, EventKind, TicketState, Visit, remark
 from reception.domain.unit import SERVED
 from reception.queue.hall import Hall
 from reception.queue.model import At

@@ -27,7 +27,7 @@ from counter_display.clerk_panel.questions import (
 )
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import translate
-from reception.domain.remark import LONGEST_REMARK
+from reception.domain.ticket import LONGEST_REMARK
 from reception.queue.verbs import Said
 from ui_kit.roles import set_tone, text_label
 from ui_kit.tokens import GRID_PX

@@ -28,9 +28,9 @@ from reception.database.visits import (
     visit_of,
 )
 from reception.domain.errors import Refusal
-from reception.domain.remark import reason as said_reason
 from reception.domain.rights import AuditAct, AuditEntry, Right
 from reception.domain.ticket import Event, EventKind, Visit, fold
+from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import Person
 from reception.system.clock import Clock, Ids, Topic
 from reception.unit.audit import Audit

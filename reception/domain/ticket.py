@@ -1,13 +1,14 @@
 """A visit's life: the ticket, its legs, the events, and which step is legal from where."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from reception.domain.errors import WrongStateError
+from reception.domain.errors import NoReasonError, RemarkError, WrongStateError
 from reception.domain.expected_wait import ExpectedWait
 from reception.domain.language import Language
 
@@ -448,6 +449,38 @@ def _as_it_was(leg: Leg, at: datetime) -> Leg | None:
         counter=None,
         clerk=None,
     )
+
+
+LONGEST_REMARK = 200
+# What would end the line, and what cannot be written at all.
+_NOT_IN_A_LINE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+
+
+def remark(text: str | None) -> str | None:
+    """Return a remark as it is kept; None when nothing is said.
+
+    Raises:
+        RemarkError: it is too long, or has characters that stand in no line.
+    """
+    line = " ".join((text or "").split())
+    if len(line) > LONGEST_REMARK or any(
+        unicodedata.category(character) in _NOT_IN_A_LINE for character in line
+    ):
+        raise RemarkError(LONGEST_REMARK)
+    return line or None
+
+
+def reason(text: str | None) -> str:
+    """Return a reason, which must be said.
+
+    Raises:
+        NoReasonError: nothing is said.
+        RemarkError: it is too long, or has characters that stand in no line.
+    """
+    said = remark(text)
+    if said is None:
+        raise NoReasonError
+    return said
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,10 +13,10 @@ from reception.domain.errors import (
     OperationReusedError,
     TicketNotFoundError,
 )
-from reception.domain.remark import reason as said_reason
 from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.take_in import ConflictReason, TakeInOutcome
 from reception.domain.ticket import Event, EventKind
+from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import Person, Unit
 from reception.offline.model import (
     Conflict,

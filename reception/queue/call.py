@@ -7,8 +7,8 @@ from uuid import UUID
 
 from reception.domain import errors
 from reception.domain.calling_rule import absent_from
-from reception.domain.remark import reason as said_reason
 from reception.domain.ticket import Event, EventKind, TicketState, Visit
+from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import SERVED, Unit
 from reception.queue.base import let_happen
 from reception.queue.counters import Counters

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from reception.domain import errors
 from reception.domain.availability import NotedPause
-from reception.domain.remark import reason as said_reason
-from reception.domain.remark import remark
 from reception.domain.rights import AuditAct, Right
+from reception.domain.ticket import reason as said_reason
+from reception.domain.ticket import remark
 from reception.domain.unit import Unit
 from reception.queue.base import DeskBase
 from reception.queue.model import At, Break, CounterSession, GoneOnMeanwhileError, RaceLostError

@@ -7,9 +7,8 @@ from uuid import UUID
 from reception.domain.calendar import day_begins
 from reception.domain.calling_rule import first_ranked, ranked_again
 from reception.domain.errors import NowhereError, TooLateError
-from reception.domain.remark import remark
 from reception.domain.rights import Right, demand
-from reception.domain.ticket import Event, EventKind, Visit
+from reception.domain.ticket import Event, EventKind, Visit, remark
 from reception.domain.unit import Unit
 from reception.queue.base import DeskBase
 from reception.queue.model import At

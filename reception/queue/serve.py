@@ -4,8 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from reception.domain import errors
-from reception.domain.remark import remark
-from reception.domain.ticket import Event, EventKind, Visit
+from reception.domain.ticket import Event, EventKind, Visit, remark
 from reception.domain.unit import ORDINARY, SERVED
 from reception.queue.base import let_happen
 from reception.queue.counters import Counters

@@ -9,8 +9,8 @@ from argon2 import PasswordHasher
 
 from reception.database.run import Run
 from reception.domain.errors import Refusal
-from reception.domain.remark import remark
 from reception.domain.rights import AuditAct, AuditEntry, Right, login_of
+from reception.domain.ticket import remark
 from reception.domain.unit import Person, Role, Unit
 from reception.system.clock import Clock
 from reception.unit.audit import Audit

@@ -21,7 +21,7 @@ from printer_drivers.transport.uri import PrinterUri
 from reception.database.address import require_possible
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
-from reception.domain.remark import remark
+from reception.domain.ticket import remark
 from reception.history.columns import mapping_of
 from reception.history.lines import past_legs
 from reception.system.clock import unit_zone

@@ -33,7 +33,7 @@ from printer_drivers.render.slip import render_slip
 from reception.domain.errors import RemarkError
 from reception.domain.language import Language
 from reception.domain.paper import SlipPaper, SlipSection
-from reception.domain.remark import remark
+from reception.domain.ticket import remark
 from reception.domain.unit import Outcome
 from reception.system.csv_text import CsvWriter
 from reception.system.files import OneLineFormatter, is_harmless, one_line
