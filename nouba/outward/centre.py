@@ -127,8 +127,8 @@ def withdraw(
 ) -> None:
     """Shut a site out, and forget its days."""
     with _founded(db) as centre:
-        CentreEnrolment(centre).enrol(withdrawing(site), f"{site} shut out, its days forgotten")
-        centre.forget(site)
+        what = f"{site} shut out, its days forgotten"
+        CentreEnrolment(centre).enrol(withdrawing(site), what, forget=site)
     typer.echo(f"The site '{site}' is shut out, and its days are forgotten.")
 
 
@@ -196,6 +196,7 @@ def _json(admitted: AdmittedSite, copy: SiteCopy | None, now: datetime) -> dict[
         "name": admitted.name,
         "admitted_at": admitted.admitted_at,
         "state": _state(copy, now).name.lower(),
+        "known_until": copy and copy.known_until,
         "until": copy and copy.until,
         "seal": copy and copy.seal,
         "heard_at": copy and copy.heard_at,
@@ -206,7 +207,7 @@ def _json(admitted: AdmittedSite, copy: SiteCopy | None, now: datetime) -> dict[
 def _line(copy: SiteCopy | None, now: datetime) -> str:
     parts = [str(_state(copy, now))]
     if copy:
-        parts += [f"its days are here until {copy.until}"] if copy.until else []
+        parts += [f"all is here until {copy.known_until}"] if copy.known_until else []
         parts += [f"{copy.behind} days are still to come"] if copy.behind else []
         parts.append(f"heard {copy.heard_at:%Y-%m-%d %H:%M} UTC")
     return "; ".join(parts)

@@ -48,15 +48,15 @@ class CentreEnrolment:
             self._read = stamp, decoded(document, Enrolled)
         return self._read
 
-    def enrol(self, rule: EnrolmentRule, what: str = "") -> None:
-        """Change them, and write into the log of the head office ``what`` was done."""
+    def enrol(self, rule: EnrolmentRule, what: str = "", *, forget: str = "") -> None:
+        """Change them, write ``what`` was done into the head office's log, and forget a site."""
 
         def changed(document: bytes) -> bytes:
             before = decoded(document, Enrolled)
             after = rule(before)
             return document if after == before else msgspec.json.encode(after)
 
-        self._centre.enrol(changed, what)
+        self._centre.enrol(changed, what, forget=forget)
 
 
 class CentreIntake:
@@ -115,10 +115,12 @@ def _taken(step: SiteStep, batch: VisitsBatch, now: datetime) -> VisitsAnswer:
         raise BatchRefusedError("Another computer speaks for this site", 409)
     is_next = batch.base == copy.version
     version = copy.version
+    # Who does not go on from what is held cannot know what is still to come.
+    behind = until = None
     if is_next:
         _put(step, batch, now.date())
-        version = step.move_on()
-    step.heard(batch.run, now, batch.behind)
+        version, behind, until = step.move_on(), batch.behind, batch.until
+    step.heard(batch.run, now, behind, until)
     after = batch.told_after
     told = step.marks(after, MOST_TOLD + 1) if after else {}
     return VisitsAnswer(
@@ -137,8 +139,9 @@ def _put(step: SiteStep, batch: VisitsBatch, today: date) -> None:
         step.describe(sha256(batch.unit.encode()).hexdigest(), batch.unit)
     if batch.gone:
         _log.warning("%s: %d days are at the site no more", batch.site, len(batch.gone))
-    for gone in batch.gone:
-        step.clear(gone)
+        step.clear(batch.gone)
+    if batch.until is not None and batch.until > today + _AHEAD:
+        raise BatchRefusedError(f"The day {batch.until} is not over", 400)
     if (day := batch.day) is not None:
         if not step.kept_from <= day.day <= today + _AHEAD:
             raise BatchRefusedError(f"The day {day.day} is not one that is held here", 400)
@@ -159,7 +162,7 @@ def _require_unit(document: str, site: str) -> None:
 
 def _put_day(step: SiteStep, sent: SentDay) -> None:
     if sent.part == 0:
-        step.clear(sent.day)
+        step.clear([sent.day])
     elif step.parts(sent.day) != sent.part:
         raise BatchRefusedError(f"It is no part of {sent.day} that comes next", 409)
     visits = [(*structs.astuple(one)[:-1], _rows(one.stays)) for one in sent.visits]

@@ -1,12 +1,12 @@
 """The copies of sites, read as a site's own tables are."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from reception.database.connection import Database
-from reception.database.run import Statement, moment
+from reception.database.run import Statement
 from reception.database.visits import VISIT_COLUMNS, visits_of
 from reception.domain.errors import Refusal
 from reception.domain.ticket import Visit
@@ -51,9 +51,7 @@ _PRESENT = Statement("""
     ORDER BY site.unit
 """)
 _UNTIL = Statement("""
-    SELECT unit, heard_at, behind, (
-        SELECT max(service_day) FROM network.day WHERE day.unit = site.unit AND mark IS NOT NULL
-    ) FROM network.site
+    SELECT unit, known_until FROM network.site WHERE known_until IS NOT NULL
 """)
 
 
@@ -168,15 +166,6 @@ class SqlSites:
         return SqlSiteUnit(self._database, unit)
 
     def until(self) -> Mapping[str, date]:
-        """Return until which day all is known of each site, by its code.
-
-        On the days after the last one that was told nothing has happened, if the site said so.
-        """
-        found = {}
+        """Return until which day all is known of each site, by its code, as it said itself."""
         with self._database.read() as run:
-            for unit, heard_at, behind, day in run.rows(_UNTIL):
-                if not behind:
-                    found[unit] = moment(heard_at).date() - timedelta(days=1)
-                elif day:
-                    found[unit] = date.fromisoformat(day)
-        return found
+            return {unit: date.fromisoformat(day) for unit, day in run.rows(_UNTIL)}

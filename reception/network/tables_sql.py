@@ -115,7 +115,8 @@ CREATE TABLE {SCHEMA}.site (
     version bigint NOT NULL,
     heard_at bigint NOT NULL,
     behind integer NOT NULL,
-    is_whole boolean NOT NULL
+    is_whole boolean NOT NULL,
+    known_until text
 );
 CREATE TABLE {SCHEMA}.description (
     unit text PRIMARY KEY, revision bigint NOT NULL, digest text NOT NULL, document text NOT NULL

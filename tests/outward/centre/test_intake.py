@@ -278,7 +278,7 @@ def test_days_are_told_page_by_page(
     line = office.line("fes", "sqlite://")
     held = office.asked(line._list)
     assert [*held.days] == [DAY - timedelta(days=passed) for passed in (4, 3, 2, 1, 0)]
-    assert held.kept_from == date(2026, 8, 1)
+    assert line._kept_from == date(2026, 8, 1)
 
 
 def test_a_request_to_join_is_noted_once_it_is_signed(office: HeadOffice, clock: FakeClock) -> None:
