@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
@@ -27,6 +28,7 @@ from outward.wire.visits import (
     VisitsBatch,
 )
 from reception.app import open_reception
+from reception.care.restore import put_back
 from reception.database.connection import Database
 from reception.database.past import NOTE_PAST_CHANGE
 from reception.database.run import Statement
@@ -43,8 +45,15 @@ from reception.reports.answers import GroupRow
 from reception.reports.question import Dimension, ReportQuestion
 from reception.system.progress import unwatched
 from tests.outward.line.test_capture import fields_beside_the_list
+from tests.support.backups import file_of, made
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, Databases, behind_its_back, quick_office
+from tests.support.databases import (
+    COMMUNE,
+    Databases,
+    PostgresDatabases,
+    behind_its_back,
+    quick_office,
+)
 from tests.support.head_office import HeadOffice
 from tests.support.past import write_past
 from tests.support.report_data import UNIT, month
@@ -503,6 +512,27 @@ class TestKeeping:
         assert len(office.bodies) == sent + 2, "it is asked, and told that all is there"
         days = "SELECT min(service_day) FROM public.ticket"
         assert office.rows(days) >= [("2026-11-01",)]
+
+    def test_a_centre_is_put_back_from_its_backup(
+        self,
+        site: str,
+        office: HeadOffice,
+        postgres_databases: PostgresDatabases,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+    ) -> None:
+        programs = str(postgres_databases.server.programs)
+        monkeypatch.setenv("PATH", programs, prepend=os.pathsep)
+        bring(office, site)
+        before, backup = office.held(), made(office.url, tmp_path, office.clock)
+        bring(office, site)
+        office.centre.close()
+        put_back(file_of(backup, tmp_path), office.url, clock=office.clock, lose_younger=True)
+        assert office.held() == before
+        with open_reception(office.url, clock=office.clock) as head:
+            assert head.office.unit().code == "head"
+        bring(office, site)
+        same_figures(office, site)
 
     def test_what_has_no_month_is_kept_until_it_has_one(
         self, site: str, office: HeadOffice
