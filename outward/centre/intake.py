@@ -22,11 +22,12 @@ from outward.receiving.parcel import (
 )
 from outward.wire.visits import FORMAT, MOST_TOLD, SILENT_FOR_S, SentDay, VisitsAnswer, VisitsBatch
 from reception.database.run import Row
-from reception.domain.errors import EnvironmentFault
+from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.unit import Unit
 from reception.network.centre import Centre, SiteStep
-from reception.system.clock import Clock, unit_zone
+from reception.system.clock import Clock
 from reception.system.decode import decoded
+from reception.unit.document import require_fit
 
 _AHEAD = timedelta(days=1)
 """Somewhere it is tomorrow."""
@@ -152,8 +153,8 @@ def _require_unit(document: str, site: str) -> None:
     """Refuse a description by which this version could not tell what the site's days say."""
     try:
         unit = decoded(document.encode(), Unit)
-        unit_zone(unit.zone)
-    except (msgspec.MsgspecError, KeyError, ValueError, OSError, RecursionError) as error:
+        require_fit(unit)
+    except (msgspec.MsgspecError, Refusal, ArithmeticError, TypeError, RecursionError) as error:
         raise BatchRefusedError(
             f"It describes no unit that this version knows: {str(error)[:200]}", 400
         ) from None

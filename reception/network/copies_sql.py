@@ -1,9 +1,12 @@
 """The copies of sites, read as a site's own tables are."""
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from reception.database.connection import Database
 from reception.database.run import Statement
@@ -15,6 +18,9 @@ from reception.reports.model import Changes, LegRow, VisitRecord
 from reception.reports.question import Dimension, Key
 from reception.reports.sql import LEG_COLUMNS, SqlReportStore
 from reception.system.decode import decoded
+from reception.unit.document import require_fit
+
+_log = logging.getLogger(__name__)
 
 # Both tables are divided by the same months: only when both days are named does the server look
 # into those alone that are asked for.
@@ -141,12 +147,23 @@ class SqlSiteUnit:
         return (row[0], decoded(row[1], Unit)) if row else None
 
 
+def _fit(code: str, document: str) -> Unit | None:
+    try:
+        unit = decoded(document, Unit)
+        require_fit(unit)
+    except (msgspec.MsgspecError, Refusal, ArithmeticError, TypeError) as error:
+        # One that cannot be counted stops the comparison of no other.
+        _log.warning("the site %s is left out: %s", code, str(error)[:200])
+        return None
+    return unit
+
+
 class SqlSites:
     """The sites of which figures may be told: a copy that is half there tells untruths."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._known: dict[str, tuple[int, Unit]] = {}
+        self._known: dict[str, tuple[int, Unit | None]] = {}
         self.store = SqlCopies(database)
 
     def units(self) -> Sequence[Unit]:
@@ -158,8 +175,9 @@ class SqlSites:
                 if known is None or known[0] != revision:
                     row = run.row(_DOCUMENT, unit=code)
                     if row:
-                        self._known[code] = row[0], decoded(row[1], Unit)
-        return [self._known[code][1] for code, _ in present if code in self._known]
+                        self._known[code] = row[0], _fit(code, row[1])
+        found = (self._known.get(code, (0, None))[1] for code, _ in present)
+        return [unit for unit in found if unit]
 
     def source(self, unit: str) -> SqlSiteUnit:
         """Return what knows how one of them describes itself."""

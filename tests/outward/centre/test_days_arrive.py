@@ -56,11 +56,13 @@ from tests.support.databases import (
 )
 from tests.support.head_office import HeadOffice
 from tests.support.past import write_past
-from tests.support.report_data import UNIT, month
+from tests.support.report_data import UNIT as WITHOUT_HOURS
+from tests.support.report_data import month
 
 pytestmark = pytest.mark.postgresql
 
 SITE = "commune"
+UNIT = replace(WITHOUT_HOURS, calendar=COMMUNE.calendar)
 NOW = datetime(2026, 11, 5, 9, 7, tzinfo=UTC)
 FIRST_DAY, LAST_DAY = date(2026, 10, 27), date(2026, 11, 4)
 """Of two months; the last one is yesterday."""

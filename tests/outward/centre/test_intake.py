@@ -24,10 +24,12 @@ from outward.wire.batch import (
     Refused,
 )
 from outward.wire.signature import public_text, signed
-from outward.wire.visits import FORMAT, VISITS_PATH, VisitsAnswer
+from outward.wire.visits import FORMAT, MOST_TOLD, VISITS_PATH, VisitsAnswer
+from reception.app import open_reception
 from reception.network.days import without_people
+from reception.reports.question import ReportQuestion
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE
+from tests.support.databases import COMMUNE, behind_its_back
 from tests.support.head_office import HeadOffice
 
 pytestmark = pytest.mark.postgresql
@@ -36,6 +38,16 @@ DAY = date(2026, 11, 20)
 STAY = [0, "signature", "ordinary", "served", None, 1, 3, 5, None, 6, 6, 7, 8, None, None]
 VISIT = ["A", 1, "ar", 5, [STAY]]
 UNIT = ENCODER.encode(without_people(replace(COMMUNE, code="fes"))).decode()
+
+
+def described(*, target: str = "", starts: str = "") -> str:
+    """Return the unit with a target, or a beginning of its days, that is its own affair."""
+    unit = msgspec.json.decode(UNIT)
+    if target:
+        unit["services"][0]["target_wait"] = target
+    if starts:
+        unit["calendar"]["day_starts"] = starts
+    return msgspec.json.encode(unit).decode()
 
 
 @dataclass(eq=False)
@@ -188,6 +200,31 @@ BAD: dict[str, tuple[Callable[[Speaker], httpx.Response], int, str]] = {
         400,
         "no unit",
     ),
+    "a target of an age": (
+        lambda one: one.sent(one.batch(unit=described(target="P999999999D"))),
+        400,
+        "no unit",
+    ),
+    "a day that starts in another zone": (
+        lambda one: one.sent(one.batch(unit=described(starts="04:00:00+05:00"))),
+        400,
+        "no unit",
+    ),
+    "more days than a step may name": (
+        lambda one: one.sent(one.batch(gone=[DAY.isoformat()] * (MOST_TOLD + 1))),
+        400,
+        "form",
+    ),
+    "to know what is to come": (
+        lambda one: one.sent(one.batch(until="2026-11-27")),
+        400,
+        "not over",
+    ),
+    "text that is none": (
+        lambda one: one.post(gzip.compress(b'{"site":"\xff"}'), "fes", one.key),
+        400,
+        "form",
+    ),
     "another computer": (
         lambda one: one.sent(one.batch(run="r2", day=one.day(9))),
         409,
@@ -223,6 +260,30 @@ def test_a_site_writes_its_own_unit_alone(fes: Speaker, office: HeadOffice) -> N
     assert other.take(day=other.day(3)).taken
     visits = office.rows("SELECT unit, count(*) FROM public.ticket GROUP BY unit ORDER BY unit")
     assert visits == [("fes", 2), ("oujda", 3)], "the same visits of both count apart"
+
+
+def test_a_site_that_cannot_be_counted_is_left_out_of_the_others(
+    fes: Speaker, office: HeadOffice
+) -> None:
+    other = Speaker(office, "oujda", office.admit("oujda"))
+    other.take(base=None)
+    other.take(unit=UNIT.replace('"fes"', '"oujda"', 1), day=other.day(3), behind=0)
+    with behind_its_back(office.url) as connection:
+        # As one that an older centre has taken.
+        connection.execute(
+            "UPDATE network.description SET document = %s WHERE unit = 'fes'",
+            (described(target="P999999999D"),),
+        )
+    with open_reception(office.url, clock=office.clock) as head:
+        assert head.comparing
+        assert [one.code for one in head.comparing.units()] == ["oujda"]
+        assert head.comparing.waits(ReportQuestion(first=DAY, last=DAY)).rows
+
+
+def test_days_that_were_never_held_leave_nothing(fes: Speaker, office: HeadOffice) -> None:
+    before = office.held()
+    fes.take(gone=[date(3000 + year, 1, 1).isoformat() for year in range(MOST_TOLD)])
+    assert office.held() == before
 
 
 STEPS = st.lists(
