@@ -13,7 +13,14 @@ import typer
 
 from nouba.options import AsJson, Db, run_until_signal
 from nouba.output import show
-from nouba.outward.admission import admitted_line, as_shown, asking_json, asking_lines, pending_with
+from nouba.outward.admission import (
+    Replace,
+    admitted_line,
+    as_shown,
+    asking_json,
+    asking_lines,
+    pending_with,
+)
 from nouba.station import database_url, settings_with
 from outward.centre.app import CentreApp
 from outward.centre.intake import CentreEnrolment
@@ -108,6 +115,7 @@ def _tell_nobody(_: str) -> None:
 @app.command()
 def admit(
     code: Annotated[str, typer.Argument(metavar="CODE", help="As the site shows it.")],
+    replace: Replace = False,
     db: Db = None,
 ) -> None:
     """Let a site in that asks, or let it change its key: compare the code with the one it shows."""
@@ -115,7 +123,7 @@ def admit(
     with _founded(db) as centre:
         sites = CentreEnrolment(centre)
         _, before = sites.enrolled()
-        asked = pending_with(before, shown, now)
+        asked = pending_with(before, shown, now, replace=replace)
         sites.enrol(admitting(shown, now), f"{asked.site} admitted, by the code {shown}")
     typer.echo(admitted_line(asked, before.admitted.get(asked.site)))
 

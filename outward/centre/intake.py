@@ -162,6 +162,8 @@ def _require_unit(document: str, site: str) -> None:
 
 
 def _put_day(step: SiteStep, sent: SentDay) -> None:
+    if any(len({stay.leg for stay in one.stays}) < len(one.stays) for one in sent.visits):
+        raise BatchRefusedError("A stay of a visit stands there twice", 400)
     if sent.part == 0:
         step.clear([sent.day])
     elif step.parts(sent.day) != sent.part:

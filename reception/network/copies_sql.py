@@ -45,7 +45,8 @@ _DAYS = Statement("""
 """)
 _LAST = Statement("SELECT last_value FROM network.applied")
 _SELF = Statement("""
-    SELECT system_identifier || '/' || timeline_id FROM pg_control_system(), pg_control_checkpoint()
+    SELECT system_identifier || '/' || timeline_id || '/' || forgotten
+    FROM pg_control_system(), pg_control_checkpoint(), network.centre
 """)
 _REVISION = Statement("SELECT revision FROM network.description WHERE unit = :unit")
 _DOCUMENT = Statement("SELECT revision, document FROM network.description WHERE unit = :unit")
@@ -56,6 +57,7 @@ _PRESENT = Statement("""
         AND NOT EXISTS (SELECT 1 FROM network.day WHERE day.unit = site.unit AND mark = '')
     ORDER BY site.unit
 """)
+_SITES = Statement("SELECT unit FROM network.site")
 _UNTIL = Statement("""
     SELECT unit, known_until FROM network.site WHERE known_until IS NOT NULL
 """)
@@ -182,6 +184,11 @@ class SqlSites:
     def source(self, unit: str) -> SqlSiteUnit:
         """Return what knows how one of them describes itself."""
         return SqlSiteUnit(self._database, unit)
+
+    def codes(self) -> frozenset[str]:
+        """Return of which sites anything is held."""
+        with self._database.read() as run:
+            return frozenset(unit for (unit,) in run.rows(_SITES))
 
     def until(self) -> Mapping[str, date]:
         """Return until which day all is known of each site, by its code, as it said itself."""

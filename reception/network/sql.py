@@ -70,9 +70,13 @@ CLEAR_DAYS = (
             parts = 0 {_OF_DAYS}
     """),
 )
-FORGET_SITE = tuple(
-    Statement(f"DELETE FROM {table} WHERE unit = :unit")
-    for table in (*TABLES, "network.day", "network.description", "network.site")
+FORGET_SITE = (
+    *(
+        Statement(f"DELETE FROM {table} WHERE unit = :unit")
+        for table in (*TABLES, "network.day", "network.description", "network.site")
+    ),
+    # No row tells who keeps figures of the site which days are gone: all are counted anew.
+    Statement("UPDATE network.centre SET forgotten = nextval('network.applied')"),
 )
 
 

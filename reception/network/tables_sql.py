@@ -102,7 +102,8 @@ _OWN_TABLES = f"""
 CREATE SCHEMA {HEAD_OFFICE};
 CREATE SCHEMA {SCHEMA};
 CREATE TABLE {SCHEMA}.centre (
-    format integer NOT NULL, months integer NOT NULL, kept_from text NOT NULL
+    format integer NOT NULL, months integer NOT NULL, kept_from text NOT NULL,
+    forgotten bigint NOT NULL DEFAULT 0
 );
 CREATE TABLE {SCHEMA}.enrolment (stamp bigint NOT NULL, document text NOT NULL);
 INSERT INTO {SCHEMA}.enrolment VALUES (0, '{{}}');

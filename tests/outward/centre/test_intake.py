@@ -220,6 +220,11 @@ BAD: dict[str, tuple[Callable[[Speaker], httpx.Response], int, str]] = {
         400,
         "not over",
     ),
+    "a stay twice": (
+        lambda one: one.sent(one.batch(day=one.day(0) | {"visits": [[*VISIT[:4], [STAY, STAY]]]})),
+        400,
+        "twice",
+    ),
     "text that is none": (
         lambda one: one.post(gzip.compress(b'{"site":"\xff"}'), "fes", one.key),
         400,
