@@ -1,7 +1,9 @@
 """Whatever a centre is sent: what does not go on from what it holds changes nothing there."""
 
+import asyncio
 import gzip
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -34,6 +36,7 @@ from tests.support.head_office import HeadOffice
 
 pytestmark = pytest.mark.postgresql
 
+PATIENCE_S = 20.0
 DAY = date(2026, 11, 20)
 STAY = [0, "signature", "ordinary", "served", None, 1, 3, 5, None, 6, 6, 7, 8, None, None]
 VISIT = ["A", 1, "ar", 5, [STAY]]
@@ -289,6 +292,37 @@ def test_days_that_were_never_held_leave_nothing(fes: Speaker, office: HeadOffic
     before = office.held()
     fes.take(gone=[date(3000 + year, 1, 1).isoformat() for year in range(MOST_TOLD)])
     assert office.held() == before
+
+
+def test_a_site_that_sends_much_at_once_keeps_no_other_waiting(
+    fes: Speaker, office: HeadOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Speaker(office, "oujda", office.admit("oujda"))
+    take, over = office.app._intake.take, threading.Event()
+
+    def slow(body: bytes, site: str, signature: str) -> VisitsAnswer:
+        if site == "fes":
+            assert over.wait(PATIENCE_S)
+        return take(body, site, signature)
+
+    monkeypatch.setattr(office.app._intake, "take", slow)
+
+    async def flood(client: httpx.AsyncClient) -> None:
+        def sent(one: Speaker) -> Awaitable[httpx.Response]:
+            body = gzip.compress(msgspec.json.encode(one.batch(base=None)), mtime=0)
+            headers = {"Content-Encoding": "gzip", SITE: one.site, SIGNATURE: signed(body, one.key)}
+            return client.post(VISITS_PATH, content=body, headers=headers)
+
+        many = [asyncio.ensure_future(sent(fes)) for _ in range(8)]
+        await asyncio.sleep(0)
+        try:
+            answer = await asyncio.wait_for(sent(other), PATIENCE_S / 2)
+        finally:
+            over.set()
+        assert answer.status_code == 200
+        assert {one.status_code for one in await asyncio.gather(*many)} == {200}
+
+    office.asked(flood)
 
 
 STEPS = st.lists(
