@@ -361,6 +361,7 @@ _HINTS = {
     LineState.NOT_ADMITTED: _ADMIT,
     LineState.ELSEWHERE: "let the line run on one computer alone; a copy of it needs another unit",
     LineState.REFUSED: "ask whoever runs the receiver; versions may be apart",
+    LineState.UNREAD: "run: nouba verify; what it names is to be put right first",
 }
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 from textwrap import wrap
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from outward.receiving.enrolment import (
     AdmittedSite,
@@ -16,6 +18,9 @@ from outward.receiving.enrolment import (
 from reception.domain.errors import Refusal
 from reception.system.files import one_line
 
+Replace = Annotated[
+    bool, typer.Option("--replace", help="The site is in already, and has changed its key.")
+]
 # As Crockford reads what was heard or written down: no code has these letters.
 _READ_AS = str.maketrans("OIL", "011")
 _MOST_NAMED = 5
@@ -26,14 +31,14 @@ def as_shown(code: str) -> str:
     return "-".join(wrap("".join(code.upper().translate(_READ_AS).replace("-", "").split()), 4))
 
 
-def pending_with(enrolled: Enrolled, code: str, now: datetime) -> PendingJoin:
+def pending_with(enrolled: Enrolled, code: str, now: datetime, *, replace: bool) -> PendingJoin:
     """Return who asks with a code.
 
     Raises:
-        Refusal: nobody does; says who asks.
+        Refusal: nobody does, and who asks; or its key would ``replace`` one, which was not said.
     """
     try:
-        return found_pending(enrolled, code, now)
+        asked = found_pending(enrolled, code, now)
     except UnknownCodeError:
         asking = [f"{one.code} ({one.site})" for one in still_pending(enrolled, now)]
         if not asking:
@@ -43,6 +48,12 @@ def pending_with(enrolled: Enrolled, code: str, now: datetime) -> PendingJoin:
             f"No site asks to be let in with the code '{code}'; these ask:"
             f" {', '.join(asking[-_MOST_NAMED:])}{more}. Admit what the site itself reads out"
         ) from None
+    if asked.site in enrolled.admitted and not replace:
+        raise Refusal(
+            f"The site '{asked.site}' is in already{_instead(enrolled.admitted[asked.site])}:"
+            " write --replace if it is the same office; another one needs a code of its own"
+        )
+    return asked
 
 
 def admitted_line(asked: PendingJoin, before: AdmittedSite | None) -> str:

@@ -13,7 +13,14 @@ import typer
 
 from nouba.options import AsJson, Db, run_until_signal
 from nouba.output import show
-from nouba.outward.admission import admitted_line, as_shown, asking_json, asking_lines, pending_with
+from nouba.outward.admission import (
+    Replace,
+    admitted_line,
+    as_shown,
+    asking_json,
+    asking_lines,
+    pending_with,
+)
 from nouba.station import database_url, settings_with
 from outward.centre.app import CentreApp
 from outward.centre.intake import CentreEnrolment
@@ -108,6 +115,7 @@ def _tell_nobody(_: str) -> None:
 @app.command()
 def admit(
     code: Annotated[str, typer.Argument(metavar="CODE", help="As the site shows it.")],
+    replace: Replace = False,
     db: Db = None,
 ) -> None:
     """Let a site in that asks, or let it change its key: compare the code with the one it shows."""
@@ -115,7 +123,7 @@ def admit(
     with _founded(db) as centre:
         sites = CentreEnrolment(centre)
         _, before = sites.enrolled()
-        asked = pending_with(before, shown, now)
+        asked = pending_with(before, shown, now, replace=replace)
         sites.enrol(admitting(shown, now), f"{asked.site} admitted, by the code {shown}")
     typer.echo(admitted_line(asked, before.admitted.get(asked.site)))
 
@@ -127,8 +135,8 @@ def withdraw(
 ) -> None:
     """Shut a site out, and forget its days."""
     with _founded(db) as centre:
-        CentreEnrolment(centre).enrol(withdrawing(site), f"{site} shut out, its days forgotten")
-        centre.forget(site)
+        what = f"{site} shut out, its days forgotten"
+        CentreEnrolment(centre).enrol(withdrawing(site), what, forget=site)
     typer.echo(f"The site '{site}' is shut out, and its days are forgotten.")
 
 
@@ -196,6 +204,7 @@ def _json(admitted: AdmittedSite, copy: SiteCopy | None, now: datetime) -> dict[
         "name": admitted.name,
         "admitted_at": admitted.admitted_at,
         "state": _state(copy, now).name.lower(),
+        "known_until": copy and copy.known_until,
         "until": copy and copy.until,
         "seal": copy and copy.seal,
         "heard_at": copy and copy.heard_at,
@@ -206,7 +215,7 @@ def _json(admitted: AdmittedSite, copy: SiteCopy | None, now: datetime) -> dict[
 def _line(copy: SiteCopy | None, now: datetime) -> str:
     parts = [str(_state(copy, now))]
     if copy:
-        parts += [f"its days are here until {copy.until}"] if copy.until else []
+        parts += [f"all is here until {copy.known_until}"] if copy.known_until else []
         parts += [f"{copy.behind} days are still to come"] if copy.behind else []
         parts.append(f"heard {copy.heard_at:%Y-%m-%d %H:%M} UTC")
     return "; ".join(parts)

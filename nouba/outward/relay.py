@@ -12,7 +12,14 @@ import msgspec
 import typer
 
 from nouba.options import AsJson, path_choice, run_until_signal
-from nouba.outward.admission import admitted_line, as_shown, asking_json, asking_lines, pending_with
+from nouba.outward.admission import (
+    Replace,
+    admitted_line,
+    as_shown,
+    asking_json,
+    asking_lines,
+    pending_with,
+)
 from outward.receiving.enrolment import AdmittedSite, Enrolled, PendingJoin, admitting, withdrawing
 from outward.receiving.listening import Listening
 from outward.relay.record import is_fresh
@@ -91,6 +98,7 @@ def relay(
 @app.command()
 def admit(
     code: Annotated[str, typer.Argument(metavar="CODE", help="As the site shows it.")],
+    replace: Replace = False,
     store: Store = None,
     folder: Folder = None,
 ) -> None:
@@ -99,7 +107,7 @@ def admit(
 
     async def act(kept: RelayStore) -> tuple[PendingJoin, AdmittedSite | None]:
         before, shown = await kept.enrolled(), as_shown(code)
-        asked = pending_with(before, shown, now)
+        asked = pending_with(before, shown, now, replace=replace)
         await kept.enrol(admitting(shown, now))
         return asked, before.admitted.get(asked.site)
 

@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from weakref import WeakValueDictionary
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -51,6 +52,8 @@ class CentreApp:
         self._limit = limit or UnknownLimit()
         self._monotonic_s = monotonic_s
         self._workers = ThreadPoolExecutor(_AT_ONCE, "centre")
+        self._turns = WeakValueDictionary[str, asyncio.Lock]()
+        """By site, while a request of it is in hand: it takes one worker from the others."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request (ASGI)."""
@@ -89,7 +92,9 @@ class CentreApp:
         except BatchRefusedError as refused:
             refuse(NOBODY_KNOWN, refused)
             raise
-        return Response(ENCODER.encode(await self._done(self._intake.take, *packed)), 200, AS_JSON)
+        async with self._turns.setdefault(packed[1], asyncio.Lock()):
+            answer = await self._done(self._intake.take, *packed)
+        return Response(ENCODER.encode(answer), 200, AS_JSON)
 
     async def _join(self, request: Request) -> Response:
         asked = await joining_of(request, self._limit, self._monotonic_s)

@@ -22,11 +22,12 @@ from outward.receiving.parcel import (
 )
 from outward.wire.visits import FORMAT, MOST_TOLD, SILENT_FOR_S, SentDay, VisitsAnswer, VisitsBatch
 from reception.database.run import Row
-from reception.domain.errors import EnvironmentFault
+from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.unit import Unit
 from reception.network.centre import Centre, SiteStep
-from reception.system.clock import Clock, unit_zone
+from reception.system.clock import Clock
 from reception.system.decode import decoded
+from reception.unit.document import require_fit
 
 _AHEAD = timedelta(days=1)
 """Somewhere it is tomorrow."""
@@ -48,15 +49,15 @@ class CentreEnrolment:
             self._read = stamp, decoded(document, Enrolled)
         return self._read
 
-    def enrol(self, rule: EnrolmentRule, what: str = "") -> None:
-        """Change them, and write into the log of the head office ``what`` was done."""
+    def enrol(self, rule: EnrolmentRule, what: str = "", *, forget: str = "") -> None:
+        """Change them, write ``what`` was done into the head office's log, and forget a site."""
 
         def changed(document: bytes) -> bytes:
             before = decoded(document, Enrolled)
             after = rule(before)
             return document if after == before else msgspec.json.encode(after)
 
-        self._centre.enrol(changed, what)
+        self._centre.enrol(changed, what, forget=forget)
 
 
 class CentreIntake:
@@ -115,10 +116,12 @@ def _taken(step: SiteStep, batch: VisitsBatch, now: datetime) -> VisitsAnswer:
         raise BatchRefusedError("Another computer speaks for this site", 409)
     is_next = batch.base == copy.version
     version = copy.version
+    # Who does not go on from what is held cannot know what is still to come.
+    behind = until = None
     if is_next:
         _put(step, batch, now.date())
-        version = step.move_on()
-    step.heard(batch.run, now, batch.behind)
+        version, behind, until = step.move_on(), batch.behind, batch.until
+    step.heard(batch.run, now, behind, until)
     after = batch.told_after
     told = step.marks(after, MOST_TOLD + 1) if after else {}
     return VisitsAnswer(
@@ -137,8 +140,9 @@ def _put(step: SiteStep, batch: VisitsBatch, today: date) -> None:
         step.describe(sha256(batch.unit.encode()).hexdigest(), batch.unit)
     if batch.gone:
         _log.warning("%s: %d days are at the site no more", batch.site, len(batch.gone))
-    for gone in batch.gone:
-        step.clear(gone)
+        step.clear(batch.gone)
+    if batch.until is not None and batch.until > today + _AHEAD:
+        raise BatchRefusedError(f"The day {batch.until} is not over", 400)
     if (day := batch.day) is not None:
         if not step.kept_from <= day.day <= today + _AHEAD:
             raise BatchRefusedError(f"The day {day.day} is not one that is held here", 400)
@@ -149,8 +153,8 @@ def _require_unit(document: str, site: str) -> None:
     """Refuse a description by which this version could not tell what the site's days say."""
     try:
         unit = decoded(document.encode(), Unit)
-        unit_zone(unit.zone)
-    except (msgspec.MsgspecError, KeyError, ValueError, OSError, RecursionError) as error:
+        require_fit(unit)
+    except (msgspec.MsgspecError, Refusal, ArithmeticError, TypeError, RecursionError) as error:
         raise BatchRefusedError(
             f"It describes no unit that this version knows: {str(error)[:200]}", 400
         ) from None
@@ -158,8 +162,10 @@ def _require_unit(document: str, site: str) -> None:
 
 
 def _put_day(step: SiteStep, sent: SentDay) -> None:
+    if any(len({stay.leg for stay in one.stays}) < len(one.stays) for one in sent.visits):
+        raise BatchRefusedError("A stay of a visit stands there twice", 400)
     if sent.part == 0:
-        step.clear(sent.day)
+        step.clear([sent.day])
     elif step.parts(sent.day) != sent.part:
         raise BatchRefusedError(f"It is no part of {sent.day} that comes next", 409)
     visits = [(*structs.astuple(one)[:-1], _rows(one.stays)) for one in sent.visits]

@@ -16,7 +16,7 @@ from reception.system.files import one_line
 
 DEADLINE_S = 10.0
 _LONGEST_REASON = 200
-_HINT = "look at the relay's address and at this computer's way to the Internet"
+_HINT = "look at the receiver's address and at this computer's way to the Internet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
+from itertools import batched
 from typing import Any
 
 import httpx
@@ -15,10 +16,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from outward.line.call import DEADLINE_S, ReceiverFault, open_client
 from outward.line.folder import LineState, ReceiverStatus
-from outward.line.standing import Parcel, Standing
+from outward.line.standing import Parcel, Standing, log
 from outward.wire.batch import ENCODER, LONGEST_BYTES
 from outward.wire.visits import (
     FORMAT,
+    MOST_TOLD,
     SAY_EVERY_S,
     VISITS_PATH,
     SentBreak,
@@ -39,6 +41,9 @@ _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 60.0
 _FULL = 0.8
 """Of what a batch may be, so much is rows: the rest is what stands around them."""
 _OTHERS_BYTES = 1024
+_MOST_DAYS = 40_000
+"""A hundred years: no honest centre holds more of a site."""
+_DAY = timedelta(days=1)
 
 
 class _NotUpError(Exception):
@@ -54,7 +59,6 @@ class _Held:
     """What a centre said that it holds."""
 
     version: int
-    kept_from: date
     unit: str
     days: dict[date, str]
 
@@ -114,6 +118,8 @@ class CentreReceiver:
         self.standing = Standing(self.address, self.clock)
         self._run = run_id()
         self._held: _Held | None = None
+        self._kept_from = date.min
+        """As the centre said last."""
         self._days: ClosedDaysOfSite | None = None
         self._stopping = threading.Event()
 
@@ -124,6 +130,8 @@ class CentreReceiver:
 
     async def follow(self) -> None:
         """Send whatever there is to send, until it is cancelled."""
+        # Whoever followed before may read on for a moment, by what it was given.
+        self._stopping, self._days = threading.Event(), None
         try:
             async with open_client() as client:
                 while True:
@@ -144,10 +152,13 @@ class CentreReceiver:
     async def _turn(self, client: httpx.AsyncClient) -> bool:
         """Bring it up to date; return whether all is well with it."""
         try:
+            # Who cannot read its own days says nothing by which all would seem to be well.
+            days = await _read(self._looked, self._stopping, self._days)
+            document = await _read(days.description)
             held = self._held or await self._list(client)
             # If anything fails on the way, nobody knows what it holds.
             self._held = None
-            await self._bring(client, held)
+            await self._bring(client, held, days, document)
             self._held = held
         except ReceiverFault as fault:
             self.standing.change(LineState.AWAY, fault.what)
@@ -156,8 +167,12 @@ class CentreReceiver:
             self.standing.change(fault.state, fault.says)
             return False
         except (EnvironmentFault, Refusal) as fault:
-            # The line itself stands as it stood.
-            self.standing.change(self.status.state, f"the days cannot be read: {fault}")
+            self.standing.change(LineState.UNREAD, f"the days cannot be read: {fault}")
+            return False
+        except Exception as error:  # noqa: BLE001 - the log has it whole
+            log.exception("the line to %s failed", self.address)
+            why = f"the days cannot be sent: {type(error).__name__}"
+            self.standing.change(LineState.UNREAD, why)
             return False
         return True
 
@@ -166,43 +181,64 @@ class CentreReceiver:
         after, days = date.min, dict[date, str]()
         while True:
             said = await self._say(client, told_after=after)
+            first = min(said.days, default=date.max)
             days |= said.days
-            if not said.more or not said.days:
-                return _Held(said.version, said.kept_from, said.unit, days)
+            if first < said.kept_from or len(days) > _MOST_DAYS:
+                raise _NotUpError(LineState.REFUSED, "it names days that no centre of Nouba holds")
+            if not said.more:
+                return _Held(said.version, said.unit, days)
+            if not after < first < date.max:
+                raise _NotUpError(LineState.REFUSED, "it names the same days again and again")
             after = max(said.days)
 
-    async def _bring(self, client: httpx.AsyncClient, held: _Held) -> None:
+    async def _bring(
+        self, client: httpx.AsyncClient, held: _Held, days: ClosedDaysOfSite, document: str
+    ) -> None:
         """Send what its days are read by, which are no more, and each that differs, in order."""
-        days = await _read(self._looked, held.kept_from)
-        document = await _read(days.description)
         unit = sha256(document.encode()).hexdigest()
-        wanted = {day: mark for day, mark in days.marks.items() if day >= held.kept_from}
+        wanted = {day: mark for day, mark in days.marks.items() if day >= self._kept_from}
         missing = sorted(day for day, mark in wanted.items() if held.days.get(day) != mark)
         gone = sorted(day for day in held.days if day not in wanted)
-        self._up(wanted, missing)
-        if gone or unit != held.unit:
-            told = document if unit != held.unit else None
-            await self._step(client, held, behind=len(missing), unit=told, gone=gone)
+        unfit = dict[date, str]()
+        self._up(days, missing)
+        if unit != held.unit:
+            await self._step(client, held, behind=len(missing), unit=document)
             held.unit = unit
-            for day in gone:
+        for some in batched(gone, MOST_TOLD):
+            await self._step(client, held, behind=len(missing), gone=list(some))
+            for day in some:
                 del held.days[day]
         while missing:
-            day, *later = missing
+            day, *missing = missing
             rows = await _read(days.read, day)
-            for part in parts_of(day, rows):
-                await self._step(client, held, behind=len(later) + part.more, day=part)
-            held.days[day], missing = rows.mark, later
-            self._up(wanted, missing)
-        said = await self._say(client, behind=0)
-        if said.version != held.version:
-            raise _NotUpError(LineState.REFUSED, "it does not hold what it said it holds")
-        held.kept_from = said.kept_from
-        self._up(wanted, missing)
+            try:
+                parts = list(parts_of(day, rows))
+            except msgspec.ValidationError as error:
+                # The others go all the same.
+                unfit[day] = str(error)
+                continue
+            for part in parts:
+                behind = len(missing) + len(unfit) + part.more
+                await self._step(client, held, behind=behind, day=part)
+            held.days[day] = rows.mark
+            self._up(days, [*unfit, *missing])
+        until = self._up(days, unfit)
+        await self._step(client, held, behind=len(unfit), until=until)
+        for day, why in unfit.items():
+            raise _NotUpError(LineState.UNREAD, f"the day {day} cannot be sent: {why}")
 
-    def _looked(self, kept_from: date) -> ClosedDaysOfSite:
-        self._days = self._days or self.open_days()
-        self._days.look(kept_from, self._stopping.is_set)
-        return self._days
+    def _looked(
+        self, stopping: threading.Event, known: ClosedDaysOfSite | None
+    ) -> ClosedDaysOfSite:
+        days = known or self.open_days()
+        if stopping is self._stopping:
+            self._days = days
+        try:
+            days.look(self._kept_from, stopping.is_set)
+        finally:
+            if stopping.is_set():
+                days.close()
+        return days
 
     async def _step(self, client: httpx.AsyncClient, held: _Held, **content: Any) -> None:
         """Send what it takes only if it holds what it said."""
@@ -223,14 +259,15 @@ class CentreReceiver:
             said = decoded(answer.body, VisitsAnswer)
         except (msgspec.DecodeError, RecursionError):
             raise _NotUpError(LineState.REFUSED, "it answers as no centre of Nouba does") from None
+        self._kept_from = said.kept_from
         self.standing.acknowledged(self.clock.now())
         return said
 
-    def _up(self, wanted: Collection[date], missing: Collection[date]) -> None:
-        """Note up to which day it has all there is."""
-        first = min(missing, default=date.max)
-        until = max((day for day in wanted if day < first), default=None)
+    def _up(self, days: ClosedDaysOfSite, missing: Collection[date]) -> date:
+        """Note, and return, up to which day it has all there is."""
+        until = min(missing) - _DAY if missing else days.until
         self.standing.know(until=until, behind=len(missing))
+        return until
 
 
 async def _read[*Said, Result](act: Callable[[*Said], Result], *said: *Said) -> Result:

@@ -39,6 +39,8 @@ class LineState(StrEnum):
     """Another computer speaks for this site."""
     REFUSED = "refused"
     """It takes nothing of what is sent, and says why."""
+    UNREAD = "unread"
+    """Something that is to be sent cannot be read here."""
 
 
 class ReceiverStatus(Struct, frozen=True, kw_only=True):

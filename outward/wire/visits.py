@@ -23,7 +23,7 @@ SAY_EVERY_S = 60.0
 SILENT_FOR_S = 150.0
 """A site from which nothing came for so long may be spoken for by another run of a line."""
 MOST_TOLD = 1000
-"""So many days a centre tells in one answer."""
+"""So many days a centre tells in one answer, and a line in one step."""
 
 type Instant = Annotated[int, Meta(ge=0, le=2**53)]
 """Microseconds since 1970 UTC."""
@@ -128,9 +128,11 @@ class VisitsBatch(
     """The centre is to tell which days it holds after this one."""
     behind: SentCount | None = None
     """So many days are still to come behind this batch; None: the line does not know yet."""
+    until: date | None = None
+    """Until this day the centre holds all there is once it has taken this; None: not known yet."""
     unit: str | None = None
     """The unit's description as JSON, without its people, by which its days are read."""
-    gone: list[date] = []
+    gone: Annotated[list[date], Meta(max_length=MOST_TOLD)] = []
     """Days that are at the site no more."""
     day: SentDay | None = None
 

@@ -20,6 +20,7 @@ from reception.care.folder import BackupContents
 from reception.database.address import SECRETS, given_by
 from reception.database.connection import Database
 from reception.database.run import Run, Statement
+from reception.database.server import SHOW_HEAD_OFFICE
 from reception.domain.care_errors import DatabaseInUseError
 from reception.domain.errors import NotAllowedFault, StorageFault
 from reception.system.files import begin_private
@@ -263,6 +264,10 @@ class PostgresTarget:
                     str(backup),
                 )
                 with closing(Database(url.render_as_string(hide_password=False))) as draft:
+                    with draft.write() as run:
+                        # An archive does not say of its database what is looked at first there.
+                        run.change(SHOW_HEAD_OFFICE)
+                    draft.close()
                     yield draft
             finally:
                 self._on(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

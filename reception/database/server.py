@@ -1,4 +1,4 @@
-"""The time of the computer that keeps the database, and what is timed by it."""
+"""The computer that keeps the database: its time, and what is said of and to it."""
 
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,18 @@ _FACTS = Statement(
     FROM pg_stat_ssl WHERE pid = pg_backend_pid()
     """,
 )
+HEAD_OFFICE = "head"
+"""The schema of the head office's own Nouba, in the database of a centre."""
+# Whoever opens it finds the head office; what is of sites is named in full.
+SHOW_HEAD_OFFICE = Statement(f"""
+    DO $$ BEGIN
+        IF to_regclass('network.day') IS NOT NULL THEN
+            EXECUTE 'ALTER DATABASE ' || quote_ident(current_database())
+                || ' SET search_path = {HEAD_OFFICE}';
+        END IF;
+    END $$
+""")
+"""For PostgreSQL alone; does nothing in a database that is no centre's."""
 _STATIONS = Statement("SELECT count(DISTINCT station) FROM station_life")
 
 

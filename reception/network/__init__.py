@@ -1,1 +1,1 @@
-"""The network of units: a site publishes its visits, and a centre compares sites."""
+"""The network of units: a site tells the days that are over, and a centre compares sites."""

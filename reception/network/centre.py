@@ -28,19 +28,29 @@ class SiteStep:
 
     def __init__(self, run: Run, unit: str) -> None:
         self._run, self._unit = run, unit
+        # Who shuts a site out holds this before its rows, too: nobody waits for the other.
+        stamp = run.row(sql.SHARE_ENROLMENT)
         run.change(sql.ADD, unit=unit)
         row = run.row(sql.SITE, unit=unit)
         if row is None:
             raise RuntimeError("a site that was added is not there")
         self.copy = _copy(row)
-        stamp, kept = run.row(sql.SHARE_ENROLMENT), run.row(sql.KEPT_FROM)
+        kept = run.row(sql.KEPT_FROM)
         self.stamp = int(stamp[0]) if stamp else -1
         """Of who may write, which nobody changes before this step is done."""
         self.kept_from = date.fromisoformat(kept[0]) if kept else date.max
 
-    def heard(self, run: str, at: datetime, behind: int | None) -> None:
-        """Note which run of a line has spoken, when, and how much it has still to send."""
-        self._run.change(sql.HEARD, unit=self._unit, run=run, heard_at=instant(at), behind=behind)
+    def heard(self, run: str, at: datetime, behind: int | None, until: date | None) -> None:
+        """Note which run of a line has spoken, when, and what is still to come, as far as it says.
+
+        Args:
+            run: which.
+            at: when.
+            behind: so many days are still to come.
+            until: up to this day all has come.
+        """
+        told = {"behind": behind, "until": until.isoformat() if until else None}
+        self._run.change(sql.HEARD, unit=self._unit, run=run, heard_at=instant(at), **told)
 
     def move_on(self) -> int:
         """Return the version that is held from now on."""
@@ -66,11 +76,11 @@ class SiteStep:
         row = self._run.row(sql.PARTS, unit=self._unit, day=day.isoformat())
         return int(row[0]) if row else 0
 
-    def clear(self, day: date) -> None:
-        """Forget all that is held of a day."""
-        for statement in sql.CLEAR_DAY:
-            self._run.change(statement, unit=self._unit, day=day.isoformat())
-        self.note(day, seal="", mark=None, parts=0)
+    def clear(self, days: Sequence[date]) -> None:
+        """Forget all that is held of some days."""
+        told = " ".join(one.isoformat() for one in days)
+        for statement in sql.CLEAR_DAYS:
+            self._run.change(statement, unit=self._unit, days=told)
 
     def add(
         self, day: date, visits: Sequence[Row], sessions: Sequence[Row], breaks: Sequence[Row]
@@ -199,14 +209,15 @@ class Centre:
             raise NoCentreError
         return int(row[0]), str(row[1]).encode()
 
-    def enrol(self, rule: Callable[[bytes], bytes], what: str = "") -> None:
+    def enrol(self, rule: Callable[[bytes], bytes], what: str = "", *, forget: str = "") -> None:
         """Change it by a rule; what that raises is raised, and nothing was changed.
 
         Args:
             rule: is given what is there, and says what is there next.
             what: is written into the log of the head office, unless it is empty.
+            forget: of this site all that is held is forgotten with it.
         """
-        with self._database.write() as run:
+        with self._database.write(patient=bool(forget)) as run:
             row = run.row(sql.HOLD_ENROLMENT)
             if row is None:
                 raise NoCentreError
@@ -216,6 +227,8 @@ class Centre:
                 run.change(sql.ENROL, document=after.decode())
                 if what:
                     self._note(run, what)
+            for statement in sql.FORGET_SITE if forget else ():
+                run.change(statement, unit=forget)
 
     def copies(self) -> Mapping[str, SiteCopy]:
         """Return what is held of each site that has ever sent anything, by its code."""
@@ -228,24 +241,19 @@ class Centre:
         with self._database.write() as run:
             yield SiteStep(run, unit)
 
-    def forget(self, unit: str) -> None:
-        """Forget all that is held of a site."""
-        with self._database.write(patient=True) as run:
-            for statement in (*sql.CLEAR_SITE, *sql.FORGET_SITE, sql.NO_DAYS):
-                run.change(statement, unit=unit)
-
     def _note(self, run: Run, what: str) -> None:
         add_to_every_log(run, self._noting(AuditAct.FOLLOW, what))
 
 
 def _copy(row: Row) -> SiteCopy:
-    _, run, version, heard_at, behind, is_whole, day, seal = row
+    _, run, version, heard_at, behind, is_whole, known_until, day, seal = row
     return SiteCopy(
         run=run,
         version=version,
         heard_at=moment(heard_at),
         behind=behind,
         is_whole=is_whole,
+        known_until=date.fromisoformat(known_until) if known_until else None,
         until=date.fromisoformat(day) if day else None,
         seal=seal or "",
     )

@@ -1,5 +1,6 @@
 """Sites side by side: the same definitions for all, each judged by the targets it gave itself."""
 
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -411,5 +412,10 @@ def open_comparing(
         if not is_founded(run):
             return None
     copies = CopiesDatabase(database.url.render_as_string(hide_password=False))
-    folder = closed_days / "sites"
-    return SitesComparison(SqlSites(copies), units, clock, audit, folder), copies.close
+    folder, sites = closed_days / "sites", SqlSites(copies)
+    known = sites.codes()
+    for one in folder.glob("*"):
+        # Of a site that was shut out nothing is kept.
+        if one.name not in known:
+            shutil.rmtree(one, ignore_errors=True)
+    return SitesComparison(sites, units, clock, audit, folder), copies.close

@@ -1,12 +1,15 @@
 """The copies of sites, read as a site's own tables are."""
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from reception.database.connection import Database
-from reception.database.run import Statement, moment
+from reception.database.run import Statement
 from reception.database.visits import VISIT_COLUMNS, visits_of
 from reception.domain.errors import Refusal
 from reception.domain.ticket import Visit
@@ -15,6 +18,9 @@ from reception.reports.model import Changes, LegRow, VisitRecord
 from reception.reports.question import Dimension, Key
 from reception.reports.sql import LEG_COLUMNS, SqlReportStore
 from reception.system.decode import decoded
+from reception.unit.document import require_fit
+
+_log = logging.getLogger(__name__)
 
 # Both tables are divided by the same months: only when both days are named does the server look
 # into those alone that are asked for.
@@ -39,7 +45,8 @@ _DAYS = Statement("""
 """)
 _LAST = Statement("SELECT last_value FROM network.applied")
 _SELF = Statement("""
-    SELECT system_identifier || '/' || timeline_id FROM pg_control_system(), pg_control_checkpoint()
+    SELECT system_identifier || '/' || timeline_id || '/' || forgotten
+    FROM pg_control_system(), pg_control_checkpoint(), network.centre
 """)
 _REVISION = Statement("SELECT revision FROM network.description WHERE unit = :unit")
 _DOCUMENT = Statement("SELECT revision, document FROM network.description WHERE unit = :unit")
@@ -50,10 +57,9 @@ _PRESENT = Statement("""
         AND NOT EXISTS (SELECT 1 FROM network.day WHERE day.unit = site.unit AND mark = '')
     ORDER BY site.unit
 """)
+_SITES = Statement("SELECT unit FROM network.site")
 _UNTIL = Statement("""
-    SELECT unit, heard_at, behind, (
-        SELECT max(service_day) FROM network.day WHERE day.unit = site.unit AND mark IS NOT NULL
-    ) FROM network.site
+    SELECT unit, known_until FROM network.site WHERE known_until IS NOT NULL
 """)
 
 
@@ -143,12 +149,23 @@ class SqlSiteUnit:
         return (row[0], decoded(row[1], Unit)) if row else None
 
 
+def _fit(code: str, document: str) -> Unit | None:
+    try:
+        unit = decoded(document, Unit)
+        require_fit(unit)
+    except (msgspec.MsgspecError, Refusal, ArithmeticError, TypeError) as error:
+        # One that cannot be counted stops the comparison of no other.
+        _log.warning("the site %s is left out: %s", code, str(error)[:200])
+        return None
+    return unit
+
+
 class SqlSites:
     """The sites of which figures may be told: a copy that is half there tells untruths."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._known: dict[str, tuple[int, Unit]] = {}
+        self._known: dict[str, tuple[int, Unit | None]] = {}
         self.store = SqlCopies(database)
 
     def units(self) -> Sequence[Unit]:
@@ -160,23 +177,20 @@ class SqlSites:
                 if known is None or known[0] != revision:
                     row = run.row(_DOCUMENT, unit=code)
                     if row:
-                        self._known[code] = row[0], decoded(row[1], Unit)
-        return [self._known[code][1] for code, _ in present if code in self._known]
+                        self._known[code] = row[0], _fit(code, row[1])
+        found = (self._known.get(code, (0, None))[1] for code, _ in present)
+        return [unit for unit in found if unit]
 
     def source(self, unit: str) -> SqlSiteUnit:
         """Return what knows how one of them describes itself."""
         return SqlSiteUnit(self._database, unit)
 
-    def until(self) -> Mapping[str, date]:
-        """Return until which day all is known of each site, by its code.
-
-        On the days after the last one that was told nothing has happened, if the site said so.
-        """
-        found = {}
+    def codes(self) -> frozenset[str]:
+        """Return of which sites anything is held."""
         with self._database.read() as run:
-            for unit, heard_at, behind, day in run.rows(_UNTIL):
-                if not behind:
-                    found[unit] = moment(heard_at).date() - timedelta(days=1)
-                elif day:
-                    found[unit] = date.fromisoformat(day)
-        return found
+            return frozenset(unit for (unit,) in run.rows(_SITES))
+
+    def until(self) -> Mapping[str, date]:
+        """Return until which day all is known of each site, by its code, as it said itself."""
+        with self._database.read() as run:
+            return {unit: date.fromisoformat(day) for unit, day in run.rows(_UNTIL)}

@@ -12,6 +12,7 @@ from reception.domain.calendar import day_begins
 from reception.domain.unit import Unit
 from reception.network.days_sql import SqlDays
 from reception.system.clock import Clock, unit_zone
+from reception.system.progress import AnswerStoppedError
 from reception.unit.current import UnitReader, day_of
 
 _DAY = timedelta(days=1)
@@ -74,6 +75,11 @@ class ClosedDaysOfSite:
         """
         return msgspec.json.encode(without_people(self._units.current()[1])).decode()
 
+    @property
+    def until(self) -> date:
+        """Return the last day that was over at the last look; before one, the first of all."""
+        return self._read_on - _DAY if self._read_on else date.min
+
     def look(self, kept_from: date, is_asked_to_end: Callable[[], bool] = lambda: False) -> None:
         """Learn of every day that was touched since the last look, or is over since.
 
@@ -82,13 +88,17 @@ class ClosedDaysOfSite:
 
         Args:
             kept_from: nothing of before is looked at.
-            is_asked_to_end: is asked between days; what is known then is not all there is.
+            is_asked_to_end: is asked between days.
 
         Raises:
+            AnswerStoppedError: it was; what is known then is not all there is.
             UnitNotSetUpError: the database holds none.
         """
         unit = self._units.current()[1]
         today = day_of(unit, self._clock.now())
+        # A clock that was ahead is set back, and the first month that is kept moves on.
+        for day in [one for one in self.marks if not kept_from <= one < today]:
+            del self.marks[day]
         is_same = self._store.operation_at(self._mark) == self._operation
         changes = self._store.changes(unit.code, self._mark, self._past_mark, days_told=is_same)
         days = {one for one in changes.days if kept_from <= one < today}
@@ -98,7 +108,7 @@ class ClosedDaysOfSite:
             days = {*_days(max(kept_from, self._first(unit, today)), today), *self.marks}
         for day in sorted(days):
             if is_asked_to_end():
-                return
+                raise AnswerStoppedError
             found = self.read(day)
             if found.is_empty:
                 self.marks.pop(day, None)

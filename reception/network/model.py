@@ -35,6 +35,8 @@ class SiteCopy:
     """So many days the site has still to send."""
     is_whole: bool
     """Whether all there is was here once: of a first copy that is half there nothing is told."""
+    known_until: date | None
+    """Until which day all is here, as the site has said; None: it has not."""
     until: date | None
     """The last day that is held; None where none is."""
     seal: str

@@ -12,7 +12,8 @@ ENROL = Statement("""
     SET stamp = nextval('network.applied'), document = CAST(:document AS text)
 """)
 _COPIES = """
-    SELECT site.unit, run, version, heard_at, behind, is_whole, day.service_day, day.seal
+    SELECT site.unit, run, version, heard_at, behind, is_whole, known_until, day.service_day,
+        day.seal
     FROM network.site LEFT JOIN LATERAL (
         SELECT service_day, seal FROM network.day
         WHERE day.unit = site.unit AND mark IS NOT NULL ORDER BY service_day DESC LIMIT 1
@@ -27,6 +28,7 @@ ADD = Statement("""
 HEARD = Statement("""
     UPDATE network.site SET run = :run, heard_at = :heard_at,
         behind = coalesce(CAST(:behind AS integer), behind),
+        known_until = coalesce(CAST(:until AS text), known_until),
         is_whole = is_whole OR coalesce(CAST(:behind AS integer) = 0, false)
     WHERE unit = :unit
 """)
@@ -59,17 +61,22 @@ NOTE_DAY = Statement("""
     ON CONFLICT (unit, service_day) DO UPDATE SET applied = excluded.applied,
         seal = excluded.seal, mark = excluded.mark, parts = excluded.parts
 """)
-NO_DAYS = Statement("""
-    UPDATE network.day SET applied = nextval('network.applied'), seal = '', mark = NULL, parts = 0
-    WHERE unit = :unit
-""")
-CLEAR_DAY = tuple(
-    Statement(f"DELETE FROM {table} WHERE unit = :unit AND service_day = :day") for table in TABLES
+_OF_DAYS = "WHERE unit = :unit AND service_day = ANY(string_to_array(:days, ' '))"
+# No row is made of a day that was never held.
+CLEAR_DAYS = (
+    *(Statement(f"DELETE FROM {table} {_OF_DAYS}") for table in TABLES),
+    Statement(f"""
+        UPDATE network.day SET applied = nextval('network.applied'), seal = '', mark = NULL,
+            parts = 0 {_OF_DAYS}
+    """),
 )
-CLEAR_SITE = tuple(Statement(f"DELETE FROM {table} WHERE unit = :unit") for table in TABLES)
-FORGET_SITE = tuple(
-    Statement(f"DELETE FROM network.{table} WHERE unit = :unit")
-    for table in ("site", "description")
+FORGET_SITE = (
+    *(
+        Statement(f"DELETE FROM {table} WHERE unit = :unit")
+        for table in (*TABLES, "network.day", "network.description", "network.site")
+    ),
+    # No row tells who keeps figures of the site which days are gone: all are counted anew.
+    Statement("UPDATE network.centre SET forgotten = nextval('network.applied')"),
 )
 
 

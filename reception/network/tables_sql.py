@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant
+from reception.database.server import HEAD_OFFICE, SHOW_HEAD_OFFICE
 from reception.domain.errors import StorageFault
 
 FORMAT = 2
@@ -84,8 +85,6 @@ TABLES: Mapping[str, Copied] = {
 }
 
 
-HEAD = "head"
-"""The schema of the head office's own Nouba."""
 _REST = "rest"
 _UTC = ZoneInfo("UTC")
 
@@ -93,7 +92,6 @@ _FOUNDED = Statement("SELECT to_regclass('network.day') IS NOT NULL")
 _STRANGERS = Statement("""
     SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
 """)
-_NAME = Statement("SELECT quote_ident(current_database())")
 _PARTITIONS = Statement("""
     SELECT child.relname FROM pg_inherits
         JOIN pg_class AS child ON child.oid = pg_inherits.inhrelid
@@ -101,10 +99,11 @@ _PARTITIONS = Statement("""
 """)
 
 _OWN_TABLES = f"""
-CREATE SCHEMA {HEAD};
+CREATE SCHEMA {HEAD_OFFICE};
 CREATE SCHEMA {SCHEMA};
 CREATE TABLE {SCHEMA}.centre (
-    format integer NOT NULL, months integer NOT NULL, kept_from text NOT NULL
+    format integer NOT NULL, months integer NOT NULL, kept_from text NOT NULL,
+    forgotten bigint NOT NULL DEFAULT 0
 );
 CREATE TABLE {SCHEMA}.enrolment (stamp bigint NOT NULL, document text NOT NULL);
 INSERT INTO {SCHEMA}.enrolment VALUES (0, '{{}}');
@@ -115,7 +114,8 @@ CREATE TABLE {SCHEMA}.site (
     version bigint NOT NULL,
     heard_at bigint NOT NULL,
     behind integer NOT NULL,
-    is_whole boolean NOT NULL
+    is_whole boolean NOT NULL,
+    known_until text
 );
 CREATE TABLE {SCHEMA}.description (
     unit text PRIMARY KEY, revision bigint NOT NULL, digest text NOT NULL, document text NOT NULL
@@ -160,9 +160,7 @@ def found(run: Run, *, months: int, today: date, ahead: int) -> None:
         for statement in _table(table, copied):
             run.change(Statement(statement))
     make_months(run, wanted)
-    row = run.row(_NAME)
-    # Whoever opens the database finds the head office; what is of sites is named in full.
-    run.change(Statement(f"ALTER DATABASE {row[0] if row else ''} SET search_path = {HEAD}"))
+    run.change(SHOW_HEAD_OFFICE)
 
 
 def make_room(

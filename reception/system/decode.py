@@ -15,7 +15,10 @@ def decoded[T](document: str | bytes, of: type[T]) -> T:
     Raises:
         msgspec.DecodeError: it is none.
     """
-    return _known(of).decode(document)
+    try:
+        return _known(of).decode(document)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError(str(error)) from None
 
 
 def converted[T](found: object, of: type[T]) -> T:

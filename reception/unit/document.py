@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from reception.domain.calendar import Period, WeeklyHours
 from reception.domain.errors import Refusal
 from reception.domain.fields import Declared, declared
-from reception.domain.unit import Unit
+from reception.domain.language import Language
+from reception.domain.unit import Person, Role, Unit
 from reception.unit import wording
 from reception.unit.checks import Mistake, Wrong, mistakes_in, written_twice
 from reception.unit.wording import Path, inside
@@ -101,6 +102,23 @@ def _shape_mistake(tables: Mapping[str, object], error: "ErrorDetails") -> Mista
         what = "this is missing" if is_missing else f"{wording.quoted(error['input'])} does not fit"
         sentence = f"{what}; write {wording.expected_at(error['loc'])}"
     return Mistake(place, sentence, Wrong.UNFIT, error["loc"])
+
+
+_SOMEBODY = Person(
+    login="somebody", names=dict.fromkeys(Language, "somebody"), role=Role.ADMINISTRATOR
+)
+
+
+def require_fit(unit: Unit) -> None:
+    """Pass where a file could describe a unit, whoever works there.
+
+    Raises:
+        UnfitUnitError: a value is beyond its limits, or contradicts another.
+    """
+    told = replace(unit, people=(_SOMEBODY,), retired=replace(unit.retired, people=()))
+    if unit_of(tables_of(told), told.ticket.logo) != told:
+        sentence = "a time, or a length of time, is none that a file can tell"
+        raise UnfitUnitError((Mistake("unit", sentence),))
 
 
 type Tables = dict[str, Any]

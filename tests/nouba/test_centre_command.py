@@ -107,7 +107,7 @@ def test_a_site_joins_a_centre_is_let_in_seen_and_shut_out(
 
         def held() -> int:
             (site,) = nouba("centre", "status", "--json", *at).json["sites"].values()
-            return 0 if site["behind_days"] is None else int(site["state"] == "up_to_date")
+            return int(site["state"] == "up_to_date" and site["known_until"] is not None)
 
         with running("line", "run") as (line_process, _):
             until(lambda: bool(held()))
@@ -118,7 +118,7 @@ def test_a_site_joins_a_centre_is_let_in_seen_and_shut_out(
         process.wait(_WITHIN_S)
     with running("centre", "serve", *at, port=port):
         told = nouba("centre", "status", *at).out
-        assert re.search(r"commune +.*is up to date; its days are here until 20\d\d-", told)
+        assert re.search(r"commune +.*is up to date; all is here until 20\d\d-", told)
         assert nouba("centre", "withdraw", "commune", *at).exit_code == 0
         nouba("centre", "withdraw", "commune", *at).refuses_with("not admitted")
         assert "No site is in" in nouba("centre", "status", *at).out

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 
 import httpx
@@ -15,6 +15,8 @@ from outward.line.centre import CentreReceiver
 from outward.receiving.enrolment import AdmittedSite, Enrolled
 from outward.wire.signature import public_text
 from outward.wire.visits import SILENT_FOR_S
+from reception.database.connection import Database
+from reception.database.server import SHOW_HEAD_OFFICE
 from reception.database.upgrade import prepare_database
 from reception.network.centre import Centre
 from reception.network.network import open_centre, open_days
@@ -133,10 +135,9 @@ def prepare_head_office(url: str) -> None:
 @contextmanager
 def a_head_office(url: str, clock: FakeClock) -> Iterator[HeadOffice]:
     """Give a centre in a copy of what was prepared."""
-    with behind_its_back(url) as connection:
+    with closing(Database(url)) as database, database.write() as run:
         # What a database is told of itself is not copied with it.
-        (name,) = connection.execute("SELECT current_database()").fetchone()
-        connection.execute(f"ALTER DATABASE {name} SET search_path = head")
+        run.change(SHOW_HEAD_OFFICE)
     with open_centre(url, clock=clock, os_user="amina") as centre:
         made = HeadOffice(url, clock, centre)
         yield made

@@ -1,27 +1,43 @@
 """The days of a site at its centre: all of them, the same, and mended whatever happens."""
 
+import asyncio
 import gzip
+import os
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
+import httpx
 import pytest
 
+from outward.centre.intake import CentreEnrolment
 from outward.line import centre as sending
 from outward.line.folder import LineState
-from outward.wire.visits import SentBreak, SentSession, SentStay, SentVisit, VisitsBatch
+from outward.receiving.enrolment import withdrawing
+from outward.wire.batch import ENCODER
+from outward.wire.visits import (
+    SentBreak,
+    SentSession,
+    SentStay,
+    SentVisit,
+    VisitsAnswer,
+    VisitsBatch,
+)
 from reception.app import open_reception
+from reception.care.restore import put_back
 from reception.database.connection import Database
 from reception.database.past import NOTE_PAST_CHANGE
 from reception.database.run import Statement
-from reception.domain.errors import NotAllowedError
+from reception.domain.errors import EnvironmentFault, NotAllowedError
 from reception.domain.figures import Measure
 from reception.domain.spread import Spread, spread
 from reception.domain.unit import Role
 from reception.network.compare import SiteDimensionError, SitesComparison, UnknownSiteError
+from reception.network.days import ClosedDaysOfSite
 from reception.network.days_sql import OF_BREAK, OF_LEG, OF_SESSION, OF_TICKET
 from reception.network.model import SiteState
 from reception.queue.model import At
@@ -29,15 +45,24 @@ from reception.reports.answers import GroupRow
 from reception.reports.question import Dimension, ReportQuestion
 from reception.system.progress import unwatched
 from tests.outward.line.test_capture import fields_beside_the_list
+from tests.support.backups import file_of, made
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, Databases, behind_its_back, quick_office
+from tests.support.databases import (
+    COMMUNE,
+    Databases,
+    PostgresDatabases,
+    behind_its_back,
+    quick_office,
+)
 from tests.support.head_office import HeadOffice
 from tests.support.past import write_past
-from tests.support.report_data import UNIT, month
+from tests.support.report_data import UNIT as WITHOUT_HOURS
+from tests.support.report_data import month
 
 pytestmark = pytest.mark.postgresql
 
 SITE = "commune"
+UNIT = replace(WITHOUT_HOURS, calendar=COMMUNE.calendar)
 NOW = datetime(2026, 11, 5, 9, 7, tzinfo=UTC)
 FIRST_DAY, LAST_DAY = date(2026, 10, 27), date(2026, 11, 4)
 """Of two months; the last one is yesterday."""
@@ -309,6 +334,75 @@ class TestMending:
         assert office.turn(line)
         same_rows(office, site)
 
+    def test_a_day_that_cannot_be_sent_is_named_and_stops_no_other(
+        self, site: str, office: HeadOffice
+    ) -> None:
+        with behind_its_back(site) as connection:
+            connection.execute("UPDATE leg SET waiting_since = -1 WHERE service_day = '2026-10-30'")
+        touch(site, LAST_DAY)
+        marks = days_held(office, "mark")
+        line = office.line(SITE, site)
+        for _ in range(2):
+            assert not office.turn(line)
+            assert line.status.state is LineState.UNREAD
+            assert "2026-10-30" in line.status.says
+        (copy,) = office.centre.copies().values()
+        assert (copy.behind, copy.known_until) == (1, date(2026, 10, 29))
+        assert copy.state(office.clock.now()) is SiteState.BEHIND
+        changed = {day for day, mark in days_held(office, "mark").items() if mark != marks[day]}
+        assert changed == {LAST_DAY.isoformat()}
+
+    def test_a_line_that_follows_anew_after_a_fault_loses_nothing(
+        self, site: str, office: HeadOffice, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        line = office.line(SITE, site)
+        before = office.held()
+
+        def fails() -> httpx.AsyncClient:
+            raise OSError("there is no certificate")
+
+        async def follow(client: httpx.AsyncClient) -> None:
+            monkeypatch.setattr(sending, "open_client", fails)
+            with pytest.raises(OSError, match="certificate"):
+                await line.follow()
+            monkeypatch.setattr(sending, "open_client", lambda: nullcontext(client))
+            sent, task = len(office.bodies), asyncio.create_task(line.follow())
+            while not line.status.until:
+                assert not task.done()
+                await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.wait([task])
+            assert len(office.bodies) > sent
+
+        office.asked(follow)
+        assert office.held() == before
+
+    def test_who_cannot_read_its_days_says_nothing_by_which_all_seems_well(
+        self, site: str, office: HeadOffice
+    ) -> None:
+        line, before, sent = office.line(SITE, site), office.centre.copies(), len(office.bodies)
+
+        def fails() -> ClosedDaysOfSite:
+            raise EnvironmentFault("the file is torn", "wait")
+
+        line.open_days = fails
+        assert not office.turn(line)
+        assert (line.status.state, len(office.bodies)) == (LineState.UNREAD, sent)
+        assert office.centre.copies() == before
+
+    def test_today_is_forgotten_once_a_clock_that_was_ahead_is_set_back(
+        self, site: str, office: HeadOffice, clock: FakeClock
+    ) -> None:
+        with open_reception(site, clock=clock) as reception:
+            reception.desk.issue("residence")
+        line = office.line(SITE, site)
+        clock.advance(days=1)
+        assert office.turn(line)
+        clock.advance(days=-1)
+        assert office.turn(line)
+        assert days_held(office, "mark")["2026-11-05"] is None
+        assert line.status.until == LAST_DAY
+
     def test_a_second_computer_with_the_same_key_waits_until_the_first_is_silent(
         self, site: str, office: HeadOffice, clock: FakeClock
     ) -> None:
@@ -343,6 +437,44 @@ def test_a_site_that_was_put_back_is_known_by_its_seals_and_mended(
         assert changed == {"2026-11-05", "2026-11-06"}
         today = "SELECT service FROM public.leg WHERE service_day = '2026-11-05'"
         assert office.rows(today) == [("birth",)]
+
+
+def page(place: int, days: int = 1000) -> bytes:
+    """Return an answer that names days, and says that there are more."""
+    first = NOW.date() + timedelta(days=place * days)
+    told = {first + timedelta(days=one): "" for one in range(days)}
+    kept_from = date(2026, 8, 1)
+    return ENCODER.encode(
+        VisitsAnswer(version=1, taken=True, kept_from=kept_from, days=told, more=True)
+    )
+
+
+LIES: dict[str, Callable[[int], bytes]] = {
+    "no text": lambda _: b'{"unit":"\xff"}',
+    "the same days again and again": lambda _: page(0),
+    "days without end": page,
+    "no days, and more": lambda place: page(place, 0),
+    "days of before": lambda _: page(-1),
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_centre_that_lies_keeps_no_line_busy(
+    young_site: str, office: HeadOffice, lie: str
+) -> None:
+    asked = count()
+    lies = httpx.MockTransport(
+        lambda _: httpx.Response(200, stream=httpx.ByteStream(LIES[lie](next(asked))))
+    )
+
+    async def turn() -> bool:
+        async with httpx.AsyncClient(transport=lies) as client:
+            return await line._turn(client)
+
+    line = office.line(SITE, young_site)
+    assert not asyncio.run(turn())
+    assert line.status.state is LineState.REFUSED
+    assert next(asked) <= 50
 
 
 def test_what_a_site_forgets_its_centre_forgets(
@@ -383,6 +515,27 @@ class TestKeeping:
         days = "SELECT min(service_day) FROM public.ticket"
         assert office.rows(days) >= [("2026-11-01",)]
 
+    def test_a_centre_is_put_back_from_its_backup(
+        self,
+        site: str,
+        office: HeadOffice,
+        postgres_databases: PostgresDatabases,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+    ) -> None:
+        programs = str(postgres_databases.server.programs)
+        monkeypatch.setenv("PATH", programs, prepend=os.pathsep)
+        bring(office, site)
+        before, backup = office.held(), made(office.url, tmp_path, office.clock)
+        bring(office, site)
+        office.centre.close()
+        put_back(file_of(backup, tmp_path), office.url, clock=office.clock, lose_younger=True)
+        assert office.held() == before
+        with open_reception(office.url, clock=office.clock) as head:
+            assert head.office.unit().code == "head"
+        bring(office, site)
+        same_figures(office, site)
+
     def test_what_has_no_month_is_kept_until_it_has_one(
         self, site: str, office: HeadOffice
     ) -> None:
@@ -401,9 +554,11 @@ class TestKeeping:
         (copy,) = office.centre.copies().values()
         assert copy.state(office.clock.now()) is SiteState.UP_TO_DATE
         assert copy.state(office.clock.now() + timedelta(hours=2)) is SiteState.SILENT
-        office.centre.forget(SITE)
+        CentreEnrolment(office.centre).enrol(withdrawing(SITE), forget=SITE)
         assert not office.centre.copies()
+        assert not days_held(office, "mark")
         assert not office.rows("SELECT 1 FROM public.ticket UNION ALL SELECT 1 FROM public.leg")
+        office.admit(SITE)
         bring(office, site)
         same_rows(office, site)
 

@@ -1,7 +1,9 @@
 """Whatever a centre is sent: what does not go on from what it holds changes nothing there."""
 
+import asyncio
 import gzip
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -24,18 +26,31 @@ from outward.wire.batch import (
     Refused,
 )
 from outward.wire.signature import public_text, signed
-from outward.wire.visits import FORMAT, VISITS_PATH, VisitsAnswer
+from outward.wire.visits import FORMAT, MOST_TOLD, VISITS_PATH, VisitsAnswer
+from reception.app import open_reception
 from reception.network.days import without_people
+from reception.reports.question import ReportQuestion
 from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE
+from tests.support.databases import COMMUNE, behind_its_back
 from tests.support.head_office import HeadOffice
 
 pytestmark = pytest.mark.postgresql
 
+PATIENCE_S = 20.0
 DAY = date(2026, 11, 20)
 STAY = [0, "signature", "ordinary", "served", None, 1, 3, 5, None, 6, 6, 7, 8, None, None]
 VISIT = ["A", 1, "ar", 5, [STAY]]
 UNIT = ENCODER.encode(without_people(replace(COMMUNE, code="fes"))).decode()
+
+
+def described(*, target: str = "", starts: str = "") -> str:
+    """Return the unit with a target, or a beginning of its days, that is its own affair."""
+    unit = msgspec.json.decode(UNIT)
+    if target:
+        unit["services"][0]["target_wait"] = target
+    if starts:
+        unit["calendar"]["day_starts"] = starts
+    return msgspec.json.encode(unit).decode()
 
 
 @dataclass(eq=False)
@@ -188,6 +203,36 @@ BAD: dict[str, tuple[Callable[[Speaker], httpx.Response], int, str]] = {
         400,
         "no unit",
     ),
+    "a target of an age": (
+        lambda one: one.sent(one.batch(unit=described(target="P999999999D"))),
+        400,
+        "no unit",
+    ),
+    "a day that starts in another zone": (
+        lambda one: one.sent(one.batch(unit=described(starts="04:00:00+05:00"))),
+        400,
+        "no unit",
+    ),
+    "more days than a step may name": (
+        lambda one: one.sent(one.batch(gone=[DAY.isoformat()] * (MOST_TOLD + 1))),
+        400,
+        "form",
+    ),
+    "to know what is to come": (
+        lambda one: one.sent(one.batch(until="2026-11-27")),
+        400,
+        "not over",
+    ),
+    "a stay twice": (
+        lambda one: one.sent(one.batch(day=one.day(0) | {"visits": [[*VISIT[:4], [STAY, STAY]]]})),
+        400,
+        "twice",
+    ),
+    "text that is none": (
+        lambda one: one.post(gzip.compress(b'{"site":"\xff"}'), "fes", one.key),
+        400,
+        "form",
+    ),
     "another computer": (
         lambda one: one.sent(one.batch(run="r2", day=one.day(9))),
         409,
@@ -223,6 +268,61 @@ def test_a_site_writes_its_own_unit_alone(fes: Speaker, office: HeadOffice) -> N
     assert other.take(day=other.day(3)).taken
     visits = office.rows("SELECT unit, count(*) FROM public.ticket GROUP BY unit ORDER BY unit")
     assert visits == [("fes", 2), ("oujda", 3)], "the same visits of both count apart"
+
+
+def test_a_site_that_cannot_be_counted_is_left_out_of_the_others(
+    fes: Speaker, office: HeadOffice
+) -> None:
+    other = Speaker(office, "oujda", office.admit("oujda"))
+    other.take(base=None)
+    other.take(unit=UNIT.replace('"fes"', '"oujda"', 1), day=other.day(3), behind=0)
+    with behind_its_back(office.url) as connection:
+        # As one that an older centre has taken.
+        connection.execute(
+            "UPDATE network.description SET document = %s WHERE unit = 'fes'",
+            (described(target="P999999999D"),),
+        )
+    with open_reception(office.url, clock=office.clock) as head:
+        assert head.comparing
+        assert [one.code for one in head.comparing.units()] == ["oujda"]
+        assert head.comparing.waits(ReportQuestion(first=DAY, last=DAY)).rows
+
+
+def test_days_that_were_never_held_leave_nothing(fes: Speaker, office: HeadOffice) -> None:
+    before = office.held()
+    fes.take(gone=[date(3000 + year, 1, 1).isoformat() for year in range(MOST_TOLD)])
+    assert office.held() == before
+
+
+def test_a_site_that_sends_much_at_once_keeps_no_other_waiting(
+    fes: Speaker, office: HeadOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Speaker(office, "oujda", office.admit("oujda"))
+    take, over = office.app._intake.take, threading.Event()
+
+    def slow(body: bytes, site: str, signature: str) -> VisitsAnswer:
+        if site == "fes":
+            assert over.wait(PATIENCE_S)
+        return take(body, site, signature)
+
+    monkeypatch.setattr(office.app._intake, "take", slow)
+
+    async def flood(client: httpx.AsyncClient) -> None:
+        def sent(one: Speaker) -> Awaitable[httpx.Response]:
+            body = gzip.compress(msgspec.json.encode(one.batch(base=None)), mtime=0)
+            headers = {"Content-Encoding": "gzip", SITE: one.site, SIGNATURE: signed(body, one.key)}
+            return client.post(VISITS_PATH, content=body, headers=headers)
+
+        many = [asyncio.ensure_future(sent(fes)) for _ in range(8)]
+        await asyncio.sleep(0)
+        try:
+            answer = await asyncio.wait_for(sent(other), PATIENCE_S / 2)
+        finally:
+            over.set()
+        assert answer.status_code == 200
+        assert {one.status_code for one in await asyncio.gather(*many)} == {200}
+
+    office.asked(flood)
 
 
 STEPS = st.lists(
@@ -278,7 +378,7 @@ def test_days_are_told_page_by_page(
     line = office.line("fes", "sqlite://")
     held = office.asked(line._list)
     assert [*held.days] == [DAY - timedelta(days=passed) for passed in (4, 3, 2, 1, 0)]
-    assert held.kept_from == date(2026, 8, 1)
+    assert line._kept_from == date(2026, 8, 1)
 
 
 def test_a_request_to_join_is_noted_once_it_is_signed(office: HeadOffice, clock: FakeClock) -> None:

@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -15,7 +14,6 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from outward.line.centre import CentreReceiver, _Held
 from outward.line.folder import JoinedReceivers, LineFolder, LineState
 from outward.line.line import Line
 from outward.line.projection import PublicHall
@@ -132,19 +130,15 @@ def test_what_happens_in_the_hall_is_seen_outside(
 
 
 def test_a_centre_whose_days_are_read_without_end_delays_no_relay(
-    folder: LineFolder, hall: Reception, database_url: str, monkeypatch: pytest.MonkeyPatch
+    folder: LineFolder, hall: Reception, database_url: str
 ) -> None:
     reading, over = threading.Event(), threading.Event()
-
-    async def held(*_: object) -> _Held:
-        return _Held(1, date(2026, 1, 1), "", {})
 
     def hangs() -> ClosedDaysOfSite:
         reading.set()
         over.wait(PATIENCE_S)
         raise EnvironmentFault("it hung", "wait")
 
-    monkeypatch.setattr(CentreReceiver, "_list", held)
     folder.join("commune", "https://centre.example", ReceiverKind.CENTRE)
     with serving() as relay, running(folder, database_url, hangs):
         joined(folder, relay)

@@ -101,7 +101,11 @@ def test_a_site_asks_is_let_in_is_shown_and_is_shut_out(store: list[str]) -> Non
         assert "replaces the one admitted on" in operator.says("status").stdout
         (asking,) = json.loads(operator.says("status", "--json").stdout)["asking"]
         assert (asking["code"] == code != old, asking["replaces"]) == (True, True)
-        assert "replaces the one admitted on" in operator.says("admit", code).stdout
+        refused = operator.says("admit", code)
+        assert refused.returncode
+        assert "write --replace if it is the same office" in refused.stderr
+        admitted = operator.says("admit", code, "--replace")
+        assert "replaces the one admitted on" in admitted.stdout
         told = operator.says("status")
         assert (told.returncode, "agdal" in told.stdout) == (0, True)
         assert operator.says("withdraw", "agdal").returncode == 0

@@ -297,7 +297,7 @@ _BY_ANYBODY = (
     "SELECT pg_sleep(0)",
     "SELECT pg_export_snapshot()",
     "SELECT * FROM pg_create_logical_replication_slot('spy', 'test_decoding')",
-    "SELECT pg_drop_replication_slot('nouba_fes')",
+    "SELECT pg_drop_replication_slot('spy')",
     "CREATE TEMP TABLE mine AS SELECT 1",
     "CREATE FUNCTION pg_temp.mine() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$",
     "DO $$ BEGIN END $$",
