@@ -2450,7 +2450,7 @@ level</source>
     </message>
     <message>
         <source>On the page of the ticket, where tickets have one; it asks once more. The history of the visit and the reports tell it apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>على صفحة التذكرة، حيث تكون للتذاكر صفحة؛ ويطلب التأكيد مرة أخرى. سجل الزيارة والتقارير تميز ذلك.</translation>
     </message>
     <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>

@@ -2414,7 +2414,7 @@ atteint</translation>
     </message>
     <message>
         <source>On the page of the ticket, where tickets have one; it asks once more. The history of the visit and the reports tell it apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur la page du ticket, si les tickets en ont une ; elle demande confirmation. L’historique de la visite et les rapports le distinguent.</translation>
     </message>
     <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
