@@ -15,7 +15,7 @@ from bench.busy_hall import CLERKS, DATABASES, fresh, instant_us, leg_row, offic
 from bench.stores import insert
 from bench.table import Measured, median
 from reception.app import Reception, open_reception
-from reception.reports.attendance import Window
+from reception.reports.model import Window
 from reception.reports.question import ReportQuestion
 from reception.system.clock import SystemClock
 from reception.system.ids import TimeOrderedIds

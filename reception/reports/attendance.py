@@ -1,8 +1,7 @@
 """While somebody was at a counter and called visitors: her session without her breaks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -11,38 +10,11 @@ from reception.database.run import instant, moment, moment_or_none
 from reception.domain.calendar import doors_close
 from reception.domain.unit import Unit
 from reception.reports.columns import DAY_US, NONE, Ints, days_over, local_time
-from reception.reports.model import BreakRow, SessionRow
+from reception.reports.model import BreakRow, SessionRow, Window
 from reception.system.clock import unit_zone
 
 _MICROSECOND = timedelta(microseconds=1)
 _EPOCH_DAY = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Window:
-    """While somebody was at a counter and called visitors; half-open."""
-
-    counter: int
-    clerk: str | None
-    opens: datetime
-    closes: datetime
-    profile: str | None = None
-    """The last she called by in that time; no other one is kept."""
-
-    def without(self, left: datetime, back: datetime) -> "Iterator[Window]":
-        """Yield what is left of it where nobody is there for a time.
-
-        A clock that was put back ends a break before it began: it is none.
-        """
-        if back <= left:
-            yield self
-            return
-        for opens, closes in (
-            (self.opens, min(self.closes, left)),
-            (max(self.opens, back), self.closes),
-        ):
-            if opens < closes:
-                yield replace(self, opens=opens, closes=closes)
 
 
 def attended(

@@ -1,8 +1,8 @@
 """What the questions of managers need."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -109,3 +109,30 @@ class Changes:
     past_mark: int
     days: frozenset[date]
     """The service days touched."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Window:
+    """While somebody was at a counter and called visitors; half-open."""
+
+    counter: int
+    clerk: str | None
+    opens: datetime
+    closes: datetime
+    profile: str | None = None
+    """The last she called by in that time; no other one is kept."""
+
+    def without(self, left: datetime, back: datetime) -> "Iterator[Window]":
+        """Yield what is left of it where nobody is there for a time.
+
+        A clock that was put back ends a break before it began: it is none.
+        """
+        if back <= left:
+            yield self
+            return
+        for opens, closes in (
+            (self.opens, min(self.closes, left)),
+            (max(self.opens, back), self.closes),
+        ):
+            if opens < closes:
+                yield replace(self, opens=opens, closes=closes)

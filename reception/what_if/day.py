@@ -29,7 +29,7 @@ from reception.domain.calling_rule import (
 from reception.domain.errors import UnknownCounterError
 from reception.domain.ticket import EventKind, Leg, Ticket, TicketState, Visit, waits_again_by
 from reception.domain.unit import ORDINARY, Unit
-from reception.reports.attendance import Window
+from reception.reports.model import Window
 from reception.system.clock import unit_zone
 from reception.waits.hall import called_after_s
 from reception.waits.hall_run import (

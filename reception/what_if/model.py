@@ -8,7 +8,7 @@ from reception.domain.calendar import Period
 from reception.domain.errors import Refusal
 from reception.domain.figures import Figures
 from reception.domain.unit import Counter, Unit
-from reception.reports.attendance import Window
+from reception.reports.model import Window
 from reception.system.clock import unit_zone
 
 A_DIFFERENCE = timedelta(minutes=1)

@@ -20,7 +20,7 @@ from reception.domain.calling_rule import (
 from reception.domain.language import Language
 from reception.domain.ticket import HELD_STATES, Event, EventKind, TicketState, Visit, apply
 from reception.domain.unit import Counter, Outcome, Unit
-from reception.reports.attendance import Window
+from reception.reports.model import Window
 from tests.support.arrivals import arrived
 from tests.support.report_data import UNIT
 

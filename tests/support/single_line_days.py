@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import ORDINARY, Counter
-from reception.reports.attendance import Window
+from reception.reports.model import Window
 from tests.support.arrivals import arrived
 from tests.support.report_data import UNIT
 from tests.support.single_line import Office, Served

@@ -19,7 +19,8 @@ from reception.history.model import RetentionRun
 from reception.history.retention import LEAST_ALIKE, Due
 from reception.queue.model import At
 from reception.reports.answers import GroupsAnswer
-from reception.reports.attendance import Window, attended
+from reception.reports.attendance import attended
+from reception.reports.model import Window
 from reception.reports.question import Dimension, ReportQuestion
 from tests.programs.year.days import UNIT
 from tests.programs.year.through_core import Lived

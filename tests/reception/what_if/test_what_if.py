@@ -13,7 +13,7 @@ from reception.domain.calendar import Period
 from reception.domain.calling_rule import PriorityClass
 from reception.domain.ticket import Leg, TicketState
 from reception.domain.unit import ORDINARY, Unit
-from reception.reports.attendance import Window
+from reception.reports.model import Window
 from reception.system.clock import unit_zone
 from reception.what_if.compare import RulesComparison
 from reception.what_if.day import LegKey, ReplayedDay, Usual, run_days
