@@ -1990,7 +1990,7 @@ atteint</translation>
     </message>
     <message>
         <source>Pages are up to date, as of %1</source>
-        <translation>Pages à jour à %1</translation>
+        <translation>Pages à jour à&#xa0;%1</translation>
     </message>
     <message>
         <source>Nothing heard since %1: check that it runs</source>
@@ -2110,11 +2110,11 @@ atteint</translation>
     </message>
     <message>
         <source>Said by telephone: leaves</source>
-        <translation>Dit par téléphone : s’en va</translation>
+        <translation>Dit par téléphone&#xa0;: s’en va</translation>
     </message>
     <message>
         <source>Said by telephone: others go first</source>
-        <translation>Dit par téléphone : laisse passer trois personnes</translation>
+        <translation>Dit par téléphone&#xa0;: laisse passer trois personnes</translation>
     </message>
     <message>
         <source>Day closed before the turn came</source>
@@ -2414,7 +2414,7 @@ atteint</translation>
     </message>
     <message>
         <source>On the page of the ticket, where tickets have one; it asks once more. The history of the visit and the reports tell it apart.</source>
-        <translation>Sur la page du ticket, si les tickets en ont une ; elle demande confirmation. L’historique de la visite et les rapports le distinguent.</translation>
+        <translation>Sur la page du ticket, si les tickets en ont une&#xa0;; elle demande confirmation. L’historique de la visite et les rapports le distinguent.</translation>
     </message>
     <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
