@@ -227,7 +227,7 @@ def test_a_station_says_that_it_was_without_the_database(
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [
-        (0, "Pages à jour à 9\u00a0h\u00a000"),
+        (0, "Pages à jour à\u00a09\u00a0h\u00a000"),
         (10, "▲▲ Pages non à jour depuis 9\u00a0h\u00a000\u00a0: voir nouba line status"),
     ],
 )
