@@ -1,4 +1,4 @@
-"""What whoever runs a relay or a centre types of a code, and is told of who asks."""
+"""What whoever runs a relay or a centre types of where it listens and of a code; who asks."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,6 +18,15 @@ from outward.receiving.enrolment import (
 from reception.domain.errors import Refusal
 from reception.system.files import one_line
 
+LOOPBACK, LOOPBACKS = "127.0.0.1", "127.0.0.1,::1"
+Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; 0.0.0.0: everywhere.")]
+Proxies = Annotated[
+    str,
+    typer.Option(
+        metavar="ADDRESSES",
+        help="The servers in front of it, by commas, who say from where somebody comes.",
+    ),
+]
 Replace = Annotated[
     bool, typer.Option("--replace", help="The site is in already, and has changed its key.")
 ]

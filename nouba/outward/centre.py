@@ -14,6 +14,10 @@ import typer
 from nouba.options import AsJson, Db, run_until_signal
 from nouba.output import show
 from nouba.outward.admission import (
+    LOOPBACK,
+    LOOPBACKS,
+    Host,
+    Proxies,
     Replace,
     admitted_line,
     as_shown,
@@ -64,17 +68,9 @@ def found(months: Months = MONTHS_KEPT, db: Db = None) -> None:
 
 @app.command()
 def serve(
-    host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Where to listen; 0.0.0.0: everywhere.")
-    ] = "127.0.0.1",
+    host: Host = LOOPBACK,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8461,
-    proxy: Annotated[
-        str,
-        typer.Option(
-            metavar="ADDRESSES",
-            help="The servers in front of it, by commas, who say from where a site comes.",
-        ),
-    ] = "127.0.0.1,::1",
+    proxy: Proxies = LOOPBACKS,
     db: Db = None,
 ) -> None:
     """Take what sites send, until you stop it."""

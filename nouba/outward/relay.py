@@ -13,6 +13,10 @@ import typer
 
 from nouba.options import AsJson, path_choice, run_until_signal
 from nouba.outward.admission import (
+    LOOPBACK,
+    LOOPBACKS,
+    Host,
+    Proxies,
     Replace,
     admitted_line,
     as_shown,
@@ -54,17 +58,9 @@ Folder = Annotated[
 @app.callback(invoke_without_command=True)
 def relay(
     context: typer.Context,
-    host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Where to listen; 0.0.0.0: everywhere.")
-    ] = "127.0.0.1",
+    host: Host = LOOPBACK,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8460,
-    proxy: Annotated[
-        str,
-        typer.Option(
-            metavar="ADDRESSES",
-            help="The servers in front of it, by commas, who say from where a visitor comes.",
-        ),
-    ] = "127.0.0.1,::1",
+    proxy: Proxies = LOOPBACKS,
     store: Store = None,
     folder: Folder = None,
 ) -> None:
